@@ -1,0 +1,1 @@
+"""relata: who says what happened."""
