@@ -2,7 +2,7 @@
 
 RelataError
 ├── SourceError        a file, page, feed or line could not be read
-├── DataError          a data file of the project or the user is malformed (ontology, register, gazetteer)
+├── DataError          a data file (ontology, register, gazetteer) is malformed
 ├── GazetteerMissing   the compiled gazetteer is not there yet
 ├── SpanError          a span was used on a report that it does not belong to
 └── SettingsError      an unknown or ill-typed setting

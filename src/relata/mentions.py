@@ -95,7 +95,7 @@ class PlaceMention(NamedTuple):
 
 
 class ActorMention(NamedTuple):
-    """Words that name an actor. `head` is the index of no token: offsets only.
+    """Words that name an actor.
 
     `actor_id` is a register id, a provisional id (`act-…`) or None for a common noun
     ("gunmen"). `is_name` tells proper names from descriptions; `refers_to` is the start offset
@@ -113,7 +113,7 @@ class ActorMention(NamedTuple):
 
 
 class CountMention(NamedTuple):
-    """A number of people or happenings. `counted_start`/`counted_end` are the counted noun phrase."""
+    """A number of people or happenings; `counted_…` are the offsets of what is counted."""
 
     start: int
     end: int

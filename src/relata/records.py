@@ -266,7 +266,7 @@ class Weapon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPlace:
-    """Where it happened. Latitude and longitude in degrees (WGS 84); country as ISO 3166-1 alpha-2."""
+    """Where it happened: degrees (WGS 84), country as ISO 3166-1 alpha-2."""
 
     name: str
     precision: PlacePrecision
