@@ -1,0 +1,324 @@
+"""A report's text in, its sentences with tokens and paragraph numbers out.
+
+A dateline ("BAGHDAD, Dec 17 (Agency) - ", a bracketed agency header up to "[TEXT]") is a
+sentence of its own, so that what follows starts with its subject.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from relata.mentions import Sentence
+from relata.text.tokens import STOPPED_WORDS, tokenize, word_set
+
+# No sentence is longer: later stages may look at every pair of words in one. Agency sentences
+# end below 1,000 characters; tables and lists without stops do not.
+MAX_SENTENCE = 3000
+
+# A line without a stop counts as a headline up to this many tokens.
+MAX_HEADLINE_TOKENS = 30
+
+# Hard-wrapped text has lines up to this long; longer lines are paragraphs. It is recognised by
+# this share of its single line breaks coming where the next word would not have fitted.
+MAX_WRAP_WIDTH = 120
+WRAPPED_SHARE = 0.7
+
+# Fewer breaks than these tell nothing.
+_LEAST_BREAKS = 2
+
+# Lines looked at to tell whether a text is hard-wrapped.
+_LAYOUT_SAMPLE = 200
+
+# "(123." and "XVII." are list numbers, longer ones are not.
+_LONGEST_NUMBERING = 6
+
+# How far back and ahead of a stop is read.
+_BACK, _AHEAD = 24, 60
+
+# Words that a sentence starts with where a heading is glued to it ("responseNeither").
+_GLUED_STARTERS = (
+    "The|A|An|In|On|At|By|For|From|He|She|It|They|We|But|And|Or|As|If|No|Not|Neither|Nor|One|Two|"
+    "Three|Four|Five|Six|Many|Some|Several|According|This|That|These|Those|There|Then|Early|Late|"
+    "Before|After|Since|While|When|Where|With|Within|Among|Amid|During|Despite|Although|Earlier|"
+    "Last|His|Her|Their|Its|Under|Over|Police|Officials|Authorities|Government|President|Analysis"
+)
+_FOREIGN_STOPS = "。．！？؟۔।॥።፧‼⁇⁈⁉"
+_CLOSERS = "\"'”’»)\\]"
+_STOP = re.compile(rf"[.!?…{_FOREIGN_STOPS}]+[{_CLOSERS}」』]*(?:\[\d{{1,3}}\])*")
+_LINE = re.compile(r"\n\s*")
+_TEXT_MARK = re.compile(r"\[(?:TEXT|EXCERPTS?)\]")
+_CAMEL = re.compile(r"[a-z](?=[A-Z])")
+_GLUED_DATELINE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{2,})*(?:,|\s*[—–(]|\s-)")
+_GLUED_WORD = re.compile(rf"(?:{_GLUED_STARTERS})\s")
+
+_DATELINES = (
+    re.compile(
+        r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{2,40}(?:[,(/][^\n—–()]{0,40}\)?)?\s*(?:\([^)\n]{1,40}\))?\s*"
+        r"(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“'‘\[A-Za-z])"
+    ),
+    re.compile(
+        r"\s*[A-Z][\w.'’\- ]{2,30}(?:, [A-Z][\w.'’\- ]{2,24})?\s+\([A-Z][\w /.]{1,24}\)"
+        r"\s*(?:—|–|--|-)\s+"
+    ),
+)
+_BULLET = re.compile(r"[-*•·–—▪●◦‣]+\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
+_NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})\.$")
+_LAST_WORD = re.compile(r"[^\s\"“”'‘’(\[/—–]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]$")
+_LOWER_NAME = re.compile(r"(?:al|el|an|ar|as|ash|at|ad|az|de|bin|ibn|d'|d’)[- ]?[A-Z]")
+_SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]+\s+){1,4}(?:said|asked|told|says|shouted|added|warned)\b")
+_STARTER = re.compile(
+    r"(?:The|He|She|They|We|It|In|On|At|A|An|This|That|These|Those|But|However|Meanwhile|According|"
+    r"After|Since|His|Her|Their|Its|There|And|For|If|When|While|As|Two|Three|No|Several|Some)\b"
+)
+_CAPS_STARTER = re.compile(r"(?:THE|HE|SHE|THEY|WE|IT|THIS|THAT|THESE|HOWEVER|MEANWHILE|THERE)\b")
+_WEB_ADDRESS = re.compile(r"(?:https?:|www\.|@)\S*$", re.IGNORECASE)
+
+_NUMBERED = frozenset({"no", "nos", "art", "p", "pp", "fig", "vol", "ch", "para"})
+_MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
+_TITLES = STOPPED_WORDS - _MONTHS - frozenset({"jr", "sr", "inc", "ltd", "corp", "co", "bros"})
+_SHORT_FORMS = STOPPED_WORDS | _MONTHS | _NUMBERED | frozenset({"etc", "al", "approx", "ca", "cf"})
+
+
+class _Layout(NamedTuple):
+    """How a text shows its paragraphs."""
+
+    has_blank_lines: bool
+    is_wrapped: bool
+
+
+class _Cut(NamedTuple):
+    """A boundary: it begins `paragraphs` new ones; `is_bare` tells that no stop stands there."""
+
+    at: int
+    paragraphs: int = 0
+    is_bare: bool = False
+
+
+class _Unit(NamedTuple):
+    """A stretch between two boundaries."""
+
+    start: int
+    end: int
+    paragraph: int
+    is_bare: bool
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """The sentences of a text, in order; every character but white space is in one of them."""
+    all_caps = text.isupper()
+    units = [piece for unit in _units(text) for piece in _bounded(text, unit)]
+    return [
+        _sentence(text, unit, is_last=index == len(units), all_caps=all_caps)
+        for index, unit in enumerate(units, start=1)
+    ]
+
+
+def _sentence(text: str, unit: _Unit, *, is_last: bool, all_caps: bool) -> Sentence:
+    start, end, paragraph, is_bare = unit
+    tokens = tokenize(text, start, end)
+    is_headline = (
+        is_bare
+        and not is_last
+        and len(tokens) <= MAX_HEADLINE_TOKENS
+        and not _BULLET.match(text, start)
+    )
+    return Sentence(
+        start, end, tokens, paragraph, is_headline, all_caps or _is_caps(text[start:end])
+    )
+
+
+def _is_caps(words: str) -> bool:
+    """Whether two words or more are in capitals."""
+    return words.isupper() and " " in words
+
+
+def _units(text: str) -> Iterator[_Unit]:
+    """The stretches between boundaries, without the white space around them."""
+    start, paragraph = 0, 0
+    for cut in _cuts(text):
+        unit = _trimmed(text, start, cut.at)
+        if unit is not None:
+            yield _Unit(*unit, paragraph, cut.is_bare)
+        start = cut.at
+        paragraph += cut.paragraphs
+    unit = _trimmed(text, start, len(text))
+    if unit is not None:
+        yield _Unit(*unit, paragraph, is_bare=False)
+
+
+def _cuts(text: str) -> Iterator[_Cut]:
+    """The boundaries between sentences, in order."""
+    layout = _Layout("\n\n" in text, _is_wrapped(text))
+    start = _dateline_end(text, 0)
+    if start:
+        yield _Cut(start)
+    for begin, end, kind in _breaks(text):
+        cut = _cut_at(text, begin, end, kind, (start, layout)) if begin >= start else None
+        if cut is None:
+            continue
+        yield cut
+        start = cut.at
+        if kind != "stop" and (dateline_end := _dateline_end(text, start)):
+            yield _Cut(dateline_end)
+            start = dateline_end
+
+
+def _breaks(text: str) -> list[tuple[int, int, str]]:
+    """Every place that may be a boundary: start, end and kind, in order."""
+    found = [(*match.span(), "stop") for match in _STOP.finditer(text)]
+    found += ((*match.span(), "line") for match in _LINE.finditer(text))
+    found += ((*match.span(), "mark") for match in _TEXT_MARK.finditer(text))
+    found += (
+        (match.end(), match.end(), "glue")
+        for match in _CAMEL.finditer(text)
+        if _is_glue(text, match.end())
+    )
+    found.sort()
+    return found
+
+
+def _cut_at(
+    text: str, begin: int, end: int, kind: str, context: tuple[int, _Layout]
+) -> _Cut | None:
+    """The boundary at a possible break, or None where the sentence goes on."""
+    start, layout = context
+    if kind == "stop":
+        at = _stop_end(text, begin, end, start)
+        return None if at < 0 else _Cut(at)
+    if kind == "line":
+        return _line_cut(text, begin, end, layout)
+    return _Cut(end, is_bare=kind == "glue")
+
+
+def _is_glue(text: str, at: int) -> bool:
+    """Whether a heading is glued to the sentence that starts here."""
+    if _GLUED_DATELINE.match(text, at):
+        return True
+    return text[max(0, at - 3) : at].islower() and _GLUED_WORD.match(text, at) is not None
+
+
+def _dateline_end(text: str, start: int) -> int:
+    """Where the dateline that starts here ends, or 0."""
+    for dateline in _DATELINES:
+        match = dateline.match(text, start)
+        if match is not None and not text.startswith("[", match.end()):
+            return match.end()
+    return 0
+
+
+def _line_cut(text: str, begin: int, end: int, layout: _Layout) -> _Cut | None:
+    """The boundary at a line break, or None where the line is merely wrapped."""
+    is_blank = "\n" in text[begin + 1 : end]
+    if not is_blank and end < len(text) and not _BULLET.match(text, end):
+        if layout.is_wrapped:
+            return None
+        if text[end].islower() and text[begin - 1 : begin] not in (".", "!", "?", ":"):
+            return None
+    last = text[:begin][-1:] if begin < _BACK else text[begin - _BACK : begin].rstrip()[-1:]
+    is_bare = last not in ".!?…\"”'’:;,]"
+    return _Cut(end, int(is_blank or not layout.has_blank_lines), is_bare)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether single line breaks are those of a fixed width."""
+    lines = text[: _LAYOUT_SAMPLE * MAX_WRAP_WIDTH].split("\n", _LAYOUT_SAMPLE)[:_LAYOUT_SAMPLE]
+    width = max(map(len, lines))
+    if width > MAX_WRAP_WIDTH:
+        return False
+    pairs = [
+        (line, follow.split(None, 1)[0])
+        for line, follow in pairwise(lines)
+        if line.strip() and follow.strip()
+    ]
+    full = sum(len(line) + 1 + len(word) > width - 2 for line, word in pairs)
+    return len(pairs) >= _LEAST_BREAKS and full >= WRAPPED_SHARE * len(pairs)
+
+
+def _stop_end(text: str, at: int, end: int, start: int) -> int:
+    """Where the sentence ends that the stop at `at` may end, or -1 if it goes on."""
+    marks = text[at:end].rstrip("\"'”’»)]」』[0123456789")
+    if end == len(text) or marks[-1] in _FOREIGN_STOPS:
+        return end
+    if not text[end].isspace():
+        return _glued_end(text, at, end, start)
+    gap = text[end : end + _AHEAD]
+    ahead = gap.lstrip()
+    if not ahead or "\n\n" in gap[: len(gap) - len(ahead)]:
+        return end
+    if ahead[0].islower() and not _LOWER_NAME.match(ahead):
+        return -1
+    is_closed = end - at > len(marks)
+    if is_closed:
+        return -1 if marks[0] in "!?" and _SPEAKER.match(ahead) else end
+    return -1 if marks == "." and _goes_on(text, at, start, ahead) else end
+
+
+def _goes_on(text: str, at: int, start: int, ahead: str) -> bool:
+    """Whether the stop at `at` belongs to a short form, an initial or a list number."""
+    if at - start < _LONGEST_NUMBERING and _NUMBERING.match(text, start, at + 1):
+        return True
+    match = _LAST_WORD.search(text, max(start, at - _BACK), at)
+    if match is None:
+        return False
+    word = match.group()
+    low = word.lower()
+    if low in _TITLES:
+        return True
+    if low in _MONTHS or low in _NUMBERED:
+        return ahead[0].isdigit()
+    if "." in word and _INITIALS.match(word):
+        starter = _CAPS_STARTER if ahead[:4].isupper() else _STARTER
+        return starter.match(ahead) is None
+    return len(word) == 1 and word.isupper() and word != "I"
+
+
+def _glued_end(text: str, at: int, end: int, start: int) -> int:
+    """The end of a sentence that the next follows without a blank, or -1."""
+    follow = text[end : end + 2]
+    if text[at] == "…" or text.startswith("..", at):
+        return -1
+    if follow[0] in '“‘"[(' and follow[1:].isupper():
+        return end
+    if not follow[0].isupper() or _is_inside_name(text, at, end, start):
+        return -1
+    if text[end - 1] == '"' and end == at + 2:
+        quotes = text.count('"', max(start, at - MAX_SENTENCE), at)
+        return end - 1 if quotes % 2 == 0 else end
+    return end
+
+
+def _is_inside_name(text: str, at: int, end: int, start: int) -> bool:
+    """Whether a stop between letters belongs to an abbreviation, an initial or an address."""
+    match = _LAST_WORD.search(text, max(start, at - _BACK), at)
+    word = match.group() if match else ""
+    if len(word) <= 1 or "." in word:
+        return not (end > at + 1 or text[at - 1 : at] in ('"', "”", "’", "'", ")", "]"))
+    if word.lower() in _SHORT_FORMS or _WEB_ADDRESS.search(text, max(start, at - _AHEAD), at):
+        return True
+    return word.isupper() and text[end : end + 3].isupper() and "." in text[end : end + 6]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch without white space at its ends, or None if nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _bounded(text: str, unit: _Unit) -> Iterator[_Unit]:
+    """The unit, cut at white space where it is longer than a sentence may be."""
+    start = unit.start
+    while unit.end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        cut = cut if cut > 0 else start + MAX_SENTENCE
+        piece = _trimmed(text, start, cut)
+        if piece is not None:
+            yield _Unit(*piece, unit.paragraph, is_bare=False)
+        start = cut
+    piece = _trimmed(text, start, unit.end)
+    if piece is not None:
+        yield _Unit(*piece, unit.paragraph, unit.is_bare)
