@@ -1,0 +1,96 @@
+"""Scored reports in, the disagreements one by one out, for reading what goes wrong."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from relata.errors import SettingsError
+from relata.evaluate.score import PairMatch, ReportScore
+from relata.evaluate.score_fields import FIELDS
+from relata.records import Claim
+
+CLAIM = "claim"
+ERROR_FIELDS = (CLAIM, *(field.name for field in FIELDS))
+
+
+def known_fields(names: Iterable[str] | None) -> frozenset[str]:
+    """The named fields, or all. Raises SettingsError for a name that is no scored field."""
+    named = frozenset(names or ERROR_FIELDS)
+    for name in sorted(named.difference(ERROR_FIELDS)):
+        raise SettingsError(f"{name} is no scored field; these are: {', '.join(ERROR_FIELDS)}.")
+    return named
+
+
+class Fault(StrEnum):
+    """What is wrong about a claim or a fact."""
+
+    MISSING = "missing"
+    SPURIOUS = "spurious"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One claim or fact that prediction and gold do not share."""
+
+    report_id: str
+    fault: Fault
+    field: str
+    type: str
+    predicted: str
+    gold: str
+    evidence: str
+
+
+def disagreements(
+    reports: Iterable[ReportScore], *, fields: frozenset[str] = frozenset(ERROR_FIELDS)
+) -> Iterator[Disagreement]:
+    """Every claim that stands alone, then every fact of a pair that does, report by report."""
+    for report in reports:
+        if CLAIM in fields:
+            yield from _lone_claims(report)
+        for pair in report.pairs:
+            yield from _facts(report.report_id, pair, fields)
+
+
+def _lone_claims(report: ReportScore) -> Iterator[Disagreement]:
+    for claim in report.missing:
+        yield Disagreement(
+            report.report_id, Fault.MISSING, CLAIM, claim.type, "", summary(claim), _quote(claim)
+        )
+    for claim in report.spurious:
+        yield Disagreement(
+            report.report_id, Fault.SPURIOUS, CLAIM, claim.type, summary(claim), "", _quote(claim)
+        )
+
+
+def _facts(report_id: str, pair: PairMatch, fields: frozenset[str]) -> Iterator[Disagreement]:
+    for field in FIELDS:
+        match = pair.fields[field.name]
+        if field.name not in fields or not (match.spurious or match.missing):
+            continue
+        yield Disagreement(
+            report_id,
+            _fault(bool(match.spurious), bool(match.missing)),
+            field.name,
+            pair.gold.type,
+            "; ".join(field.show(fact) for fact in match.spurious),
+            "; ".join(field.show(fact) for fact in match.missing),
+            _quote(pair.gold),
+        )
+
+
+def _fault(has_spurious: bool, has_missing: bool) -> Fault:
+    if has_spurious and has_missing:
+        return Fault.DIFFERENT
+    return Fault.SPURIOUS if has_spurious else Fault.MISSING
+
+
+def summary(claim: Claim) -> str:
+    """The claim in one line: kind, type, status and who."""
+    roles = "; ".join(f"{role.role} {role.name}" for role in claim.roles)
+    return f"{claim.kind} {claim.type} {claim.status} [{roles}]"
+
+
+def _quote(claim: Claim) -> str:
+    return " ".join(claim.evidence.quote.split())
