@@ -31,6 +31,7 @@ class _Plan:
     name: str
     json_name: str
     hint: Any
+    has_no_default: bool
     is_required: bool
 
 
@@ -42,7 +43,8 @@ def _plans(record_type: type) -> tuple[_Plan, ...]:
             field.name,
             _JSON_NAMES.get((record_type, field.name), field.name),
             hints[field.name],
-            field.default is MISSING and field.default_factory is MISSING,
+            field.default is MISSING,
+            field.default is MISSING and types.NoneType not in get_args(hints[field.name]),
         )
         for field in fields(record_type)
     )
@@ -138,6 +140,8 @@ def _decode_record(record_type: type, value: Json, path: str) -> Any:
             values[plan.name] = _decode(plan.hint, value[plan.json_name], at)
         elif plan.is_required:
             raise _Misfit(at, "is missing")
+        elif plan.has_no_default:
+            values[plan.name] = None
     return record_type(**values)
 
 
