@@ -1,0 +1,293 @@
+"""The register's TOML files in, checked actors and bodies of states out."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from relata.errors import DataError
+from relata.records import ActorKind
+from relata.resources import data_dir
+from relata.text.countries import Country, countries_by_iso2
+
+SECTORS = ("media", "monitor", "official", "party")
+_TIES = ("member_of", "split_from", "renamed_to", "successor_of")
+_ACTOR_KEYS = {
+    *("id", "name", "aliases", "abbreviations", "kind", "countries", "from", "to", "leaders"),
+    *("sector", *_TIES),
+}
+_BODY_KEYS = {"id", "name", "kind", "forms", "described", "sector"}
+_NO_DATE = ""
+
+
+class Years(NamedTuple):
+    """First and last day that something held; None is unknown or still so."""
+
+    first: date | None
+    last: date | None
+
+    def hold_on(self, day: date | None) -> bool:
+        """Whether the day is inside; an unknown day is."""
+        return day is None or (
+            (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        )
+
+
+ALWAYS = Years(None, None)
+
+
+class Leader(NamedTuple):
+    """Who led an actor, as publicly reported."""
+
+    name: str
+    years: Years
+
+
+class Tie(NamedTuple):
+    """How an actor hangs together with another: `kind` is the key in the file ("member_of")."""
+
+    kind: str
+    actor_id: str
+    years: Years
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterActor:
+    """An actor that is known by name. `countries` has its home first, as ISO 3166-1 alpha-2."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    countries: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    years: Years = ALWAYS
+    sector: str | None = None
+    leaders: tuple[Leader, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def country(self) -> str | None:
+        """Its home country, or None where it has none."""
+        return self.countries[0] if self.countries else None
+
+
+@dataclass(frozen=True, slots=True)
+class StateBody:
+    """What every state may have; `forms` hold {adj} or {country}, `name` the English name.
+
+    `is_described` tells people ("{adj} soldiers") from the body itself ("{adj} army").
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    forms: tuple[str, ...]
+    is_described: bool = False
+    sector: str | None = None
+
+    def of(self, country: Country) -> RegisterActor:
+        """This body of one country as an actor of its own ("iq-army")."""
+        adjective = country.demonyms[0] if country.demonyms else country.name
+        name = self.name.replace("{adj}", adjective).replace("{country}", country.name)
+        return RegisterActor(
+            id=f"{country.iso2.lower()}-{self.id}",
+            name=name,
+            kind=self.kind,
+            countries=(country.iso2,),
+            sector=self.sector,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRegister:
+    """All actors by id, and the bodies that every state may have."""
+
+    actors: Mapping[str, RegisterActor]
+    bodies: tuple[StateBody, ...]
+
+    def find(self, actor_id: str) -> RegisterActor | None:
+        """The actor of an id, bodies of states ("iq-army") too; None for provisional ids."""
+        known = self.actors.get(actor_id)
+        if known is not None:
+            return known
+        iso2, _, body_id = actor_id.partition("-")
+        country = countries_by_iso2().get(iso2.upper())
+        if country is None:
+            return None
+        bodies = (body for body in self.bodies if body.id == body_id)
+        return next((body.of(country) for body in bodies), None)
+
+
+def load_register(paths: Sequence[Path] | None = None) -> ActorRegister:
+    """The actors of these files, or of the whole register. Raises DataError with the entry."""
+    if paths is None:
+        return _whole_register()
+    return _load(paths)
+
+
+@cache
+def _whole_register() -> ActorRegister:
+    return _load(sorted(data_dir("register").glob("*.toml")), strict=False)
+
+
+def _load(paths: Iterable[Path], strict: bool = True) -> ActorRegister:
+    actors: dict[str, RegisterActor] = {}
+    bodies: list[StateBody] = []
+    sources: dict[str, str] = {}
+    for path in paths:
+        tables = _tables(path)
+        for actor in _actors(path, tables.get("actor", [])):
+            if actor.id in actors:
+                problem = f"the id stands in {sources[actor.id]} as well"
+                raise _error(path, actor.id, problem, "Keep one of the two entries")
+            actors[actor.id] = actor
+            sources[actor.id] = path.name
+        bodies += _bodies(path, tables.get("body", []))
+    if strict:
+        _check_ties(actors, sources)
+    return ActorRegister(actors, tuple(bodies))
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(str(path), f"not readable as TOML ({error})", "Correct the file") from error
+    unknown = set(tables) - {"actor", "body"}
+    if unknown:
+        remedy = "Use [[actor]] and [[body]] alone"
+        raise DataError(str(path), f"unknown table {sorted(unknown)[0]!r}", remedy)
+    return tables
+
+
+def _actors(path: Path, entries: Iterable[dict[str, Any]]) -> Iterator[RegisterActor]:
+    for number, entry in enumerate(entries, 1):
+        label = str(entry.get("id", f"actor {number}"))
+        try:
+            yield _actor(entry)
+        except (KeyError, TypeError, ValueError) as error:
+            raise _error(path, label, _problem(error), "See docs/register.md") from error
+
+
+def _actor(entry: dict[str, Any]) -> RegisterActor:
+    _check_keys(entry, _ACTOR_KEYS)
+    leaders = tuple(Leader(item["name"], _years(item)) for item in entry.get("leaders", ()))
+    ties = tuple(
+        Tie(kind, item["actor"], _tie_years(item)) for kind in _TIES for item in entry.get(kind, ())
+    )
+    return RegisterActor(
+        id=_slug(entry["id"]),
+        name=_text(entry["name"]),
+        kind=ActorKind(entry["kind"]),
+        countries=_countries(entry.get("countries", [])),
+        aliases=_texts(entry.get("aliases", [])),
+        abbreviations=_texts(entry.get("abbreviations", [])),
+        years=_years(entry),
+        sector=_sector(entry),
+        leaders=leaders,
+        ties=ties,
+    )
+
+
+def _bodies(path: Path, entries: Iterable[dict[str, Any]]) -> Iterator[StateBody]:
+    for number, entry in enumerate(entries, 1):
+        label = str(entry.get("id", f"body {number}"))
+        try:
+            yield _body(entry)
+        except (KeyError, TypeError, ValueError) as error:
+            raise _error(path, label, _problem(error), "See docs/register.md") from error
+
+
+def _body(entry: dict[str, Any]) -> StateBody:
+    _check_keys(entry, _BODY_KEYS)
+    forms = _texts(entry["forms"])
+    for form in forms:
+        if ("{adj}" in form) == ("{country}" in form):
+            raise ValueError(f"the form {form!r} needs one of {{adj}} and {{country}}")
+    return StateBody(
+        id=_slug(entry["id"]),
+        name=_text(entry["name"]),
+        kind=ActorKind(entry["kind"]),
+        forms=forms,
+        is_described=bool(entry.get("described", False)),
+        sector=_sector(entry),
+    )
+
+
+def _check_keys(entry: dict[str, Any], known: set[str]) -> None:
+    unknown = entry.keys() - known
+    if unknown:
+        raise ValueError(f"unknown key {sorted(unknown)[0]!r}")
+
+
+def _check_ties(actors: Mapping[str, RegisterActor], sources: Mapping[str, str]) -> None:
+    for actor in actors.values():
+        for tie in actor.ties:
+            if tie.actor_id not in actors:
+                problem = f"{tie.kind} names the unknown actor {tie.actor_id!r}"
+                raise _error(sources[actor.id], actor.id, problem, "Add it or correct the id")
+
+
+def _tie_years(item: dict[str, Any]) -> Years:
+    first = item.get("from", item.get("date", _NO_DATE))
+    return _years({"from": first, "to": item.get("to", _NO_DATE)})
+
+
+def _years(entry: dict[str, Any]) -> Years:
+    first = _day(entry.get("from", _NO_DATE), month=1, day=1)
+    last = _day(entry.get("to", _NO_DATE), month=12, day=31)
+    if first is not None and last is not None and first > last:
+        raise ValueError(f"it ends ({last}) before it begins ({first})")
+    return Years(first, last)
+
+
+def _day(value: Any, *, month: int, day: int) -> date | None:
+    if value == _NO_DATE:
+        return None
+    if isinstance(value, int):
+        return date(value, month, day)
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _countries(codes: list[str]) -> tuple[str, ...]:
+    for code in codes:
+        if code not in countries_by_iso2():
+            raise ValueError(f"unknown country code {code!r}")
+    return tuple(codes)
+
+
+def _sector(entry: dict[str, Any]) -> str | None:
+    sector = entry.get("sector")
+    if sector is not None and sector not in SECTORS:
+        raise ValueError(f"unknown sector {sector!r}")
+    return sector
+
+
+def _slug(value: Any) -> str:
+    if not isinstance(value, str) or not value.replace("-", "").isalnum() or value != value.lower():
+        raise ValueError(f"the id {value!r} is not made of small letters, digits and hyphens")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{value!r} is no name")
+    return value
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(f"{values!r} is not a list of names")
+    return tuple(_text(value) for value in values)
+
+
+def _problem(error: Exception) -> str:
+    return f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _error(path: Path | str, entry: str, problem: str, remedy: str) -> DataError:
+    return DataError(f"{Path(path).name}, {entry}", problem, remedy)
