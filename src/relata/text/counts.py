@@ -1,0 +1,223 @@
+"""A report's sentences in, its counts of people and happenings out, as mentions with ranges.
+
+Each sentence is written down as a string of symbols, one a token, with every counted noun phrase
+as one "N"; what a number counts is then a matter of short patterns over that string.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from relata.mentions import CountMention, Sentence, Token
+from relata.records import CountOf
+from relata.text.counts_none import find_denied_counts
+from relata.text.counts_phrases import Counted, Head, find_counted
+from relata.text.counts_symbols import Symbols, write_symbols
+
+# Between a verb and the number that is its object: determiners, adverbs, a title.
+_ACTIVE = re.compile(r"[kgvy](?=[zraq]{0,2}N)")
+# "killing Colonel X and two guards": a name and a number under one verb.
+_ACTIVE_LATER = re.compile(r"[kgv](?=[zraq]{1,6},?c[zra]{0,3}N)")
+_NOUN_OF = re.compile(r"n(?=o[zarq]{0,4}N)")
+_TOLL = re.compile(r"T(?=[zaphbrot,]{0,10}N)")
+_REDUCED = re.compile(r"N(?=[rq]{0,2}k)")
+_STATE = re.compile(r"N(?=z{0,2}r?x)")
+_PASSIVE = re.compile(r"(?=N([zapoqrwc,iI()u]{0,24})h?b[brht]*(?:cr*)?([kxy]))")
+_INTRANSITIVE = re.compile(r"(?=N([zapoqrwc,iI()u]{0,24})[hbrt]*(d))")
+_ACTING = re.compile(r"(?=N([zapoqrw,]{0,8})h?r*(m))")
+# A list of victims ("two women and a boy"); further apart they suffered the same, but elsewhere.
+_LISTED = re.compile(r"(?:,c?|c)[ra]?")
+_COORDINATED = re.compile(r"[zaopqr]{0,6}(?:,c?|c)[ra]?")
+_BOTH = re.compile(r"[kgx]c[kg]")
+
+_TIME_AFTER = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last earlier "
+    "early late nearby so this there here overnight".split()
+)
+_STATE_SIDE = frozenset("soldiers troops police policemen officers forces".split())
+_OTHER_SIDE = frozenset(
+    "rebels militants insurgents guerrillas guerillas terrorists attackers assailants gunmen "
+    "fighters jihadists bombers bomber attacker rioters protesters".split()
+)
+
+
+def find_counts(text: str, sentences: Sequence[Sentence]) -> list[CountMention]:
+    """The counts of a report, in order; `of` is None for people of whom no harm is told."""
+    found: list[CountMention] = []
+    for sentence in sentences:
+        if not sentence.is_headline or any(t.lower[0].isdigit() for t in sentence.tokens):
+            found += find_denied_counts(text, sentence)
+            found += _sentence_counts(sentence.tokens)
+    found.sort(key=lambda count: (count.start, count.end))
+    return found
+
+
+def _sentence_counts(tokens: tuple[Token, ...]) -> Iterator[CountMention]:
+    counted = find_counted(tokens)
+    if not counted:
+        return
+    symbols = write_symbols(tokens, counted)
+    of_by_item = _bind(symbols)
+    for group in _groups(symbols, of_by_item):
+        yield _mention(tokens, [symbols.items[index] for index in group], of_by_item[group[0]])
+
+
+def _bind(symbols: Symbols) -> list[CountOf | None]:
+    """What each counted phrase counts, by the nearest harm that takes it as object or subject."""
+    bound: list[CountOf | None] = [item.of for item in symbols.items]
+    for rule in (_objects, _adjacent, _subjects):
+        for index, of in rule(symbols):
+            if bound[index] is None and _may_be(symbols.items[index], of):
+                bound[index] = of
+    return bound
+
+
+def _may_be(item: Counted, of: CountOf) -> bool:
+    """Whether such a noun can count this: happenings are not harmed, gunmen flee undisplaced."""
+    if of in (CountOf.DISPLACED, CountOf.PARTICIPANTS):
+        is_people = not item.is_single and item.low != 1 and item.head is Head.PEOPLE
+        return is_people and (of is CountOf.PARTICIPANTS or item.noun not in _OTHER_SIDE)
+    return item.head is not Head.EVENT
+
+
+def _objects(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
+    """Numbers after "killing", "arrested", "the deaths of", "the death toll rose to"."""
+    line = symbols.line
+    for pattern in (_ACTIVE, _NOUN_OF, _TOLL, _ACTIVE_LATER):
+        for match in pattern.finditer(line):
+            at = match.start()
+            if line[at] == "k" and _is_passive(line, at):
+                continue
+            of = symbols.of[at] or CountOf.KILLED
+            if _BOTH.match(line, max(0, at - 2)) and _are_casualties(symbols, at - 2, at):
+                of = CountOf.CASUALTIES
+            yield symbols.item_at(line.index("N", at)), of
+
+
+def _is_passive(line: str, at: int) -> bool:
+    """Whether a participle has a form of "be" before it."""
+    before = line[:at].rstrip("rqhc")
+    return before.endswith("b")
+
+
+def _adjacent(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
+    """Numbers right before a participle or state: "12 killed", "five people dead"."""
+    line = symbols.line
+    for match in _REDUCED.finditer(line):
+        at = line.index("k", match.start())
+        if not _is_active_here(symbols, at):
+            yield symbols.item_at(match.start()), _with_second(symbols, at)
+    for match in _STATE.finditer(line):
+        at = line.index("x", match.start())
+        yield symbols.item_at(match.start()), _with_second(symbols, at)
+
+
+def _is_active_here(symbols: Symbols, at: int) -> bool:
+    """Whether the past form at `at` takes an object: then what stands before it did the harm."""
+    line = symbols.line
+    after = at + 1
+    while after < len(line) and line[after] in "rq":
+        after += 1
+    if after >= len(line):
+        return False
+    if line[after] == "z":
+        return symbols.words[after] not in _TIME_AFTER
+    return line[after] in "aNu"
+
+
+def _subjects(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
+    """Numbers that are the subject of a passive or of "died", nearest first."""
+    nearest: dict[int, tuple[int, CountOf]] = {}
+    for pattern in (_PASSIVE, _INTRANSITIVE, _ACTING):
+        for match in pattern.finditer(symbols.line):
+            at = match.start(2)
+            nearest[at] = (symbols.item_at(match.start()), _with_second(symbols, at))
+    yield from nearest.values()
+
+
+def _with_second(symbols: Symbols, at: int) -> CountOf:
+    """What is counted by the word at `at`, or casualties where a second harm is joined to it."""
+    of = symbols.of[at] or CountOf.KILLED
+    if _BOTH.match(symbols.line, at) and _are_casualties(symbols, at, at + 2):
+        return CountOf.CASUALTIES
+    return of
+
+
+def _are_casualties(symbols: Symbols, first: int, second: int) -> bool:
+    return {symbols.of[first], symbols.of[second]} == {CountOf.KILLED, CountOf.INJURED}
+
+
+def _groups(symbols: Symbols, bound: list[CountOf | None]) -> Iterator[list[int]]:
+    """Counted phrases that make one count; a list of victims under one verb is summed."""
+    group: list[int] = []
+    for index in range(len(symbols.items)):
+        if group and _belongs(symbols, bound, group, index):
+            group.append(index)
+            continue
+        if group and _is_kept(symbols, bound, group):
+            yield group
+        group = [index]
+    if group and _is_kept(symbols, bound, group):
+        yield group
+
+
+def _belongs(symbols: Symbols, bound: list[CountOf | None], group: list[int], index: int) -> bool:
+    """Whether a phrase continues the list before it; what one has, the other takes over."""
+    last = group[-1]
+    left, right = symbols.items[last], symbols.items[index]
+    if bound[last] is not None and bound[index] is not None:
+        return False
+    if left.of or right.of or not (_is_listable(left) and _is_listable(right)):
+        return False
+    between = symbols.line[symbols.at[last] + 1 : symbols.at[index]]
+    if not _COORDINATED.fullmatch(between):
+        return False
+    of = bound[last] or bound[index]
+    if of is None:
+        return False
+    for member in (*group, index):
+        bound[member] = of
+    return _LISTED.fullmatch(between) is not None and not _are_opposed(left, right)
+
+
+def _is_listable(item: Counted) -> bool:
+    return item.head is Head.PEOPLE or (item.head is Head.OTHER and item.noun.endswith("s"))
+
+
+def _are_opposed(left: Counted, right: Counted) -> bool:
+    """Whether the two are of sides that are counted apart: rebels, forces, civilians."""
+    if (left.noun in _OTHER_SIDE) != (right.noun in _OTHER_SIDE):
+        return True
+    nouns = {left.noun, right.noun}
+    return "civilians" in nouns and not nouns.isdisjoint(_STATE_SIDE)
+
+
+def _is_kept(symbols: Symbols, bound: list[CountOf | None], group: list[int]) -> bool:
+    """Single persons count only where harm is told, bare numbers only where they count."""
+    item = symbols.items[group[0]]
+    if bound[group[0]] is not None:
+        return True
+    return item.head is Head.PEOPLE and not item.is_single
+
+
+def _mention(tokens: tuple[Token, ...], items: list[Counted], of: CountOf | None) -> CountMention:
+    if len(items) > 1 and items[0].low == sum(item.low or 0 for item in items[1:]):
+        items = items[:1]
+    low = _sum([item.low for item in items])
+    high = _sum([item.high for item in items])
+    first, last = items[0], items[-1]
+    if of is None and first.is_acting:
+        of = CountOf.PARTICIPANTS
+    return CountMention(
+        tokens[first.first].start,
+        tokens[last.end - 1].end,
+        low,
+        high,
+        of,
+        tokens[first.noun_first].start,
+        tokens[last.end - 1].end,
+    )
+
+
+def _sum(values: list[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None

@@ -1,0 +1,283 @@
+"""Tokens in, the numbers among them out, each as the range that its wording means."""
+
+import re
+from typing import NamedTuple
+
+from relata.mentions import Token
+from relata.text.tokens import word_set
+
+
+class Number(NamedTuple):
+    """Tokens [first, end) that say a number; `is_vague` for "dozens", which takes "of".
+
+    `is_twin` is for "twin", which is a number before happenings only.
+    """
+
+    first: int
+    end: int
+    low: int | None
+    high: int | None
+    is_vague: bool = False
+    is_twin: bool = False
+
+
+# How wide "about" is, in both directions, and "almost" downwards; from the codebook.
+_ABOUT = 0.1
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_SMALL = {**_UNITS, **_TENS}
+_SCALES = {
+    "dozen": 12,
+    "score": 20,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+}
+# Plural scales, at least two of them; "dozens" and "scores" by the codebook.
+_VAGUE = {
+    "tens": 20,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "millions": 2_000_000,
+}
+_FEW = 3
+_FEW_WORDS = word_set("several few")
+
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d+)?$")
+_RANGE = re.compile(r"(\d{1,6})[-‐‑](\d{1,6})$")
+_YEARS = range(1900, 2101)
+
+_AT_LEAST = frozenset(
+    {
+        "at least", "a minimum of", "no fewer than", "no less than", "not less than",
+        "not fewer than", "minimum", "at the least",
+    }
+)  # fmt: skip
+_MORE_THAN = frozenset(
+    {
+        "more than", "over", "above", "upwards of", "exceeding", "exceeded", "exceeds", "surpassed",
+        "surpasses", "surpassing", "topped", "greater than", "well over", "in excess of",
+        "just over", "beyond",
+    }
+)  # fmt: skip
+_UP_TO = frozenset({"up to", "as many as", "at most", "no more than", "a maximum of", "maximum"})
+_FEWER_THAN = frozenset({"fewer than", "less than", "under", "below"})
+_ALMOST = frozenset({"almost", "nearly", "close to", "just under", "nearing"})
+_ABOUT_WORDS = frozenset(
+    {
+        "about",
+        "around",
+        "approximately",
+        "some",
+        "roughly",
+        "circa",
+        "estimated at",
+        "an average of",
+    }
+)
+_MODIFIERS: dict[str, str] = {
+    phrase: kind
+    for kind, phrases in (
+        ("least", _AT_LEAST),
+        ("more", _MORE_THAN),
+        ("most", _UP_TO),
+        ("fewer", _FEWER_THAN),
+        ("almost", _ALMOST),
+        ("about", _ABOUT_WORDS),
+    )
+    for phrase in phrases
+}
+_LONGEST_MODIFIER = 3
+_EXACT_OPENERS = (("a", "total", "of"), ("an", "estimated"), ("an", "additional"), ("a", "further"))
+
+
+def find_numbers(tokens: tuple[Token, ...]) -> list[Number]:
+    """The numbers of a sentence with their modifiers, in order."""
+    found: list[Number] = []
+    index = 0
+    while index < len(tokens):
+        number = _number_at(tokens, index)
+        if number is None:
+            index += 1
+            continue
+        number = _with_partner(tokens, number)
+        found.append(_with_modifier(tokens, number))
+        index = number.end
+    return found
+
+
+def _number_at(tokens: tuple[Token, ...], index: int) -> Number | None:
+    """The bare number that starts at this token."""
+    low = tokens[index].lower
+    if low[0].isdigit() and (match := _RANGE.match(low)):
+        least, most = int(match[1]), int(match[2])
+        return Number(index, index + 1, least, most) if least < most else None
+    return _word_number(tokens, index, low)
+
+
+def _word_number(tokens: tuple[Token, ...], index: int, low: str) -> Number | None:
+    if low in _VAGUE:
+        return _vague_at(tokens, index)
+    if low in ("a", "an", "half"):
+        return _article_number(tokens, index)
+    if low == "twin":
+        return Number(index, index + 1, 2, 2, is_twin=True)
+    if low in _FEW_WORDS:
+        scale, end = _scale_after(tokens, index + 1)
+        return Number(index, end, _FEW * scale, None)
+    value = _value(low)
+    return None if value is None else _scaled(tokens, index, value)
+
+
+def _vague_at(tokens: tuple[Token, ...], index: int) -> Number:
+    """ "dozens", "tens of thousands"."""
+    value = _VAGUE[tokens[index].lower]
+    if _lower(tokens, index + 1) == "of" and _lower(tokens, index + 2) in ("thousands", "millions"):
+        scale = _VAGUE[tokens[index + 2].lower] // 2
+        return Number(index, index + 3, value * scale, None, is_vague=True)
+    return Number(index, index + 1, value, None, is_vague=True)
+
+
+def _article_number(tokens: tuple[Token, ...], index: int) -> Number | None:
+    """ "a dozen", "a few hundred", "half a million", "a couple of"."""
+    first, second = tokens[index].lower, _lower(tokens, index + 1)
+    if first == "half":
+        scale = _SCALES.get(_lower(tokens, index + 2))
+        if second != "a" or scale is None:
+            return None
+        return Number(index, index + 3, scale // 2, scale // 2)
+    if second == "few":
+        scale, end = _scale_after(tokens, index + 2)
+        return Number(index, end, _FEW * scale, None)
+    if second in ("couple", "pair"):
+        end = index + 2 + (_lower(tokens, index + 2) == "of")
+        return Number(index, end, 2, 2)
+    if second in _SCALES and second != "score":
+        return _scaled(tokens, index + 1, 1, first=index)
+    return None
+
+
+def _scaled(tokens: tuple[Token, ...], index: int, value: float, first: int = -1) -> Number | None:
+    """A value with the scales and smaller parts behind it: "three hundred and fifty"."""
+    start = index if first < 0 else first
+    end = index + 1 if first < 0 else index
+    total, part = 0.0, value
+    while True:
+        scale, after = _scale_after(tokens, end)
+        if after == end:
+            break
+        total, part, end = _times(total, part, scale, after)
+        rest = end + (_lower(tokens, end) == "and")
+        small = _SMALL.get(_lower(tokens, rest))
+        if small is None or tokens[index].lower[0].isdigit():
+            break
+        part, end = part + small, rest + 1
+    whole = round(total + part)
+    return Number(start, end, whole, whole) if abs(total + part - whole) < _ABOUT else None
+
+
+def _times(total: float, part: float, scale: int, end: int) -> tuple[float, float, int]:
+    """Thousands close a part, hundreds and dozens multiply inside it."""
+    if scale >= _SCALES["thousand"]:
+        return total + part * scale, 0.0, end
+    return total, part * scale, end
+
+
+def _scale_after(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:
+    """The scale word at this token and where it ends, or 1 and the same place."""
+    scale = _SCALES.get(_lower(tokens, index))
+    return (1, index) if scale is None else (scale, index + 1)
+
+
+def _value(word: str) -> float | None:
+    """What one token is worth: digits, "seven", "forty-two"."""
+    if word[0].isdigit():
+        return float(word.replace(",", "")) if _DIGITS.match(word) else None
+    small = _SMALL.get(word)
+    if small is None and "-" in word:
+        tens, _, unit = word.partition("-")
+        if tens in _TENS and unit in _UNITS:
+            return _TENS[tens] + _UNITS[unit]
+        if tens in _UNITS and unit in _SCALES:
+            return _UNITS[tens] * _SCALES[unit]
+    return small
+
+
+def _with_partner(tokens: tuple[Token, ...], number: Number) -> Number:
+    """The range that two numbers make: "12 to 15", "20 or 30", "between 12 and 15"."""
+    link = _lower(tokens, number.end)
+    is_between = _lower(tokens, number.first - 1) in ("between", "from")
+    if not (link in ("to", "or", "-") or (link == "and" and is_between)) or number.low is None:
+        return number
+    start = number.end + 1
+    if link == "or" and _lower(tokens, start) in ("more", "so"):
+        return number._replace(
+            end=start + 1, high=None if tokens[start].lower == "more" else number.high
+        )
+    is_open = (_lower(tokens, start), _lower(tokens, start + 1)) == ("more", "than")
+    other = _number_at(tokens, start + 2 * is_open) if start + 2 * is_open < len(tokens) else None
+    if other is None or other.high is None or other.high <= number.low:
+        return number
+    first = number.first - is_between
+    return Number(first, other.end, number.low, None if is_open else other.high)
+
+
+def _with_modifier(tokens: tuple[Token, ...], number: Number) -> Number:
+    """The number with what stands before it: "at least", "more than", "about", "a total of"."""
+    if number.low is None:
+        return number
+    first = number.first
+    for opener in _EXACT_OPENERS:
+        if tuple(t.lower for t in tokens[max(0, first - len(opener)) : first]) == opener:
+            first -= len(opener)
+    for length in range(_LONGEST_MODIFIER, 0, -1):
+        if first < length:
+            continue
+        phrase = " ".join(token.lower for token in tokens[first - length : first])
+        kind = _MODIFIERS.get(phrase)
+        if kind is not None:
+            return _modified(number._replace(first=first - length), kind)
+    if _lower(tokens, number.end) == "+":
+        return number._replace(first=first, end=number.end + 1, high=None)
+    return number._replace(first=first)
+
+
+def _modified(number: Number, kind: str) -> Number:
+    """The range that a modifier makes of a number."""
+    low, high = number.low or 0, number.high
+    if kind == "least":
+        return number._replace(high=None)
+    if kind == "more":
+        return number._replace(low=low + (high is not None), high=None)
+    if high is None:
+        return number
+    if kind == "most":
+        return number._replace(low=None)
+    if kind == "fewer":
+        return number._replace(low=None, high=high - 1)
+    least = round(low * (1 - _ABOUT))
+    return number._replace(low=least, high=high if kind == "almost" else round(high * (1 + _ABOUT)))
+
+
+def is_year(token: Token) -> bool:
+    """Whether four digits read as a year."""
+    return len(token.text) == len("1990") and token.text.isdigit() and int(token.text) in _YEARS
+
+
+def _lower(tokens: tuple[Token, ...], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""

@@ -1,0 +1,228 @@
+"""Tokens in, counted noun phrases out: a number with the noun it counts, or one person."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from relata.mentions import Token
+from relata.records import CountOf
+from relata.text.counts_numbers import Number, find_numbers, is_year
+from relata.text.counts_words import (
+    ACTING,
+    DYING,
+    EVENTS,
+    HARMED,
+    HURTING,
+    NOT_PEOPLE,
+    PEOPLE,
+    VERBS,
+    peoples,
+)
+from relata.text.tokens import word_set
+
+
+class Head(StrEnum):
+    """What sort of noun is counted; NONE for a bare number, OTHER for a noun that is not known."""
+
+    PEOPLE = "people"
+    EVENT = "event"
+    THING = "thing"
+    OTHER = "other"
+    NONE = "none"
+
+
+class Counted(NamedTuple):
+    """Tokens [first, end): a range and the noun it counts, at `noun_first`.
+
+    `of` is set where the noun itself says it ("12 deaths"). `is_single` marks one person without
+    a number ("a soldier"), `is_part` a part of a sum told before ("two of them").
+    """
+
+    first: int
+    end: int
+    noun_first: int
+    low: int | None
+    high: int | None
+    head: Head
+    noun: str
+    of: CountOf | None = None
+    is_single: bool = False
+    is_part: bool = False
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether the noun is of people who do something."""
+        return self.noun in ACTING and self.low != 1
+
+
+# A counted phrase has at most this many words after its number ("two masked army special ...").
+_LONGEST = 7
+# A phrase whose head is not known keeps this many.
+_LONGEST_UNKNOWN = 3
+
+_KNOWN = PEOPLE | EVENTS | NOT_PEOPLE | DYING | HURTING | HARMED
+_ENDS = word_set(
+    "in on at of to by with from for near after before during while when as against into "
+    "between under over across along around about outside inside among including and or but nor "
+    "than if is are was were be been being have has had do does did will would could may might "
+    "can should must who whom which that where whose what he she they it we i his her their its "
+    "the a an this these those not no also later said says say told allegedly reportedly "
+    "reported killed today yesterday tonight last since until per via because so far"
+)
+_PART_OF = word_set("them whom these which")
+_OF_WHOM = word_set("the their its his her those our my whose")
+_SINGLE_OPENERS = word_set("a an another the his her their its one")
+_COLLECTIVES = word_set(
+    "people police troop troops staff crew personnel men women children militia militias "
+    "elements families forces enemies general major populations homeless others other more "
+    "national official minor lives ones group members youths gunmen policemen airmen crewmen "
+    "fishermen businessmen guardsmen patrolmen militiamen seamen highwaymen infantrymen "
+    "serviceman's local citizen victim"
+)
+_HELD = word_set("hostage captive prisoner")
+_HARM_ADJECTIVES = frozenset(word for word, (_, symbol) in VERBS.items() if symbol == "k")
+_MONEY = word_set("$ € £ usd us$")
+_NUMBERED = word_set(
+    "no. no number resolution article route highway section unit brigade phase age"
+)
+_AGED = word_set("aged age")
+_MONTHS = word_set(
+    "january february march april may june july august september october november december jan. "
+    "feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep "
+    "sept oct nov dec"
+)
+
+
+def find_counted(tokens: tuple[Token, ...]) -> list[Counted]:
+    """Every counted phrase of a sentence, in order, things that are no people among them."""
+    numbers = [number for number in find_numbers(tokens) if _may_count(tokens, number)]
+    found: list[Counted] = []
+    starts = {number.first: number for number in numbers}
+    index = 0
+    while index < len(tokens):
+        number = starts.get(index)
+        item = _counted(tokens, number) if number else _single(tokens, index)
+        if item is not None:
+            found.append(item)
+        index = item.end if item is not None else number.end if number is not None else index + 1
+    return found
+
+
+def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
+    """False for money, percentages, ages, years, clock times and numbers of things' names."""
+    before = tokens[number.first - 1].lower if number.first else ""
+    if before in _MONEY or before in _AGED or before in _NUMBERED or before in _MONTHS:
+        return False
+    after = tokens[number.end].lower if number.end < len(tokens) else ""
+    single = tokens[number.first] if number.end == number.first + 1 else None
+    if single is None:
+        return True
+    if is_year(single) and (after not in PEOPLE or before in ("in", "since", "of")):
+        return False
+    if single.text[0] == "0" and single.text != "0":
+        return False
+    return not (before == "," and after in (",", ")", "."))
+
+
+def _counted(tokens: tuple[Token, ...], number: Number) -> Counted | None:
+    start, is_part = _noun_start(tokens, number)
+    words = _noun_words(tokens, start)
+    at = _head(words)
+    if at < 0:
+        head = _unknown_head(words)
+        end = start + min(len(words), _LONGEST_UNKNOWN) if words else number.end
+        noun = words[-1] if words else ""
+        return Counted(
+            number.first, max(end, number.end), start if words else number.first,
+            number.low, number.high, head, noun, is_part=is_part,
+        )  # fmt: skip
+    noun = words[at]
+    head, of = _kind(noun)
+    if number.is_twin and head is not Head.EVENT:
+        return None
+    if head is Head.EVENT and number.high in (0, 1):
+        head, of = Head.THING, None
+    return Counted(
+        number.first, start + at + 1, start, number.low, number.high, head, noun, of,
+        is_part=is_part,
+    )  # fmt: skip
+
+
+def _unknown_head(words: list[str]) -> Head:
+    if not words:
+        return Head.NONE
+    return Head.PEOPLE if words[-1] in peoples() else Head.OTHER
+
+
+def _noun_start(tokens: tuple[Token, ...], number: Number) -> tuple[int, bool]:
+    """Where the counted noun starts, "of the" passed over, and whether it is a part of a sum."""
+    at = number.end
+    words = [token.lower for token in tokens[at : at + 3]]
+    if not words or words[0] != "of" or len(words) == 1:
+        return at, False
+    if words[1] in _PART_OF:
+        return at, True
+    if words[1] in _OF_WHOM:
+        return at + 2, False
+    return (at + 1, False) if number.is_vague else (at, False)
+
+
+def _noun_words(tokens: tuple[Token, ...], start: int) -> list[str]:
+    """The words from `start` that may be one noun phrase."""
+    words: list[str] = []
+    for index in range(start, min(start + _LONGEST, len(tokens))):
+        token = tokens[index]
+        low = token.lower
+        if low in _ENDS or not (token.text[0].isalnum() or low in ('"', "''")):
+            break
+        if low in VERBS and low not in _KNOWN and not _is_adjective(tokens, index):
+            break
+        if low in _HELD and words and words[-1] in PEOPLE:
+            break
+        words.append(low)
+    while words and not words[-1][0].isalnum():
+        words.pop()
+    return words
+
+
+def _is_adjective(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a participle stands before the noun it describes: "12 kidnapped students"."""
+    if tokens[index].lower not in _HARM_ADJECTIVES or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1].lower
+    return following in PEOPLE or (index + 2 < len(tokens) and tokens[index + 2].lower in PEOPLE)
+
+
+def _head(words: list[str]) -> int:
+    """The first known noun that no other known noun follows, or -1."""
+    for index, word in enumerate(words):
+        if word in _KNOWN and (index + 1 == len(words) or words[index + 1] not in _KNOWN):
+            return index
+    return -1
+
+
+def _kind(noun: str) -> tuple[Head, CountOf | None]:
+    if noun in DYING:
+        return Head.PEOPLE, CountOf.KILLED
+    if noun in HURTING:
+        return Head.PEOPLE, CountOf.INJURED
+    if noun in HARMED:
+        return Head.PEOPLE, CountOf.CASUALTIES
+    if noun in EVENTS:
+        return Head.EVENT, CountOf.EVENTS
+    return (Head.PEOPLE if noun in PEOPLE else Head.THING), None
+
+
+def _single(tokens: tuple[Token, ...], index: int) -> Counted | None:
+    """One person told without a number: "a 14-year-old schoolboy", "the driver"."""
+    if tokens[index].lower not in _SINGLE_OPENERS:
+        return None
+    words = _noun_words(tokens, index + 1)
+    at = _head(words)
+    if at < 0:
+        return None
+    noun = words[at]
+    if noun not in PEOPLE or noun in _COLLECTIVES or noun.endswith("s"):
+        return None
+    if at + 1 < len(words) and not tokens[index + at + 2].text.istitle():
+        return None
+    return Counted(index, index + at + 2, index + 1, 1, 1, Head.PEOPLE, noun, is_single=True)

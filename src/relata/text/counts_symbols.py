@@ -1,0 +1,170 @@
+"""Tokens with counted phrases in, a string with one symbol a token out, for patterns over it.
+
+N counted people or a number, u a counted thing, k g v harm verbs (past, gerund, present),
+d "died" and the like, x "dead", n "death of", T "toll", y "deployed", m "attacked", b "be",
+h "have", r adverb, a determiner, p preposition, o "of", t "to", c conjunction, w relative
+pronoun, i "including", s speech, and marks; z is any other word.
+"""
+
+from typing import NamedTuple
+
+from relata.mentions import Token
+from relata.records import CountOf
+from relata.text.counts_phrases import Counted, Head
+from relata.text.counts_words import NOUNS, STATES, VERBS
+from relata.text.tokens import word_set
+
+
+class Symbols(NamedTuple):
+    """The symbol line; `of` and `words` go with it, `at` says where each item stands in it."""
+
+    line: str
+    of: list[CountOf | None]
+    words: list[str]
+    items: list[Counted]
+    at: list[int]
+
+    def item_at(self, place: int) -> int:
+        """The index of the item whose N stands at this place of the line."""
+        return self.at.index(place)
+
+
+_CLASSES = {
+    "b": "was were been being are is be get gets got getting",
+    "h": "have has had having",
+    "r": (
+        "also reportedly later then still already either all both severely seriously critically "
+        "slightly lightly badly instantly immediately only just confirmed feared believed reported "
+        "presumed found left allegedly apparently officially gravely fatally mortally themselves "
+        "subsequently previously expected claimed thought known estimated brutally not n't shot"
+    ),
+    "a": "the a an another its his her their some these those other further additional up down off",
+    "p": "in on at by with from for near after before during against into under over across inside",
+    "o": "of",
+    "t": "to",
+    "c": "and or plus & nor",
+    "w": "who whom which that whose where",
+    "i": "including include includes comprising namely",
+    "s": "said says say told reported: added announced stated",
+    "T": "toll",
+    "m": "attacked stormed raided ambushed",
+    ";": "nobody none but",
+    "y": "deployed deploy deploys deploying mobilized mobilised",
+}
+_SYMBOLS = {word: symbol for symbol, words in _CLASSES.items() for word in words.split()}
+_VERB_SYMBOLS = {word: (symbol, of) for word, (of, symbol) in VERBS.items()}
+_MARKS = {
+    ",": ",", ";": ";", ":": ";", "(": "(", ")": ")", '"': "q", "'": "q", "''": "q", "-": ";",
+    "--": ";", "[": "(", "]": ")", ".": ";",
+}  # fmt: skip
+# The first rule with one of its words among the next three tokens decides.
+_Rule = tuple[frozenset[str], str, CountOf | None]
+_INJURIES = word_set("injuries injury wounds burns")
+_HARM: tuple[_Rule, ...] = ((_INJURIES, "d", CountOf.INJURED),)
+_PHRASES: dict[str, tuple[_Rule, ...]] = {
+    "shot": (
+        (word_set("dead death"), "r", None),
+        (word_set("down"), "z", None),
+        (word_set("killed"), "r", None),
+        (frozenset(), "k", CountOf.CASUALTIES),
+    ),
+    "lost": ((word_set("life lives"), "d", CountOf.KILLED),),
+    "lose": ((word_set("life lives"), "d", CountOf.KILLED),),
+    "sustained": _HARM,
+    "suffered": _HARM,
+    "received": _HARM,
+    "taken": (
+        (word_set("custody"), "k", CountOf.DETAINED),
+        (word_set("hostage captive hostages"), "r", None),
+    ),
+    "fired": ((word_set("on at from shots"), "m", CountOf.PARTICIPANTS),),
+    "opened": ((word_set("fire"), "m", CountOf.PARTICIPANTS),),
+    "broke": ((word_set("into"), "m", CountOf.PARTICIPANTS),),
+}
+_DETERMINERS = word_set("the a an his her their its this that 's")
+_NOUN_OPENERS = word_set("the a an his her their its this that alleged 's in by after for of")
+
+
+def write_symbols(tokens: tuple[Token, ...], counted: list[Counted]) -> Symbols:
+    """The symbol line of a sentence."""
+    starts = {item.first: item for item in counted}
+    symbols = Symbols("", [], [], [], [])
+    line: list[str] = []
+    index = 0
+    while index < len(tokens):
+        item = starts.get(index)
+        if item is None:
+            symbol, of = _symbol(tokens, index)
+            end = index + 1
+        else:
+            symbol, of, end = _item_symbol(item, line), None, item.end
+            if symbol == "N":
+                symbols.items.append(item)
+                symbols.at.append(len(line))
+        line.append(symbol)
+        symbols.of.append(of)
+        symbols.words.append(tokens[index].lower)
+        index = end
+    return symbols._replace(line="".join(line))
+
+
+def _item_symbol(item: Counted, line: list[str]) -> str:
+    """N, but u for things and I for parts of a sum told before."""
+    if item.head is Head.THING:
+        return "u"
+    is_new = item.noun in ("others", "more", "other")
+    return "I" if item.is_part or (not is_new and _is_part(line)) else "N"
+
+
+def _is_part(line: list[str]) -> bool:
+    """Whether the line so far ends in "including", or in a list that it opened."""
+    tail = "".join(line[-12:]).rstrip("zarq")
+    while tail.endswith(("I,", "Ic", "I,c", "z,", "zc")) and "i" in tail:
+        tail = tail.rstrip("c,").rstrip("zarqI")
+    return tail.endswith("i")
+
+
+def _is_noun(tokens: tuple[Token, ...], index: int, around: tuple[str, str]) -> bool:
+    """Whether a form that may be a verb ("killing", "arrest") is a noun here."""
+    before, following = around
+    low = tokens[index].lower
+    if following == "of" or low not in VERBS:
+        return True
+    return before in _NOUN_OPENERS and not (low.endswith("ing") and before not in _DETERMINERS)
+
+
+def _phrase_symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf | None] | None:
+    """The symbol of a word whose sense the next words decide: "shot dead", "lost their lives"."""
+    low = tokens[index].lower
+    rule = _PHRASES.get(low)
+    if rule is None:
+        return None
+    following = {token.lower for token in tokens[index + 1 : index + 4]}
+    for words, symbol, of in rule:
+        if not words or not words.isdisjoint(following):
+            return symbol, of
+    return "z", None
+
+
+def _symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf | None]:
+    """The symbol of one token and what it counts."""
+    low = tokens[index].lower
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    before = tokens[index - 1].lower if index else ""
+    if low in NOUNS and _is_noun(tokens, index, (before, following)):
+        return "n", NOUNS[low]
+    phrase = _phrase_symbol(tokens, index)
+    if phrase is not None:
+        return phrase
+    harm = ("x", STATES[low]) if low in STATES else _VERB_SYMBOLS.get(low)
+    return harm or _plain_symbol(low, following)
+
+
+def _plain_symbol(low: str, following: str) -> tuple[str, CountOf | None]:
+    """The symbol of a word that tells no harm."""
+    if low == "among":
+        return ("i", None) if following in ("them", "whom") else ("p", None)
+    if low.endswith("ly"):
+        return "r", None
+    symbol = _SYMBOLS.get(low) or _MARKS.get(low) or "z"
+    return symbol, CountOf.PARTICIPANTS if symbol in "ym" else None
