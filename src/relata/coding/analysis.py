@@ -1,0 +1,89 @@
+"""A report in, its sentences with every mention of the text stage out."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from relata.coding.frames import AnalysedSentence
+from relata.mentions import ActorMention, Attribution, PlaceMention
+from relata.records import Report
+from relata.text.actors import ActorContext, find_actors
+from relata.text.attribution import find_attributions
+from relata.text.clauses import clauses
+from relata.text.counts import find_counts
+from relata.text.gazetteer import Gazetteer
+from relata.text.phrases import parse
+from relata.text.register import ActorRegister
+from relata.text.sentences import split_sentences
+from relata.text.timex import find_times
+from relata.text.toponyms import ReportContext, find_places
+
+_Mention = TypeVar("_Mention", bound="NamedTuple")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that the text stage found in one report."""
+
+    sentences: tuple[AnalysedSentence, ...]
+    actors: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+    attributions: tuple[Attribution, ...]
+    actors_by_span: Mapping[tuple[int, int], ActorMention]
+    actors_by_start: Mapping[int, ActorMention]
+
+    def actor_at(self, start: int, end: int) -> ActorMention | None:
+        """The actor mention with exactly these offsets."""
+        return self.actors_by_span.get((start, end))
+
+
+def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> Analysis:
+    """Run the text stage over one report."""
+    text = report.text
+    sentences = split_sentences(text)
+    places = find_places(text, sentences, gazetteer, ReportContext())
+    countries = tuple(dict.fromkeys(m.place.country for m in places if m.place and m.place.country))
+    context = ActorContext(anchor=report.anchor, countries=countries)
+    actors = find_actors(text, sentences, register, context)
+    attributions = find_attributions(text, sentences, actors)
+    times = find_times(text, sentences, report.anchor)
+    counts = find_counts(text, sentences)
+    starts = [sentence.start for sentence in sentences]
+    actors_in = _by_sentence(actors, starts)
+    places_in = _by_sentence(places, starts)
+    times_in = _by_sentence(times, starts)
+    counts_in = _by_sentence(counts, starts)
+    analysed: list[AnalysedSentence] = []
+    for index, sentence in enumerate(sentences):
+        parsed = parse(sentence)
+        analysed.append(
+            AnalysedSentence(
+                index=index,
+                sentence=sentence,
+                parse=parsed,
+                clauses=clauses(parsed),
+                actors=actors_in[index],
+                places=places_in[index],
+                times=times_in[index],
+                counts=counts_in[index],
+            )
+        )
+    return Analysis(
+        sentences=tuple(analysed),
+        actors=tuple(actors),
+        places=tuple(places),
+        attributions=tuple(attributions),
+        actors_by_span={(m.start, m.end): m for m in actors},
+        actors_by_start={m.start: m for m in actors},
+    )
+
+
+def _by_sentence(mentions: Sequence[_Mention], starts: list[int]) -> list[tuple[_Mention, ...]]:
+    """The mentions of each sentence, by where they start."""
+    groups: list[list[_Mention]] = [[] for _ in starts]
+    for mention in mentions:
+        number = bisect_right(starts, mention[0]) - 1
+        if number >= 0:
+            groups[number].append(mention)
+    return [tuple(group) for group in groups]

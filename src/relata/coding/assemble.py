@@ -1,0 +1,150 @@
+"""Threads in, claims out: roles get names, voices, places, days and counts are attached."""
+
+from dataclasses import dataclass, field, replace
+
+from relata.coding.analysis import Analysis
+from relata.coding.counting import counts_of, kind_of
+from relata.coding.frames import Argument, Frame
+from relata.coding.placing import PlaceMemory, places_of
+from relata.coding.thread import Thread
+from relata.coding.timing import TimeMemory, when_of
+from relata.coding.voicing import voices_of
+from relata.records import Claim, Report, Role, Weapon, content_id
+from relata.text.register import ActorRegister
+
+
+@dataclass(slots=True)
+class Assembler:
+    """Builds the claims of one report; remembers the last place and day told."""
+
+    report: Report
+    analysis: Analysis
+    register: ActorRegister
+    coder: str
+    places: PlaceMemory = field(default_factory=PlaceMemory)
+    times: TimeMemory = field(default_factory=TimeMemory)
+
+    def claims(self, threads: list[Thread]) -> list[Claim]:
+        """One claim a thread, repeats left out."""
+        found: dict[tuple[object, ...], Claim] = {}
+        for thread in threads:
+            claim = self._claim(thread)
+            key = _sameness(claim)
+            if key not in found:
+                found[key] = claim
+        return list(found.values())
+
+    def _claim(self, thread: Thread) -> Claim:
+        frame = thread.frame
+        sentence = self.analysis.sentences[frame.sentence]
+        roles = self._roles(frame)
+        when = when_of(self.report, frame, sentence, self.times)
+        counts = counts_of(self.report, frame, sentence, self._people(frame))
+        for later in thread.later:
+            if not counts:
+                counts = counts_of(
+                    self.report,
+                    replace(later, type=frame.type),
+                    self.analysis.sentences[later.sentence],
+                    (),
+                )
+        claim = Claim(
+            id="",
+            report_id=self.report.id,
+            kind=kind_of(frame, counts, when),
+            type=frame.type,
+            status=frame.status,
+            evidence=self.report.span(frame.start, frame.end),
+            confidence=frame.score,
+            coder=self.coder,
+            voices=voices_of(self.report, frame, self.analysis.attributions),
+            roles=roles,
+            weapons=self._weapons(frame),
+            places=places_of(self.report, frame, self.analysis, self.places),
+            when=when,
+            counts=counts,
+            reason=self.report.span(*frame.reason) if frame.reason else None,
+        )
+        return replace(claim, id=claim_id(claim))
+
+    def _roles(self, frame: Frame) -> tuple[Role, ...]:
+        roles: dict[tuple[str, str], Role] = {}
+        for argument in frame.arguments:
+            role = self._role(argument)
+            if role is not None:
+                roles.setdefault((role.role, role.name), role)
+        return tuple(roles.values())
+
+    def _role(self, argument: Argument) -> Role | None:
+        """The role with the name it goes by; a pronoun takes the name that it stands for."""
+        mention = self.analysis.actor_at(argument.start, argument.end)
+        start, end = argument.start, argument.end
+        text = self.report.text[start:end]
+        if mention is not None and mention.refers_to is not None:
+            earlier = self.analysis.actors_by_start.get(mention.refers_to)
+            if earlier is not None:
+                start, end, text = earlier.start, earlier.end, earlier.name
+        elif text.lower() in _PRONOUNS:
+            return None
+        return Role(
+            role=argument.role,
+            name=text,
+            evidence=self.report.span(start, end),
+            actor_id=mention.actor_id if mention else None,
+            actor_kind=mention.kind if mention else None,
+        )
+
+    def _people(self, frame: Frame) -> tuple[Argument, ...]:
+        """The arguments that are named persons and suffer the act."""
+        return tuple(
+            argument
+            for argument in frame.arguments
+            if argument.role in ("victim", "detainee")
+            and (mention := self.analysis.actor_at(argument.start, argument.end)) is not None
+            and mention.is_name
+        )
+
+    def _weapons(self, frame: Frame) -> tuple[Weapon, ...]:
+        unique = {item.weapon_class: item for item in frame.means}
+        return tuple(
+            Weapon(item.weapon_class, self.report.span(item.start, item.end))
+            for item in unique.values()
+        )
+
+
+_PRONOUNS = frozenset(
+    "he she it they we i you him her them us who which that this these those what all some one "
+    "himself herself itself themselves others both there".split()
+)
+
+
+def claim_id(claim: Claim) -> str:
+    """The claim's content-derived id: report, what is said, where it stands, who and by whom."""
+    roles = [part for role in claim.roles for part in (role.role.value, role.name)]
+    voices = [part for voice in claim.voices for part in (voice.name, voice.stance.value)]
+    return content_id(
+        "clm",
+        claim.report_id,
+        claim.kind.value,
+        claim.type,
+        claim.status.value,
+        claim.evidence.start,
+        claim.evidence.end,
+        "roles",
+        *roles,
+        "voices",
+        *voices,
+    )
+
+
+def _sameness(claim: Claim) -> tuple[object, ...]:
+    """Two claims with the same key say the same thing in the same voice."""
+    roles = tuple(sorted((role.role.value, role.name.casefold()) for role in claim.roles))
+    anchor = () if roles else (claim.evidence.start,)
+    return (
+        claim.kind, claim.type, claim.status, roles, anchor,
+        tuple(voice.name for voice in claim.voices),
+        claim.place.name if claim.place else None,
+        (claim.when.first, claim.when.last) if claim.when else None,
+        tuple((count.of, count.low, count.high) for count in claim.counts),
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""A hit with its candidate types in, the one type that its arguments and means speak for out."""
+
+from relata.coding.events import EFFECT_VERBS, Hit, heads
+from relata.coding.frames import AnalysedSentence
+from relata.coding.means import find_means, type_by_means
+from relata.coding.segments import Segment
+from relata.coding.triggers import noun_lists
+
+ATTACK_TYPES = frozenset(
+    [
+        "armed_attack", "air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack",
+        "killing",
+    ]
+)  # fmt: skip
+_LEGAL = frozenset(
+    "court judge prosecutor trial charges charge tribunal jury guilty verdict prison jail "
+    "indictment lawyer attorney years life".split()
+)
+_LABOUR = frozenset(
+    "worker union teacher labor labour hunger general transport employee wage".split()
+)
+_POLICE = frozenset("police officer agent force authority service personnel gendarmerie".split())
+_CONTROL_TYPES = frozenset({"territory_taken", "arrest", "weapons_disrupted", "release"})
+_SPEECH_NEEDS_PERSON = frozenset(
+    ["threat", "accusation", "demand", "support", "rejection", "vow", "concession"]
+)
+
+
+def choose_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:
+    """The type that fits, or None where none of the candidates does."""
+    types = hit.types
+    lemma = _lemma(sentence, hit)
+    if lemma in EFFECT_VERBS and hit.is_verb and lemma in ("destroy", "damage"):
+        return _destroy_type(sentence, hit, segment)
+    if len(types) > 1 or types[0] in _CONTROL_TYPES:
+        chosen = _by_object(sentence, hit, types)
+    else:
+        chosen = types[0]
+    if chosen == "trial" and not _words(sentence, segment) & _LEGAL:
+        return None
+    if chosen == "air_strike" and hit.is_weak and _words(sentence, segment) & _LABOUR:
+        return "strike"
+    if chosen in ATTACK_TYPES:
+        return _by_means(sentence, hit, chosen, segment)
+    return chosen
+
+
+def _lemma(sentence: AnalysedSentence, hit: Hit) -> str:
+    if not hit.is_verb:
+        return ""
+    return sentence.parse.verb_groups[sentence.clauses[hit.clause].verb].lemma
+
+
+def _words(sentence: AnalysedSentence, segment: Segment) -> set[str]:
+    return {token.lower for token in sentence.parse.tokens[segment.first : segment.end]}
+
+
+def _destroy_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:
+    """Destruction: by the means an attack, of arms a disruption, else of property."""
+    by_means = type_by_means(find_means(sentence, segment.first, segment.end))
+    if by_means is not None and by_means != "bombing":
+        return by_means
+    found = heads(sentence, hit.sufferers)
+    if any(head in noun_lists().materiel for head in found):
+        return "weapons_disrupted"
+    return "property_destruction"
+
+
+def category(sentence: AnalysedSentence, phrase: int) -> str:
+    """What a noun phrase stands for: place, person, materiel, installation, group, name or thing."""
+    parse = sentence.parse
+    noun_phrase = parse.noun_phrases[phrase]
+    head = heads(sentence, (phrase,))[0]
+    lists = noun_lists()
+    for name, words in (
+        ("installation", lists.installation),
+        ("group", lists.group),
+        ("materiel", lists.materiel),
+        ("person", lists.person),
+    ):
+        if head in words:
+            return name
+    start, end = parse.tokens[noun_phrase.first].start, parse.tokens[noun_phrase.end - 1].end
+    if any(m.start < end and start < m.end for m in sentence.actors):
+        return "name"
+    if any(m.start < end and start < m.end for m in sentence.places):
+        return "place"
+    tag = parse.tags[noun_phrase.head]
+    if tag == "PRON":
+        return "pronoun"
+    return "name" if tag == "NAME" else "thing"
+
+
+def _by_object(sentence: AnalysedSentence, hit: Hit, types: tuple[str, ...]) -> str | None:
+    """Choose between readings by what the sufferer is ("seized the town", "seized rifles")."""
+    kinds = {category(sentence, phrase) for phrase in hit.sufferers}
+    if not kinds:
+        return types[0]
+    wanted: tuple[str, ...] = ()
+    if kinds & {"materiel"}:
+        wanted = ("weapons_disrupted", "robbery", "property_destruction")
+    elif kinds & {"place", "installation"}:
+        wanted = ("territory_taken", "security_measure", "property_destruction", "withdrawal")
+    elif kinds & {"person", "name", "group", "pronoun"}:
+        wanted = ("arrest", "release", "trial", "abduction", "deployment", "armed_attack")
+    for code in wanted:
+        if code in types:
+            return code
+    if types == ("territory_taken",) or types == ("weapons_disrupted",):
+        return None if kinds <= {"person", "thing", "pronoun"} else types[0]
+    return types[0]
+
+
+def _by_means(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segment) -> str:
+    """An attack of a general kind takes the type of its means; a suicide attack says so."""
+    words = _words(sentence, segment)
+    if "suicide" in words and code in ("bombing", "armed_attack"):
+        return "suicide_bombing"
+    if code not in ("armed_attack", "killing"):
+        return code
+    by_means = type_by_means(find_means(sentence, segment.first, segment.end))
+    return by_means or code
+
+
+def is_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
+    """Whether a hit has the arguments that its wording needs to tell an event."""
+    if code in _SPEECH_NEEDS_PERSON and not (code == "accusation" and not hit.is_verb):
+        return _has_speaker(sentence, hit)
+    if not hit.is_weak:
+        return True
+    if not hit.is_verb:
+        return bool(hit.doers or hit.sufferers or hit.partners or hit.modifier or hit.possessor)
+    kinds = {category(sentence, phrase) for phrase in hit.sufferers}
+    return bool(kinds & {"place", "installation", "person", "name", "group", "materiel"})
+
+
+def _has_speaker(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether somebody who can speak makes the demand, threat or vow."""
+    if hit.is_verb:
+        kinds = {category(sentence, phrase) for phrase in hit.doers}
+        return bool(kinds & {"person", "name", "group", "place", "pronoun", "installation"})
+    return bool(hit.possessor or hit.doers or (hit.modifier and hit.sufferers))

@@ -1,0 +1,93 @@
+"""A thread in its report in, the counts of its claim out, and whether it is a tally."""
+
+from relata.coding.choice import ATTACK_TYPES
+from relata.coding.frames import AnalysedSentence, Argument, Frame
+from relata.mentions import CountMention
+from relata.records import Count, CountOf, Kind, Report, RoleName, TimePrecision, When
+
+_CASUALTIES = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES, CountOf.MISSING})
+_VIOLENT = ATTACK_TYPES | {
+    "armed_clash",
+    "crowd_control",
+    "riot",
+    "protest",
+    "sexual_violence",
+    "robbery",
+}
+# What people who are counted without a verb of harm must be, by the type of the claim.
+_OF_TYPE = {
+    "arrest": CountOf.DETAINED,
+    "release": CountOf.RELEASED,
+    "abduction": CountOf.ABDUCTED,
+    "killing": CountOf.KILLED,
+    "protest": CountOf.PARTICIPANTS,
+    "deployment": CountOf.PARTICIPANTS,
+}
+_ONE_PERSON_TYPES = frozenset({"killing", "abduction", "arrest", "release"})
+
+
+def counts_of(
+    report: Report, frame: Frame, sentence: AnalysedSentence, people: tuple[Argument, ...]
+) -> tuple[Count, ...]:
+    """The counts that the frame's stretch tells and that fit its type."""
+    found: list[Count] = []
+    for mention in sentence.counts:
+        if not (frame.start <= mention.start and mention.end <= frame.end):
+            continue
+        of = _fitting(frame, mention)
+        if of is not None and not any(
+            count.of is of and count.low == mention.low for count in found
+        ):
+            span = report.span(mention.start, mention.end)
+            found.append(Count(of=of, low=mention.low, high=mention.high, evidence=span))
+    return tuple(found) or _one_person(report, frame, people)
+
+
+def _fitting(frame: Frame, mention: CountMention) -> CountOf | None:
+    """What the number counts in a claim of this type, or None where it does not belong."""
+    of = mention.of
+    if of is None:
+        wanted = _OF_TYPE.get(frame.type)
+        return wanted if wanted is not None and _is_argument(frame, mention) else None
+    if of is CountOf.EVENTS:
+        overlaps = (
+            mention.counted_start < frame.trigger_end and frame.trigger_start < mention.counted_end
+        )
+        return of if overlaps else None
+    if of in _CASUALTIES:
+        return of if frame.type in _VIOLENT else None
+    expected = _OF_TYPE.get(frame.type)
+    return of if expected is of or (of is CountOf.DISPLACED) else None
+
+
+def _is_argument(frame: Frame, mention: CountMention) -> bool:
+    return any(
+        a.start < mention.counted_end and mention.counted_start < a.end for a in frame.arguments
+    )
+
+
+def _one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
+    """One named person who suffers the act is one."""
+    if frame.type not in _ONE_PERSON_TYPES or len(people) != 1:
+        return ()
+    person = people[0]
+    if person.role not in (RoleName.VICTIM, RoleName.DETAINEE):
+        return ()
+    of = _OF_TYPE[frame.type]
+    return (Count(of=of, low=1, high=1, evidence=report.span(person.start, person.end)),)
+
+
+def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None) -> Kind:
+    """A number of happenings, or of people over an open period, makes a tally."""
+    if frame.kind is not Kind.EVENT:
+        return frame.kind
+    if any(count.of is CountOf.EVENTS and count.low != 1 for count in counts):
+        return Kind.TALLY
+    if (
+        counts
+        and when is not None
+        and when.precision is TimePrecision.OPEN
+        and when.first is not None
+    ):
+        return Kind.TALLY
+    return Kind.EVENT

@@ -1,0 +1,315 @@
+"""An analysed sentence in, the places where its words express event types out."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from relata.coding.frames import AnalysedSentence
+from relata.coding.triggers import Trigger, noun_lists, singular, trigger_lists
+from relata.records import RoleName
+from relata.text.clauses import Clause
+from relata.text.phrases import NounPhrase, Parse, VerbGroup
+from relata.text.verbs import verb_forms
+
+# Verbs that say that somebody does what the noun names ("carried out an attack").
+SUPPORT_VERBS = frozenset(
+    [
+        "carry", "conduct", "launch", "stage", "mount", "commit", "perpetrate", "execute", "make",
+        "do", "undertake", "perform", "wage", "lead", "begin", "start", "hold", "impose", "declare",
+        "announce", "sign", "reach", "organize", "order", "issue", "give", "provide", "send",
+        "deliver", "use", "have", "claim", "plan", "attempt", "continue", "resume", "establish",
+        "set", "initiate", "join", "participate", "take", "agree", "step", "intensify", "fight",
+    ]
+)  # fmt: skip
+# Verbs whose subject may be the happening itself ("the blast killed nine").
+EFFECT_VERBS = frozenset(
+    "kill injure wound hit destroy damage target strike rock leave claim cause engage suppress "
+    "wreck shake hurt level gut disable degrade".split()
+)
+_TARGET_PREPS = frozenset({"on", "against", "at", "upon", "towards", "toward", "targeting", "into"})
+_PLACE_PREPS = frozenset(
+    {"in", "near", "outside", "inside", "around", "across", "throughout", "from", "at"}
+)
+# How many tokens may stand inside a wording ("took three people hostage").
+_MAX_GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A wording found: its candidate types and its arguments as noun phrase indexes."""
+
+    types: tuple[str, ...]
+    is_weak: bool
+    first: int
+    end: int
+    clause: int
+    phrase: int
+    doers: tuple[int, ...] = ()
+    sufferers: tuple[int, ...] = ()
+    partners: tuple[int, ...] = ()
+    modifier: tuple[int, int] | None = None
+    possessor: tuple[int, int] | None = None
+
+    @property
+    def is_verb(self) -> bool:
+        return self.clause >= 0 and self.phrase < 0
+
+
+class _Found(NamedTuple):
+    triggers: tuple[Trigger, ...]
+    first: int
+    end: int
+
+
+def find_hits(sentence: AnalysedSentence) -> list[Hit]:
+    """Every wording of an event type in the sentence, in order of appearance."""
+    hits = _verb_hits(sentence) + _noun_hits(sentence)
+    return sorted(hits, key=lambda hit: hit.first)
+
+
+def _verb_hits(sentence: AnalysedSentence) -> list[Hit]:
+    parse = sentence.parse
+    hits: list[Hit] = []
+    for clause in sentence.clauses:
+        found = _match_verb(parse, parse.verb_groups[clause.verb])
+        if found is not None:
+            hits.append(_verb_hit(parse, clause, found))
+    return hits
+
+
+def _match_verb(parse: Parse, group: VerbGroup) -> _Found | None:
+    """The longest wordings that start at this main verb."""
+    main = group.main
+    lower = parse.tokens[main].lower
+    form = verb_forms().get(lower)
+    lemma = form.lemma if form is not None else lower
+    best: list[Trigger] = []
+    end = main + 1
+    for trigger in trigger_lists().verbs.get(lemma, ()):
+        if best and len(trigger.words) < len(best[0].words):
+            break
+        if trigger.modal and trigger.modal != group.modal:
+            continue
+        last = _match_rest(parse, trigger.words[1:], main + 1)
+        if last >= 0:
+            best.append(trigger)
+            end = max(end, last)
+    return _Found(tuple(best), main, end) if best else None
+
+
+def _match_rest(parse: Parse, words: tuple[str, ...], first: int) -> int:
+    """End of the further words of a wording behind the verb, or -1."""
+    index = first
+    for word in words:
+        limit = min(index + _MAX_GAP, len(parse.tokens))
+        while index < limit and not _same_word(parse.tokens[index].lower, word):
+            if parse.tags[index] in ("PUNCT", "SUB", "CONJ"):
+                return -1
+            index += 1
+        if index >= limit:
+            return -1
+        index += 1
+    return index
+
+
+def _same_word(found: str, word: str) -> bool:
+    return found == word or singular(found) == word
+
+
+def _verb_hit(parse: Parse, clause: Clause, found: _Found) -> Hit:
+    group = parse.verb_groups[clause.verb]
+    doers, sufferers = clause.subjects, clause.objects
+    if group.is_passive:
+        doers, sufferers = clause.agents, clause.subjects
+    aimed = tuple(np for prep, np in clause.obliques if prep in ("on", "at", "upon", "against"))
+    partners = tuple(np for prep, np in clause.obliques if prep in ("with", "against", "between"))
+    if not sufferers and not group.is_passive:
+        sufferers = aimed
+    return Hit(
+        types=tuple(dict.fromkeys(trigger.type for trigger in found.triggers)),
+        is_weak=all(trigger.is_weak for trigger in found.triggers),
+        first=group.main,
+        end=found.end,
+        clause=clause.verb,
+        phrase=-1,
+        doers=doers,
+        sufferers=sufferers,
+        partners=partners,
+    )
+
+
+def _noun_hits(sentence: AnalysedSentence) -> list[Hit]:
+    parse = sentence.parse
+    hits: list[Hit] = []
+    for number, phrase in enumerate(parse.noun_phrases):
+        found = _match_noun(parse, phrase)
+        if found is not None:
+            hits.append(_noun_hit(sentence, number, found))
+    return hits
+
+
+def _match_noun(parse: Parse, phrase: NounPhrase) -> _Found | None:
+    """The longest wordings that end at the head of a noun phrase."""
+    head = phrase.head
+    best: list[Trigger] = []
+    for trigger in trigger_lists().nouns.get(singular(parse.tokens[head].lower), ()):
+        first = head - len(trigger.words) + 1
+        if best and len(trigger.words) < len(best[0].words):
+            break
+        if first < 0 or (
+            first < phrase.first and len(trigger.words) > 1 and first < phrase.first - 1
+        ):
+            continue
+        words = [parse.tokens[index].lower for index in range(first, head)]
+        if all(_same_word(w, t) for w, t in zip(words, trigger.words[:-1], strict=True)):
+            best.append(trigger)
+    if not best:
+        return None
+    return _Found(tuple(best), head - len(best[0].words) + 1, head + 1)
+
+
+def _noun_hit(sentence: AnalysedSentence, number: int, found: _Found) -> Hit:
+    """A noun trigger with what hangs on it: complements, possessor, modifier, governing verb."""
+    parse = sentence.parse
+    phrase = parse.noun_phrases[number]
+    doers, sufferers, partners = _complements(parse, number, found.triggers[0].type)
+    clause, more_doers, more_sufferers = _governing(sentence, number)
+    return Hit(
+        types=tuple(dict.fromkeys(trigger.type for trigger in found.triggers)),
+        is_weak=all(trigger.is_weak for trigger in found.triggers),
+        first=found.first,
+        end=found.end,
+        clause=clause,
+        phrase=number,
+        doers=doers or more_doers,
+        sufferers=sufferers + tuple(i for i in more_sufferers if i not in sufferers),
+        partners=partners,
+        modifier=_modifier(parse, phrase, found.first),
+        possessor=_possessor(parse, phrase),
+    )
+
+
+# What "of X" names, where it is not who suffers.
+_OF_IS_DOER = frozenset(
+    ["withdrawal", "protest", "deployment", "vow", "demand", "threat", "support", "rejection"]
+)
+_Arguments = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+
+
+def _complements(parse: Parse, number: int, code: str) -> _Arguments:
+    """Doers, sufferers and partners told by the prepositional phrases behind a noun."""
+    doers: list[int] = []
+    sufferers: list[int] = []
+    partners: list[int] = []
+    end = parse.noun_phrases[number].end
+    prep = ""
+    for index in range(number + 1, len(parse.noun_phrases)):
+        phrase = parse.noun_phrases[index]
+        gap = phrase.first - end
+        if phrase.prep == end or (
+            phrase.prep >= 0 and 0 < gap <= 3 and _only_marks(parse, end, phrase.prep)
+        ):  # noqa: PLR2004
+            prep = parse.tokens[phrase.prep].lower
+        elif not (prep and gap <= 2 and _is_joined(parse, end, phrase.first)):  # noqa: PLR2004
+            break
+        if prep == "by":
+            doers.append(index)
+        elif prep in _TARGET_PREPS:
+            sufferers.append(index)
+        elif prep == "of" and index == number + 1 or prep == "of" and doers + sufferers:
+            (doers if code in _OF_IS_DOER else sufferers).append(index)
+        elif prep in ("between", "with", "among"):
+            partners.append(index)
+        end = phrase.end
+    return tuple(doers), tuple(sufferers), tuple(partners)
+
+
+def _only_marks(parse: Parse, first: int, end: int) -> bool:
+    return all(parse.tags[index] in ("QUOTE", "ADV") for index in range(first, end))
+
+
+def _is_joined(parse: Parse, first: int, end: int) -> bool:
+    return first < end and all(
+        parse.tags[index] in ("CONJ", "QUOTE") or parse.tokens[index].lower == ","
+        for index in range(first, end)
+    )
+
+
+def _governing(
+    sentence: AnalysedSentence, number: int
+) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+    """The clause whose verb carries the noun, with whom that makes doer and sufferer."""
+    parse = sentence.parse
+    for clause in sentence.clauses:
+        group = parse.verb_groups[clause.verb]
+        if number in clause.subjects:
+            if group.is_passive:
+                return clause.verb, clause.agents, ()
+            if group.lemma in EFFECT_VERBS:
+                return clause.verb, (), clause.objects
+            return clause.verb, (), ()
+        if number in clause.objects:
+            if group.lemma in SUPPORT_VERBS:
+                return clause.verb, clause.subjects, ()
+            return clause.verb, (), ()
+    for clause in sentence.clauses:
+        for prep, index in clause.obliques:
+            if index == number:
+                doers = clause.subjects if _claims(parse, clause, prep) else ()
+                return clause.verb, doers, ()
+    return -1, (), ()
+
+
+def _claims(parse: Parse, clause: Clause, prep: str) -> bool:
+    """Whether a clause says that its subject owns up to what follows "for"."""
+    group = parse.verb_groups[clause.verb]
+    if prep != "for" or group.lemma not in ("claim", "take", "assume", "accept", "admit"):
+        return False
+    return any(
+        parse.tokens[parse.noun_phrases[i].head].lower in ("responsibility", "credit")
+        for i in clause.objects
+    )
+
+
+def _modifier(parse: Parse, phrase: NounPhrase, trigger: int) -> tuple[int, int] | None:
+    """Name tokens inside the phrase before the trigger, as a token range."""
+    first = phrase.first
+    for index in range(phrase.first, trigger):
+        if parse.tags[index] == "POSS":
+            first = index + 1
+    names = [index for index in range(first, trigger) if parse.tags[index] == "NAME"]
+    return (names[0], names[-1] + 1) if names else None
+
+
+def _possessor(parse: Parse, phrase: NounPhrase) -> tuple[int, int] | None:
+    """Tokens before the last possessive mark inside the phrase."""
+    for index in range(phrase.head - 1, phrase.first, -1):
+        if parse.tags[index] == "POSS":
+            first = index - 1
+            while first > phrase.first and parse.tags[first - 1] in ("NAME", "NOUN", "ADJ"):
+                first -= 1
+            return first, index
+    return None
+
+
+def is_plural(parse: Parse, hit: Hit) -> bool:
+    """Whether a noun trigger stands in the plural."""
+    lower = parse.tokens[hit.end - 1].lower
+    return not hit.is_verb and singular(lower) != lower
+
+
+def role_of_sufferer(code: str) -> RoleName:
+    """The role that the side which suffers takes for this type."""
+    frame = trigger_lists().frames.get(code)
+    return frame.object_role if frame is not None else RoleName.TARGET
+
+
+def heads(sentence: AnalysedSentence, phrases: tuple[int, ...]) -> list[str]:
+    """Singular head nouns of noun phrases, lower case."""
+    parse = sentence.parse
+    return [singular(parse.tokens[parse.noun_phrases[index].head].lower) for index in phrases]
+
+
+def names_metaphor(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether what is fought is a budget, a match or a disease."""
+    words = noun_lists().metaphor
+    return any(head in words for head in heads(sentence, hit.sufferers + hit.partners))

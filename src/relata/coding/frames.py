@@ -1,0 +1,79 @@
+"""What a scorer says of sentences: frames, one for each thing that a sentence tells.
+
+A frame holds offsets into the report's text only. Rules and model both make frames; the coder
+turns them into claims and neither knows the other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from relata.mentions import ActorMention, CountMention, PlaceMention, Sentence, TimeMention
+from relata.records import Kind, RoleName, Stance, Status, WeaponClass
+from relata.text.clauses import Clause
+from relata.text.phrases import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedSentence:
+    """A sentence with its shallow parse and the mentions that lie in it."""
+
+    index: int
+    sentence: Sentence
+    parse: Parse
+    clauses: tuple[Clause, ...]
+    actors: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+    counts: tuple[CountMention, ...]
+
+
+class Argument(NamedTuple):
+    """A role and the characters that fill it."""
+
+    role: RoleName
+    start: int
+    end: int
+
+
+class Means(NamedTuple):
+    """A weapon class and the characters that name it."""
+
+    weapon_class: WeaponClass
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One thing that a sentence tells, before voices, dates, places and counts are attached.
+
+    `score` is between 0 and 1. `stance` and `voice` are set where the frame itself says who
+    speaks ("X condemned the attack"). `is_anaphoric` marks a mention that may lean on an earlier
+    one ("the attack"), `is_toll` a bare number of dead, `is_speech` a threat, demand, vow ….
+    """
+
+    kind: Kind
+    type: str
+    status: Status
+    sentence: int
+    trigger_start: int
+    trigger_end: int
+    start: int
+    end: int
+    score: float
+    arguments: tuple[Argument, ...] = ()
+    means: tuple[Means, ...] = ()
+    reason: tuple[int, int] | None = None
+    stance: Stance | None = None
+    is_anaphoric: bool = False
+    is_toll: bool = False
+    is_speech: bool = False
+
+
+class Scorer(Protocol):
+    """What finds frames. Built for the rules and for a learned model."""
+
+    def scores(self, sentences: Sequence[AnalysedSentence]) -> list[list[Frame]]:
+        """The frames of each sentence, in the order of the sentences."""
+        ...

@@ -1,0 +1,141 @@
+"""A thread in its report in, the places of its claim out, most specific first."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from relata.coding.analysis import Analysis
+from relata.coding.frames import AnalysedSentence, Frame
+from relata.mentions import PlaceMention, PlaceUse
+from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report
+
+_FINENESS = {
+    PlacePrecision.SITE: 0,
+    PlacePrecision.TOWN: 1,
+    PlacePrecision.DISTRICT: 1,
+    PlacePrecision.PROVINCE: 2,
+    PlacePrecision.REGION: 3,
+    PlacePrecision.COUNTRY: 4,
+}
+# What is said needs no place of its own.
+PLACELESS = frozenset(
+    [
+        "accusation",
+        "demand",
+        "support",
+        "rejection",
+        "concession",
+        "vow",
+        "threat",
+        "sanction",
+        "diplomatic_break",
+    ]
+)
+# Two places further apart in the sentence than this are two places, not one described twice.
+MAX_CHAIN_GAP = 40
+
+
+@dataclass(slots=True)
+class PlaceMemory:
+    """The places of the claims before, which later ones of the report may lean on."""
+
+    last: tuple[ClaimPlace, ...] = ()
+    last_paragraph: int = -1
+
+
+def places_of(
+    report: Report, frame: Frame, analysis: Analysis, memory: PlaceMemory
+) -> tuple[ClaimPlace, ...]:
+    """Stated places of the frame's own words, else inferred ones."""
+    if frame.kind is Kind.RELATION or frame.type in PLACELESS:
+        return ()
+    sentence = analysis.sentences[frame.sentence]
+    stated = _stated(report, frame, sentence)
+    if stated:
+        memory.last = stated
+        memory.last_paragraph = sentence.sentence.paragraph
+        return stated
+    return _inferred(report, sentence, analysis, memory)
+
+
+def _stated(report: Report, frame: Frame, sentence: AnalysedSentence) -> tuple[ClaimPlace, ...]:
+    mentions = [m for m in sentence.places if m.use is PlaceUse.PLACE]
+    inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]
+    chosen = _chain(inside or mentions, frame)
+    ordered = sorted(chosen, key=lambda m: _FINENESS[m.precision])
+    return tuple(as_claim_place(report, m, Basis.STATED) for m in ordered)
+
+
+def _chain(mentions: list[PlaceMention], frame: Frame) -> list[PlaceMention]:
+    """The mentions nearest to the trigger, behind it first, with those told in one breath."""
+    behind = [m for m in mentions if m.start >= frame.trigger_start]
+    before = [m for m in mentions if m.start < frame.trigger_start]
+    if not behind:
+        return _linked(list(reversed(before)))
+    return _linked(behind)
+
+
+def _linked(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    chain: list[PlaceMention] = []
+    for mention in mentions:
+        if (
+            chain
+            and min(abs(mention.start - m.end) for m in chain) > MAX_CHAIN_GAP
+            and (abs(chain[-1].start - mention.end) > MAX_CHAIN_GAP)
+        ):
+            break
+        chain.append(mention)
+    return chain
+
+
+def as_claim_place(report: Report, mention: PlaceMention, basis: Basis) -> ClaimPlace:
+    """The claim's place for a mention, with coordinates where the gazetteer knew it."""
+    place = mention.place
+    return ClaimPlace(
+        name=report.text[mention.start : mention.end],
+        precision=mention.precision,
+        basis=basis,
+        evidence=report.span(mention.start, mention.end),
+        place_id=place.id if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        admin1=place.admin1 if place else None,
+        country=place.country if place else None,
+    )
+
+
+def _inferred(
+    report: Report, sentence: AnalysedSentence, analysis: Analysis, memory: PlaceMemory
+) -> tuple[ClaimPlace, ...]:
+    """The places of the claim before, else the country that the report mostly speaks of."""
+    if memory.last:
+        return tuple(_as_inferred(place) for place in memory.last[:1])
+    demonym = next((m for m in sentence.places if m.place is not None), None)
+    if demonym is not None:
+        return (as_claim_place(report, demonym, Basis.INFERRED),)
+    country = main_country(analysis)
+    return (as_claim_place(report, country, Basis.INFERRED),) if country is not None else ()
+
+
+def _as_inferred(place: ClaimPlace) -> ClaimPlace:
+    return ClaimPlace(
+        name=place.name,
+        precision=place.precision,
+        basis=Basis.INFERRED,
+        evidence=place.evidence,
+        place_id=place.place_id,
+        lat=place.lat,
+        lon=place.lon,
+        admin1=place.admin1,
+        country=place.country,
+    )
+
+
+def main_country(analysis: Analysis) -> PlaceMention | None:
+    """The first mention of the country that most mentions lie in."""
+    counted = Counter(m.place.country for m in analysis.places if m.place and m.place.country)
+    if not counted:
+        return None
+    code = counted.most_common(1)[0][0]
+    named = [m for m in analysis.places if m.place and m.place.country == code]
+    countries = [m for m in named if m.precision is PlacePrecision.COUNTRY]
+    return (countries or named)[0]

@@ -1,0 +1,138 @@
+"""A hit in its sentence in, how far the told thing has come out."""
+
+from relata.coding.events import Hit
+from relata.coding.frames import AnalysedSentence
+from relata.records import Status
+from relata.text.clauses import Clause
+from relata.text.phrases import VerbGroup
+
+_ATTEMPTED = frozenset(
+    "try attempt fail seek foil thwart prevent avert stop block disrupt repel frustrate".split()
+)
+_PLANNED = frozenset(
+    "plan order decide agree intend prepare announce schedule propose instruct plot authorize "
+    "direct arrange expect_to offer be".split()
+)
+_THREATENED = frozenset("threaten vow pledge swear warn promise".split())
+_EXPECTED = frozenset("expect fear predict anticipate foresee await forecast".split())
+_ONGOING = frozenset("continue keep go remain persist resume".split())
+_ASKED = frozenset(
+    "urge call demand ask request want appeal invite require press need should must".split()
+)
+_HYPOTHETICAL_MODALS = frozenset({"could", "would", "may", "might", "can", "should", "'d", "must"})
+_IF_WORDS = frozenset({"if", "unless", "whether", "lest"})
+_NOUN_ATTEMPTED = frozenset("attempted foiled failed thwarted unsuccessful attempt averted".split())
+_NOUN_PLANNED = frozenset("planned upcoming forthcoming scheduled imminent proposed".split())
+_NOUN_POSSIBLE = frozenset("possible potential likely future further any possibility risk".split())
+_NOUN_ONGOING = frozenset("ongoing continuing continued current daily".split())
+
+
+def status_of(sentence: AnalysedSentence, hit: Hit) -> Status | None:
+    """The status of a hit, or None where the words take it back (negated, only asked for)."""
+    if not hit.is_verb:
+        by_modifier = _noun_status(sentence, hit)
+        if by_modifier is not None:
+            return by_modifier
+    if hit.clause < 0:
+        return Status.OCCURRED
+    return _clause_status(sentence, sentence.clauses[hit.clause], is_verb=hit.is_verb)
+
+
+def _noun_status(sentence: AnalysedSentence, hit: Hit) -> Status | None:
+    """What the words around a noun trigger say ("a foiled attack", "an attempt on the life")."""
+    parse = sentence.parse
+    phrase = parse.noun_phrases[hit.phrase]
+    words = {parse.tokens[index].lower for index in range(phrase.first, phrase.end)}
+    if phrase.prep > 0:
+        words.add(parse.tokens[phrase.prep - 1].lower)
+    if words & _NOUN_ATTEMPTED:
+        return Status.ATTEMPTED
+    if words & _NOUN_PLANNED:
+        return Status.PLANNED
+    if words & _NOUN_POSSIBLE and "no" not in words and "further" not in words:
+        return Status.HYPOTHETICAL
+    return Status.ONGOING if words & _NOUN_ONGOING else None
+
+
+def _clause_status(sentence: AnalysedSentence, clause: Clause, *, is_verb: bool) -> Status | None:
+    groups = sentence.parse.verb_groups
+    group = groups[clause.verb]
+    if not is_verb:
+        governed = _governed_status(group)
+        if governed is not None:
+            return governed
+    if clause.governor >= 0 and group.form in ("infinitive", "gerund"):
+        return _complement_status(sentence, clause)
+    return _group_status(sentence, group)
+
+
+def _governed_status(group: VerbGroup) -> Status | None:
+    """What a verb says of a noun that it governs ("expect an increase in attacks")."""
+    lemma = group.lemma
+    if lemma in _ATTEMPTED and lemma not in ("seek", "fail"):
+        return Status.ATTEMPTED
+    if lemma in ("plan", "plot", "prepare", "schedule", "order"):
+        return Status.PLANNED
+    if lemma in ("threaten", "warn"):
+        return Status.THREATENED
+    if lemma in _EXPECTED:
+        return Status.EXPECTED
+    if lemma == "deny":
+        return Status.DENIED
+    return None
+
+
+def _complement_status(sentence: AnalysedSentence, clause: Clause) -> Status | None:
+    """The status that the governing verb gives an infinitive or gerund."""
+    groups = sentence.parse.verb_groups
+    governor = groups[sentence.clauses[clause.governor].verb]
+    lemma = governor.lemma
+    if lemma in _ATTEMPTED:
+        return Status.ATTEMPTED
+    if lemma in _THREATENED:
+        return Status.THREATENED
+    if lemma in _EXPECTED:
+        return Status.EXPECTED
+    if lemma in _ONGOING:
+        return Status.ONGOING
+    if lemma == "deny":
+        return Status.DENIED
+    if lemma in _PLANNED:
+        return Status.PLANNED
+    if lemma in _ASKED:
+        return None
+    return _group_status(sentence, governor)
+
+
+def _group_status(sentence: AnalysedSentence, group: VerbGroup) -> Status | None:
+    """Status by tense, modality and negation of one verb group."""
+    if group.is_negated:
+        return None
+    if group.modal in ("will", "'ll", "shall", "wo"):
+        return Status.PLANNED
+    if group.modal in _HYPOTHETICAL_MODALS:
+        return Status.HYPOTHETICAL
+    if _is_under_if(sentence, group):
+        return Status.HYPOTHETICAL
+    if _is_progressive(sentence, group) and not group.is_past:
+        return Status.ONGOING
+    return Status.OCCURRED
+
+
+def _is_under_if(sentence: AnalysedSentence, group: VerbGroup) -> bool:
+    """Whether a conditional word opens the clause of this verb."""
+    parse = sentence.parse
+    for index in range(group.first - 1, -1, -1):
+        if parse.tokens[index].lower in _IF_WORDS:
+            return True
+        if parse.tags[index] in ("SUB", "VBD", "VBP") or parse.tokens[index].lower in (",", ";"):
+            return False
+    return False
+
+
+def _is_progressive(sentence: AnalysedSentence, group: VerbGroup) -> bool:
+    """Whether the group is "is/are … -ing" or "has been …-ing"."""
+    parse = sentence.parse
+    return parse.tags[group.main] == "VBG" and any(
+        parse.tags[index] == "BE" for index in range(group.first, group.main)
+    )

@@ -1,0 +1,129 @@
+"""The frames of all sentences in, threads out: a happening with its later mentions.
+
+"The attack", "Saturday's blast" and the like go back to a happening told before. They make a
+claim of their own only where they bring something: another voice or a toll. Then they take over
+what they do not say themselves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from relata.coding.analysis import Analysis
+from relata.coding.choice import ATTACK_TYPES
+from relata.coding.frames import Argument, Frame
+from relata.mentions import Attribution
+from relata.records import CountOf, Kind, RoleName, Stance
+
+_VIOLENT = ATTACK_TYPES | {"armed_clash"}
+_NEW_VOICE = frozenset(
+    [Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES, Stance.ACCUSES, Stance.CONFIRMS]
+)
+_TOLL = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
+# A bare toll ("seven people were killed") goes back no further than this many sentences.
+MAX_TOLL_DISTANCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A frame that makes a claim, with the frames that only add to it."""
+
+    frame: Frame
+    later: tuple[Frame, ...] = ()
+
+
+def thread_frames(frames: Sequence[Sequence[Frame]], analysis: Analysis) -> list[Thread]:
+    """Threads in order of their first frame."""
+    threads: list[Thread] = []
+    for sentence in frames:
+        for frame in sentence:
+            number = _antecedent(frame, threads, analysis) if frame.is_anaphoric else -1
+            if number < 0:
+                threads.append(Thread(frame))
+            elif _brings_news(frame, analysis):
+                threads.append(Thread(_completed(frame, threads[number].frame)))
+            else:
+                known = threads[number]
+                threads[number] = Thread(known.frame, (*known.later, frame))
+    return threads
+
+
+def _antecedent(frame: Frame, threads: list[Thread], analysis: Analysis) -> int:
+    """Index of the nearest earlier thread that the frame may point back to, or -1."""
+    for number in range(len(threads) - 1, -1, -1):
+        earlier = threads[number].frame
+        distance = frame.sentence - earlier.sentence
+        if frame.is_toll and distance > MAX_TOLL_DISTANCE:
+            return -1
+        if earlier.kind is Kind.EVENT and _fits(frame.type, earlier.type):
+            if _agree(frame, earlier, analysis):
+                return number
+    return -1
+
+
+def _fits(later: str, earlier: str) -> bool:
+    return later == earlier or (later in _VIOLENT and earlier in _VIOLENT)
+
+
+def _agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
+    """Whether neither who did it nor where it was rules out that both are one happening."""
+    return _initiators_agree(frame, earlier, analysis) and _places_agree(frame, earlier, analysis)
+
+
+def _initiators_agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
+    own = _names(frame, RoleName.INITIATOR, analysis)
+    others = _names(earlier, RoleName.INITIATOR, analysis)
+    return not own or not others or bool(own & others)
+
+
+def _names(frame: Frame, role: RoleName, analysis: Analysis) -> set[str]:
+    """Actor ids, or the words, of those who play a role."""
+    found: set[str] = set()
+    for argument in frame.arguments:
+        if argument.role is role:
+            mention = analysis.actor_at(argument.start, argument.end)
+            if mention is not None:
+                found.add(mention.actor_id or mention.name.casefold())
+    return found
+
+
+def _places_agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
+    own, others = _place_ids(frame, analysis), _place_ids(earlier, analysis)
+    return not own or not others or bool(own & others)
+
+
+def _place_ids(frame: Frame, analysis: Analysis) -> set[str]:
+    places = analysis.sentences[frame.sentence].places
+    return {
+        m.place.id
+        for m in places
+        if m.place is not None and frame.start <= m.start and m.end <= frame.end
+    }
+
+
+def _brings_news(frame: Frame, analysis: Analysis) -> bool:
+    """Whether a later mention has a voice that takes a stand, or a toll of its own."""
+    if any(a.stance in _NEW_VOICE and _covers(a, frame) for a in analysis.attributions):
+        return True
+    counts = analysis.sentences[frame.sentence].counts
+    return not frame.is_toll and any(
+        count.of in _TOLL and frame.start <= count.start < frame.end for count in counts
+    )
+
+
+def _covers(attribution: Attribution, frame: Frame) -> bool:
+    return any(
+        start <= frame.trigger_start and frame.trigger_end <= end
+        for start, end in attribution.content
+    )
+
+
+def _completed(frame: Frame, earlier: Frame) -> Frame:
+    """The later frame with what it leaves to the earlier one: type, roles, means."""
+    own = {argument.role for argument in frame.arguments}
+    taken: tuple[Argument, ...] = tuple(a for a in earlier.arguments if a.role not in own)
+    return replace(
+        frame,
+        type=earlier.type if earlier.type in _VIOLENT else frame.type,
+        arguments=frame.arguments + taken,
+        means=frame.means or earlier.means,
+    )

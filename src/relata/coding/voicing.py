@@ -1,0 +1,60 @@
+"""A frame and the report's attributions in, the voices that say so out, outermost first."""
+
+from relata.coding.frames import Frame
+from relata.mentions import Attribution
+from relata.records import Report, RoleName, Voice
+
+
+def voices_of(
+    report: Report, frame: Frame, attributions: tuple[Attribution, ...]
+) -> tuple[Voice, ...]:
+    """Who is said to have said what the frame tells; empty where the report says so itself."""
+    covering = [a for a in attributions if _covers(a, frame) and not _is_own_speech(a, frame)]
+    chain: list[Attribution] = []
+    for attribution in covering:
+        for link in _with_outer(attribution, attributions):
+            if link not in chain and not _is_own_speech(link, frame):
+                chain.append(link)
+    return tuple(_voice(report, attribution) for attribution in chain)
+
+
+def _covers(attribution: Attribution, frame: Frame) -> bool:
+    return any(
+        start <= frame.trigger_start and frame.trigger_end <= end
+        for start, end in attribution.content
+    )
+
+
+def _is_own_speech(attribution: Attribution, frame: Frame) -> bool:
+    """A threat, demand or vow is the speaker's act: he is its initiator, not its voice."""
+    if not frame.is_speech:
+        return False
+    return any(
+        argument.role is RoleName.INITIATOR
+        and argument.start < attribution.source_end
+        and attribution.source_start < argument.end
+        for argument in frame.arguments
+    )
+
+
+def _with_outer(
+    attribution: Attribution, attributions: tuple[Attribution, ...]
+) -> list[Attribution]:
+    """The attribution behind those that it is nested in."""
+    chain = [attribution]
+    outer = attribution.outer
+    while outer is not None and attributions[outer] not in chain:
+        chain.insert(0, attributions[outer])
+        outer = attributions[outer].outer
+    return chain
+
+
+def _voice(report: Report, attribution: Attribution) -> Voice:
+    return Voice(
+        name=attribution.name,
+        kind=attribution.kind,
+        stance=attribution.stance,
+        actor_id=attribution.actor_id,
+        evidence=report.span(attribution.source_start, attribution.source_end),
+        cue=report.span(attribution.cue_start, attribution.cue_end),
+    )

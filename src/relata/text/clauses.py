@@ -1,0 +1,260 @@
+"""A shallow parse in, who does what to whom around each verb group out.
+
+Arguments are indexes into `parse.noun_phrases`; -1 stands for none.
+"""
+
+from typing import NamedTuple
+
+from relata.text.phrases import NounPhrase, Parse, VerbGroup
+
+
+class Clause(NamedTuple):
+    """One verb group with its arguments. `obliques` are (preposition, noun phrase index)."""
+
+    verb: int
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    agents: tuple[int, ...]
+    obliques: tuple[tuple[str, int], ...]
+    governor: int  # index of the verb group that this one complements, or -1
+
+
+# Verbs whose object does the act of the infinitive that follows ("ordered troops to leave").
+OBJECT_CONTROL = frozenset(
+    "order ask urge allow force tell instruct call request compel invite permit enable want "
+    "expect encourage help pressure lead cause advise warn push persuade require authorize".split()
+)
+_OPENERS = frozenset({"SUB"})
+_STOPS = frozenset({";", ":", "--", "—", "–"})
+
+
+def clauses(parse: Parse) -> tuple[Clause, ...]:
+    """One clause for each verb group, in order; later ones may lean on earlier ones."""
+    found: list[Clause] = []
+    for number in range(len(parse.verb_groups)):
+        found.append(_clause(parse, number, found))
+    return tuple(found)
+
+
+def _clause(parse: Parse, number: int, before: list[Clause]) -> Clause:
+    group = parse.verb_groups[number]
+    governor = _governor(parse, number)
+    objects, obliques = _after(parse, number)
+    agents = tuple(np for prep, np in obliques if prep == "by") if group.is_passive else ()
+    subjects = _subjects(parse, number, before, governor)
+    return Clause(number, subjects, objects, agents, obliques, governor)
+
+
+def _governor(parse: Parse, number: int) -> int:
+    """The verb group that an infinitive or a gerund right behind it completes."""
+    group = parse.verb_groups[number]
+    if number == 0 or group.form not in ("infinitive", "gerund"):
+        return -1
+    previous = parse.verb_groups[number - 1]
+    between = parse.tags[previous.end : group.first]
+    if group.form == "gerund":
+        return (
+            number - 1
+            if not any(tag in ("PUNCT", "NOUN", "NAME", "SUB") for tag in between)
+            else -1
+        )
+    if any(tag in ("SUB", "REL") for tag in between) or _has_stop(parse, previous.end, group.first):
+        return -1
+    return number - 1
+
+
+def _has_stop(parse: Parse, first: int, end: int) -> bool:
+    return any(parse.tokens[index].lower in _STOPS for index in range(first, end))
+
+
+def _after(parse: Parse, number: int) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
+    """Objects and prepositional phrases between this verb group and the next."""
+    group = parse.verb_groups[number]
+    limit = _limit(parse, number)
+    objects: list[int] = []
+    obliques: list[tuple[str, int]] = []
+    last_prep = ""
+    for index, phrase in enumerate(parse.noun_phrases):
+        if phrase.first < group.end:
+            continue
+        if phrase.first >= limit:
+            break
+        if phrase.prep >= group.end - 1:
+            last_prep = parse.tokens[phrase.prep].lower
+            obliques.append((last_prep, index))
+        elif last_prep:
+            if _is_coordinated(parse, index):
+                obliques.append((last_prep, index))
+        elif not objects or _is_coordinated(parse, index):
+            objects.append(index)
+    return tuple(objects), tuple(obliques)
+
+
+def _limit(parse: Parse, number: int) -> int:
+    """The token index where the material of a verb group ends."""
+    group = parse.verb_groups[number]
+    end = len(parse.tokens)
+    for index in range(group.end, end):
+        if parse.tags[index] in _OPENERS or parse.tokens[index].lower in _STOPS:
+            end = index
+            break
+    if number + 1 < len(parse.verb_groups):
+        following = parse.verb_groups[number + 1]
+        if following.first < end:
+            return _subject_start(parse, following, group.end)
+    return end
+
+
+def _subject_start(parse: Parse, following: VerbGroup, floor: int) -> int:
+    """Where the next verb's own subject starts, so that it is not taken as an object here."""
+    if following.form in ("infinitive", "gerund", "participle"):
+        return following.first
+    index = following.first - 1
+    while index > floor and parse.tags[index] != "CONJ" and parse.tokens[index].lower != ",":
+        if parse.tags[index] == "REL":
+            return index
+        index -= 1
+    return index + 1 if index > floor else following.first
+
+
+def _is_coordinated(parse: Parse, index: int) -> bool:
+    """Whether a noun phrase follows another one with only a comma, "and" or quotes between."""
+    if index == 0:
+        return False
+    before, phrase = parse.noun_phrases[index - 1], parse.noun_phrases[index]
+    between = range(before.end, phrase.first)
+    if not between or len(between) > 3:  # noqa: PLR2004
+        return False
+    return all(
+        parse.tags[i] in ("CONJ", "QUOTE") or parse.tokens[i].lower == "," for i in between
+    ) and any(parse.tags[i] == "CONJ" or parse.tokens[i].lower == "," for i in between)
+
+
+def _subjects(parse: Parse, number: int, before: list[Clause], governor: int) -> tuple[int, ...]:
+    group = parse.verb_groups[number]
+    if governor >= 0:
+        return _controlled(parse, before[governor], group)
+    left = _token_before(parse, group.first)
+    if left >= 0 and parse.tags[left] == "REL":
+        return _antecedent(parse, left)
+    if group.form in ("gerund", "participle") or (group.is_past and _is_reduced(parse, number)):
+        return _participle_subject(parse, group, before)
+    if left >= 0 and before and _is_shared(parse, left, group):
+        return before[-1].subjects
+    return _subject_left(parse, group, before)
+
+
+def _controlled(parse: Parse, governor: Clause, group: VerbGroup) -> tuple[int, ...]:
+    """Subject of an infinitive: the governing verb's object or subject."""
+    verb = parse.verb_groups[governor.verb]
+    objects = [np for np in governor.objects if parse.noun_phrases[np].end <= group.first]
+    if verb.lemma in OBJECT_CONTROL and group.form == "infinitive":
+        if objects:
+            return tuple(objects)
+        on = [np for prep, np in governor.obliques if prep in ("on", "upon", "for")]
+        if on:
+            return tuple(on)
+        if verb.is_passive:
+            return governor.subjects
+    return governor.agents if verb.is_passive and governor.agents else governor.subjects
+
+
+def _token_before(parse: Parse, first: int) -> int:
+    """Index of the token before, adverbs and quotes passed over; -1 at the start."""
+    index = first - 1
+    while index >= 0 and parse.tags[index] in ("ADV", "QUOTE"):
+        index -= 1
+    return index
+
+
+def _antecedent(parse: Parse, relative: int) -> tuple[int, ...]:
+    """The noun phrase that a relative pronoun refers to; a person or group is preferred."""
+    who = parse.tokens[relative].lower == "who"
+    candidates = [
+        i for i, np in enumerate(parse.noun_phrases) if np.end <= relative and np.first != relative
+    ]
+    if not candidates:
+        return ()
+    nearest = candidates[-1]
+    if who and len(candidates) > 1 and parse.noun_phrases[nearest].prep >= 0:
+        previous = candidates[-2]
+        joined = parse.noun_phrases[nearest].prep == parse.noun_phrases[previous].end
+        if joined and parse.tags[parse.noun_phrases[nearest].head] == "NAME":
+            return (previous,)
+    return (nearest,)
+
+
+def _is_reduced(parse: Parse, number: int) -> bool:
+    """Whether a past form is a participle behind its noun ("rockets fired at the base")."""
+    group = parse.verb_groups[number]
+    if group.end - group.first > 1 or number + 1 >= len(parse.verb_groups):
+        return False
+    following = parse.verb_groups[number + 1]
+    if following.form != "finite" or group.end >= len(parse.tags):
+        return False
+    between = parse.tags[group.end : following.first]
+    return parse.tags[group.end] in ("PREP", "ADV") and not any(
+        tag in ("CONJ", "SUB", "REL", "PUNCT", "PRON") for tag in between
+    )
+
+
+def _participle_subject(parse: Parse, group: VerbGroup, before: list[Clause]) -> tuple[int, ...]:
+    """The noun phrase right before, or behind a comma the subject of the clause before."""
+    left = _token_before(parse, group.first)
+    if left >= 0 and (parse.tokens[left].lower == "," or parse.tags[left] in ("PREP", "CONJ")):
+        for clause in reversed(before):
+            if parse.verb_groups[clause.verb].form == "finite":
+                return clause.subjects
+        return ()
+    candidates = [i for i, np in enumerate(parse.noun_phrases) if np.end <= group.first]
+    return (candidates[-1],) if candidates else ()
+
+
+def _is_shared(parse: Parse, left: int, group: VerbGroup) -> bool:
+    """Whether a finite verb right behind "and" or a comma shares the subject before."""
+    return parse.tags[left] == "CONJ" or (
+        parse.tokens[left].lower == "," and group.form == "finite"
+    )
+
+
+def _subject_left(parse: Parse, group: VerbGroup, before: list[Clause]) -> tuple[int, ...]:
+    """The nearest free noun phrase to the left with what is coordinated to it."""
+    floor = _floor(parse, group, before)
+    for index in range(len(parse.noun_phrases) - 1, -1, -1):
+        phrase = parse.noun_phrases[index]
+        if phrase.end > group.first:
+            continue
+        if phrase.first < floor:
+            break
+        if phrase.prep >= floor or _is_apposition(parse, index, group):
+            continue
+        return _with_coordinated(parse, index, floor)
+    return ()
+
+
+def _floor(parse: Parse, group: VerbGroup, before: list[Clause]) -> int:
+    """The token index left of which the subject cannot stand."""
+    for index in range(group.first - 1, -1, -1):
+        if parse.tags[index] in _OPENERS or parse.tokens[index].lower in _STOPS:
+            return index + 1
+    return 0
+
+
+def _is_apposition(parse: Parse, index: int, group: VerbGroup) -> bool:
+    """Whether a phrase stands between two commas right before the verb (", Yahya Rasul, said")."""
+    phrase: NounPhrase = parse.noun_phrases[index]
+    if phrase.first == 0 or phrase.end >= len(parse.tokens):
+        return False
+    commas = parse.tokens[phrase.first - 1].lower == "," and parse.tokens[phrase.end].lower == ","
+    return commas and phrase.end + 1 >= group.first - 1 and parse.tags[phrase.head] != "NAME"
+
+
+def _with_coordinated(parse: Parse, index: int, floor: int) -> tuple[int, ...]:
+    """A phrase and those joined to it on the left by commas and "and"."""
+    members = [index]
+    while members[0] > 0 and _is_coordinated(parse, members[0]):
+        previous = members[0] - 1
+        if parse.noun_phrases[previous].first < floor or parse.noun_phrases[previous].prep >= 0:
+            break
+        members.insert(0, previous)
+    return tuple(members)
