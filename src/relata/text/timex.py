@@ -1,0 +1,124 @@
+"""Text, sentences and publication day in, time expressions with the days they mean out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from relata.mentions import Sentence, TimeMention
+from relata.text import timex_dates, timex_lengths, timex_periods, timex_years
+from relata.text.timex_context import Context
+from relata.text.timex_grammar import Rule, hits_at
+from relata.text.timex_joins import Timex, join_times
+from relata.text.timex_stretch import Reading, Stretch, TimexKind
+from relata.text.timex_words import Atom, may_name_time, split_atoms
+
+Reader = Callable[[Stretch], Reading | list[Reading] | None]
+
+_READERS: dict[Rule, Reader] = {
+    Rule.POINT: timex_dates.read_point,
+    Rule.NUMERIC: timex_dates.read_numeric,
+    Rule.DAY_LIST: timex_dates.read_day_list,
+    Rule.DAY_RANGE: timex_dates.read_day_range,
+    Rule.YEAR_AHEAD: timex_dates.read_point,
+    Rule.AGES_AHEAD: timex_years.read_age_ahead,
+    Rule.YEAR: timex_years.read_year,
+    Rule.YEAR_RANGE: timex_years.read_year_range,
+    Rule.DECADE: timex_years.read_decade,
+    Rule.CENTURY: timex_years.read_century,
+    Rule.RELATIVE: timex_periods.read_relative,
+    Rule.PERIOD: timex_lengths.read_period,
+    Rule.OFFSET: timex_lengths.read_offset,
+    Rule.ADJACENT: timex_periods.read_adjacent,
+    Rule.WEEK_OF: timex_lengths.read_week_of,
+    Rule.DURATION: timex_lengths.read_duration,
+    Rule.RATE: timex_lengths.read_rate,
+    Rule.PART: timex_periods.read_part,
+    Rule.REFERENCE: timex_periods.read_reference,
+}
+
+
+# Values of words that name no day at all ("night", "days later" with nothing before).
+_NO_DAY = ("XXXX-XX-XXT", "PAST_REF", "FUTURE_REF", "BC")
+
+
+def find_timexes(text: str, sentences: Sequence[Sentence], anchor: date | None) -> list[Timex]:
+    """All time expressions, also lengths, rates and references, in order."""
+    context = Context(text, anchor)
+    found: list[Timex] = []
+    for sentence in sentences:
+        if may_name_time(text[sentence.start : sentence.end]):
+            context.paragraph = sentence.paragraph
+            atoms = split_atoms(text, sentence.start, sentence.end)
+            found.extend(_read_atoms(atoms, context))
+    return found
+
+
+def _read_atoms(atoms: list[Atom], context: Context) -> Iterator[Timex]:
+    codes = "".join(atom.code for atom in atoms)
+    position = 0
+    while position < len(codes):
+        end, readings, base = _best_reading(codes, position, atoms, context)
+        for reading in readings:
+            yield _as_timex(reading, base, atoms)
+            if not _is_since(codes, base.first):
+                _remember(reading, context)
+        position = end
+
+
+class _Base(NamedTuple):
+    """First and end atom of a stretch."""
+
+    first: int
+    end: int
+
+
+def _best_reading(
+    codes: str, position: int, atoms: list[Atom], context: Context
+) -> tuple[int, list[Reading], _Base]:
+    """Where to go on, and what the longest rule that makes sense here reads."""
+    for hit in hits_at(codes, position):
+        stretch = Stretch(hit.match, atoms, context)
+        reading = _READERS[hit.rule](stretch)
+        readings = reading if isinstance(reading, list) else [reading] if reading else []
+        if readings:
+            end = hit.match.end()
+            return end, readings, _Base(position, end)
+    return position + 1, [], _Base(position, position + 1)
+
+
+def _as_timex(reading: Reading, base: _Base, atoms: list[Atom]) -> Timex:
+    first = base.first if reading.first_atom is None else reading.first_atom
+    end = base.end if reading.end_atom is None else reading.end_atom
+    return Timex(
+        atoms[first].start,
+        atoms[end - 1].end,
+        reading.value,
+        reading.kind,
+        reading.point,
+        reading.interval,
+    )
+
+
+def _is_since(codes: str, first: int) -> bool:
+    """Whether the expression only tells how long something has lasted ("since 30 August")."""
+    return first > 0 and codes[first - 1] == "s"
+
+
+def _remember(reading: Reading, context: Context) -> None:
+    """A dated expression becomes what the next relative one counts from."""
+    point = reading.point
+    if reading.kind is TimexKind.POINT and point and point.year is not None:
+        context.tell(point, has_year=reading.has_year)
+
+
+def find_times(text: str, sentences: Sequence[Sentence], anchor: date | None) -> list[TimeMention]:
+    """What places something in time, in order; a range or an apposition is one mention."""
+    timexes = [timex for timex in find_timexes(text, sentences, anchor) if _places(timex)]
+    return join_times(text, timexes, anchor)
+
+
+def _places(timex: Timex) -> bool:
+    """Whether the expression dates something, or would with a publication day."""
+    if timex.interval is not None:
+        return True
+    return timex.kind is TimexKind.POINT and not timex.value.startswith(_NO_DAY)

@@ -1,0 +1,116 @@
+"""What a report has said so far and its publication day in, the year or day that words mean out."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from relata.text.timex_calendar import Point, day_of, nearest_weekday, point_of
+
+# A month and day without a year lies before publication, unless a word points ahead or it is so
+# close that nobody would leave out last year's number. Set on the development reports.
+_NEAR_FUTURE = timedelta(days=21)
+_LONG_AGO = timedelta(days=180)
+_AHEAD = (
+    r"will|shall|would|going to|plan(?:s|ned|ning)? (?:to|for)|scheduled|due|set to|slated"
+    r"|expected|upcoming|to be (?:held|made|released)|deadline|until|till|ahead of|next|to begin"
+    r"|to take place|to start|to hold|to meet|convene|runs? through|starting|expires?"
+)
+_SPEECH = r"said|says|told|announced|reported|stated|added|declared|warned|confirmed|wrote|claimed"
+_CUE = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<speech>{_SPEECH}))\b|(?P<stop>[;:.])", re.I)
+# A story told in order that named December and then names June has come to the next year.
+# Set on the odd-numbered WikiWars histories.
+_TURN_OF_YEAR = 6
+_CLOSE_BEFORE = 90  # characters in which a word may point ahead to the date after it
+_CLOSE_AFTER = 70
+_AT_THE_HEAD = 12  # characters before a date that still leave it at the head of its sentence
+
+
+@dataclass(slots=True)
+class Context:
+    """The publication day and what the report last spoke of; lives for one report."""
+
+    text: str
+    anchor: date | None
+    last: Point | None = None
+    dated: Point | None = None
+    dated_paragraph: int = -1
+    last_paragraph: int = -1
+    paragraph: int = 0
+
+    @property
+    def is_narrative(self) -> bool:
+        """Whether bare months belong to the story's own time instead of the publication day's."""
+        if self.anchor is None:
+            return True
+        return (
+            self.dated is not None
+            and self.dated_paragraph == self.paragraph
+            and (self.dated.year or 0) < self.anchor.year
+        )
+
+    @property
+    def base(self) -> Point | None:
+        """What "the next day" counts from: the last date told, else the publication day."""
+        return self.last or self.today
+
+    @property
+    def today(self) -> Point | None:
+        """The publication day as a point."""
+        return point_of(self.anchor) if self.anchor else None
+
+    def tell(self, point: Point, *, has_year: bool) -> None:
+        """Remember a date that the report has just named; what is to come is no story yet."""
+        day = day_of(point)
+        if self.anchor and day and day > self.anchor:
+            return
+        self.last, self.last_paragraph = point, self.paragraph
+        if has_year and point.month is not None:
+            self.dated, self.dated_paragraph = point, self.paragraph
+
+    def points_ahead(self, start: int, end: int) -> bool:
+        """Whether the words around the characters speak of what is still to come."""
+        before = self.text[max(0, start - _CLOSE_BEFORE) : start].rsplit("\n", 1)[-1]
+        cues = list(_CUE.finditer(before))
+        if cues:
+            return cues[-1]["ahead"] is not None
+        if len(before.strip()) > _AT_THE_HEAD:
+            return False
+        after = _CUE.search(self.text, end, end + _CLOSE_AFTER)
+        return after is not None and after["ahead"] is not None
+
+
+def year_of_month(
+    context: Context, month: int, day: int | None, span: tuple[int, int]
+) -> int | None:
+    """The year of a month (and day) told without one, or None where nothing tells it."""
+    if context.is_narrative or context.anchor is None:
+        return story_year(context, month)
+    anchor = context.anchor
+    first = day_of(Point(anchor.year, month, day or 1))
+    if first is None:
+        return anchor.year
+    if first <= anchor:
+        is_over = day is not None and anchor - first > _LONG_AGO
+        return anchor.year + (is_over and context.points_ahead(*span))
+    is_near = day is not None and first - anchor <= _NEAR_FUTURE
+    if is_near or context.points_ahead(*span):
+        return anchor.year
+    return anchor.year - 1
+
+
+def story_year(context: Context, month: int) -> int | None:
+    """The year that the story has come to when it names this month."""
+    last = context.last
+    if last is None or last.year is None:
+        return None
+    if last.month is not None and last.month - month >= _TURN_OF_YEAR:
+        return last.year + 1
+    return last.year
+
+
+def weekday_point(context: Context, weekday: int, span: tuple[int, int]) -> Point | None:
+    """The last such weekday up to publication, or the next one where the words point ahead."""
+    if context.anchor is None:
+        return None
+    ahead = context.points_ahead(*span)
+    return point_of(nearest_weekday(context.anchor, weekday, ahead=ahead))

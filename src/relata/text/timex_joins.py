@@ -1,0 +1,194 @@
+"""Time expressions in, mentions out: ranges joined, "since" and "until" made open ends."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from relata.mentions import Interval, TimeMention
+from relata.records import TimePrecision
+from relata.text.timex_calendar import Point
+from relata.text.timex_stretch import TimexKind
+
+
+class Timex(NamedTuple):
+    """A time expression with its TIMEX2 value; `interval` only where it places something."""
+
+    start: int
+    end: int
+    value: str
+    kind: TimexKind
+    point: Point | None
+    interval: Interval | None
+
+
+_DAY = timedelta(days=1)
+_REACH = 90  # characters before an expression that are read for "since" and its like
+_BEFORE = re.compile(
+    r"(?P<since>\bsince(?:\s+(?:at\s+least|about|around|late|the))?"
+    r"|\bsince\s[^.,;:()]{1,60}\s(?:began|begun|started|erupted|broke\s+out|took\s+effect|taken?"
+    r"\s+place|occurred|resumed|ended|collapsed|held|seized|captured)(?:\s+(?:in|on|at))?"
+    r"|\b(?:starting|beginning|effective|as)\s+(?:from|on|in|of)?|\bstarting|\bbeginning)\s*$"
+    r"|(?P<until>\b(?:up\s+)?(?:until|till|to)(?:\s+the)?|\bthrough|\bby(?:\s+the)?"
+    r"|\bno\s+later\s+than)\s*$"
+    r"|(?P<before>\bbefore|\bprior\s+to|\bahead\s+of)\s*$"
+    r"|(?P<after>\bafter)\s*$"
+    r"|(?P<begin>\bfrom(?:\s+the)?)\s*$",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(
+    r"\s*[-–]\s*(?:present|today|now)\b|\s+(?:onwards?|on\b(?=[\s,.]))|\s+to\s+(?:date|present)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s*(?:-|–|—|to|through|thru|until|till)\s*(?:the\s+)?", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:and|&|,|/)\s*(?:on\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
+_APPOSITION = re.compile(r"\s*(?:,|\(|-|–|on|of)?\s*(?:the\s+|on\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+# What may stand after a date that "before" or "after" governs; a noun there would be governed
+# itself ("after Friday prayers").
+_CLOSED_BY = re.compile(
+    r"\s*(?:[.,;:)\]\n]|$|\s(?:the|a|an|in|and|when|while|but|he|she|it|they)\b)"
+)
+_OPEN = TimePrecision.OPEN
+
+
+def join_times(text: str, timexes: list[Timex], anchor: date | None) -> list[TimeMention]:
+    """The mentions, with what belongs together joined."""
+    mentions: list[TimeMention] = []
+    rest = list(timexes)
+    while rest:
+        first, *rest = rest
+        joined = _joined(text, first, rest[0]) if rest else None
+        if joined is None:
+            mentions.append(_opened(text, first))
+        else:
+            rest[0] = joined
+    return mentions
+
+
+def _joined(text: str, left: Timex, right: Timex) -> Timex | None:
+    """Both as one expression, or None where they are two."""
+    gap = text[left.end : right.start]
+    if len(gap) > _LONGEST_GAP or left.interval is None or right.interval is None:
+        return None
+    interval = (
+        _same_day(text, left, right, gap)
+        or _range(text, left, right, gap)
+        or _neighbours(left.interval, right.interval, gap)
+    )
+    if interval is None:
+        return None
+    start = left.start
+    if between := _BETWEEN.search(text, max(0, start - _LONGEST_GAP), start):
+        start = between.start()
+    return right._replace(start=start, interval=interval, value="", kind=TimexKind.POINT)
+
+
+_LONGEST_GAP = 16  # "between", "to the" and the like with their spaces
+
+
+def _same_day(text: str, left: Timex, right: Timex, gap: str) -> Interval | None:
+    """ "Tomorrow, Monday": the deictic word decides which Monday."""
+    if not _APPOSITION.fullmatch(gap):
+        return None
+    one, two = left.interval, right.interval
+    if one is None or two is None or None in (one.first, two.first):
+        return None
+    if one.first == two.first and one.last == two.last:
+        return min(one, two, key=lambda interval: _FINENESS.index(interval.precision))
+    return _by_deictic(text, left, right) or _by_deictic(text, right, left)
+
+
+_FINENESS = tuple(TimePrecision)
+
+
+def _by_deictic(text: str, sure: Timex, weekday: Timex) -> Interval | None:
+    """The interval of the sure day if the other is a weekday that it is."""
+    if sure.interval is None or weekday.interval is None:
+        return None
+    if not _WEEKDAY.match(text, weekday.start) or _WEEKDAY.match(text, sure.start):
+        return None
+    one, two = sure.interval.first, weekday.interval.first
+    is_day = one is not None and one == sure.interval.last
+    return sure.interval if is_day and one and two and one.weekday() == two.weekday() else None
+
+
+def _range(text: str, left: Timex, right: Timex, gap: str) -> Interval | None:
+    """ "From A to B", "between A and B", "A-B"."""
+    is_between = gap.strip().lower() == "and" and _ends_with(_BETWEEN, text, left.start)
+    if not is_between and not _RANGE.fullmatch(gap):
+        return None
+    return _hull(left.interval, right.interval)
+
+
+def _ends_with(pattern: re.Pattern[str], text: str, end: int) -> bool:
+    return pattern.search(text, max(0, end - _LONGEST_GAP), end) is not None
+
+
+def _hull(left: Interval | None, right: Interval | None) -> Interval | None:
+    """From the first day of one to the last of the other, as coarse as the coarser one."""
+    if left is None or right is None or left.first is None or right.last is None:
+        return None
+    if left.first > right.last:
+        return None
+    precision = max(left.precision, right.precision, key=_FINENESS.index)
+    return Interval(left.first, right.last, precision, left.basis)
+
+
+def _neighbours(left: Interval, right: Interval, gap: str) -> Interval | None:
+    """ "12 and 13 February": two that touch are one stretch of time."""
+    if not _LIST.fullmatch(gap) or left.last is None or right.first is None:
+        return None
+    touches = left.last + _DAY == right.first
+    is_alike = left.precision == right.precision
+    return _hull(left, right) if touches and is_alike else None
+
+
+def _opened(text: str, timex: Timex) -> TimeMention:
+    """The mention, with an open end where a word before or after it says so."""
+    mention = TimeMention(timex.start, timex.end, timex.interval)
+    if timex.interval is None:
+        return mention
+    onward = _ONWARD.match(text, timex.end)
+    before = _BEFORE.search(text, max(0, timex.start - _REACH), timex.start)
+    if onward and timex.interval.first:
+        start = before.start("begin") if before and before["begin"] else timex.start
+        return TimeMention(start, onward.end(), _from_first(timex.interval))
+    return _opened_before(text, mention, before) if before else mention
+
+
+def _from_first(interval: Interval) -> Interval:
+    return interval._replace(last=None, precision=_OPEN)
+
+
+def _opened_before(text: str, mention: TimeMention, before: re.Match[str]) -> TimeMention:
+    """The mention with the open end that the word before it makes."""
+    interval = mention.interval
+    kind = before.lastgroup or ""
+    if interval is None or interval.precision is _OPEN or not _is_open(text, mention, kind):
+        return mention
+    opened = _open_interval(interval, kind)
+    return mention._replace(start=before.start(kind), interval=opened) if opened else mention
+
+
+def _is_open(text: str, mention: TimeMention, kind: str) -> bool:
+    """Whether the word governs the date itself and not the noun after it."""
+    if kind in ("before", "after"):
+        return _CLOSED_BY.match(text, mention.end) is not None
+    if kind == "begin":
+        return text[mention.end : mention.end + 1] == ","
+    return True
+
+
+def _open_interval(interval: Interval, kind: str) -> Interval | None:
+    first, last = interval.first, interval.last
+    if kind in ("since", "begin") and first:
+        return _from_first(interval)
+    if kind == "until" and last:
+        return Interval(None, last, _OPEN, interval.basis)
+    if kind == "before" and first:
+        return Interval(None, first - _DAY, _OPEN, interval.basis)
+    if kind == "after" and last:
+        return Interval(last + _DAY, None, _OPEN, interval.basis)
+    return None

@@ -1,0 +1,223 @@
+"""Stretches that name a week, day, season or time of day by its neighbours in, readings out."""
+
+from datetime import date
+
+from relata.records import TimePrecision
+from relata.text.timex_calendar import (
+    Point,
+    day_of,
+    point_of,
+    point_value,
+    shift_days,
+    shift_point,
+)
+from relata.text.timex_dates import clock_value
+from relata.text.timex_lengths import UNIT_PRECISION
+from relata.text.timex_stretch import (
+    Reading,
+    Stretch,
+    TimexKind,
+    as_interval,
+    is_part_of_day,
+    point_reading,
+    unknown_value,
+)
+
+_DAYS_A_WEEK, _FRIDAY, _SATURDAY = 7, 4, 5
+_DIRECTIONS = {"L": -1, "l": -1, "G": 1, "g": 1}
+
+
+def _relation(stretch: Stretch) -> str:
+    """The class of the word that relates a unit to now or to the story."""
+    if "rel" in stretch:
+        return stretch.atoms[stretch.match.end("rel") - 1].code
+    return ""
+
+
+def _is_deictic(stretch: Stretch) -> bool:
+    """Whether the words count from publication ("last year") and not from the story."""
+    if stretch.context.anchor is None:
+        return False
+    relation = _relation(stretch)
+    has_article = stretch.context.text[stretch.span[0] : stretch.span[0] + 4].lower() == "the "
+    if relation == "G":
+        return not has_article
+    if relation in ("R", "L"):
+        return True
+    return not relation
+
+
+def read_relative(stretch: Stretch) -> Reading | None:
+    """ "Last week", "the next day", "that morning", "the end of the month", "the winter"."""
+    unit = stretch.word("u") if "u" in stretch else "FA"
+    relation = _relation(stretch)
+    is_marked = bool(relation) or "e" in stretch or "re" in stretch
+    code = stretch.atom("u").code if "u" in stretch else "S"
+    if code == "S":
+        return _read_season_of_story(stretch, unit)
+    if code == "T":
+        return _read_part_of_story_day(stretch, unit) if relation else None
+    if not is_marked and not ("p" in stretch and code in "UJ"):
+        return None
+    base = stretch.context.today if _is_deictic(stretch) else stretch.context.base
+    return _shifted(stretch, base, unit)
+
+
+def _shifted(stretch: Stretch, base: Point | None, unit: str) -> Reading | None:
+    relation = _relation(stretch)
+    count = _DIRECTIONS.get(relation, 0)
+    if unit in ("TS", "TM", "TH"):
+        return None
+    known = stretch.context.anchor is not None or relation in ("l", "g", "V", "G", "")
+    point = _unit_point(base, count, unit) if base else None
+    if point is None:
+        value = _coarse_day_value(base) if unit == "D" and not count else unknown_value(unit)
+        return Reading(value, TimexKind.POINT)
+    time = stretch.word("t2") if unit == "D" else ""
+    reading = point_reading(point._replace(time=time) if time else point, stretch.part, known=known)
+    return _up_to_today(stretch, reading) if _is_running(stretch, unit) else reading
+
+
+def _is_running(stretch: Stretch, unit: str) -> bool:
+    """Whether the period is the one that publication lies in ("this year")."""
+    return (
+        stretch.context.anchor is not None
+        and _relation(stretch) == "R"
+        and unit in UNIT_PRECISION
+        and stretch.part is None
+    )
+
+
+def _up_to_today(stretch: Stretch, reading: Reading) -> Reading:
+    """ "This year" has only come to the publication day, unless the words point ahead."""
+    interval, anchor = reading.interval, stretch.context.anchor
+    if interval is None or anchor is None or stretch.context.points_ahead(*stretch.span):
+        return reading
+    return reading._replace(interval=interval._replace(last=anchor))
+
+
+def _coarse_day_value(base: Point | None, time: str = "") -> str:
+    """The value of a day of which only month or year are known."""
+    return (
+        point_value(Point(base.year, base.month, time="T") if base else Point(None, time="T"))[:-1]
+        + time
+    )
+
+
+def _unit_point(base: Point, count: int, unit: str) -> Point | None:
+    """The week, weekend, day, month, year or decade that lies `count` units from the base."""
+    if unit in ("W", "WE", "2W"):
+        day = day_of(base) if base.has_day else None
+        monday = shift_days(day, _DAYS_A_WEEK * count - day.weekday()) if day else None
+        if monday is None:
+            return None
+        is_weekend = unit == "WE"
+        start = _weekend_start(monday, day, count) if is_weekend else monday
+        return point_of(start, week="WE" if is_weekend else "W") if start else None
+    if unit == "D" and not base.has_day:
+        return None
+    return shift_point(base, count, unit)
+
+
+def _weekend_start(monday: date, day: date | None, count: int) -> date | None:
+    """The Saturday; "next weekend" told before Friday is the coming one."""
+    is_coming = count > 0 and day is not None and day.weekday() < _FRIDAY
+    return shift_days(monday, _SATURDAY - (_DAYS_A_WEEK if is_coming else 0))
+
+
+def _read_season_of_story(stretch: Stretch, season: str) -> Reading | None:
+    relation = _relation(stretch)
+    if "u" not in stretch and not (relation or stretch.code_before == "i"):
+        return None  # "fall" is a verb or a defeat
+    if stretch.code_after in ("f",) and not relation:
+        return None
+    base = stretch.context.today if relation in ("R", "L", "G") else None
+    base = base or stretch.context.base
+    if base is None or base.year is None:
+        return Reading(f"XXXX-{season}", TimexKind.POINT)
+    shift = _season_shift(base, season, relation)
+    known = bool(relation) or stretch.context.anchor is None
+    return point_reading(Point(base.year + shift, season=season), known=known)
+
+
+_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def _season_shift(base: Point, season: str, relation: str) -> int:
+    """Years from the base to "last summer" or "next winter"."""
+    starts = _SEASON_STARTS[season]
+    month = base.month or 1
+    if relation in ("L", "l"):
+        return -1 if starts + 2 >= month else 0
+    if relation in ("G", "g"):
+        return 1 if starts <= month else 0
+    return 0
+
+
+def _read_part_of_story_day(stretch: Stretch, time: str) -> Reading | None:
+    relation = _relation(stretch)
+    base = stretch.context.today if _is_deictic(stretch) else stretch.context.base
+    count = _DIRECTIONS.get(relation, 0)
+    point = shift_point(base, count, "D") if base and base.has_day else None
+    time = "" if time == "dawn" else time
+    if point is None:
+        return Reading(_coarse_day_value(None if count else base, time), TimexKind.POINT)
+    known = stretch.context.anchor is not None or relation in ("l", "g", "V", "G")
+    return point_reading(point._replace(time=time), known=known)
+
+
+def read_adjacent(stretch: Stretch) -> Reading | None:
+    """ "The day before", "the day following"."""
+    base, unit = stretch.context.base, stretch.word("u")
+    count = -1 if stretch.atom("dir").code == "k" else 1
+    unit, time = ("D", unit) if is_part_of_day(unit) else (unit, "")
+    point = _unit_point(base, count, unit) if base and not unit.startswith("T") else None
+    if point is None:
+        return Reading(unknown_value(unit), TimexKind.POINT)
+    return point_reading(point._replace(time="" if time == "dawn" else time))
+
+
+def read_part(stretch: Stretch) -> Reading | None:
+    """ "The morning", "at 5:30": a time of the day that the story is at."""
+    time = clock_value(stretch.text("c")) if "c" in stretch else stretch.word("t")
+    last = stretch.context.last
+    is_story = "c" in stretch or stretch.match.end() > stretch.match.start() + 1
+    if is_story and "c" in stretch and not _is_told_here(stretch):
+        last = stretch.context.today or last
+    if not is_story or last is None or not last.has_day:
+        return Reading(f"XXXX-XX-XX{time if time != 'dawn' else ''}", TimexKind.POINT)
+    return point_reading(last._replace(time="" if time == "dawn" else time))
+
+
+def _is_told_here(stretch: Stretch) -> bool:
+    """Whether the story's day was named in this paragraph."""
+    return stretch.context.last_paragraph == stretch.context.paragraph
+
+
+def read_reference(stretch: Stretch) -> Reading | None:
+    """ "Recently", "now", "daily", "that time"."""
+    anchor = stretch.context.anchor
+    if "span" in stretch:
+        return Reading("", TimexKind.REFERENCE)
+    if "now" in stretch:
+        return _read_at_present(stretch)
+    value = stretch.word("c")
+    if value == "PAST_REF" and stretch.code_before == "t" and stretch.code_after != ".":
+        return None  # "the former"
+    if value.startswith("X"):
+        return Reading(value, TimexKind.RATE)
+    word = stretch.text("c").lower()
+    interval = None
+    if anchor and word in ("recently", "recent", "lately"):
+        interval = as_interval(None, anchor)
+    if anchor and word in ("currently", "now", "presently"):
+        interval = as_interval(anchor, anchor, TimePrecision.DAY)
+    return Reading(value, TimexKind.REFERENCE, None, interval)
+
+
+def _read_at_present(stretch: Stretch) -> Reading | None:
+    anchor = stretch.context.anchor
+    if stretch.payload("now") != "present":
+        return None
+    interval = as_interval(anchor, anchor, TimePrecision.DAY) if anchor else None
+    return Reading("PRESENT_REF", TimexKind.REFERENCE, None, interval)

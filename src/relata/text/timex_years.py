@@ -1,0 +1,98 @@
+"""Stretches that name a year, decade or century in, their readings out."""
+
+from relata.text.timex_calendar import Point
+from relata.text.timex_dates import full_year, stated_year
+from relata.text.timex_stretch import Reading, Stretch, TimexKind, point_reading
+
+_OLDEST_BARE_YEAR = 1400  # smaller numbers are years only after a preposition
+_LONG_YEAR = 4
+_HUNDRED = 100
+_STRONG_BEFORE_YEAR = frozenset("ibsuvznhkjf~PE-(")
+_COUNT_NOUNS = frozenset(
+    "people persons men women children civilians soldiers troops fighters militants rebels "
+    "policemen prisoners refugees houses homes families dead wounded victims casualties tons "
+    "tonnes kilometres kilometers km miles metres meters feet rounds rockets shells missiles "
+    "bodies cases attacks members guns aircraft tanks killed injured metric local total".split()
+)
+
+
+def read_year(stretch: Stretch) -> Reading | None:
+    """A year, if the number is not likelier to count something."""
+    year = stated_year(stretch)
+    if year is None or ("y" in stretch and not _is_year(stretch)):
+        return None
+    return point_reading(Point(year), stretch.part, has_year=True)
+
+
+def _is_year(stretch: Stretch) -> bool:
+    """Whether a four-digit number stands where years do."""
+    is_led = stretch.code_before in _STRONG_BEFORE_YEAR or stretch.match.end() > (
+        stretch.match.start() + 1
+    )
+    next_word = _next_word(stretch)
+    if next_word in _COUNT_NOUNS or stretch.code_after in ("U", "J"):
+        return stretch.code_before == "i" and next_word not in _COUNT_NOUNS
+    return is_led or (
+        stretch.number("y") >= _OLDEST_BARE_YEAR and _word_before(stretch) not in _NUMBERED
+    )
+
+
+def _word_before(stretch: Stretch) -> str:
+    start = stretch.match.start()
+    if not start:
+        return ""
+    atom = stretch.atoms[start - 1]
+    return stretch.context.text[atom.start : atom.end].lower()
+
+
+# Things that carry a number: "Resolution 1701" names no year.
+_NUMBERED = frozenset(
+    "resolution resolutions flight no number law article decree unit battalion brigade division "
+    "route highway channel section order chapter room model agenda regiment".split()
+)
+
+
+def _next_word(stretch: Stretch) -> str:
+    end = stretch.match.end()
+    if end >= len(stretch.atoms):
+        return ""
+    atom = stretch.atoms[end]
+    return stretch.context.text[atom.start : atom.end].lower()
+
+
+def read_year_range(stretch: Stretch) -> list[Reading]:
+    """Both years of "1982-86"; nothing where the second number is no later year."""
+    first, short = stretch.number("y"), stretch.number("y9")
+    last = first - first % _HUNDRED + short
+    if not first < last:
+        return []
+    cut = stretch.match.start("y9")
+    return [
+        point_reading(Point(first), has_year=True)._replace(end_atom=cut - 1),
+        point_reading(Point(last), has_year=True)._replace(first_atom=cut),
+    ]
+
+
+def read_decade(stretch: Stretch) -> Reading:
+    """ "The late 1980s", "the 80s"."""
+    digits = "".join(c for c in stretch.text("x") if c.isdigit())
+    year = int(digits) if len(digits) >= _LONG_YEAR - 1 else full_year(int(digits))
+    mark = str(stretch.atoms[stretch.match.end() - 1].payload)
+    year = -year if stretch.atoms[stretch.match.end() - 1].code == "d" and mark[0] == "b" else year
+    return point_reading(Point(year, digits=3), stretch.part, has_year=True)
+
+
+def read_century(stretch: Stretch) -> Reading | None:
+    """ "The 19th century"."""
+    if stretch.word("u") != "CE":
+        return None
+    number = stretch.number("o") - 1
+    if "b" in stretch and str(stretch.payload("b")).startswith("b"):
+        return Reading(f"BC{number:02d}", TimexKind.POINT)
+    return point_reading(Point(number * _HUNDRED or None, digits=2), stretch.part)
+
+
+def read_age_ahead(stretch: Stretch) -> Reading | None:
+    """The first year of "499-493 BC"."""
+    is_before_christ = str(stretch.payload("era")).startswith("b")
+    return point_reading(Point(-stretch.number("b")), has_year=True) if is_before_christ else None
