@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from relata.errors import RelataError
+from relata.errors import RelataError, SettingsError
+from relata.schema import json_schema, parse_moment
 
 app = typer.Typer(
     add_completion=False,
@@ -18,6 +20,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+# Part of the command line's interface (docs/cli.md).
+FAILED = 2
+SOME_SKIPPED = 3
+
+
+class Form(StrEnum):
+    """How coded reports are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    HTML = "html"
 
 
 class ScoreFormat(StrEnum):
@@ -33,6 +49,108 @@ def version() -> None:
     from importlib.metadata import version as installed_version
 
     sys.stdout.write(f"relata {installed_version('relata-events')}\n")
+
+
+@app.command()
+def code(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT…",
+            help="Text files, saved pages, addresses, folders, .jsonl or .csv files of reports; "
+            "- is standard input.",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publication date of reports that tell none (ISO)."),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Publisher of reports that tell none.")
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="What to print.")] = Form.TABLE,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write there instead.")
+    ] = None,
+    ontology: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Another ontology (TOML).")
+    ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Print the reports' texts in JSON, too.")
+    ] = False,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out claims below this confidence.")
+    ] = 0.0,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="No messages, progress or summary.")
+    ] = False,
+) -> None:
+    """Read reports and print their claims. Exit code 3: some reports were skipped."""
+    from relata import load
+    from relata.pipeline import RunOptions, run
+    from relata.printing import WRITERS, Messenger, opened
+    from relata.read.reading import ReadOptions
+
+    options = RunOptions(
+        today=datetime.now(UTC).date(),
+        read=ReadOptions(published=_moment(published), publisher=publisher),
+        min_confidence=min_confidence,
+    )
+    messenger = Messenger(sys.stderr, is_quiet=quiet)
+    coder = load(ontology)
+    coded = run(inputs, coder, options=options, stdin=sys.stdin.buffer, warn=messenger.warn)
+    with opened(output, sys.stdout.buffer) as sink:
+        WRITERS[form](messenger.watch(coded), sink, with_text)
+    messenger.close()
+    if messenger.summary.skipped:
+        raise typer.Exit(SOME_SKIPPED)
+
+
+def _moment(words: str | None) -> date | datetime | None:
+    if words is None:
+        return None
+    try:
+        return parse_moment(words, "--published")
+    except ValueError as problem:
+        raise SettingsError(f"{problem}. Write it as 2024-03-05.") from problem
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of one line of `relata code --format jsonl`."""
+    _print_json(json_schema())
+
+
+gazetteer_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(gazetteer_app, name="gazetteer", help="The list of places with their points.")
+
+
+@gazetteer_app.command("build")
+def build_gazetteer(
+    force: Annotated[bool, typer.Option("--force", help="Build it anew if it is there.")] = False,
+) -> None:
+    """Compile the gazetteer from open place lists that were installed with relata."""
+    from relata.text.gazetteer import gazetteer_path
+    from relata.text.gazetteer_build import build_gazetteer as build
+
+    path = gazetteer_path()
+    if force or not path.is_file():
+        build(path, progress=lambda words: _say(f"gazetteer: {words}"))
+    _say(f"gazetteer: {path}")
+
+
+@gazetteer_app.command("info")
+def show_gazetteer() -> None:
+    """Say where the gazetteer lies and what is in it."""
+    from relata.text.gazetteer import Gazetteer, gazetteer_path
+
+    path = gazetteer_path()
+    gazetteer = Gazetteer.open(path)
+    _print_json({"path": str(path), "version": gazetteer.version, "bytes": path.stat().st_size})
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
 
 
 @app.command()
@@ -84,4 +202,4 @@ def main() -> None:
         app()
     except RelataError as failure:
         sys.stderr.write(f"relata: {failure}\n")
-        sys.exit(2)
+        sys.exit(FAILED)

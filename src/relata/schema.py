@@ -150,7 +150,7 @@ def _decode_scalar(hint: Any, value: Json, path: str) -> Any:
         return float(value)
     if hint in _SCALARS:
         if not isinstance(value, hint) or isinstance(value, bool):
-            raise _Misfit(path, f"is not a {_SCALARS[hint]}")
+            raise _Misfit(path, f"is not of type {_SCALARS[hint]}")
         return value
     return _decode_word(hint, value, path)
 
