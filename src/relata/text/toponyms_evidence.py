@@ -1,0 +1,255 @@
+"""A spot and the words around it in, what speaks for and against a place name out."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from relata.mentions import Sentence, Token
+from relata.text.lexicon import common_words
+from relata.text.toponyms_people import People
+from relata.text.toponyms_resolve import Resolved, is_in
+from relata.text.toponyms_spots import Spot, is_capitalised
+from relata.text.toponyms_words import (
+    KIND_AFTER,
+    KIND_BEFORE_OF,
+    LOCATIVES,
+    METONYM_VERBS,
+    NEVER_NAMES,
+    ORGANISATION_WORDS,
+    SITE_NOUNS,
+    STATE_ORGANS,
+    STREETS,
+    SURE_LOCATIVES,
+    TITLES,
+)
+
+# Log-odds by hand, set together on benchmarks/places.py; a spot is a place at THRESHOLD.
+THRESHOLD = 0.5
+PRIOR_BY_KIND = {"country": 3.0, "continent": 2.5, "town": 0.0, "province": 1.5, "demonym": 4.0}
+OTHER_PRIOR = 2.0
+LOCATIVE, SURE_LOCATIVE = 1.0, 2.0
+DATELINE, CONTAINED, KIND_SAID, SEVERAL_WORDS, AGREES = 3.0, 3.0, 2.0, 0.8, 1.2
+COMMON_WORD, PERSON, TITLED, SURNAME = -3.0, -4.0, -2.0, -2.0
+BESIDE_UNKNOWN, STREET, ORGANISATION = -1.2, -2.5, -0.8
+# How far a state organ may stand behind a possessive ("Iraq's new interior minister").
+ORGAN_REACH = 3
+# How far back a demonym may say the country ("the Syrian border town of").
+DEMONYM_REACH = 5
+# Datelines stand in the first sentences.
+DATELINE_SENTENCES = 3
+_DASHES = frozenset("-–—") | {"--"}
+_JOINTS = frozenset((",", "in", "(", "the", "of", "'s", "inside", "near"))
+_LIST_JOINTS = frozenset((",", "and", "or", "&", "/"))
+
+
+class Surroundings(NamedTuple):
+    """A spot with its sentence and the tokens just before and after it."""
+
+    spot: Spot
+    sentence: Sentence
+    before: Token | None
+    before_that: Token | None
+    after: Token | None
+
+    @property
+    def lower_before(self) -> str:
+        """The word before, or nothing."""
+        return self.before.lower if self.before else ""
+
+    @property
+    def lower_after(self) -> str:
+        """The word after, or nothing."""
+        return self.after.lower if self.after else ""
+
+
+def look_around(spot: Spot, sentence: Sentence) -> Surroundings:
+    """The tokens around a spot, "the" passed over."""
+    tokens = sentence.tokens
+    at = spot.first - 1
+    if at >= 0 and tokens[at].lower == "the":
+        at -= 1
+    before = tokens[at] if at >= 0 else None
+    before_that = tokens[at - 1] if at >= 1 else None
+    after = tokens[spot.last] if spot.last < len(tokens) else None
+    return Surroundings(spot, sentence, before, before_that, after)
+
+
+def asked_kind(around: Surroundings) -> str | None:
+    """The kind that "the city of X" or "X province" asks for."""
+    if around.lower_before == "of" and around.before_that is not None:
+        kind = KIND_BEFORE_OF.get(around.before_that.lower)
+        if kind is not None:
+            return kind
+    return KIND_AFTER.get(around.lower_after)
+
+
+def is_dateline(around: Surroundings) -> bool:
+    """Whether the spot opens an agency dateline."""
+    spot, sentence = around.spot, around.sentence
+    if spot.sentence >= DATELINE_SENTENCES or spot.first > 0:
+        return False
+    words = sentence.tokens[spot.first : spot.last]
+    ends_in_dash = sentence.tokens[-1].lower in _DASHES
+    is_shouted = not sentence.is_caps and all(word.text.isupper() for word in words)
+    return ends_in_dash or (is_shouted and around.lower_after in {",", "(", "-", "—", "–", "--"})
+
+
+def is_located(around: Surroundings) -> bool:
+    """Whether a preposition of place stands before."""
+    return around.lower_before in LOCATIVES
+
+
+def is_metonym(around: Surroundings) -> bool:
+    """Whether the name stands for a government: "Baghdad said", "Iraq's army"."""
+    if is_located(around) or around.spot.is_demonym:
+        return False
+    if around.lower_after in METONYM_VERBS:
+        return around.lower_before not in {"of", ","}
+    if around.lower_after != "'s":
+        return False
+    tokens = around.sentence.tokens[around.spot.last + 1 :][:ORGAN_REACH]
+    return any(token.lower in STATE_ORGANS for token in tokens)
+
+
+def is_part_of_organisation(around: Surroundings) -> bool:
+    """Whether capitalised words with an organisation's word among them stand around."""
+    if around.sentence.is_caps:
+        return around.lower_after in ORGANISATION_WORDS and not around.spot.is_demonym
+    tokens, spot = around.sentence.tokens, around.spot
+    after = _capitalised_from(tokens, spot.last, 1)
+    before = _capitalised_from(tokens, spot.first - 1, -1)
+    return any(word in ORGANISATION_WORDS for word in (*after, *before))
+
+
+def _capitalised_from(tokens: Sequence[Token], index: int, step: int) -> list[str]:
+    """The words of a capitalised name that go on in one direction."""
+    words: list[str] = []
+    while 0 <= index < len(tokens):
+        token = tokens[index]
+        joins = token.lower in {"of", "for", "in", "and", "the"} and step < 0
+        if not is_capitalised(token) and not (joins and _is_inside(tokens, index)):
+            break
+        words.append(token.lower)
+        index += step
+    return words
+
+
+def _is_inside(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        index > 0
+        and is_capitalised(tokens[index - 1])
+        and tokens[index - 1].lower not in NEVER_NAMES
+    )
+
+
+def weigh(around: Surroundings, resolved: Resolved, people: People, *, is_contained: bool) -> float:
+    """The log-odds that the spot names this place."""
+    spot = around.spot
+    kind = "demonym" if spot.is_demonym else resolved.place.kind
+    weight = PRIOR_BY_KIND.get(kind, OTHER_PRIOR)
+    if kind == "town":
+        weight += town_prior(resolved.place.population)
+    weight += AGREES if resolved.agrees else 0.0
+    weight += SEVERAL_WORDS if spot.last - spot.first > 1 else 0.0
+    weight += CONTAINED if is_contained else 0.0
+    weight += _spoken_for(around)
+    return weight + _spoken_against(around, people)
+
+
+def town_prior(population: int) -> float:
+    """A capitalised word that is also a hamlet is seldom the hamlet."""
+    digits = len(str(population)) if population else 0
+    return 0.5 * digits - 2.4
+
+
+def _spoken_for(around: Surroundings) -> float:
+    weight = 0.0
+    if around.lower_before in SURE_LOCATIVES:
+        weight += SURE_LOCATIVE
+    elif is_located(around):
+        weight += LOCATIVE
+    if asked_kind(around) is not None:
+        weight += KIND_SAID
+    if is_dateline(around):
+        weight += DATELINE
+    return weight
+
+
+def _spoken_against(around: Surroundings, people: People) -> float:
+    spot, weight = around.spot, 0.0
+    word = around.sentence.tokens[spot.first].lower
+    is_single = spot.last - spot.first == 1
+    if is_single and word in common_words():
+        weight += COMMON_WORD
+    if (spot.sentence, spot.first) in people.tokens:
+        weight += PERSON
+    elif is_single and word in people.surnames and around.lower_before not in SURE_LOCATIVES:
+        weight += SURNAME
+    if (
+        around.lower_before in TITLES
+        and around.before is not None
+        and around.before.text[0].isupper()
+    ):
+        weight += TITLED
+    return weight + _neighbours(around)
+
+
+def _neighbours(around: Surroundings) -> float:
+    """Unknown capitalised words beside a name make it part of a longer one."""
+    if around.lower_after in STREETS and around.after is not None and is_capitalised(around.after):
+        return STREET
+    if around.sentence.is_caps or around.spot.is_demonym:
+        return 0.0
+    weight = BESIDE_UNKNOWN if _is_unknown_name(around.after) else 0.0
+    tokens, first = around.sentence.tokens, around.spot.first
+    direct = tokens[first - 1] if first else None
+    is_opening = first == 1 and direct is not None and direct.lower in common_words()
+    if _is_unknown_name(direct) and not is_opening:
+        weight += BESIDE_UNKNOWN
+    return weight
+
+
+def _is_unknown_name(token: Token | None) -> bool:
+    if token is None or not is_capitalised(token):
+        return False
+    known = token.lower in KIND_AFTER or token.lower in SITE_NOUNS or token.lower in NEVER_NAMES
+    return not known
+
+
+def container_of(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence]) -> int | None:
+    """The index of the spot that says which country or province this one lies in, or None."""
+    spot = spots[index]
+    tokens = sentences[spot.sentence].tokens
+    if index + 1 < len(spots) and spots[index + 1].sentence == spot.sentence:
+        follow = spots[index + 1]
+        between = [token.lower for token in tokens[spot.last : follow.first]]
+        if (
+            between
+            and len(between) <= 3
+            and all(word in _JOINTS for word in between)
+            and _may_hold(follow, spot)
+        ):
+            return index + 1
+    if index and spots[index - 1].sentence == spot.sentence:
+        earlier = spots[index - 1]
+        gap = spot.first - earlier.last
+        if earlier.is_demonym and gap <= DEMONYM_REACH and _may_hold(earlier, spot):
+            return index - 1
+        if gap == 1 and tokens[earlier.last].lower in {"'s", "'"} and _may_hold(earlier, spot):
+            return index - 1
+    return None
+
+
+def _may_hold(container: Spot, spot: Spot) -> bool:
+    holders = [place for place in container.places if place.kind in ("country", "province")]
+    return any(is_in(place, holder) for holder in holders for place in spot.places)
+
+
+def follows_in_list(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence]) -> bool:
+    """Whether the spot before is joined to this one by a comma or "and"."""
+    spot = spots[index]
+    if not index or spots[index - 1].sentence != spot.sentence:
+        return False
+    tokens = sentences[spot.sentence].tokens[spots[index - 1].last : spot.first]
+    return (
+        bool(tokens) and len(tokens) <= 2 and all(token.lower in _LIST_JOINTS for token in tokens)
+    )

@@ -1,0 +1,181 @@
+"""Spots and what is known of a report in, the likeliest place of each spot out."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from relata.mentions import Place
+from relata.text.toponyms_fold import fold_name, without_article
+from relata.text.toponyms_spots import Spot
+
+# How much more a country is meant than a province or hamlet of its name. All weights below were
+# set together on the local and world news of benchmarks/places.py; rerun it before a change.
+KIND_WEIGHT: Mapping[str, float] = {
+    "country": 6.0, "continent": 5.0, "region": 4.0, "sea": 4.0, "province": 3.0, "base": 3.0,
+    "camp": 3.0, "airport": 3.0, "district": 3.0,
+}  # fmt: skip
+OTHER_KIND_WEIGHT = 3.0
+WEIGHT_PER_DIGIT = 0.8
+OWN_NAME_WEIGHT = 1.0
+COUNTRY_WEIGHT = 3.0
+ADMIN1_WEIGHT = 3.0
+HOME_COUNTRY_WEIGHT = 1.0
+HOME_ADMIN1_WEIGHT = 2.0
+HOME_NEAR_WEIGHT = 2.0
+CONTAINER_WEIGHT = 8.0
+ASKED_KIND_WEIGHT = 4.0
+NEAR_WEIGHT = 1.5
+# A day's drive: places of one local report lie within it.
+NEAR_KM = 150.0
+EARTH_KM = 6371.0
+
+_Key = TypeVar("_Key")
+
+
+class Home(NamedTuple):
+    """Where a publisher is at home, as far as known."""
+
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Hints(NamedTuple):
+    """What the words around a spot say about which place is meant."""
+
+    kind: str | None = None
+    container: Place | None = None
+
+
+class Context(NamedTuple):
+    """Shares of countries and provinces among the other names of a report."""
+
+    countries: Mapping[str, float]
+    admin1s: Mapping[tuple[str, str], float]
+    places: Sequence[Place]
+
+
+class Resolved(NamedTuple):
+    """The likeliest place of a spot, its score and by how much it leads the next."""
+
+    place: Place
+    score: float
+    lead: float
+    agrees: bool
+
+
+@lru_cache(maxsize=50_000)
+def _is_own_name(name: str, key: str) -> bool:
+    own = fold_name(name)
+    return key in (own, without_article(own))
+
+
+@lru_cache(maxsize=50_000)
+def standing(place: Place, key: str) -> float:
+    """How likely a place is meant by a name, before any context."""
+    own = OWN_NAME_WEIGHT if place.kind != "town" or _is_own_name(place.name, key) else 0.0
+    if place.kind == "town":
+        return own + WEIGHT_PER_DIGIT * math.log10(place.population + 10)
+    return own + KIND_WEIGHT.get(place.kind, OTHER_KIND_WEIGHT)
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance."""
+    north, south = math.radians(lat), math.radians(other_lat)
+    east = math.radians(other_lon - lon)
+    inner = math.sin((south - north) / 2) ** 2
+    inner += math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(inner))
+
+
+def is_in(place: Place, container: Place) -> bool:
+    """Whether a place lies in a country or province."""
+    if container.kind == "country":
+        return place.country == container.country and place.kind != "country"
+    same_country = place.country == container.country
+    return same_country and place.admin1 == container.admin1 and place.kind != "province"
+
+
+def resolve(spot: Spot, hints: Hints, context: Context, home: Home) -> Resolved:
+    """The likeliest of a spot's places."""
+    scored = [
+        (_score(place, spot.key, hints, context, home), -index, place)
+        for index, place in enumerate(spot.places)
+    ]
+    scored.sort(reverse=True)
+    (best, agrees), _, place = scored[0]
+    second = scored[1][0][0] if len(scored) > 1 else 0.0
+    return Resolved(place, best, best - second, agrees)
+
+
+def _score(
+    place: Place, key: str, hints: Hints, context: Context, home: Home
+) -> tuple[float, bool]:
+    """Standing plus what context says, and whether context speaks for the place."""
+    score = standing(place, key)
+    if hints.container is not None and is_in(place, hints.container):
+        score += CONTAINER_WEIGHT
+    if hints.kind is not None and place.kind == hints.kind:
+        score += ASKED_KIND_WEIGHT
+    support = _support(place, context) + _home_support(place, home)
+    return score + support, support >= NEAR_WEIGHT
+
+
+def _support(place: Place, context: Context) -> float:
+    support = COUNTRY_WEIGHT * context.countries.get(place.country or "", 0.0)
+    if place.admin1 is not None:
+        support += ADMIN1_WEIGHT * context.admin1s.get((place.country or "", place.admin1), 0.0)
+    if place.precision in _LOCAL and any(is_near(place, other) for other in context.places):
+        support += NEAR_WEIGHT
+    return support
+
+
+def _home_support(place: Place, home: Home) -> float:
+    support = 0.0
+    if home.country is not None and place.country == home.country:
+        support += HOME_COUNTRY_WEIGHT
+        if home.admin1 is not None and place.admin1 == home.admin1:
+            support += HOME_ADMIN1_WEIGHT
+    if home.lat is not None and home.lon is not None and place.precision in _LOCAL:
+        if distance_km(place.lat, place.lon, home.lat, home.lon) < NEAR_KM:
+            support += HOME_NEAR_WEIGHT
+    return support
+
+
+_LOCAL = frozenset(("site", "town", "district"))
+# Degrees of latitude beyond which nothing is within NEAR_KM.
+_FAR_DEGREES = 1.4
+
+
+def is_near(place: Place, other: Place) -> bool:
+    """Whether two places of towns' size lie within a day's drive."""
+    if other.precision not in _LOCAL or abs(place.lat - other.lat) > _FAR_DEGREES:
+        return False
+    return distance_km(place.lat, place.lon, other.lat, other.lon) < NEAR_KM
+
+
+def context_without(key: str, found: Sequence[tuple[str, Place, float]]) -> Context:
+    """What the other names of a report say; a name does not vouch for itself."""
+    countries: Counter[str] = Counter()
+    admin1s: Counter[tuple[str, str]] = Counter()
+    places: list[Place] = []
+    for other, place, weight in found:
+        if other == key or place.country is None:
+            continue
+        countries[place.country] += weight
+        if place.admin1 is not None:
+            admin1s[place.country, place.admin1] += weight
+        places.append(place)
+    return Context(_shares(countries), _shares(admin1s), places)
+
+
+# One lone mention is no majority: shares are of this many mentions at least.
+FEW_MENTIONS = 2.0
+
+
+def _shares(weights: Counter[_Key]) -> dict[_Key, float]:
+    total = max(FEW_MENTIONS, sum(weights.values()))
+    return {key: weight / total for key, weight in weights.items()}

@@ -1,0 +1,148 @@
+"""Sentences in, the spots where a name of the gazetteer or of a people stands out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from relata.mentions import Place, Sentence, Token
+from relata.text.gazetteer import Gazetteer
+from relata.text.lexicon import common_words
+from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name, without_article
+from relata.text.toponyms_words import (
+    CONNECTORS,
+    NAME_OPENERS,
+    NEVER_NAMES,
+    STATE_ABBREVIATIONS,
+)
+
+# "Saint Vincent and the Grenadines" has five words; longer names are rarer than long sentences.
+MAX_WORDS = 5
+_PREFIXES = tuple(f"{article}-" for article in sorted(ARABIC_ARTICLES)) + ("d'", "d’", "l'", "l’")
+
+
+class Spot(NamedTuple):
+    """Tokens [first, last) of one sentence that may name one of `places`."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    places: tuple[Place, ...]
+    is_demonym: bool = False
+    is_hyphenated: bool = False
+
+
+class Gram(NamedTuple):
+    """A run of tokens to be looked up."""
+
+    sentence: int
+    first: int
+    last: int
+    key: str
+
+
+def find_spots(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Spot]:
+    """The longest known names of every sentence, in order; no two overlap."""
+    grams: list[Gram] = []
+    for number, sentence in enumerate(sentences):
+        grams.extend(_grams(number, sentence))
+    keys = {gram.key for gram in grams}
+    keys.update(bare for key in list(keys) if (bare := without_article(key)))
+    places_by_key = gazetteer.look_up(keys)
+    spots: list[Spot] = []
+    for gram in sorted(grams, key=lambda gram: (gram.sentence, gram.first - gram.last, gram.first)):
+        spot = _spot(gram, sentences[gram.sentence].tokens, places_by_key, gazetteer)
+        if spot is not None:
+            spots.append(spot)
+    return sorted(_apart(spots), key=lambda spot: spot.start)
+
+
+def _spot(
+    gram: Gram,
+    tokens: tuple[Token, ...],
+    places_by_key: dict[str, tuple[Place, ...]],
+    gazetteer: Gazetteer,
+) -> Spot | None:
+    """The spot of a gram whose name is known, or None."""
+    start, end = tokens[gram.first].start, tokens[gram.last - 1].end
+    at = (gram.sentence, gram.first, gram.last, start, end, gram.key)
+    words = " ".join(token.lower for token in tokens[gram.first : gram.last])
+    people = gazetteer.demonyms.get(words)
+    if people is not None:
+        return Spot(*at, (people,), is_demonym=True)
+    state = STATE_ABBREVIATIONS.get(words)
+    if state is not None:
+        return Spot(*at, (gazetteer.provinces["US", state],))
+    places = places_by_key[gram.key]
+    bare = without_article(gram.key)
+    if bare:
+        known = set(places)
+        places += tuple(place for place in places_by_key[bare] if place not in known)
+    return Spot(*at, places) if places else None
+
+
+def _apart(spots: list[Spot]) -> Iterator[Spot]:
+    """Of overlapping spots the earlier listed (the longer) one."""
+    taken: set[tuple[int, int]] = set()
+    for spot in spots:
+        covered = {(spot.sentence, index) for index in range(spot.first, spot.last)}
+        if not covered & taken:
+            taken |= covered
+            yield spot
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether the word starts with a capital, after an article or preposition glued to it."""
+    text = token.text
+    if text[0].isupper():
+        return True
+    if text[0].isalpha() and text.startswith(_PREFIXES):
+        return text[-1] != "-" and any(letter.isupper() for letter in text[2:5])
+    return False
+
+
+def _grams(number: int, sentence: Sentence) -> Iterator[Gram]:
+    tokens = sentence.tokens
+    may_open = _openers(sentence)
+    for first, opens in enumerate(may_open):
+        if not opens:
+            continue
+        for last in range(first + 1, min(first + MAX_WORDS, len(tokens)) + 1):
+            token = tokens[last - 1]
+            if last - first > 1 and not (_continues(token, sentence)):
+                break
+            if last - first == 1 and not _stands_alone(token, sentence, first):
+                continue
+            if token.lower in CONNECTORS and not token.text[0].isupper():
+                continue
+            key = fold_name(" ".join(token.text for token in tokens[first:last]))
+            if key:
+                yield Gram(number, first, last, key)
+
+
+def _openers(sentence: Sentence) -> list[bool]:
+    """For each token, whether a name may start there."""
+    if not sentence.is_caps:
+        return [is_capitalised(token) for token in sentence.tokens]
+    common = common_words()
+    return [
+        token.text[0].isalpha() and (token.lower not in common or token.lower in NAME_OPENERS)
+        for token in sentence.tokens
+    ]
+
+
+def _continues(token: Token, sentence: Sentence) -> bool:
+    """Whether a name may go on with this token."""
+    if token.lower in CONNECTORS or is_capitalised(token):
+        return True
+    return sentence.is_caps and token.text[0].isalpha()
+
+
+def _stands_alone(token: Token, sentence: Sentence, index: int) -> bool:
+    """Whether this one word may be a name."""
+    if token.lower in NEVER_NAMES or len(token.text) < 2:
+        return False
+    if not sentence.is_caps and (index or sentence.is_headline):
+        return True
+    return token.lower not in common_words()

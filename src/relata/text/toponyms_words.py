@@ -1,0 +1,146 @@
+"""The words around place names: which make a name a place, a person or an organisation."""
+
+from functools import cache
+
+from relata.resources import data_dir
+from relata.text.tokens import word_set
+
+# Before a name, these say that it is a place.
+LOCATIVES = word_set(
+    "in at near inside outside around across throughout toward towards into from to through via "
+    "between off above beyond along surrounding downtown within over on"
+)
+# The surest of them: what follows is hardly ever a person.
+SURE_LOCATIVES = word_set("in near inside outside around across throughout toward towards downtown")
+# "Near Mosul" is known to the district only.
+NEARBY = word_set("near outside around surrounding approaching bordering")
+DIRECTIONS = {
+    "northern": (1, 0), "north": (1, 0), "southern": (-1, 0), "south": (-1, 0),
+    "eastern": (0, 1), "east": (0, 1), "western": (0, -1), "west": (0, -1),
+    "northeastern": (1, 1), "northeast": (1, 1), "north-eastern": (1, 1), "north-east": (1, 1),
+    "northwestern": (1, -1), "northwest": (1, -1), "north-western": (1, -1),
+    "north-west": (1, -1), "southeastern": (-1, 1), "southeast": (-1, 1),
+    "south-eastern": (-1, 1), "south-east": (-1, 1), "southwestern": (-1, -1),
+    "southwest": (-1, -1), "south-western": (-1, -1), "south-west": (-1, -1), "central": (0, 0),
+}  # fmt: skip
+# "City of X", "the department of X": what sort of place X is.
+KIND_BEFORE_OF = {
+    "city": "town", "town": "town", "village": "town", "settlement": "town", "port": "town",
+    "municipality": "town", "capital": "town", "suburb": "town", "hamlet": "town",
+    "province": "province", "department": "province", "governorate": "province",
+    "state": "province", "region": "province", "oblast": "province", "district": "district",
+    "county": "district", "republic": "country", "kingdom": "country", "island": "region",
+}  # fmt: skip
+# "X province", "X county".
+KIND_AFTER = {
+    "province": "province", "provinces": "province", "department": "province",
+    "departments": "province", "governorate": "province", "governorates": "province",
+    "oblast": "province", "state": "province", "region": "province", "prefecture": "province",
+    "canton": "province", "krai": "province", "emirate": "province", "county": "district",
+    "counties": "district", "district": "district", "districts": "district",
+    "subdistrict": "district", "parish": "district", "sector": "district", "division": "district",
+    "territory": "district", "township": "district", "municipality": "district",
+    "agency": "district", "city": "town", "town": "town", "village": "town",
+}  # fmt: skip
+# After a name, these make the two one site. Capital or small.
+SITE_NOUNS = word_set(
+    "airport airbase airfield base camp neighborhood neighbourhood quarter suburb hospital "
+    "university mosque church cathedral shrine prison jail bridge checkpoint crossing market square "
+    "street avenue boulevard road highway dam refinery port station plant embassy consulate "
+    "stadium school college hotel palace barracks garrison headquarters museum monastery temple "
+    "cemetery farm mall terminal naval tower synagogue barrage oilfield gasfield pipeline "
+    "seminary court courthouse hill mountain mountains valley river lake island islands peninsula "
+    "desert forest corridor area compound outpost pass"
+)
+# These stand for the land around rather than a site.
+AREA_NOUNS = word_set(
+    "hill mountain mountains valley river lake island islands peninsula desert forest corridor area "
+    "suburb pass"
+)
+STREETS = word_set(
+    "street st. avenue ave. boulevard blvd. road rd. drive dr. lane highway route way"
+)
+# What may stand between a name and its site noun: "Baghdad International Airport".
+SITE_INNER = word_set(
+    "international military air naval refugee border oil gas power nuclear army regional "
+    "displacement detention state central general medical training hydroelectric main train police "
+    "bus railway gate green presidential prime"
+)
+ORGANISATION_WORDS = word_set(
+    "bank army front party council ministry department police forces force times post news agency "
+    "committee union association league brigade brigades movement observatory company corp corp. "
+    "inc inc. co. ltd group institute federation organization organisation commission foundation "
+    "network press herald tribune journal gazette chronicle telegraph daily television tv radio "
+    "club united city fc society coalition congress parliament senate government guard guards "
+    "corps battalion regiment command bureau office authority board fund center centre academy "
+    "airlines airways motors systems industries holdings partners liberation resistance "
+    "democratic islamic national armed military revolutionary republican popular people's state "
+    "militia rangers giants tigers lions bears packers cowboys yankees sox angels"
+)
+TITLES = word_set(
+    "mr mr. mrs mrs. ms ms. dr dr. sheriff judge gen gen. general col col. colonel capt capt. captain "
+    "president minister sen sen. senator rep rep. gov gov. governor pastor rev rev. reverend imam "
+    "sheikh sheik king queen prince princess pope commander spokesman spokeswoman spokesperson mayor "
+    "officer deputy detective sgt sgt. sergeant lt lt. lieutenant maj maj. major chief coach professor "
+    "prof prof. ambassador secretary attorney justice councilman councilwoman commissioner "
+    "superintendent principal director sir lord lady dame father sister brother ayatollah mullah "
+    "emir st. saint cardinal bishop archbishop premier chancellor chairman chairwoman leader "
+    "lawyer author actor actress singer trooper constable inspector admiral adm. marshal"
+)
+# A state or its capital that does these is a government.
+METONYM_VERBS = word_set(
+    "said says accused accuses denied denies announced announces warned warns condemned condemns "
+    "vowed vows agreed agrees rejected rejects demanded demands insisted insists called calls urged "
+    "urges claimed claims blamed blames pledged pledges threatened threatens signed supports "
+    "supported backs backed recognized recognised imposed expelled recalled sent wants believes "
+    "considers maintains argues responded retaliated deployed launched invaded annexed withdrew "
+    "declared declares confirmed confirms hopes seeks refused refuses voted "
+    "has have had will would could should must may might is was does did"
+)
+STATE_ORGANS = word_set(
+    "government army military president parliament minister ministry foreign defense defence "
+    "forces armed air navy supreme prime interior police leadership regime ambassador officials "
+    "authorities troops soldiers intelligence security permanent envoy leader leaders state king"
+)
+BETWEEN = word_set("between and against with by")
+# Capitalised words that are no names.
+NEVER_NAMES = word_set(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sep. sept. "
+    "oct. nov. dec. i a an the he she it we they you his her its their our my this that these those "
+    "there here god allah quran koran ramadan easter christmas islam muslim muslims christian "
+    "christians jewish jew jews sunni sunnis shia shiite shiites shi'ite catholic arab arabs "
+    "isis isil daesh nato un u.n. eu opec afp ap reuters xinhua internet english no. mr mrs "
+    "and of or for by with from as at but not if so then when where while who what which why how "
+    "all some any most many more one two three four five six seven eight nine ten first second"
+)
+CONNECTORS = word_set(
+    "of de la del las los le les da do dos di du des van upon on sur am and y the 's of"
+)
+# Common words that begin names of places.
+NAME_OPENERS = word_set(
+    "new north south east west united central ivory soviet saint fort mount cape lake port great "
+    "costa red black golden green white islamic democratic northern southern eastern western big "
+    "grand little high long middle old upper lower"
+)
+# Abbreviations of American states and Canadian provinces as news agencies write them.
+STATE_ABBREVIATIONS = {
+    "ala.": "Alabama", "ariz.": "Arizona", "ark.": "Arkansas", "calif.": "California",
+    "colo.": "Colorado", "conn.": "Connecticut", "del.": "Delaware", "fla.": "Florida",
+    "ga.": "Georgia", "ill.": "Illinois", "ind.": "Indiana", "kan.": "Kansas", "ky.": "Kentucky",
+    "la.": "Louisiana", "md.": "Maryland", "mass.": "Massachusetts", "mich.": "Michigan",
+    "minn.": "Minnesota", "miss.": "Mississippi", "mo.": "Missouri", "mont.": "Montana",
+    "neb.": "Nebraska", "nev.": "Nevada", "n.h.": "New Hampshire", "n.j.": "New Jersey",
+    "n.m.": "New Mexico", "n.y.": "New York", "n.c.": "North Carolina", "n.d.": "North Dakota",
+    "okla.": "Oklahoma", "ore.": "Oregon", "pa.": "Pennsylvania", "r.i.": "Rhode Island",
+    "s.c.": "South Carolina", "s.d.": "South Dakota", "tenn.": "Tennessee", "tex.": "Texas",
+    "vt.": "Vermont", "va.": "Virginia", "wash.": "Washington", "w.va.": "West Virginia",
+    "wis.": "Wisconsin", "wyo.": "Wyoming", "d.c.": "District of Columbia",
+}  # fmt: skip
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many languages, lower case."""
+    text = (data_dir("gazetteer") / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
