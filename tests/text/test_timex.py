@@ -122,14 +122,14 @@ def test_full_dates_need_no_publication_day(text, expected, anchor):
     ("text", "expected"),
     [
         ("It went on between 3 and 5 May.", ("between 3 and 5 May", "2024-05-03", "2024-05-05")),
-        ("It went on from 3 to 5 May.", ("3 to 5 May", "2024-05-03", "2024-05-05")),
+        ("It went on from 3 to 5 May.", ("from 3 to 5 May", "2024-05-03", "2024-05-05")),
         ("It went on 11-13 Dec.", ("11-13 Dec", "2023-12-11", "2023-12-13")),
         ("He was held on 12 and 13 February.", ("12 and 13 February", "2024-02-12", "2024-02-13")),
-        ("It went on from May 3 to May 5.", ("May 3 to May 5", "2024-05-03", "2024-05-05")),
+        ("It went on from May 3 to May 5.", ("from May 3 to May 5", "2024-05-03", "2024-05-05")),
         ("The war of 1982-86 was long.", ("1982-86", "1982-01-01", "1986-12-31")),
         (
             "It went on from July 2015 to late February 2016.",
-            ("July 2015 to late February 2016", "2015-07-01", "2016-02-29"),
+            ("from July 2015 to late February 2016", "2015-07-01", "2016-02-29"),
         ),
     ],
 )

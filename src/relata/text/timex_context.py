@@ -1,7 +1,7 @@
 """What a report has said so far and its publication day in, the year or day that words mean out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from relata.text.timex_calendar import Point, day_of, nearest_weekday, point_of
@@ -10,6 +10,8 @@ from relata.text.timex_calendar import Point, day_of, nearest_weekday, point_of
 # close that nobody would leave out last year's number. Set on the development reports.
 _NEAR_FUTURE = timedelta(days=21)
 _LONG_AGO = timedelta(days=180)
+# So close to publication a bare date is news, also where older years were just told.
+_FRESH = timedelta(days=45)
 _AHEAD = (
     r"will|shall|would|going to|plan(?:s|ned|ning)? (?:to|for)|scheduled|due|set to|slated"
     r"|expected|upcoming|to be (?:held|made|released)|deadline|until|till|ahead of|next|to begin"
@@ -25,6 +27,12 @@ _CLOSE_AFTER = 70
 _AT_THE_HEAD = 12  # characters before a date that still leave it at the head of its sentence
 
 
+_FULL_DATE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?"
+    r"((?:1[5-9]|20)\d\d)\b"
+)
+
+
 @dataclass(slots=True)
 class Context:
     """The publication day and what the report last spoke of; lives for one report."""
@@ -34,6 +42,7 @@ class Context:
     last: Point | None = None
     dated: Point | None = None
     dated_paragraph: int = -1
+    years: dict[int, int] = field(default_factory=dict)
     last_paragraph: int = -1
     paragraph: int = 0
 
@@ -66,6 +75,7 @@ class Context:
         self.last, self.last_paragraph = point, self.paragraph
         if has_year and point.month is not None:
             self.dated, self.dated_paragraph = point, self.paragraph
+            self.years[point.month] = point.year or 0
 
     def points_ahead(self, start: int, end: int) -> bool:
         """Whether the words around the characters speak of what is still to come."""
@@ -83,12 +93,14 @@ def year_of_month(
     context: Context, month: int, day: int | None, span: tuple[int, int]
 ) -> int | None:
     """The year of a month (and day) told without one, or None where nothing tells it."""
-    if context.is_narrative or context.anchor is None:
-        return story_year(context, month)
     anchor = context.anchor
+    if anchor is None:
+        return story_year(context, month)
     first = day_of(Point(anchor.year, month, day or 1))
     if first is None:
         return anchor.year
+    if context.is_narrative and abs(first - anchor) > _FRESH:
+        return story_year(context, month)
     if first <= anchor:
         is_over = day is not None and anchor - first > _LONG_AGO
         return anchor.year + (is_over and context.points_ahead(*span))
@@ -102,10 +114,16 @@ def story_year(context: Context, month: int) -> int | None:
     """The year that the story has come to when it names this month."""
     last = context.last
     if last is None or last.year is None:
-        return None
+        return first_stated_year(context.text)
     if last.month is not None and last.month - month >= _TURN_OF_YEAR:
-        return last.year + 1
+        return context.years.get(month, last.year + 1)
     return last.year
+
+
+def first_stated_year(text: str) -> int | None:
+    """The year of the first full date of a text, for what stands before it."""
+    found = _FULL_DATE.search(text)
+    return int(found.group(1)) if found else None
 
 
 def weekday_point(context: Context, weekday: int, span: tuple[int, int]) -> Point | None:

@@ -118,11 +118,26 @@ def _read_date(stretch: Stretch) -> Reading | None:
     if not is_stated:
         if day is None and _is_doubtful_month(stretch):
             return None
-        year = year_of_month(stretch.context, month, day, stretch.span)
+        year = _year_by_name(stretch, month, day)
+        year = year or year_of_month(stretch.context, month, day, stretch.span)
     time, part = time_and_part(stretch)
     return point_reading(
         Point(year, month, day, time=time), part if day is None else None, has_year=is_stated
     )
+
+
+# Days so well known that reports name them without the year.
+_NAMED_DAYS = {(9, 11): 2001, (10, 7): 2023}
+_NAMED_AFTER = re.compile(r"\s+(?:[a-z-]+\s)?(?:attacks?|massacre|assaults?|hijack\w+)\b", re.I)
+
+
+def _year_by_name(stretch: Stretch, month: int, day: int | None) -> int | None:
+    """The year of "the September 11 attacks", or None for ordinary days."""
+    year = _NAMED_DAYS.get((month, day or 0))
+    anchor = stretch.context.anchor
+    if year is None or (anchor is not None and anchor <= date(year, month, day or 1)):
+        return None
+    return year if _NAMED_AFTER.match(stretch.context.text, stretch.span[1]) else None
 
 
 def _month_ahead(stretch: Stretch) -> int:

@@ -91,7 +91,10 @@ _SOURCES: tuple[tuple[Rule, str], ...] = (
     (Rule.DURATION, rf"~*t?(?:(?P<n>{_NUMBER})-?\.?)?(?P<u>[UJT])(?:-?(?P<q>q))?"),
     (Rule.RATE, r"p(?P<u>[UJTMW])"),
     (Rule.PART, r"t?P?(?P<t>T)|(?P<c>C)Z*"),
-    (Rule.REFERENCE, r"(?P<c>c)|i(?P<now>R)(?![A-Z.])|t?(?P<rel>[VR])(?P<span>I)"),
+    (
+        Rule.REFERENCE,
+        r"(?P<c>c)|i(?P<now>R)(?![A-Z.])|t?(?P<rel>[VR])(?P<span>I)|(?P<coming>G)(?![UJKTSWMo])",
+    ),
 )
 _RULES = tuple((rule, re.compile(source)) for rule, source in _SOURCES)
 _CORE = re.compile(r"[WwMYXBHCTSFUJKAcyD]")

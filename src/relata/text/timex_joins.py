@@ -27,8 +27,8 @@ _BEFORE = re.compile(
     r"(?P<since>\bsince(?:\s+(?:at\s+least|about|around|late|the))?"
     r"|\bsince\s[^.,;:()]{1,60}\s(?:began|begun|started|erupted|broke\s+out|took\s+effect|taken?"
     r"\s+place|occurred|resumed|ended|collapsed|held|seized|captured)(?:\s+(?:in|on|at))?"
-    r"|\b(?:starting|beginning|effective|as)\s+(?:from|on|in|of)?|\bstarting|\bbeginning)\s*$"
-    r"|(?P<until>\b(?:up\s+)?(?:until|till|to)(?:\s+the)?|\bthrough|\bby(?:\s+the)?"
+    r"|\b(?:starting|beginning|effective)(?:\s+(?:from|on|in))?|\bas\s+from)\s*$"
+    r"|(?P<until>\b(?:(?:up\s+)?(?:until|till)|up\s+to)(?:\s+the)?|\bthrough|\bby(?:\s+the)?"
     r"|\bno\s+later\s+than)\s*$"
     r"|(?P<before>\bbefore|\bprior\s+to|\bahead\s+of)\s*$"
     r"|(?P<after>\bafter)\s*$"
@@ -43,7 +43,8 @@ _RANGE = re.compile(r"\s*(?:-|–|—|to|through|thru|until|till)\s*(?:the\s+)?"
 _LIST = re.compile(r"\s*(?:and|&|,|/)\s*(?:on\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
 _APPOSITION = re.compile(r"\s*(?:,|\(|-|–|on|of)?\s*(?:the\s+|on\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_RANGE_VALUE = "/"  # marks what was joined from two ends, in the manner of ISO 8601
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 # What may stand after a date that "before" or "after" governs; a noun there would be governed
 # itself ("after Friday prayers").
@@ -75,14 +76,15 @@ def _joined(text: str, left: Timex, right: Timex) -> Timex | None:
     interval = (
         _same_day(text, left, right, gap)
         or _range(text, left, right, gap)
-        or _neighbours(left.interval, right.interval, gap)
+        or _neighbours(left.interval, right.interval, gap, text[left.start : left.end])
     )
     if interval is None:
         return None
     start = left.start
-    if between := _BETWEEN.search(text, max(0, start - _LONGEST_GAP), start):
-        start = between.start()
-    return right._replace(start=start, interval=interval, value="", kind=TimexKind.POINT)
+    if lead := _LEAD.search(text, max(0, start - _LONGEST_GAP), start):
+        start = lead.start()
+    value = _RANGE_VALUE if interval.first != interval.last else right.value
+    return right._replace(start=start, interval=interval, value=value, kind=TimexKind.POINT)
 
 
 _LONGEST_GAP = 16  # "between", "to the" and the like with their spaces
@@ -136,9 +138,11 @@ def _hull(left: Interval | None, right: Interval | None) -> Interval | None:
     return Interval(left.first, right.last, precision, left.basis)
 
 
-def _neighbours(left: Interval, right: Interval, gap: str) -> Interval | None:
+def _neighbours(left: Interval, right: Interval, gap: str, quote: str) -> Interval | None:
     """ "12 and 13 February": two that touch are one stretch of time."""
     if not _LIST.fullmatch(gap) or left.last is None or right.first is None:
+        return None
+    if gap.strip() == "," and not quote.isdigit():
         return None
     touches = left.last + _DAY == right.first
     is_alike = left.precision == right.precision
@@ -148,7 +152,7 @@ def _neighbours(left: Interval, right: Interval, gap: str) -> Interval | None:
 def _opened(text: str, timex: Timex) -> TimeMention:
     """The mention, with an open end where a word before or after it says so."""
     mention = TimeMention(timex.start, timex.end, timex.interval)
-    if timex.interval is None:
+    if timex.interval is None or timex.value == _RANGE_VALUE:
         return mention
     onward = _ONWARD.match(text, timex.end)
     before = _BEFORE.search(text, max(0, timex.start - _REACH), timex.start)

@@ -1,5 +1,6 @@
 """Stretches that name a length of time in, their readings out; some count from a known day."""
 
+import re
 from datetime import date
 
 from relata.records import TimePrecision
@@ -222,7 +223,26 @@ def read_duration(stretch: Stretch) -> Reading | None:
     if is_part_of_day(unit):
         return _read_nights(stretch, unit)
     count = count_of(stretch) if has_number else (None if is_plural(stretch) else 1)
-    return Reading(duration_value(count, unit), TimexKind.DURATION)
+    interval = as_interval(None, stretch.context.anchor) if _lasts_till_today(stretch) else None
+    return Reading(duration_value(count, unit), TimexKind.DURATION, None, interval)
+
+
+_PERFECT = re.compile(r"\b(?:has|have|been)\b[^.;]*$", re.IGNORECASE)
+_VAGUE_START = re.compile(r"\bfor\s+(?:(?:more\s+than|over|several|many)\s+)?$", re.IGNORECASE)
+_REACH = 80  # characters before "for years" in which its verb stands
+
+
+def _lasts_till_today(stretch: Stretch) -> bool:
+    """ "Has been shelled for years": began some time ago and goes on."""
+    context, start = stretch.context, stretch.atom("u").start
+    if context.anchor is None or not is_plural(stretch):
+        return False
+    lead = _VAGUE_START.search(context.text, max(0, start - _REACH), start)
+    return lead is not None and bool(
+        _PERFECT.search(
+            context.text, lead.start() - _REACH if lead.start() > _REACH else 0, lead.start()
+        )
+    )
 
 
 def _read_nights(stretch: Stretch, unit: str) -> Reading | None:

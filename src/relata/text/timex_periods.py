@@ -59,8 +59,16 @@ def read_relative(stretch: Stretch) -> Reading | None:
         return _read_part_of_story_day(stretch, unit) if relation else None
     if not is_marked and not ("p" in stretch and code in "UJ"):
         return None
-    base = stretch.context.today if _is_deictic(stretch) else stretch.context.base
-    return _shifted(stretch, base, unit)
+    return _shifted(stretch, _base(stretch, unit), unit)
+
+
+def _base(stretch: Stretch, unit: str) -> Point | None:
+    """What the stretch counts from; a day needs a day."""
+    context = stretch.context
+    if _is_deictic(stretch) or context.base is None:
+        return context.today
+    is_too_coarse = unit in ("D", "W", "WE") and not context.base.has_day
+    return context.today or context.base if is_too_coarse else context.base
 
 
 def _shifted(stretch: Stretch, base: Point | None, unit: str) -> Reading | None:
@@ -156,7 +164,7 @@ def _season_shift(base: Point, season: str, relation: str) -> int:
 
 def _read_part_of_story_day(stretch: Stretch, time: str) -> Reading | None:
     relation = _relation(stretch)
-    base = stretch.context.today if _is_deictic(stretch) else stretch.context.base
+    base = _base(stretch, "D")
     count = _DIRECTIONS.get(relation, 0)
     point = shift_point(base, count, "D") if base and base.has_day else None
     time = "" if time == "dawn" else time
@@ -201,6 +209,10 @@ def read_reference(stretch: Stretch) -> Reading | None:
         return Reading("", TimexKind.REFERENCE)
     if "now" in stretch:
         return _read_at_present(stretch)
+    if "coming" in stretch:
+        is_upcoming = anchor is not None and stretch.payload("coming") == "upcoming"
+        open_end = as_interval(anchor, None)
+        return Reading("FUTURE_REF", TimexKind.REFERENCE, None, open_end) if is_upcoming else None
     value = stretch.word("c")
     if value == "PAST_REF" and stretch.code_before == "t" and stretch.code_after != ".":
         return None  # "the former"

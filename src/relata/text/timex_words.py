@@ -151,7 +151,10 @@ def _words() -> dict[str, tuple[str, Payload]]:
 
 WORDS = _words()
 # A sentence without any of these (and without a digit) names no time.
-TRIGGERS = frozenset(w for w, (code, _) in WORDS.items() if code in "WMUJKTSFHcAmI")
+TRIGGERS = frozenset(w for w, (code, _) in WORDS.items() if code in "WMUJKTSFHcAmI") | {
+    "present",
+    "upcoming",
+}
 
 _LEXER = re.compile(
     r"""
