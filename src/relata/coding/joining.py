@@ -45,7 +45,11 @@ def _is_same(sentence: AnalysedSentence, group: list[Typed], item: Typed) -> boo
         return min(_RANK[code], _RANK[other]) < _SPECIFIC or "suicide_bombing" in (code, other)
     if "armed_clash" in (code, other):
         return bool({code, other} & {"killing"})
-    return other in _EFFECTS and code in ATTACK_TYPES or code in _EFFECTS and other in ATTACK_TYPES
+    if "property_destruction" in hit.types + lead.types and {code, other} & ATTACK_TYPES:
+        return True
+    return (other in _EFFECTS and code in ATTACK_TYPES) or (
+        code in _EFFECTS and other in ATTACK_TYPES
+    )
 
 
 def _differ(sentence: AnalysedSentence, lead: Hit, hit: Hit) -> bool:

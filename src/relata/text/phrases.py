@@ -60,6 +60,7 @@ def parse(sentence: Sentence) -> Parse:
     """Tags, noun phrases and verb groups of one sentence."""
     tokens = sentence.tokens
     tags = _tag(tokens, is_caps=sentence.is_caps)
+    _find_lost_verb(tokens, tags)
     return Parse(tokens, tuple(tags), _noun_phrases(tokens, tags), _verb_groups(tokens, tags))
 
 
@@ -74,6 +75,32 @@ def _tag(tokens: tuple[Token, ...], *, is_caps: bool) -> list[str]:
         else:
             tags.append(_open_tag(tokens, tags, index, is_caps=is_caps))
     return tags
+
+
+_FINITE = frozenset({"VBD", "VBP", "MODAL", "BE", "HAVE", "DO"})
+
+
+def _find_lost_verb(tokens: tuple[Token, ...], tags: list[str]) -> None:
+    """A clause needs a verb: where none was seen, the likeliest noun that can be one is it."""
+    if any(tag in _FINITE for tag in tags):
+        return
+    candidates = [index for index in range(1, len(tags) - 1) if _may_be_lost(tokens, tags, index)]
+    for index in candidates:
+        if index + 1 not in candidates:
+            tags[index] = "VBP"
+            return
+
+
+def _may_be_lost(tokens: tuple[Token, ...], tags: list[str], index: int) -> bool:
+    """Whether a noun behind a noun has a verb's form that agrees with what stands before."""
+    if tags[index] not in ("NOUN", "ADJ") or tags[index - 1] not in ("NOUN", "NAME", "POSS"):
+        return False
+    form = verb_forms().get(tokens[index].lower)
+    if form is None or not (form.is_base or form.is_third):
+        return False
+    before = tokens[index - 1].lower
+    is_plural = before.endswith("s") and not before.endswith(("ss", "us"))
+    return form.is_third or is_plural or tags[index - 1] == "NAME"
 
 
 def _is_name_here(token: Token, index: int, is_caps: bool) -> bool:
@@ -93,6 +120,9 @@ def _closed_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: i
         return "TO" if form is not None and form.is_base else "PREP"
     if lower == "that":
         return _that_tag(tokens, previous, index)
+    if lower == "one":
+        is_alone = following in closed_classes().tags or following in ("", ".", ",")
+        return "PRON" if is_alone else "NUM"
     if lower == "'s":
         return "POSS" if previous in ("NOUN", "NAME", "ADJ", "NUM", "PRON") else "BE"
     if lower == "may" and previous in ("NUM", "PREP"):
