@@ -8,8 +8,8 @@ from relata.coding.frames import Argument, Frame
 from relata.coding.placing import PlaceMemory, places_of
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, when_of
-from relata.coding.voicing import voices_of
-from relata.records import Claim, Report, Role, Weapon, content_id
+from relata.coding.voicing import speaker_of, voices_of
+from relata.records import Claim, Report, Role, RoleName, Weapon, content_id
 from relata.text.register import ActorRegister
 
 
@@ -73,6 +73,14 @@ class Assembler:
             role = self._role(argument)
             if role is not None:
                 roles.setdefault((role.role, role.name), role)
+        speaker = speaker_of(frame, self.analysis.attributions)
+        if speaker is not None:
+            roles[RoleName.INITIATOR, speaker.name] = Role(
+                role=RoleName.INITIATOR,
+                name=speaker.name,
+                evidence=self.report.span(speaker.source_start, speaker.source_end),
+                actor_id=speaker.actor_id,
+            )
         return tuple(roles.values())
 
     def _role(self, argument: Argument) -> Role | None:

@@ -136,6 +136,9 @@ def is_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
 
 def _has_speaker(sentence: AnalysedSentence, hit: Hit) -> bool:
     """Whether somebody who can speak makes the demand, threat or vow."""
+    if hit.is_duty:
+        kinds = {category(sentence, phrase) for phrase in hit.sufferers}
+        return bool(kinds & {"name", "group", "pronoun"})
     if hit.is_verb:
         kinds = {category(sentence, phrase) for phrase in hit.doers}
         return bool(kinds & {"person", "name", "group", "place", "pronoun", "installation"})

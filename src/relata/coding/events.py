@@ -25,6 +25,7 @@ EFFECT_VERBS = frozenset(
     "kill injure wound hit destroy damage target strike rock leave claim cause engage suppress "
     "wreck shake hurt level gut disable degrade".split()
 )
+_DUTY = frozenset({"must", "should"})
 _TARGET_PREPS = frozenset({"on", "against", "at", "upon", "towards", "toward", "targeting", "into"})
 _PLACE_PREPS = frozenset(
     {"in", "near", "outside", "inside", "around", "across", "throughout", "from", "at"}
@@ -48,6 +49,7 @@ class Hit:
     partners: tuple[int, ...] = ()
     modifier: tuple[int, int] | None = None
     possessor: tuple[int, int] | None = None
+    is_duty: bool = False
 
     @property
     def is_verb(self) -> bool:
@@ -73,7 +75,24 @@ def _verb_hits(sentence: AnalysedSentence) -> list[Hit]:
         found = _match_verb(parse, parse.verb_groups[clause.verb])
         if found is not None:
             hits.append(_verb_hit(parse, clause, found))
+        elif parse.verb_groups[clause.verb].modal in _DUTY:
+            hits.append(_duty_hit(parse, clause))
     return hits
+
+
+def _duty_hit(parse: Parse, clause: Clause) -> Hit:
+    """ "X must do this": the speaker demands it of X."""
+    group = parse.verb_groups[clause.verb]
+    return Hit(
+        types=("demand",),
+        is_weak=True,
+        first=group.first,
+        end=group.end,
+        clause=clause.verb,
+        phrase=-1,
+        sufferers=clause.subjects,
+        is_duty=True,
+    )
 
 
 def _match_verb(parse: Parse, group: VerbGroup) -> _Found | None:

@@ -29,6 +29,8 @@ _NOUN_ONGOING = frozenset("ongoing continuing continued current daily".split())
 
 def status_of(sentence: AnalysedSentence, hit: Hit) -> Status | None:
     """The status of a hit, or None where the words take it back (negated, only asked for)."""
+    if hit.is_duty:
+        return Status.OCCURRED
     if not hit.is_verb:
         by_modifier = _noun_status(sentence, hit)
         if by_modifier is not None:

@@ -10,12 +10,22 @@ def voices_of(
 ) -> tuple[Voice, ...]:
     """Who is said to have said what the frame tells; empty where the report says so itself."""
     covering = [a for a in attributions if _covers(a, frame) and not _is_own_speech(a, frame)]
+    if speaker_of(frame, attributions) is not None:
+        covering = covering[:-1]
     chain: list[Attribution] = []
     for attribution in covering:
         for link in _with_outer(attribution, attributions):
             if link not in chain and not _is_own_speech(link, frame):
                 chain.append(link)
     return tuple(_voice(report, attribution) for attribution in chain)
+
+
+def speaker_of(frame: Frame, attributions: tuple[Attribution, ...]) -> Attribution | None:
+    """Who makes a threat, demand or vow whose words name no speaker: the innermost voice."""
+    if not frame.is_speech or any(a.role is RoleName.INITIATOR for a in frame.arguments):
+        return None
+    covering = [attribution for attribution in attributions if _covers(attribution, frame)]
+    return covering[-1] if covering else None
 
 
 def _covers(attribution: Attribution, frame: Frame) -> bool:
