@@ -102,7 +102,7 @@ class StateBody:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActorRegister:
     """All actors by id, and the bodies that every state may have."""
 

@@ -1,0 +1,83 @@
+"""A report's sentences, the register and what is known of the report in, actor mentions out."""
+
+from collections.abc import Sequence
+
+from relata.mentions import ActorMention, Sentence
+from relata.text.actors_defined import learn_short_forms
+from relata.text.actors_described import find_described
+from relata.text.actors_found import ActorContext, Covered, Found, nothing_found
+from relata.text.actors_index import ActorIndex, index_of
+from relata.text.actors_later import lead_back
+from relata.text.actors_organisations import find_organisations
+from relata.text.actors_persons import find_persons
+from relata.text.actors_resolve import resolve_name, resolve_state, setting_of
+from relata.text.actors_scan import scan
+from relata.text.actors_words import Line, line_of
+from relata.text.register import ActorRegister
+
+__all__ = ["ActorContext", "find_actors"]
+
+
+def find_actors(
+    text: str, sentences: Sequence[Sentence], register: ActorRegister, context: ActorContext
+) -> list[ActorMention]:
+    """Every actor that the text names or describes, in order of mention.
+
+    A description holds the name inside it as a mention of its own ("a Taliban commander"),
+    but for groups that are the actor itself ("Taliban fighters").
+    """
+    lines = [line_of(sentence) for sentence in sentences]
+    index = index_of(register)
+    covered = nothing_found(lines)
+    _add_known(lines, covered, index, context)
+    for number, line in enumerate(lines):
+        for organisation in find_organisations(line, number, covered):
+            covered.add(organisation)
+    learn_short_forms(text, lines, covered)
+    for number, line in enumerate(lines):
+        _add_people(line, number, covered, index)
+    return [_mention(text, found) for found in lead_back(lines, covered.kept())]
+
+
+def _add_known(
+    lines: list[Line], covered: Covered, index: ActorIndex, context: ActorContext
+) -> None:
+    """Take up what the register and the table of countries know."""
+    hits = scan(lines, index)
+    setting = setting_of(hits, context)
+    for hit in hits.names:
+        found = resolve_name(hit, lines[hit.place.line], setting)
+        if found is not None:
+            covered.add(found)
+    for state in hits.states:
+        found = resolve_state(state, lines[state.place.line])
+        if found is not None:
+            covered.add(found)
+
+
+def _add_people(line: Line, number: int, covered: Covered, index: ActorIndex) -> None:
+    """Take up persons and descriptions; a description may enlarge the name that it starts with."""
+    for person in list(find_persons(line, number, covered, index)):
+        owner = covered.at(number, person.place.first - 1) if person.place.first else None
+        if owner is not None and not owner.is_name and owner.end < person.start <= owner.end + 1:
+            covered.drop(owner)
+        covered.add(person)
+    for described in find_described(line, number, covered, index):
+        owner = covered.at(number, described.place.first)
+        if owner is not None and owner.start == described.start and described.is_name:
+            covered.replace(owner, described)
+        else:
+            covered.add(described)
+
+
+def _mention(text: str, found: Found) -> ActorMention:
+    return ActorMention(
+        found.start,
+        found.end,
+        text[found.start : found.end],
+        found.actor_id,
+        found.kind,
+        found.country,
+        found.is_name,
+        found.refers_to,
+    )

@@ -1,0 +1,76 @@
+"""Names and what stands in brackets after them in, short forms that a report defines out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from relata.text.actors_found import Covered, Found, Place
+from relata.text.actors_words import Line, Word
+
+_SHORT = re.compile(r"[A-Z][\w&/.-]{1,11}$")
+_OPENERS = ("(", "[")
+_CLOSERS = (")", "]")
+MIN_CAPITALS = 2
+
+
+def learn_short_forms(text: str, lines: Sequence[Line], covered: Covered) -> None:
+    """Take up short forms defined in brackets, wherever else they stand in the report."""
+    defined: dict[str, Found] = {}
+    for found in list(covered.found):
+        for short in _defined_by(text, lines[found.place.line], found, covered):
+            defined.setdefault(short, found)
+    if defined:
+        for number, line in enumerate(lines):
+            _add_uses(line, number, defined, covered)
+
+
+def _defined_by(text: str, line: Line, found: Found, covered: Covered) -> Iterator[str]:
+    """The short form in brackets after a name, or before a name in brackets."""
+    number, first, last = found.place
+    if last < len(line.words) and line.words[last].gap.endswith(_OPENERS):
+        word = line.words[last]
+        if _is_short(word) and _closes(line, last, text) and _is_of(word, found, line):
+            _join(line, found, last, covered)
+            yield word.key
+    elif first > 0 and line.words[first].gap.endswith(_OPENERS):
+        word = line.words[first - 1]
+        if _is_short(word) and covered.at(number, first - 1) is None:
+            yield word.key
+
+
+def _is_short(word: Word) -> bool:
+    capitals = sum(letter.isupper() for letter in word.text)
+    return _SHORT.match(word.text) is not None and capitals >= MIN_CAPITALS
+
+
+def _is_of(word: Word, found: Found, line: Line) -> bool:
+    """Whether the short form begins like one of the name's words."""
+    _, first, last = found.place
+    return any(key[0] == word.key[0] for key in line.keys[first:last])
+
+
+def _closes(line: Line, at: int, text: str) -> bool:
+    if at + 1 < len(line.words):
+        return line.words[at + 1].gap.startswith(_CLOSERS)
+    return text[line.words[at].end : line.words[at].end + 1] in _CLOSERS
+
+
+def _join(line: Line, found: Found, at: int, covered: Covered) -> None:
+    """Let a name run on to the bracket that closes after its short form."""
+    number, first, _ = found.place
+    inside = covered.at(number, at)
+    longer = found._replace(end=line.words[at].end + 1, place=Place(number, first, at + 1))
+    covered.replace(found, longer)
+    if inside is not None and inside in covered.found:
+        covered.drop(inside)
+
+
+def _add_uses(line: Line, number: int, defined: dict[str, Found], covered: Covered) -> None:
+    for at, key in enumerate(line.keys):
+        full = defined.get(key)
+        if full is None or not line.words[at].text[0].isupper():
+            continue
+        owner = covered.at(number, at)
+        if owner is None:
+            word = line.words[at]
+            place = Place(number, at, at + 1)
+            covered.add(full._replace(start=word.start, end=word.end, place=place))

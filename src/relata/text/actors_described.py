@@ -1,0 +1,173 @@
+"""Words and names in, people and bodies that are described by a common noun out."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from relata.records import ActorKind
+from relata.text.actors_found import Covered, Found, Place, Sort
+from relata.text.actors_index import ActorIndex
+from relata.text.actors_lexicon import Noun, actor_words
+from relata.text.actors_words import Line
+from relata.text.countries import Country
+from relata.text.verbs import closed_classes, verb_forms
+
+# What a modifier says of the kind where the noun itself does not ("rebel fighters").
+_MODIFIER_KINDS = {
+    **dict.fromkeys(
+        ("rebel", "insurgent", "guerrilla", "jihadist", "islamist", "separatist", "terrorist",
+         "opposition", "militant", "takfiri", "extremist"), ActorKind.REBEL_GROUP),
+    **dict.fromkeys(
+        ("army", "police", "government", "military", "security", "state", "progovernment",
+         "special", "riot", "regime", "presidential", "border", "parliament"),
+        ActorKind.STATE_FORCES),
+    **dict.fromkeys(("coalition", "foreign", "un", "nato", "international", "allied"),
+                    ActorKind.EXTERNAL_OTHER),
+    **dict.fromkeys(("tribal", "ethnic", "clan"), ActorKind.IDENTITY_MILITIA),
+    **dict.fromkeys(("armed", "criminal", "militia", "gang", "paramilitary"),
+                    ActorKind.POLITICAL_MILITIA),
+    **dict.fromkeys(("aid", "student", "civilian"), ActorKind.CIVILIANS),
+}  # fmt: skip
+
+# Nouns that are as often verbs, and the words before which they are verbs.
+_VERB_LIKE = frozenset("forces guards heads members fronts commands suspects pilots leads".split())
+_ARTICLES = frozenset("the a an their his her its our this that these those".split())
+
+
+class Phrase(NamedTuple):
+    """A described actor: its words, noun, and the name and country among its modifiers."""
+
+    place: Place
+    noun: Noun
+    head: int
+    name: Found | None
+    country: Country | None
+
+
+def find_described(line: Line, number: int, covered: Covered, index: ActorIndex) -> Iterator[Found]:
+    """People, groups and bodies without a name of their own, with the modifiers before them."""
+    nouns = actor_words().nouns
+    for at, key in enumerate(line.keys):
+        noun = nouns.get(key)
+        if noun is None or covered.at(number, at) is not None:
+            continue
+        if (
+            _is_modifier(line, at, noun)
+            or _is_verb(line, at)
+            or _is_title(line, number, at, covered)
+        ):
+            continue
+        yield _found(line, _phrase(line, number, at, noun, (covered, index)))
+
+
+def _is_modifier(line: Line, at: int, noun: Noun) -> bool:
+    """Whether the noun only modifies the next one ("police station")."""
+    after = at + 1
+    if after >= len(line.words) or line.words[after].gap != "":
+        return after < len(line.words) and line.words[after].gap == "-"
+    key = line.keys[after]
+    if key in actor_words().nouns:
+        return True
+    if noun.is_plural and not noun.is_group:
+        return False
+    return not (key in closed_classes().tags or _may_be_verb(key) or not key[0].isalpha()) and (
+        line.sentence.is_caps or line.words[after].text[0].islower()
+    )
+
+
+def _is_title(line: Line, number: int, at: int, covered: Covered) -> bool:
+    """Whether the noun stands before the name of the person that it describes."""
+    owner = covered.at(number, at + 1) if at + 1 < line.ends[at] else None
+    return owner is not None and owner.sort is Sort.PERSON
+
+
+def _may_be_verb(key: str) -> bool:
+    form = verb_forms().get(key)
+    if form is None:
+        return key.endswith("ed") or key.endswith("ly")
+    return not form.is_noun or form.is_past or form.is_third
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    key = line.keys[at]
+    before = line.keys[at - 1] if at else ""
+    if key not in _VERB_LIKE or at == 0:
+        return before == "to" and key in verb_forms() and not key.endswith("s")
+    after = line.keys[at + 1] if at + 1 < len(line.keys) else ""
+    return after in _ARTICLES and before not in actor_words().modifiers
+
+
+def _phrase(
+    line: Line, number: int, at: int, noun: Noun, known: tuple[Covered, ActorIndex]
+) -> Phrase:
+    """The noun with its modifiers."""
+    covered, index = known
+    first, name, country = at, None, None
+    while first > 0 and line.ends[first - 1] > first and line.words[first].gap != "'s":
+        owner = covered.at(number, first - 1)
+        if owner is not None:
+            first, name = owner.place.first, owner
+            break
+        if not _modifies(line, first - 1):
+            land = _adjective_ending(line, first, index)
+            if land is None:
+                break
+            first, country = land
+            continue
+        first -= 1
+    while first < at and line.keys[first] in _ARTICLES:
+        first += 1
+    return Phrase(Place(number, first, at + 1), noun, at, name, country)
+
+
+def _adjective_ending(line: Line, last: int, index: ActorIndex) -> tuple[int, Country] | None:
+    """The adjective of a country that ends right before a word."""
+    for first in (last - 1, last - 2):
+        if first >= 0:
+            found = index.adjectives.longest(line, first)
+            if found is not None and found[0] == last and line.words[first].text[0].isupper():
+                return first, found[1]
+    return None
+
+
+def _modifies(line: Line, at: int) -> bool:
+    words = actor_words()
+    key = line.keys[at]
+    if key in words.modifiers or key in words.endings or key[0].isdigit():
+        return True
+    noun = words.nouns.get(key)
+    if noun is not None and not noun.is_plural:
+        return True
+    return at + 1 < len(line.words) and line.words[at + 1].gap == "-"
+
+
+def _found(line: Line, phrase: Phrase) -> Found:
+    first, last = phrase.place.first, phrase.place.last
+    start, end = line.words[first].start, line.words[last - 1].end
+    name, noun = phrase.name, phrase.noun
+    country = phrase.country.iso2 if phrase.country is not None else None
+    label = line.keys[phrase.head]
+    is_many = noun.is_plural or noun.is_group
+    if (
+        name is not None
+        and is_many
+        and name.sort is not Sort.PERSON
+        and noun.kind is not ActorKind.CIVILIANS
+    ):
+        return name._replace(start=start, end=end, place=phrase.place, is_plural=noun.is_plural)
+    kind = _kind(line, phrase)
+    if name is not None:
+        country = name.country
+    return Found(start, end, phrase.place, Sort.PEOPLE, label, None, kind, country, False, is_many)
+
+
+def _kind(line: Line, phrase: Phrase) -> ActorKind | None:
+    """The kind by the noun, by a name before it, or by a modifier."""
+    keys = line.keys[phrase.place.first : phrase.head]
+    told = next((_MODIFIER_KINDS[key] for key in reversed(keys) if key in _MODIFIER_KINDS), None)
+    if phrase.name is not None and phrase.noun.kind is not ActorKind.CIVILIANS:
+        return phrase.name.kind
+    if phrase.noun.kind is None:
+        return told
+    if told is ActorKind.REBEL_GROUP and phrase.noun.is_group:
+        return told
+    return phrase.noun.kind

@@ -1,0 +1,145 @@
+"""The register and the table of countries in, names and patterns as word keys out."""
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from relata.text.actors_words import Line, Lookup, keys_of, lookup, skeleton
+from relata.text.countries import Country, load_countries
+from relata.text.lexicon import common_words
+from relata.text.register import ActorRegister, RegisterActor, StateBody
+
+_QUALIFIER = re.compile(r"\s*\([^)]*\)$")
+
+# Words shorter than this, or with fewer consonants, meet by chance when vowels are left out.
+MIN_SPELLED_WORD = 6
+MIN_SKELETON, MIN_SKELETON_ALONE = 3, 4
+
+# Spellings of one name differ by a letter or two ("Hizballah", "Hezbollah").
+MAX_LENGTH_APART = 2
+
+
+class NameUse(NamedTuple):
+    """One way in which the register names an actor."""
+
+    actor: RegisterActor
+    is_abbreviation: bool
+    is_main: bool
+    has_capital: bool
+    is_capitals: bool = False
+
+
+class ActorIndex(NamedTuple):
+    """All that names are looked up in. `spelled` leads from spellings to names."""
+
+    names: Lookup[tuple[NameUse, ...]]
+    spelled: Lookup[tuple[str, ...]]
+    leaders: Lookup[RegisterActor]
+    countries: Lookup[Country]
+    adjectives: Lookup[Country]
+    capitals: Lookup[Country]
+    tails: Lookup[StateBody]
+    heads: Lookup[StateBody]
+
+
+@lru_cache(maxsize=4)
+def index_of(register: ActorRegister) -> ActorIndex:
+    """The index of a register; made once for each."""
+    names = _names(register)
+    countries = load_countries()
+    tails, heads = _forms(register.bodies)
+    return ActorIndex(
+        names=lookup(names),
+        spelled=lookup(_spelled(names)),
+        leaders=lookup(_leaders(register)),
+        countries=lookup({keys_of(name): land for land in countries for name in land.names}),
+        adjectives=lookup({keys_of(name): land for land in countries for name in land.demonyms}),
+        capitals=lookup({keys_of(land.capital): land for land in countries if land.capital}),
+        tails=lookup(tails),
+        heads=lookup(heads),
+    )
+
+
+def is_generic(keys: tuple[str, ...]) -> bool:
+    """Whether a name is made of ordinary words alone, so that other actors may bear it too."""
+    return all(key in common_words() or key.isdigit() for key in keys)
+
+
+def find_spelled(line: Line, at: int, index: ActorIndex) -> tuple[int, tuple[NameUse, ...]] | None:
+    """A name of the register that is written in another way ("Kataib Hizballah")."""
+    key = line.keys[at]
+    if skeleton(key) not in index.spelled.lengths:
+        return None
+    skeletons = line._replace(keys=tuple(skeleton(key) for key in line.keys))
+    found = index.spelled.longest(skeletons, at)
+    if found is None or not _is_like(line.keys[at : found[0]], found[1]):
+        return None
+    return found[0], index.names.entries[found[1]]
+
+
+def _is_like(written: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether words with the same consonants may be one name: none is an ordinary word."""
+    common = common_words()
+    return all(
+        mine == theirs or (mine not in common and abs(len(mine) - len(theirs)) <= MAX_LENGTH_APART)
+        for mine, theirs in zip(written, known, strict=True)
+    )
+
+
+def _names(register: ActorRegister) -> dict[tuple[str, ...], tuple[NameUse, ...]]:
+    uses: dict[tuple[str, ...], dict[str, NameUse]] = defaultdict(dict)
+    for actor in register.actors.values():
+        for name in (actor.name, _QUALIFIER.sub("", actor.name), *actor.aliases):
+            _add(uses, name, NameUse(actor, False, name.startswith(actor.name), True))
+        for name in actor.abbreviations:
+            _add(uses, name, NameUse(actor, True, False, True))
+    return {keys: tuple(by_id.values()) for keys, by_id in uses.items()}
+
+
+def _add(uses: dict[tuple[str, ...], dict[str, NameUse]], name: str, use: NameUse) -> None:
+    keys = keys_of(_QUALIFIER.sub("", name))
+    keys = keys[1:] if len(keys) > 1 and keys[0] == "the" else keys
+    if keys:
+        use = use._replace(has_capital=name != name.lower(), is_capitals=name.isupper())
+        uses[keys].setdefault(use.actor.id, use)
+
+
+def _spelled(
+    names: dict[tuple[str, ...], tuple[NameUse, ...]],
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Names by what their words sound like; only those that ordinary words cannot meet."""
+    common = common_words()
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for keys, uses in names.items():
+        rare = [key for key in keys if key not in common]
+        if uses[0].is_abbreviation or uses[0].is_capitals or not rare:
+            continue
+        least = MIN_SKELETON if len(keys) > 1 else MIN_SKELETON_ALONE
+        if any(len(key) >= MIN_SPELLED_WORD and len(skeleton(key)) >= least for key in rare):
+            found.setdefault(tuple(skeleton(key) for key in keys), keys)
+    return found
+
+
+def _leaders(register: ActorRegister) -> dict[tuple[str, ...], RegisterActor]:
+    return {
+        keys: actor
+        for actor in register.actors.values()
+        for leader in actor.leaders
+        if len(keys := keys_of(leader.name)) > 1
+    }
+
+
+def _forms(
+    bodies: tuple[StateBody, ...],
+) -> tuple[dict[tuple[str, ...], StateBody], dict[tuple[str, ...], StateBody]]:
+    """Forms by what follows an adjective, and by what stands before "of" a country."""
+    tails: dict[tuple[str, ...], StateBody] = {}
+    heads: dict[tuple[str, ...], StateBody] = {}
+    for body in bodies:
+        for form in body.forms:
+            if "{adj}" in form:
+                tails.setdefault(keys_of(form.partition("{adj}")[2]), body)
+            else:
+                heads.setdefault(keys_of(form.partition("{country}")[0]), body)
+    return tails, heads

@@ -1,0 +1,183 @@
+"""Actors found and pronouns in, later mentions led back to the earlier ones out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from relata.records import ActorKind
+from relata.text.actors_found import Found, Place, Sort
+from relata.text.actors_lexicon import actor_words
+from relata.text.actors_persons import same_person_keys
+from relata.text.actors_words import Line
+
+# How many sentences back "it" and "they" may reach; "the group" and "he" reach further, since
+# nothing else of their sort has come in between. Set by hand on agency copy.
+NEAR, FAR = 2, 6
+
+_HE = frozenset({"he", "she"})
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its"})
+_VERBAL_GROUPS = frozenset(
+    "group organization organisation movement faction network gang cartel".split()
+)
+_ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+
+
+class Later(NamedTuple):
+    """A later mention to lead back: its words and the found actor, if it is one."""
+
+    start: int
+    end: int
+    place: Place
+    text: str
+    found: Found | None
+
+
+def lead_back(lines: Sequence[Line], found: list[Found]) -> list[Found]:
+    """The actors in order, with later mentions of each other led back, and pronouns added."""
+    mentions = sorted(
+        [*_as_later(found), *_pronouns(lines)], key=lambda later: (later.start, -later.end)
+    )
+    told: list[Found] = []
+    for later in mentions:
+        result = _one(later, lines, told)
+        if result is not None:
+            told.append(result)
+    return told
+
+
+def _as_later(found: list[Found]) -> Iterator[Later]:
+    for actor in found:
+        yield Later(actor.start, actor.end, actor.place, actor.label, actor)
+
+
+def _pronouns(lines: Sequence[Line]) -> Iterator[Later]:
+    for number, line in enumerate(lines):
+        for at, key in enumerate(line.keys):
+            if key in ("he", "she", "they") or (key == "it" and _is_subject(line, at)):
+                word = line.words[at]
+                yield Later(word.start, word.end, Place(number, at, at + 1), key, None)
+
+
+def _is_subject(line: Line, at: int) -> bool:
+    """Whether "it" stands before a verb of speech, or says what somebody did."""
+    words = actor_words()
+    follows = line.keys[at + 1] if at + 1 < len(line.keys) else ""
+    return follows in words.speech or follows in words.acts - {
+        "was",
+        "were",
+        "is",
+        "does",
+        "did",
+        "would",
+    }
+
+
+def _one(later: Later, lines: Sequence[Line], told: list[Found]) -> Found | None:
+    """The mention, led back where it goes back to an earlier one."""
+    if later.found is None:
+        antecedent = _pronoun_antecedent(later, told)
+        return None if antecedent is None else _going_back(later, antecedent)
+    if later.found.sort is Sort.PERSON:
+        return _person(later.found, told)
+    if later.found.is_name or not _is_definite(later.found, lines):
+        return later.found
+    antecedent = _described_antecedent(later.found, told)
+    return later.found if antecedent is None else _led(later.found, antecedent)
+
+
+def _going_back(later: Later, antecedent: Found) -> Found:
+    return antecedent._replace(
+        start=later.start,
+        end=later.end,
+        place=later.place,
+        is_name=False,
+        refers_to=_origin(antecedent),
+    )
+
+
+def _led(found: Found, antecedent: Found) -> Found:
+    return found._replace(
+        actor_id=antecedent.actor_id,
+        kind=antecedent.kind or found.kind,
+        country=antecedent.country or found.country,
+        refers_to=_origin(antecedent),
+    )
+
+
+def _origin(antecedent: Found) -> int:
+    return antecedent.start if antecedent.refers_to is None else antecedent.refers_to
+
+
+def _person(found: Found, told: Sequence[Found]) -> Found:
+    """A person by a part of the name that stood in full before."""
+    keys = same_person_keys(found.label)
+    for earlier in reversed(told):
+        if earlier.sort is not Sort.PERSON or not earlier.is_name:
+            continue
+        known = same_person_keys(earlier.label)
+        if keys and (known[-len(keys) :] == keys or known[: len(keys)] == keys):
+            return found._replace(
+                actor_id=earlier.actor_id,
+                kind=earlier.kind or found.kind,
+                country=earlier.country or found.country,
+                refers_to=_origin(earlier),
+            )
+    return found
+
+
+def _is_definite(found: Found, lines: Sequence[Line]) -> bool:
+    line, first = lines[found.place.line], found.place.first
+    return first > 0 and line.keys[first - 1] in _DETERMINERS
+
+
+def _described_antecedent(found: Found, told: Sequence[Found]) -> Found | None:
+    """The named actor that a description with an article goes back to."""
+    fits = [earlier for earlier in told if _may_be(found, earlier)]
+    return _nearest(fits, found.place, FAR)
+
+
+def _may_be(found: Found, earlier: Found) -> bool:
+    """Whether a named actor may be called by the noun."""
+    if not earlier.is_name or earlier.sort in (Sort.PERSON, Sort.COUNTRY):
+        return False
+    noun = found.label
+    if earlier.sort is Sort.STATE or earlier.kind is ActorKind.STATE_FORCES:
+        return noun in earlier.label.lower().split() and not found.is_plural
+    words = actor_words()
+    if noun in words.later_fighters:
+        return earlier.kind in _ARMED
+    if noun in _VERBAL_GROUPS:
+        return True
+    return noun in words.later_groups and noun in earlier.label.lower().split()
+
+
+def _pronoun_antecedent(later: Later, told: Sequence[Found]) -> Found | None:
+    if later.text in _HE:
+        fits = [earlier for earlier in told if earlier.sort is Sort.PERSON]
+        return _nearest(fits, later.place, FAR)
+    if later.text == "it":
+        fits = [earlier for earlier in told if _is_one_body(earlier)]
+    else:
+        fits = [
+            earlier for earlier in told if earlier.sort is not Sort.PERSON and _is_many(earlier)
+        ]
+    return _nearest(fits, later.place, NEAR)
+
+
+def _is_one_body(earlier: Found) -> bool:
+    return earlier.is_name and not earlier.is_plural and earlier.sort is not Sort.PERSON
+
+
+def _is_many(earlier: Found) -> bool:
+    return earlier.is_plural or (earlier.sort is Sort.ORGANISATION and earlier.kind in _ARMED)
+
+
+def _nearest(fits: Sequence[Found], place: Place, reach: int) -> Found | None:
+    """The first fitting actor of the nearest sentence: who is named first is its subject."""
+    best: Found | None = None
+    for earlier in reversed(fits):
+        if place.line - earlier.place.line > reach:
+            break
+        if best is not None and earlier.place.line != best.place.line:
+            break
+        best = earlier
+    return best

@@ -1,0 +1,163 @@
+"""Words that the register does not know in, organisations by the make of their names out."""
+
+from collections.abc import Iterator
+
+from relata.records import ActorKind, content_id
+from relata.text.actors_found import Covered, Found, Place, Sort
+from relata.text.actors_lexicon import actor_words
+from relata.text.actors_words import Line
+from relata.text.lexicon import common_words
+
+# Words that join the parts of one name ("Front for the Liberation of the South").
+CONNECTORS = frozenset(
+    {"of", "for", "the", "and", "to", "de", "del", "la", "al", "el", "du", "des"}
+)
+
+# A name of this many words with one ordinary head is a name even without a rare word.
+MIN_WORDS = 2
+LONGEST_NAME = 12
+
+# Ordinary heads that need a rare or capitalised word beside them even in a long name.
+_TITLE_LIKE = frozenset({"state", "house", "office"})
+
+
+def is_name_word(line: Line, at: int) -> bool:
+    """Whether a word is written as part of a name."""
+    word = line.words[at]
+    if not word.text[0].isupper():
+        return False
+    if line.sentence.is_caps:
+        return word.key not in common_words() and (len(word.key) > 1 or _is_initial(line, at))
+    return at > 0 or word.key not in common_words()
+
+
+def _is_initial(line: Line, at: int) -> bool:
+    return len(line.words[at].text) == 1 and line.keys[at] not in ("a", "i")
+
+
+def find_organisations(line: Line, number: int, covered: Covered) -> Iterator[Found]:
+    """Names that end in a word for an organisation, or start with one ("Liwa …")."""
+    at, heads = 0, actor_words().heads
+    while at < len(line.words):
+        if line.keys[at] in heads or line.keys[at] in actor_words().starts:
+            place = _extent(line, number, at, covered)
+            if place is not None:
+                yield _organisation(line, place)
+                at = max(place.last, at + 1)
+                continue
+        at += 1
+
+
+def _extent(line: Line, number: int, at: int, covered: Covered) -> Place | None:
+    """The words of the name around a head word, or None where it is an ordinary noun."""
+    if covered.at(number, at) is not None or not line.words[at].text[0].isupper():
+        return None
+    is_start = line.keys[at] in actor_words().starts
+    first = at if is_start else _leftmost(line, number, at, covered)
+    last = _rightmost(line, number, at + 1, covered)
+    if last - first < MIN_WORDS or not _is_distinct(line, first, last, at):
+        return None
+    return Place(number, first, last)
+
+
+def _leftmost(line: Line, number: int, at: int, covered: Covered) -> int:
+    """How far a name goes to the left of its head."""
+    first = at
+    while first > 0 and line.ends[first - 1] > first and covered.at(number, first - 1) is None:
+        before = first - 1
+        if line.keys[before] in ("of", "the", "for") and not line.sentence.is_caps:
+            first = _beyond(line, before, first)
+            break
+        if not (_may_modify(line, before) or (line.keys[before] == "and" and _pairs(line, before))):
+            break
+        first = before
+    while first < at and (line.keys[first] in CONNECTORS or _opens_sentence(line, first)):
+        first += 1
+    return first
+
+
+def _beyond(line: Line, at: int, first: int) -> int:
+    """How far a name goes beyond "of the" to its left ("Sons of the Valley Brigade")."""
+    if line.keys[at] == "the" and at > 0 and line.ends[at - 1] > at:
+        at -= 1
+    before = at - 1
+    if before < 0 or line.keys[at] not in ("of", "for") or line.ends[before] <= at:
+        return first
+    is_title = (line.keys[before],) in actor_words().titles.entries
+    return first if is_title or not _may_modify(line, before) else before
+
+
+def _pairs(line: Line, at: int) -> bool:
+    """Whether "and" stands between two words of one name ("Peace and Justice Party")."""
+    return at > 0 and _may_modify(line, at - 1) and line.keys[at - 1] not in actor_words().heads
+
+
+def _opens_sentence(line: Line, at: int) -> bool:
+    """Whether a capital is only that of the sentence's first word."""
+    is_modifier = line.keys[at] in actor_words().name_modifiers
+    return at == 0 and not line.sentence.is_caps and not is_modifier and not is_name_word(line, at)
+
+
+def _may_modify(line: Line, at: int) -> bool:
+    word = line.words[at]
+    if line.sentence.is_caps:
+        words = actor_words()
+        return word.key in words.name_modifiers or word.key.isdigit() or is_name_word(line, at)
+    return word.text[0].isupper() or word.text[0].isdigit()
+
+
+def _rightmost(line: Line, number: int, last: int, covered: Covered) -> int:
+    """How far a name goes on after its head ("… of the South")."""
+    end = line.ends[last - 1]
+    while last < end and covered.at(number, last) is None:
+        if _may_go_on(line, last):
+            last += 1
+            continue
+        ahead = last
+        while ahead < end and line.keys[ahead] in CONNECTORS - {"and"}:
+            ahead += 1
+        if ahead == last or ahead >= end or not _may_go_on(line, ahead):
+            break
+        if covered.at(number, ahead) is not None and line.keys[last] != "of":
+            break
+        last = ahead + 1
+    return last
+
+
+def _may_go_on(line: Line, at: int) -> bool:
+    if line.sentence.is_caps:
+        return is_name_word(line, at) or line.keys[at] in actor_words().name_modifiers
+    return line.words[at].text[0].isupper()
+
+
+def _is_distinct(line: Line, first: int, last: int, head: int) -> bool:
+    """Whether the words are a name and not a phrase in capitals."""
+    if last - first > LONGEST_NAME:
+        return False
+    words, common = actor_words(), common_words()
+    others = [at for at in range(first, last) if at != head and line.keys[at] not in CONNECTORS]
+    if any(line.keys[at] not in common and not line.keys[at].isdigit() for at in others):
+        return True
+    if line.keys[head] in _TITLE_LIKE:
+        return False
+    if line.sentence.is_caps or line.sentence.is_headline:
+        return sum(line.keys[at] in words.name_modifiers for at in others) >= MIN_WORDS
+    return bool(others)
+
+
+def _organisation(line: Line, place: Place) -> Found:
+    keys = line.keys[place.first : place.last]
+    label = " ".join(keys)
+    start, end = line.words[place.first].start, line.words[place.last - 1].end
+    actor_id = content_id("act", label)
+    return Found(start, end, place, Sort.ORGANISATION, label, actor_id, _kind_of(keys), None, True)
+
+
+def _kind_of(keys: tuple[str, ...]) -> ActorKind | None:
+    """The kind that the words of a name tell; the last head word decides."""
+    words = actor_words()
+    if keys[0] in words.starts:
+        return ActorKind.REBEL_GROUP
+    if "liberation" in keys or "resistance" in keys:
+        return ActorKind.REBEL_GROUP
+    return next((words.heads[key] for key in reversed(keys) if key in words.heads), None)

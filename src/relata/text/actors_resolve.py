@@ -1,0 +1,150 @@
+"""Hits of names in, the actors that they mean in this report out."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from relata.records import ActorKind, content_id
+from relata.text.actors_found import ActorContext, Found, Sort
+from relata.text.actors_index import NameUse, is_generic
+from relata.text.actors_lexicon import actor_words
+from relata.text.actors_scan import NameHit, Scan, StateHit
+from relata.text.actors_words import Line
+from relata.text.register import RegisterActor
+
+# Years in the register are those of a first report; a group may be named a little before.
+EARLY = timedelta(days=366)
+
+# What speaks for one of several bearers of a name. A country of the report weighs more than
+# whether the group still exists, since reports tell of old deeds too; the exact name decides
+# between equals. Set by hand; tests/text/test_actors.py holds the cases.
+COUNTRY_FITS, HOME_FITS, NO_COUNTRY, COUNTRY_AGAINST = 4.0, 1.0, 1.0, -2.0
+ENDED, MAIN_NAME = -1.5, 0.5
+
+# Abbreviations this short stand for too many things to be read without the full name.
+FEW_LETTERS = 2
+
+
+class Setting(NamedTuple):
+    """What decides between bearers of a name: the report's day, countries and full names."""
+
+    anchor: date | None
+    countries: Counter[str]
+    full_names: frozenset[str]
+
+
+def setting_of(found: Scan, context: ActorContext) -> Setting:
+    """The setting of a report; countries given from outside count like three mentions."""
+    countries = Counter(found.mentioned)
+    for country in context.countries:
+        countries[country] += 3
+    full = {
+        hit.uses[0].actor.id
+        for hit in found.names
+        if len(hit.uses) == 1 and not hit.uses[0].is_abbreviation
+    }
+    return Setting(context.anchor, countries, frozenset(full))
+
+
+def resolve_name(hit: NameHit, line: Line, setting: Setting) -> Found | None:
+    """The actor that a registered name means here; a provisional one where none fits."""
+    _, first, last = hit.place
+    keys = line.keys[first:last]
+    scored = [(score, use) for use in hit.uses if (score := _score(use, keys, setting)) is not None]
+    start, end = line.words[first].start, line.words[last - 1].end
+    if not scored:
+        return None if hit.uses[0].is_abbreviation else _provisional(hit, start, end, keys)
+    best = max(score for score, _ in scored)
+    actor = next(use.actor for score, use in scored if score == best)
+    return found_actor(actor, hit, start, end)
+
+
+def found_actor(actor: RegisterActor, hit: NameHit, start: int, end: int) -> Found:
+    """A registered actor where it is named."""
+    return Found(
+        start,
+        end,
+        hit.place,
+        Sort.ORGANISATION,
+        actor.name,
+        actor.id,
+        actor.kind,
+        actor.country,
+        True,
+    )
+
+
+def _provisional(hit: NameHit, start: int, end: int, keys: Sequence[str]) -> Found:
+    """Another group of a name that the register knows from elsewhere."""
+    kind = hit.uses[0].actor.kind
+    label = " ".join(keys)
+    actor_id = content_id("act", label)
+    return Found(start, end, hit.place, Sort.ORGANISATION, label, actor_id, kind, None, True)
+
+
+def _score(use: NameUse, keys: Sequence[str], setting: Setting) -> float | None:
+    """How well an actor fits the report, or None where it cannot be meant."""
+    actor = use.actor
+    if setting.anchor and actor.years.first and actor.years.first > setting.anchor + EARLY:
+        return None
+    fit = _country_fit(actor, setting)
+    if fit < 0 and (is_generic(tuple(keys)) or use.is_abbreviation):
+        return None
+    if use.is_abbreviation and len(keys[0]) <= FEW_LETTERS and actor.id not in setting.full_names:
+        return None
+    has_ended = setting.anchor and actor.years.last and actor.years.last < setting.anchor
+    return fit + (ENDED if has_ended else 0) + (MAIN_NAME if use.is_main else 0)
+
+
+def _country_fit(actor: RegisterActor, setting: Setting) -> float:
+    if actor.id in setting.full_names:
+        return COUNTRY_FITS + HOME_FITS
+    if not actor.countries or not setting.countries:
+        return NO_COUNTRY
+    named = [setting.countries[country] for country in actor.countries]
+    if not any(named):
+        return NO_COUNTRY if actor.sector else COUNTRY_AGAINST
+    share = max(named) / max(setting.countries.values())
+    return COUNTRY_FITS * (0.5 + 0.5 * share) + (HOME_FITS * bool(named[0]))
+
+
+def resolve_state(hit: StateHit, line: Line) -> Found | None:
+    """The state or body of a state that acts here; None where the words tell a place."""
+    _, first, last = hit.place
+    start, end = line.words[first].start, line.words[last - 1].end
+    iso2 = hit.country.iso2
+    if hit.body is not None:
+        actor, is_name = hit.body.of(hit.country), not hit.body.is_described
+        sort = Sort.STATE if is_name else Sort.PEOPLE
+        return Found(
+            start,
+            end,
+            hit.place,
+            sort,
+            actor.name,
+            actor.id,
+            actor.kind,
+            iso2,
+            is_name,
+            not is_name,
+        )
+    if hit.is_adjective or not _acts(hit, line):
+        return None
+    label, kind = hit.country.name, ActorKind.STATE_FORCES
+    actor_id = f"{iso2.lower()}-government"
+    return Found(start, end, hit.place, Sort.COUNTRY, label, actor_id, kind, iso2, True)
+
+
+def _acts(hit: StateHit, line: Line) -> bool:
+    """Whether a country or capital is spoken of as an actor, as far as its neighbours tell."""
+    words = actor_words()
+    _, first, last = hit.place
+    follows = line.keys[last] if last < len(line.keys) else ""
+    before = line.keys[first - 1] if first else ""
+    does = follows in words.speech or follows in words.acts
+    if hit.is_capital:
+        return does and before not in words.place_prepositions
+    if before == "the" and first > 1:
+        before = line.keys[first - 2]
+    return does or (before not in words.place_prepositions and before != "of")

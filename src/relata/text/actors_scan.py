@@ -1,0 +1,158 @@
+"""The words of a report in, hits of registered names, countries and bodies of states out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from relata.text.actors_found import Place
+from relata.text.actors_index import ActorIndex, NameUse, find_spelled
+from relata.text.actors_lexicon import actor_words
+from relata.text.actors_words import Line
+from relata.text.countries import Country
+from relata.text.lexicon import common_words
+from relata.text.register import StateBody
+
+
+class NameHit(NamedTuple):
+    """A registered name; several actors may bear it."""
+
+    place: Place
+    uses: tuple[NameUse, ...]
+
+
+class StateHit(NamedTuple):
+    """A country, an adjective of it (both without body), or one of its bodies."""
+
+    place: Place
+    country: Country
+    body: StateBody | None
+    is_adjective: bool = False
+    is_capital: bool = False
+
+
+class Scan(NamedTuple):
+    """All hits of a report, in order, and how often it names each country."""
+
+    names: list[NameHit]
+    states: list[StateHit]
+    mentioned: Counter[str]
+
+
+def scan(lines: list[Line], index: ActorIndex) -> Scan:
+    """Every registered name, country and body of a state, longest first, none inside another."""
+    found = Scan([], [], Counter())
+    for number, line in enumerate(lines):
+        for hit in _hits(line, number, index):
+            if isinstance(hit, NameHit):
+                found.names.append(hit)
+            else:
+                found.states.append(hit)
+                found.mentioned[hit.country.iso2] += 1
+    return found
+
+
+def _hits(line: Line, number: int, index: ActorIndex) -> Iterator[NameHit | StateHit]:
+    at, count = 0, len(line.words)
+    while at < count:
+        state = _state_at(line, number, at, index)
+        name = _name_at(line, number, at, index)
+        if name is not None and (state is None or name.place.last >= state.place.last):
+            yield name
+            at = name.place.last
+        elif state is not None:
+            yield state
+            at = state.place.last
+        else:
+            at += 1
+
+
+def _name_at(line: Line, number: int, at: int, index: ActorIndex) -> NameHit | None:
+    found = index.names.longest(line, at)
+    if found is not None:
+        last, uses = found
+        fitting = tuple(use for use in uses if _is_written_so(line, at, last, use))
+        return NameHit(Place(number, at, last), fitting) if fitting else None
+    if line.words[at].text[0].isupper() and line.keys[at] not in common_words():
+        spelled = find_spelled(line, at, index)
+        if spelled is not None:
+            return NameHit(Place(number, at, spelled[0]), spelled[1])
+    return None
+
+
+def _is_written_so(line: Line, at: int, last: int, use: NameUse) -> bool:
+    """Whether capitals and place in the sentence let these words be the name."""
+    words = line.words[at:last]
+    if use.has_capital and not any(word.text[0].isupper() for word in words):
+        return False
+    if last - at > 1:
+        return True
+    word = words[0]
+    if use.is_abbreviation and not word.text.isupper() and len(word.text) <= len("FARDC"):
+        return word.text[1:] != word.text[1:].lower()
+    if word.key not in common_words():
+        return True
+    if line.sentence.is_caps:
+        return False
+    return word.text.isupper() or at > 0 or _says(line, last)
+
+
+def _says(line: Line, at: int) -> bool:
+    return at < len(line.words) and line.keys[at] in actor_words().speech
+
+
+def _state_at(line: Line, number: int, at: int, index: ActorIndex) -> StateHit | None:
+    if not line.words[at].text[0].isupper():
+        return _named_after(line, number, at, index)
+    adjective = index.adjectives.longest(line, at)
+    country = index.countries.longest(line, at)
+    if adjective is not None and (country is None or adjective[0] >= country[0]):
+        last, land = adjective
+        return _with_body(line, StateHit(Place(number, at, last), land, None, True), index)
+    if country is not None:
+        last, land = country
+        return _with_body(line, StateHit(Place(number, at, last), land, None), index)
+    return _named_after(line, number, at, index) or _capital_at(line, number, at, index)
+
+
+def _with_body(line: Line, hit: StateHit, index: ActorIndex) -> StateHit:
+    """The body that the words after an adjective or country name, if they name one."""
+    number, at, last = hit.place
+    if last >= line.ends[at] or (not hit.is_adjective and _is_where(line, at, last)):
+        return hit
+    found = index.tails.longest(line, last)
+    if found is None or _is_cut_short(line, found[0]):
+        return hit
+    first = at - 1 if at > 0 and line.keys[at - 1] == "royal" else at
+    return StateHit(Place(number, first, found[0]), hit.country, found[1], True)
+
+
+def _is_cut_short(line: Line, last: int) -> bool:
+    """Whether a person's title goes on after a body ("army chief")."""
+    return last < len(line.words) and line.words[last].gap == "-"
+
+
+def _is_where(line: Line, at: int, last: int) -> bool:
+    """Whether a country tells where something is ("in Iraq forces ...")."""
+    is_possessive = line.words[last].gap == "'s"
+    return at > 0 and not is_possessive and line.keys[at - 1] in actor_words().place_prepositions
+
+
+def _named_after(line: Line, number: int, at: int, index: ActorIndex) -> StateHit | None:
+    """A body that stands before its country ("Ministry of Defence of the Republic of Iraq")."""
+    head = index.heads.longest(line, at)
+    if head is None or head[0] >= line.ends[at]:
+        return None
+    last, body = head
+    if line.keys[last] == "the" and last + 1 < line.ends[at]:
+        last += 1
+    country = index.countries.longest(line, last)
+    if country is None:
+        return None
+    return StateHit(Place(number, at, country[0]), country[1], body)
+
+
+def _capital_at(line: Line, number: int, at: int, index: ActorIndex) -> StateHit | None:
+    capital = index.capitals.longest(line, at)
+    if capital is None:
+        return None
+    return StateHit(Place(number, at, capital[0]), capital[1], None, is_capital=True)
