@@ -24,6 +24,13 @@ KEYS_A_QUERY = 900
 # "hasekeh" and "hasaka" are this alike, "hasaka" and "hawsh" are not.
 SAME_SOUND = 70
 
+# Countries whose names reach English by transliteration, in spellings beyond counting.
+_TRANSLITERATED = (
+    "AE AF AM AZ BD BH BY DJ DZ EG EH ER ET GE IL IN IQ IR JO KG KM KW KZ LB LY MA ML MM MR NP OM "
+    "PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA UZ YE"
+)
+TRANSLITERATED = frozenset(_TRANSLITERATED.split())
+
 
 class Kind(NamedTuple):
     """How exactly a place of this kind is known, and whether people live in it."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from relata.resources import data_dir
-from relata.text.gazetteer import KINDS, SCHEMA_VERSION
+from relata.text.gazetteer import KINDS, SCHEMA_VERSION, TRANSLITERATED
 from relata.text.gazetteer_sources import Entry, read_entries
 from relata.text.toponyms_fold import fold_name, skeleton, without_article
 
@@ -18,12 +18,6 @@ OWN_FILES = ("countries.csv", "regions.csv", "provinces.csv", "counties.csv", "s
 MAX_NAMESAKES = 100
 # One consonant says nothing.
 MIN_SKELETON = 2
-# Countries whose names reach English by transliteration, in spellings beyond counting.
-_TRANSLITERATED = (
-    "AE AF AM AZ BD BH BY DJ DZ EG EH ER ET GE IL IN IQ IR JO KG KM KW KZ LB LY MA ML MM MR NP OM "
-    "PK PS QA RU SA SD SO SS SY TD TJ TM TN TR UA UZ YE"
-)
-TRANSLITERATED = frozenset(_TRANSLITERATED.split())
 # What is left of a name without its article must still be a name.
 MIN_BARE_NAME = 3
 

@@ -2,46 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from relata.mentions import Place, PlaceMention, PlaceUse, Sentence
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
-from relata.text.toponyms_evidence import (
-    THRESHOLD,
-    asked_kind,
-    container_of,
-    follows_in_list,
-    is_located,
-    is_metonym,
-    is_part_of_organisation,
-    look_around,
-    weigh,
-)
-from relata.text.toponyms_people import People, find_people
-from relata.text.toponyms_resolve import Hints, Home, Resolved, context_without, is_in, resolve
-from relata.text.toponyms_spots import Spot, find_spots
-
-# A name once clearly a place lends this share of its weight to its other mentions.
-LENT = 0.6
-# The first round knows no context, the later ones learn from the one before.
-ROUNDS = 3
+from relata.text.toponyms_decide import Decision, decide, open_cases
+from relata.text.toponyms_evidence import is_metonym, is_part_of_organisation
+from relata.text.toponyms_people import find_people
+from relata.text.toponyms_resolve import Home
+from relata.text.toponyms_sites import Draft, extend, find_named_sites
+from relata.text.toponyms_spots import find_spots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContext:
-    """What is known of a report beside its text. `home` is where its publisher is."""
+    """What is known of a report beside its text: its publisher's country or very home."""
 
     country: str | None = None
-    title: str | None = None
-    dateline: str | None = None
     home: Home | None = None
-
-
-class _Decision(NamedTuple):
-    spot: Spot
-    resolved: Resolved
-    weight: float
 
 
 def find_places(
@@ -51,87 +29,19 @@ def find_places(
     spots = find_spots(sentences, gazetteer)
     people = find_people(sentences, spots)
     home = context.home or Home(country=context.country)
-    decisions = _decide(spots, sentences, people, home)
-    mentions = [
-        _mention(decision, sentences) for decision in decisions if decision.weight >= THRESHOLD
+    decisions = decide(open_cases(spots, sentences), people, home)
+    drafts = [
+        extend(_draft(decision), sentences[decision.case.spot.sentence], gazetteer)
+        for decision in decisions
+        if decision.is_place
     ]
-    return mentions
+    drafts = _with_named_sites(drafts, sentences, gazetteer)
+    return [_mention(draft, sentences) for draft in _at_towns(drafts)]
 
 
-def _decide(
-    spots: list[Spot], sentences: Sequence[Sentence], people: People, home: Home
-) -> list[_Decision]:
-    """Resolve all spots in rounds, each with the context that the one before found."""
-    found: list[tuple[str, Place, float]] = []
-    decisions: list[_Decision] = []
-    containers = [container_of(index, spots, sentences) for index in range(len(spots))]
-    for _ in range(ROUNDS):
-        decisions = _round(spots, sentences, people, home, found, containers)
-        found = [
-            (decision.spot.key, decision.resolved.place, _trust(decision))
-            for decision in decisions
-            if decision.weight >= THRESHOLD
-        ]
-    return decisions
-
-
-def _trust(decision: _Decision) -> float:
-    return min(1.0, max(0.1, decision.resolved.lead / 3.0))
-
-
-def _round(spots, sentences, people, home, found, containers):  # type: ignore[no-untyped-def]
-    contexts = {key: context_without(key, found) for key in {spot.key for spot in spots}}
-    chosen: list[Resolved | None] = [None] * len(spots)
-    for index in sorted(range(len(spots)), key=lambda i: containers[i] is not None):
-        spot = spots[index]
-        container = _container_place(spot, containers[index], spots, chosen)
-        hints = Hints(asked_kind(look_around(spot, sentences[spot.sentence])), container)
-        chosen[index] = resolve(spot, hints, contexts[spot.key], home)
-    weights: list[float] = []
-    for index, spot in enumerate(spots):
-        around = look_around(spot, sentences[spot.sentence])
-        weight = weigh(around, chosen[index], people, is_contained=containers[index] is not None)
-        if (
-            follows_in_list(index, spots, sentences)
-            and weights[-1] >= THRESHOLD
-            and not is_located(around)
-        ):
-            weight += 0.8
-        weights.append(weight)
-    best: dict[str, int] = {}
-    for index, spot in enumerate(spots):
-        if spot.key not in best or weights[index] > weights[best[spot.key]]:
-            best[spot.key] = index
-    decisions = []
-    for index, spot in enumerate(spots):
-        top = best[spot.key]
-        weight = weights[index]
-        resolved = chosen[index]
-        if weights[top] > 1.5 and weight > -1.5:
-            weight = max(weight, LENT * weights[top])
-        if containers[index] is None and containers[top] is not None:
-            resolved = chosen[top]
-        decisions.append(_Decision(spot, resolved, weight))
-    return decisions
-
-
-def _container_place(
-    spot: Spot, at: int | None, spots: list[Spot], chosen: list[Resolved | None]
-) -> Place | None:
-    if at is None:
-        return None
-    resolved = chosen[at]
-    if resolved is not None and any(is_in(place, resolved.place) for place in spot.places):
-        return resolved.place
-    holders = [place for place in spots[at].places if place.kind in ("country", "province")]
-    return next(
-        (holder for holder in holders if any(is_in(place, holder) for place in spot.places)), None
-    )
-
-
-def _mention(decision: _Decision, sentences: Sequence[Sentence]) -> PlaceMention:
-    spot, place = decision.spot, decision.resolved.place
-    around = look_around(spot, sentences[spot.sentence])
+def _draft(decision: Decision) -> Draft:
+    """The mention as far as the name itself goes."""
+    spot, around, place = decision.case.spot, decision.case.around, decision.resolved.place
     use = PlaceUse.PLACE
     if is_part_of_organisation(around):
         use = PlaceUse.PART_OF_NAME
@@ -139,4 +49,57 @@ def _mention(decision: _Decision, sentences: Sequence[Sentence]) -> PlaceMention
         use = PlaceUse.DEMONYM
     elif is_metonym(around):
         use = PlaceUse.METONYM
-    return PlaceMention(spot.start, spot.end, use, place, place.precision)
+    return Draft(spot.sentence, spot.first, spot.last, use, place, place.precision)
+
+
+def _with_named_sites(
+    drafts: list[Draft], sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> list[Draft]:
+    """Add the sites with names of their own; of overlapping drafts keep the longest."""
+    taken: dict[int, set[int]] = {}
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: draft.first - draft.last):
+        covered = set(range(draft.first, draft.last))
+        if not covered & taken.setdefault(draft.sentence, set()):
+            taken[draft.sentence] |= covered
+            kept.append(draft)
+    for number, sentence in enumerate(sentences):
+        kept.extend(find_named_sites(number, sentence, taken.get(number, set()), gazetteer))
+    return sorted(kept, key=lambda draft: (draft.sentence, draft.first))
+
+
+def _at_towns(drafts: Sequence[Draft]) -> list[Draft]:
+    """Put sites that the gazetteer does not know into the town that the report speaks of."""
+    towns = [
+        (index, draft)
+        for index, draft in enumerate(drafts)
+        if draft.place is not None and draft.place.precision == PlacePrecision.TOWN
+    ]
+    if not towns:
+        return list(drafts)
+    return [
+        draft
+        if draft.place is not None
+        else draft._replace(place=_nearest_town(index, draft, towns))
+        for index, draft in enumerate(drafts)
+    ]
+
+
+def _nearest_town(index: int, draft: Draft, towns: Sequence[tuple[int, Draft]]) -> Place | None:
+    """The next town of the sentence, else the one before, else one of the report."""
+    same = [(at, town) for at, town in towns if town.sentence == draft.sentence]
+    follow = [town for at, town in same if at > index]
+    earlier = [town for at, town in towns if at < index]
+    order = [
+        *follow[:1],
+        *[town for at, town in same if at < index][-1:],
+        *earlier[-1:],
+        towns[0][1],
+    ]
+    return order[0].place
+
+
+def _mention(draft: Draft, sentences: Sequence[Sentence]) -> PlaceMention:
+    tokens = sentences[draft.sentence].tokens
+    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    return PlaceMention(start, end, draft.use, draft.place, draft.precision)

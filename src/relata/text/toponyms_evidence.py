@@ -34,6 +34,9 @@ BESIDE_UNKNOWN, STREET, ORGANISATION = -1.2, -2.5, -0.8
 ORGAN_REACH = 3
 # How far back a demonym may say the country ("the Syrian border town of").
 DEMONYM_REACH = 5
+# "Ramadi, in the Anbar province", "Mosul, and Tikrit".
+CONTAINER_REACH = 3
+LIST_REACH = 2
 # Datelines stand in the first sentences.
 DATELINE_SENTENCES = 3
 _DASHES = frozenset("-–—") | {"--"}
@@ -224,7 +227,7 @@ def container_of(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence
         between = [token.lower for token in tokens[spot.last : follow.first]]
         if (
             between
-            and len(between) <= 3
+            and len(between) <= CONTAINER_REACH
             and all(word in _JOINTS for word in between)
             and _may_hold(follow, spot)
         ):
@@ -251,5 +254,7 @@ def follows_in_list(index: int, spots: Sequence[Spot], sentences: Sequence[Sente
         return False
     tokens = sentences[spot.sentence].tokens[spots[index - 1].last : spot.first]
     return (
-        bool(tokens) and len(tokens) <= 2 and all(token.lower in _LIST_JOINTS for token in tokens)
+        bool(tokens)
+        and len(tokens) <= LIST_REACH
+        and all(token.lower in _LIST_JOINTS for token in tokens)
     )

@@ -7,6 +7,8 @@ from functools import lru_cache
 # Articles of Arabic names as they are written out in Latin letters, the sun-letter forms too.
 _ARTICLES = "al el ul ar er as es ash esh at et ath ad ed az ez an en il"
 ARABIC_ARTICLES = frozenset(_ARTICLES.split())
+# Left out inside a name: "Dayr az Zawr", "Sistan and Baluchestan".
+_INNER = ARABIC_ARTICLES | {"and", "wa", "va"}
 _LETTERS = str.maketrans(
     {
         "ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
@@ -43,7 +45,7 @@ def fold_name(name: str) -> str:
     if not words:
         return ""
     head = _ABBREVIATED.get(words[0], words[0]) if len(words) > 1 else words[0]
-    rest = [word for word in words[1:-1] if word not in ARABIC_ARTICLES]
+    rest = [word for word in words[1:-1] if word not in _INNER]
     return " ".join([head, *rest, *words[1:][-1:]])
 
 

@@ -1,7 +1,7 @@
 """Spots and what is known of a report in, the likeliest place of each spot out."""
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -13,12 +13,15 @@ from relata.text.toponyms_spots import Spot
 # How much more a country is meant than a province or hamlet of its name. All weights below were
 # set together on the local and world news of benchmarks/places.py; rerun it before a change.
 KIND_WEIGHT: Mapping[str, float] = {
-    "country": 6.0, "continent": 5.0, "region": 4.0, "sea": 4.0, "province": 3.0, "base": 3.0,
+    "country": 8.0, "continent": 5.0, "region": 4.0, "sea": 4.0, "province": 3.0, "base": 3.0,
     "camp": 3.0, "airport": 3.0, "district": 3.0,
 }  # fmt: skip
 OTHER_KIND_WEIGHT = 3.0
 WEIGHT_PER_DIGIT = 0.8
-OWN_NAME_WEIGHT = 1.0
+# Metropolises are known far from home.
+METROPOLIS_DIGITS = 5.0
+METROPOLIS_WEIGHT = 1.0
+OWN_NAME_WEIGHT = 1.5
 COUNTRY_WEIGHT = 3.0
 ADMIN1_WEIGHT = 3.0
 HOME_COUNTRY_WEIGHT = 1.0
@@ -78,7 +81,9 @@ def standing(place: Place, key: str) -> float:
     """How likely a place is meant by a name, before any context."""
     own = OWN_NAME_WEIGHT if place.kind != "town" or _is_own_name(place.name, key) else 0.0
     if place.kind == "town":
-        return own + WEIGHT_PER_DIGIT * math.log10(place.population + 10)
+        digits = math.log10(place.population + 10)
+        fame = METROPOLIS_WEIGHT * max(0.0, digits - METROPOLIS_DIGITS)
+        return own + WEIGHT_PER_DIGIT * digits + fame
     return own + KIND_WEIGHT.get(place.kind, OTHER_KIND_WEIGHT)
 
 
@@ -139,10 +144,15 @@ def _home_support(place: Place, home: Home) -> float:
         support += HOME_COUNTRY_WEIGHT
         if home.admin1 is not None and place.admin1 == home.admin1:
             support += HOME_ADMIN1_WEIGHT
-    if home.lat is not None and home.lon is not None and place.precision in _LOCAL:
-        if distance_km(place.lat, place.lon, home.lat, home.lon) < NEAR_KM:
-            support += HOME_NEAR_WEIGHT
+    if place.precision in _LOCAL and _is_near_home(place, home):
+        support += HOME_NEAR_WEIGHT
     return support
+
+
+def _is_near_home(place: Place, home: Home) -> bool:
+    if home.lat is None or home.lon is None:
+        return False
+    return distance_km(place.lat, place.lon, home.lat, home.lon) < NEAR_KM
 
 
 _LOCAL = frozenset(("site", "town", "district"))
@@ -159,8 +169,8 @@ def is_near(place: Place, other: Place) -> bool:
 
 def context_without(key: str, found: Sequence[tuple[str, Place, float]]) -> Context:
     """What the other names of a report say; a name does not vouch for itself."""
-    countries: Counter[str] = Counter()
-    admin1s: Counter[tuple[str, str]] = Counter()
+    countries: dict[str, float] = defaultdict(float)
+    admin1s: dict[tuple[str, str], float] = defaultdict(float)
     places: list[Place] = []
     for other, place, weight in found:
         if other == key or place.country is None:
@@ -176,6 +186,6 @@ def context_without(key: str, found: Sequence[tuple[str, Place, float]]) -> Cont
 FEW_MENTIONS = 2.0
 
 
-def _shares(weights: Counter[_Key]) -> dict[_Key, float]:
+def _shares(weights: Mapping[_Key, float]) -> dict[_Key, float]:
     total = max(FEW_MENTIONS, sum(weights.values()))
     return {key: weight / total for key, weight in weights.items()}

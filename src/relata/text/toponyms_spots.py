@@ -1,22 +1,37 @@
 """Sentences in, the spots where a name of the gazetteer or of a people stands out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from relata.mentions import Place, Sentence, Token
-from relata.text.gazetteer import Gazetteer
+from relata.text.gazetteer import TRANSLITERATED, Gazetteer
 from relata.text.lexicon import common_words
 from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name, without_article
 from relata.text.toponyms_words import (
     CONNECTORS,
+    DIRECTIONS,
+    KIND_AFTER,
     NAME_OPENERS,
     NEVER_NAMES,
+    ORGANISATION_WORDS,
+    SITE_NOUNS,
     STATE_ABBREVIATIONS,
+    TITLES,
 )
 
 # "Saint Vincent and the Grenadines" has five words; longer names are rarer than long sentences.
 MAX_WORDS = 5
-_PREFIXES = tuple(f"{article}-" for article in sorted(ARABIC_ARTICLES)) + ("d'", "d’", "l'", "l’")
+# "Y" and "A" are villages too.
+MIN_LETTERS = 2
+_NOT_ALONE = (
+    NEVER_NAMES
+    | SITE_NOUNS
+    | ORGANISATION_WORDS
+    | TITLES
+    | frozenset(KIND_AFTER)
+    | frozenset(DIRECTIONS)
+)
+_PREFIXES = (*(f"{article}-" for article in sorted(ARABIC_ARTICLES)), "d'", "d’", "l'", "l’")
 
 
 class Spot(NamedTuple):
@@ -61,7 +76,7 @@ def find_spots(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Spot
 def _spot(
     gram: Gram,
     tokens: tuple[Token, ...],
-    places_by_key: dict[str, tuple[Place, ...]],
+    places_by_key: Mapping[str, tuple[Place, ...]],
     gazetteer: Gazetteer,
 ) -> Spot | None:
     """The spot of a gram whose name is known, or None."""
@@ -77,9 +92,16 @@ def _spot(
     places = places_by_key[gram.key]
     bare = without_article(gram.key)
     if bare:
-        known = set(places)
-        places += tuple(place for place in places_by_key[bare] if place not in known)
+        places = _with_article_left_out(places, places_by_key[bare])
     return Spot(*at, places) if places else None
+
+
+def _with_article_left_out(places: tuple[Place, ...], bare: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Add the places that have an Arabic article only where a text writes one."""
+    known = set(places)
+    return places + tuple(
+        place for place in bare if place.country in TRANSLITERATED and place not in known
+    )
 
 
 def _apart(spots: list[Spot]) -> Iterator[Spot]:
@@ -141,7 +163,7 @@ def _continues(token: Token, sentence: Sentence) -> bool:
 
 def _stands_alone(token: Token, sentence: Sentence, index: int) -> bool:
     """Whether this one word may be a name."""
-    if token.lower in NEVER_NAMES or len(token.text) < 2:
+    if token.lower in _NOT_ALONE or len(token.text) < MIN_LETTERS:
         return False
     if not sentence.is_caps and (index or sentence.is_headline):
         return True

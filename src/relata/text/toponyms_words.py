@@ -14,6 +14,11 @@ LOCATIVES = word_set(
 SURE_LOCATIVES = word_set("in near inside outside around across throughout toward towards downtown")
 # "Near Mosul" is known to the district only.
 NEARBY = word_set("near outside around surrounding approaching bordering")
+# "The outskirts of Mosul", "20 km south of Mosul".
+NEARBY_OF = word_set(
+    "outskirts area areas vicinity suburbs suburb countryside environs surroundings north south east "
+    "west northeast northwest southeast southwest hills mountains region rural periphery"
+)
 DIRECTIONS = {
     "northern": (1, 0), "north": (1, 0), "southern": (-1, 0), "south": (-1, 0),
     "eastern": (0, 1), "east": (0, 1), "western": (0, -1), "west": (0, -1),
@@ -54,7 +59,7 @@ SITE_NOUNS = word_set(
 )
 # These stand for the land around rather than a site.
 AREA_NOUNS = word_set(
-    "hill mountain mountains valley river lake island islands peninsula desert forest corridor area "
+    "area hill mountain mountains valley river lake island islands peninsula desert forest corridor area "
     "suburb pass"
 )
 STREETS = word_set(

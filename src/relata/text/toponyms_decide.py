@@ -1,0 +1,159 @@
+"""Spots of a report in, for each its likeliest place and how surely it is a place name out."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from relata.mentions import Place, Sentence
+from relata.text.toponyms_evidence import (
+    THRESHOLD,
+    Surroundings,
+    asked_kind,
+    container_of,
+    follows_in_list,
+    is_located,
+    look_around,
+    weigh,
+)
+from relata.text.toponyms_people import People
+from relata.text.toponyms_resolve import (
+    Context,
+    Hints,
+    Home,
+    Resolved,
+    context_without,
+    is_in,
+    resolve,
+)
+from relata.text.toponyms_spots import Spot
+
+# The first round knows no context, the later ones learn from the one before.
+ROUNDS = 3
+# A name once clearly a place lends this share of its weight to its other mentions, unless
+# something speaks clearly against one of them.
+LENT = 0.6
+CLEARLY_PLACE = 1.5
+CLEARLY_NOT = -1.5
+# What follows a place in a list is a place.
+LISTED = 0.8
+# A lead of this much over the next namesake is as good as no namesake.
+SAFE_LEAD = 3.0
+LEAST_TRUST = 0.1
+
+
+class Case(NamedTuple):
+    """A spot with what its sentence says about it; `container` is the index of another case."""
+
+    spot: Spot
+    around: Surroundings
+    container: int | None
+    kind: str | None
+    is_listed: bool
+
+
+class Decision(NamedTuple):
+    """A case, its likeliest place and the log-odds that it is a place name at all."""
+
+    case: Case
+    resolved: Resolved
+    weight: float
+
+    @property
+    def is_place(self) -> bool:
+        """Whether the name is taken for a place name."""
+        return self.weight >= THRESHOLD
+
+
+def open_cases(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> list[Case]:
+    """Read the surroundings of every spot once."""
+    cases: list[Case] = []
+    for index, spot in enumerate(spots):
+        around = look_around(spot, sentences[spot.sentence])
+        is_listed = follows_in_list(index, spots, sentences) and not is_located(around)
+        container = container_of(index, spots, sentences)
+        cases.append(Case(spot, around, container, asked_kind(around), is_listed))
+    return cases
+
+
+def decide(cases: Sequence[Case], people: People, home: Home) -> list[Decision]:
+    """Decide on all cases in rounds, each with the context that the one before found."""
+    found: list[tuple[str, Place, float]] = []
+    decisions: list[Decision] = []
+    for _ in range(ROUNDS):
+        chosen = _choose(cases, found, home)
+        weights = _weigh(cases, chosen, people)
+        decisions = _with_one_sense(cases, chosen, weights)
+        found = [
+            (decision.case.spot.key, decision.resolved.place, _trust(decision))
+            for decision in decisions
+            if decision.is_place
+        ]
+    return decisions
+
+
+def _trust(decision: Decision) -> float:
+    return min(1.0, max(LEAST_TRUST, decision.resolved.lead / SAFE_LEAD))
+
+
+def _choose(
+    cases: Sequence[Case], found: Sequence[tuple[str, Place, float]], home: Home
+) -> list[Resolved]:
+    """The likeliest place of each case; containers come first, as they decide for others."""
+    contexts: dict[str, Context] = {}
+    chosen: dict[int, Resolved] = {}
+    for index in sorted(range(len(cases)), key=lambda at: cases[at].container is not None):
+        case = cases[index]
+        key = case.spot.key
+        if key not in contexts:
+            contexts[key] = context_without(key, found)
+        hints = Hints(case.kind, _container_place(case, cases, chosen))
+        chosen[index] = resolve(case.spot, hints, contexts[key], home)
+    return [chosen[index] for index in range(len(cases))]
+
+
+def _container_place(
+    case: Case, cases: Sequence[Case], chosen: Mapping[int, Resolved]
+) -> Place | None:
+    """The country or province that the words around a case put it in."""
+    if case.container is None:
+        return None
+    holders = [place for place in cases[case.container].spot.places if _holds_any(place, case.spot)]
+    resolved = chosen.get(case.container)
+    if resolved is not None and resolved.place in holders:
+        return resolved.place
+    return next((place for place in holders if place.kind in ("country", "province")), None)
+
+
+def _holds_any(container: Place, spot: Spot) -> bool:
+    return any(is_in(place, container) for place in spot.places)
+
+
+def _weigh(cases: Sequence[Case], chosen: Sequence[Resolved], people: People) -> list[float]:
+    weights: list[float] = []
+    for case, resolved in zip(cases, chosen, strict=True):
+        is_contained = case.container is not None
+        weight = weigh(case.around, resolved, people, is_contained=is_contained)
+        if case.is_listed and weights[-1] >= THRESHOLD:
+            weight += LISTED
+        weights.append(weight)
+    return weights
+
+
+def _with_one_sense(
+    cases: Sequence[Case], chosen: Sequence[Resolved], weights: Sequence[float]
+) -> list[Decision]:
+    """A name means one place in one report: the surest mention of it speaks for the others."""
+    surest: dict[str, int] = {}
+    for index, case in enumerate(cases):
+        key = case.spot.key
+        if key not in surest or weights[index] > weights[surest[key]]:
+            surest[key] = index
+    decisions: list[Decision] = []
+    for index, case in enumerate(cases):
+        top = surest[case.spot.key]
+        weight, resolved = weights[index], chosen[index]
+        if weights[top] >= CLEARLY_PLACE and weight > CLEARLY_NOT:
+            weight = max(weight, LENT * weights[top])
+        if case.container is None and case.kind is None and cases[top].container is not None:
+            resolved = chosen[top]
+        decisions.append(Decision(case, resolved, weight))
+    return decisions

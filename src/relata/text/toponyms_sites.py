@@ -1,0 +1,211 @@
+"""Place names in, the longer places that they are part of out: bases, quarters, "northern X"."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from relata.mentions import Place, PlaceUse, Sentence, Token
+from relata.records import PlacePrecision
+from relata.text.gazetteer import Gazetteer
+from relata.text.lexicon import common_words
+from relata.text.toponyms_fold import fold_name
+from relata.text.toponyms_spots import is_capitalised
+from relata.text.toponyms_words import (
+    AREA_NOUNS,
+    CONNECTORS,
+    DIRECTIONS,
+    KIND_AFTER,
+    NEARBY,
+    NEARBY_OF,
+    NEVER_NAMES,
+    ORGANISATION_WORDS,
+    SITE_INNER,
+    SITE_NOUNS,
+)
+
+# "Baghdad International Airport" has one word between, "X general military training camp" three.
+MAX_INNER_WORDS = 3
+# So many words a site is named with ("Saint Mary of the Poor church").
+MAX_SITE_NAME = 5
+# A part of a country lies this far from its middle towards its edge.
+TOWARDS_EDGE = 0.55
+_AIR_NOUNS = frozenset(("airbase", "airfield", "airport", "base"))
+_EXTENDED_KINDS = ("country", "continent", "region", "sea", "province")
+
+
+class Draft(NamedTuple):
+    """Tokens [first, last) of a sentence with what they are taken for."""
+
+    sentence: int
+    first: int
+    last: int
+    use: PlaceUse
+    place: Place | None
+    precision: PlacePrecision
+
+
+def extend(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> Draft:
+    """The longer place that a name is part of, or the name itself."""
+    draft = _with_site_noun(draft, sentence, gazetteer)
+    if draft.precision != PlacePrecision.SITE:
+        draft = _with_kind(draft, sentence)
+        draft = _with_direction(draft, sentence, gazetteer)
+    return _nearby(draft, sentence)
+
+
+def _with_kind(draft: Draft, sentence: Sentence) -> Draft:
+    """ "Anbar province" whole; a province by that name even where only a town is known."""
+    tokens = sentence.tokens
+    word = tokens[draft.last] if draft.last < len(tokens) else None
+    kind = KIND_AFTER.get(word.lower) if word else None
+    if word is None or kind is None or draft.use != PlaceUse.PLACE or draft.place is None:
+        return draft
+    if draft.place.kind not in (kind, "town", "district", "province"):
+        return draft
+    precision = _PRECISION_OF_KIND[kind]
+    return draft._replace(last=draft.last + 1, precision=precision)
+
+
+_PRECISION_OF_KIND = {
+    "province": PlacePrecision.PROVINCE,
+    "district": PlacePrecision.DISTRICT,
+    "town": PlacePrecision.TOWN,
+}
+
+
+def _with_direction(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> Draft:
+    """ "Northern Syria" whole, with a point in the north."""
+    word = sentence.tokens[draft.first - 1].lower if draft.first else ""
+    towards = DIRECTIONS.get(word)
+    if towards is None or draft.use != PlaceUse.PLACE or draft.place is None:
+        return draft
+    whole = draft._replace(first=draft.first - 1)
+    if draft.place.kind not in ("country", "continent", "region", "sea"):
+        return whole
+    place = part_of(draft.place, word, gazetteer)
+    return whole._replace(place=place, precision=PlacePrecision.REGION)
+
+
+def part_of(place: Place, direction: str, gazetteer: Gazetteer) -> Place:
+    """The part of a country in a direction; its point is half-way to the edge."""
+    north, east = DIRECTIONS[direction]
+    inside = [
+        other for (country, _), other in gazetteer.provinces.items() if country == place.country
+    ]
+    lats = [other.lat for other in inside] or [place.lat]
+    lons = [other.lon for other in inside] or [place.lon]
+    lat = place.lat + TOWARDS_EDGE * _reach(north, place.lat, lats)
+    lon = place.lon + TOWARDS_EDGE * _reach(east, place.lon, lons)
+    return place._replace(
+        id=f"{place.id}-{direction}",
+        name=f"{direction} {place.name}",
+        lat=round(lat, 3),
+        lon=round(lon, 3),
+        kind="region",
+        precision=PlacePrecision.REGION,
+    )
+
+
+def _reach(sign: int, middle: float, edges: Sequence[float]) -> float:
+    if not sign:
+        return 0.0
+    return max(edges) - middle if sign > 0 else min(edges) - middle
+
+
+def _nearby(draft: Draft, sentence: Sentence) -> Draft:
+    """ "Near Mosul" and "the outskirts of Mosul" are known to the district."""
+    if draft.precision not in (PlacePrecision.TOWN, PlacePrecision.SITE):
+        return draft
+    tokens, at = sentence.tokens, draft.first - 1
+    while at >= 0 and tokens[at].lower in _SKIPPED:
+        at -= 1
+    word = tokens[at].lower if at >= 0 else ""
+    is_beside = word == "of" and at > 0 and tokens[at - 1].lower in NEARBY_OF
+    if word in NEARBY or is_beside:
+        return draft._replace(precision=PlacePrecision.DISTRICT)
+    return draft
+
+
+_SKIPPED = frozenset(("the", "city", "town", "village", "of")) - {"of"}
+
+
+def _with_site_noun(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> Draft:
+    """ "Mosul airport" whole, at the airport's own point where it is known."""
+    last = site_end(sentence, draft.last)
+    if last is None or draft.use == PlaceUse.PART_OF_NAME:
+        return draft
+    noun = sentence.tokens[last - 1].lower
+    precision = PlacePrecision.DISTRICT if noun in AREA_NOUNS else PlacePrecision.SITE
+    words = [token.text for token in sentence.tokens[draft.first : last]]
+    known = find_site(words, gazetteer, draft.place)
+    if known is None and draft.use == PlaceUse.DEMONYM and noun not in _FOREIGN_SITES:
+        return draft
+    place = known or (draft.place if draft.use != PlaceUse.DEMONYM else None)
+    return draft._replace(last=last, use=PlaceUse.PLACE, place=place, precision=precision)
+
+
+# What a state has in another one's town.
+_FOREIGN_SITES = frozenset(("embassy", "consulate"))
+
+
+def site_end(sentence: Sentence, index: int) -> int | None:
+    """Where the site noun ends that follows at once or after "international" and the like."""
+    tokens = sentence.tokens
+    for inner in range(MAX_INNER_WORDS + 1):
+        at = index + inner
+        if at >= len(tokens):
+            return None
+        word = tokens[at].lower
+        if word == "air" and at + 1 < len(tokens) and tokens[at + 1].lower in ("base", "field"):
+            return at + 2
+        if word in SITE_NOUNS:
+            return at + 1
+        if word not in SITE_INNER:
+            return None
+    return None
+
+
+def find_site(words: Sequence[str], gazetteer: Gazetteer, near: Place | None) -> Place | None:
+    """The site of the gazetteer that goes by these words, in the country of `near`."""
+    keys = [fold_name(" ".join(words))]
+    name = [word for word in words if word.lower() not in _AIR_NOUNS | {"air"} | SITE_INNER]
+    if words[-1].lower() in _AIR_NOUNS | {"field"} and name:
+        keys += [fold_name(" ".join([*name, kind])) for kind in ("air base", "airport", "base")]
+    places_by_key = gazetteer.look_up(keys)
+    for key in keys:
+        for place in places_by_key[key]:
+            if near is None or place.country == near.country:
+                return place
+    return None
+
+
+def find_named_sites(
+    number: int, sentence: Sentence, taken: set[int], gazetteer: Gazetteer
+) -> Iterator[Draft]:
+    """Sites by names of their own: "the Al-Sinek neighborhood", "Al Noor Mosque"."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.lower not in SITE_NOUNS or index in taken:
+            continue
+        first = index
+        while first > max(0, index - MAX_SITE_NAME) and _names_site(tokens[first - 1], sentence):
+            first -= 1
+        while first < index and tokens[first].lower in CONNECTORS | NEVER_NAMES | SITE_INNER:
+            first += 1
+        if first == index or any(at in taken for at in range(first, index)):
+            continue
+        words = [token.text for token in tokens[first : index + 1]]
+        place = find_site(words, gazetteer, None)
+        precision = PlacePrecision.DISTRICT if token.lower in AREA_NOUNS else PlacePrecision.SITE
+        yield Draft(number, first, index + 1, PlaceUse.PLACE, place, precision)
+
+
+def _names_site(token: Token, sentence: Sentence) -> bool:
+    """Whether a word may be part of a site's name."""
+    word = token.lower
+    if word in ORGANISATION_WORDS:
+        return False
+    if word in CONNECTORS or word in SITE_INNER:
+        return True
+    if not is_capitalised(token) or word in NEVER_NAMES or word in DIRECTIONS:
+        return False
+    return not sentence.is_caps or word not in common_words()
