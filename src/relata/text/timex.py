@@ -61,7 +61,8 @@ def _read_atoms(atoms: list[Atom], context: Context) -> Iterator[Timex]:
         for reading in readings:
             yield _as_timex(reading, base, atoms)
             if not _is_since(codes, base.first):
-                _remember(reading, context)
+                context.place = base.first
+                _remember(reading, context, atoms[base.first].start)
         position = end
 
 
@@ -104,11 +105,11 @@ def _is_since(codes: str, first: int) -> bool:
     return first > 0 and codes[first - 1] == "s"
 
 
-def _remember(reading: Reading, context: Context) -> None:
+def _remember(reading: Reading, context: Context, start: int) -> None:
     """A dated expression becomes what the next relative one counts from."""
     point = reading.point
     if reading.kind is TimexKind.POINT and point and point.year is not None:
-        context.tell(point, has_year=reading.has_year)
+        context.tell(point, has_year=reading.has_year, start=start)
 
 
 def find_times(text: str, sentences: Sequence[Sentence], anchor: date | None) -> list[TimeMention]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from relata.text.timex_calendar import Point, day_of, nearest_weekday, point_of
 
@@ -22,7 +23,16 @@ _CUE = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<speech>{_SPEECH}))\b|(?P<stop>
 # A story told in order that named December and then names June has come to the next year.
 # Set on the odd-numbered WikiWars histories.
 _TURN_OF_YEAR = 6
+# A bare year this far from the story does not move the story there (all of WikiWars).
+_FAR_YEARS = 10
+# Nor does a later year told after this many words ("funds were cut off in 1976").
+_HEAD_OF_SENTENCE = 4
+_YEAR_DIGITS = 4
+# Characters after which a report without a publication day may speak of another year.
+_STORY_REACH = 2000
+_MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d{2,4}\b")
 _CLOSE_BEFORE = 90  # characters in which a word may point ahead to the date after it
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z])|\n")
 _CLOSE_AFTER = 70
 _AT_THE_HEAD = 12  # characters before a date that still leave it at the head of its sentence
 
@@ -33,9 +43,13 @@ _FULL_DATE = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
-    """The publication day and what the report last spoke of; lives for one report."""
+    """The publication day and what the report last spoke of; lives for one report.
+
+    `place` counts the atoms of the sentence before the expression in hand; `years` keeps the
+    last year told with each month.
+    """
 
     text: str
     anchor: date | None
@@ -45,6 +59,8 @@ class Context:
     years: dict[int, int] = field(default_factory=dict)
     last_paragraph: int = -1
     paragraph: int = 0
+    place: int = 0
+    last_at: int = 0
 
     @property
     def is_narrative(self) -> bool:
@@ -67,19 +83,48 @@ class Context:
         """The publication day as a point."""
         return point_of(self.anchor) if self.anchor else None
 
-    def tell(self, point: Point, *, has_year: bool) -> None:
+    def tell(self, point: Point, *, has_year: bool, start: int) -> None:
         """Remember a date that the report has just named; what is to come is no story yet."""
         day = day_of(point)
-        if self.anchor and day and day > self.anchor:
+        is_ahead = self.anchor is not None and day is not None and day > self.anchor
+        if is_ahead or self._is_aside(point, has_year=has_year):
             return
-        self.last, self.last_paragraph = point, self.paragraph
+        self.last, self.last_paragraph, self.last_at = point, self.paragraph, start
         if has_year and point.month is not None:
             self.dated, self.dated_paragraph = point, self.paragraph
             self.years[point.month] = point.year or 0
 
+    def _is_aside(self, point: Point, *, has_year: bool) -> bool:
+        """Whether a year or decade is only looked at from the story ("declassified in 2005")."""
+        if point.month is not None or point.season is not None:
+            return False
+        is_whole_year = point.digits == _YEAR_DIGITS and has_year
+        if self.last is None or self.last.year is None or point.year is None:
+            return not is_whole_year
+        looks_ahead = self.last.month is not None and point.year > self.last.year
+        if looks_ahead and self.place > _HEAD_OF_SENTENCE:
+            return True
+        return not is_whole_year or abs(point.year - self.last.year) > _FAR_YEARS
+
+    def is_near_story(self, start: int) -> bool:
+        """Whether a year told before still holds for a bare date at this character."""
+        return start - self.last_at <= _STORY_REACH
+
+    @cached_property
+    def first_year(self) -> int | None:
+        """The year of the first full date of the text, for what stands before any."""
+        found = _FULL_DATE.search(self.text)
+        return int(found.group(1)) if found else None
+
+    @cached_property
+    def is_month_first(self) -> bool:
+        """Whether a date like 12/17/2023 shows how the report writes dates."""
+        return _MONTH_FIRST.search(self.text) is not None
+
     def points_ahead(self, start: int, end: int) -> bool:
         """Whether the words around the characters speak of what is still to come."""
-        before = self.text[max(0, start - _CLOSE_BEFORE) : start].rsplit("\n", 1)[-1]
+        before = self.text[max(0, start - _CLOSE_BEFORE) : start]
+        before = _SENTENCE_END.split(before)[-1]
         cues = list(_CUE.finditer(before))
         if cues:
             return cues[-1]["ahead"] is not None
@@ -114,16 +159,10 @@ def story_year(context: Context, month: int) -> int | None:
     """The year that the story has come to when it names this month."""
     last = context.last
     if last is None or last.year is None:
-        return first_stated_year(context.text)
+        return context.first_year
     if last.month is not None and last.month - month >= _TURN_OF_YEAR:
         return context.years.get(month, last.year + 1)
     return last.year
-
-
-def first_stated_year(text: str) -> int | None:
-    """The year of the first full date of a text, for what stands before it."""
-    found = _FULL_DATE.search(text)
-    return int(found.group(1)) if found else None
 
 
 def weekday_point(context: Context, weekday: int, span: tuple[int, int]) -> Point | None:

@@ -122,8 +122,15 @@ def _read_date(stretch: Stretch) -> Reading | None:
         year = year or year_of_month(stretch.context, month, day, stretch.span)
     time, part = time_and_part(stretch)
     return point_reading(
-        Point(year, month, day, time=time), part if day is None else None, has_year=is_stated
+        Point(year, month, day, time=time),
+        part if day is None else None,
+        has_year=is_stated,
+        known=is_stated or stretch.context.anchor is not None or _is_near_story(stretch),
     )
+
+
+def _is_near_story(stretch: Stretch) -> bool:
+    return stretch.context.is_near_story(stretch.span[0])
 
 
 # Days so well known that reports name them without the year.
@@ -230,6 +237,8 @@ def _read_relative_month(stretch: Stretch) -> Reading | None:
 
 
 def _read_holiday(stretch: Stretch) -> Reading | None:
+    if stretch.is_before_name and stretch.code_before not in _PREPOSITIONS | {"t"}:
+        return None  # "General Ramazan Sharif"
     name, context = stretch.word("ho"), stretch.context
     year = stretch.number("hy") if "hy" in stretch else None
     if year is None:
@@ -290,27 +299,20 @@ def read_point(stretch: Stretch) -> Reading | None:
 
 def read_numeric(stretch: Stretch) -> Reading | None:
     """ "2023-12-17", "17.12.2023", "12/17/2023": the day first unless it cannot be."""
-    parts = re.split(r"[-./T]", stretch.text("x"))
+    text = stretch.text("x")
+    parts = re.split(r"[-./T]", "2001-09-11" if text == "9/11" else text)
     if len(parts[0]) == _YEAR_LENGTH:
         year, month, day = (int(part) for part in parts[:3])
     else:
         day, month, year = (int(part) for part in parts[:3])
         is_month_first = "/" in stretch.text("x") or month > _NOON
-        if month > _NOON or (is_month_first and day <= _NOON and _uses_month_first(stretch)):
+        if month > _NOON or (is_month_first and day <= _NOON and stretch.context.is_month_first):
             day, month = month, day
     year = (
         year if len(parts[2]) == _YEAR_LENGTH or len(parts[0]) == _YEAR_LENGTH else full_year(year)
     )
     point = Point(year, month, day)
     return point_reading(point, has_year=True) if point_days_exist(point) else None
-
-
-_MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d{2,4}\b")
-
-
-def _uses_month_first(stretch: Stretch) -> bool:
-    """Whether another date of the report shows that the month comes first."""
-    return _MONTH_FIRST.search(stretch.context.text) is not None
 
 
 def point_days_exist(point: Point) -> bool:

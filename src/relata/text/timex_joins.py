@@ -36,7 +36,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
-    r"\s*[-–]\s*(?:present|today|now)\b|\s+(?:onwards?|on\b(?=[\s,.]))|\s+to\s+(?:date|present)\b",
+    r"\s?[-–]\s?(?:present|today|now)\b|[ ](?:onwards?\b|on(?=[,.]))|[ ]to[ ](?:date|present)\b",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:-|–|—|to|through|thru|until|till)\s*(?:the\s+)?", re.IGNORECASE)

@@ -12,7 +12,7 @@ from relata.text.timex_calendar import (
     shift_point,
 )
 from relata.text.timex_dates import clock_value
-from relata.text.timex_lengths import UNIT_PRECISION
+from relata.text.timex_lengths import UNIT_PRECISION, duration_value
 from relata.text.timex_stretch import (
     Reading,
     Stretch,
@@ -51,6 +51,8 @@ def read_relative(stretch: Stretch) -> Reading | None:
     """ "Last week", "the next day", "that morning", "the end of the month", "the winter"."""
     unit = stretch.word("u") if "u" in stretch else "FA"
     relation = _relation(stretch)
+    if _is_vague_plural(stretch, relation):
+        return Reading(duration_value(None, unit), TimexKind.DURATION)
     is_marked = bool(relation) or "e" in stretch or "re" in stretch
     code = stretch.atom("u").code if "u" in stretch else "S"
     if code == "S":
@@ -60,6 +62,12 @@ def read_relative(stretch: Stretch) -> Reading | None:
     if not is_marked and not ("p" in stretch and code in "UJ"):
         return None
     return _shifted(stretch, _base(stretch, unit), unit)
+
+
+def _is_vague_plural(stretch: Stretch, relation: str) -> bool:
+    """ "The following days": some days, not one."""
+    is_unit = "u" in stretch and stretch.atom("u").code in "UJ"
+    return is_unit and relation in ("l", "g", "G") and stretch.text("u").lower().endswith("s")
 
 
 def _base(stretch: Stretch, unit: str) -> Point | None:
@@ -88,9 +96,10 @@ def _shifted(stretch: Stretch, base: Point | None, unit: str) -> Reading | None:
 
 def _is_running(stretch: Stretch, unit: str) -> bool:
     """Whether the period is the one that publication lies in ("this year")."""
+    is_earlier = "re" in stretch and stretch.atom("re").code == "e"
     return (
         stretch.context.anchor is not None
-        and _relation(stretch) == "R"
+        and (_relation(stretch) == "R" or is_earlier)
         and unit in UNIT_PRECISION
         and stretch.part is None
     )
@@ -99,7 +108,10 @@ def _is_running(stretch: Stretch, unit: str) -> bool:
 def _up_to_today(stretch: Stretch, reading: Reading) -> Reading:
     """ "This year" has only come to the publication day, unless the words point ahead."""
     interval, anchor = reading.interval, stretch.context.anchor
-    if interval is None or anchor is None or stretch.context.points_ahead(*stretch.span):
+    if not interval or not anchor or stretch.context.points_ahead(*stretch.span):
+        return reading
+    first, last = interval.first, interval.last
+    if first is None or last is None or not first <= anchor <= last:
         return reading
     return reading._replace(interval=interval._replace(last=anchor))
 

@@ -158,9 +158,11 @@ TRIGGERS = frozenset(w for w, (code, _) in WORDS.items() if code in "WMUJKTSFHcA
 
 _LEXER = re.compile(
     r"""
-    (?P<holiday>\b(?:Christmas(?:\sEve|\sDay)?|CHRISTMAS(?:\sEVE|\sDAY)?|New\sYear['’]s(?:\s(?:Day|Eve))?
-        |Good\sFriday|Palm\sSunday|Easter(?:\sSunday|\sMonday)?|EASTER|Eid[\s-][aA]l[\s-](?:Fitr|Adha))\b)
-  | (?P<iso>\b\d{4}-\d\d-\d\d(?:T[\d:]+)?\b)
+    (?P<video>\b0:\d\d:\d\d\b)
+  | (?P<holiday>\b(?:Christmas(?:\sEve|\sDay)?|CHRISTMAS(?:\sEVE|\sDAY)?
+        |New\sYear['’]s(?:\s(?:Day|Eve))?|Good\sFriday|Palm\sSunday|Easter(?:\sSunday|\sMonday)?|EASTER
+        |Eid[\s-][aA]l[\s-](?:Fitr|Adha))\b)
+  | (?P<iso>\b\d{4}-\d\d-\d\d(?:T[\d:]+)?\b|\b9/11\b)
   | (?P<numeric>\b\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)\b(?!%))
   | (?P<decade>(?:\b(?:1\d|20)\d0|\b[1-9]\d0(?=s\sB)|['’]?\b[2-9]0)['’]?[sS]\b)
   | (?P<clock>\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\b\.?)|\b\d{1,2}:\d\d(?::\d\d)?\b
@@ -207,7 +209,7 @@ def _word(text: str, *, starts: bool) -> tuple[str, Payload]:
     return found
 
 
-_MARKED_KINDS = {"decade": "B", "clock": "C", "iso": "X"}
+_MARKED_KINDS = {"decade": "B", "clock": "C", "iso": "X", "video": "."}
 
 
 def _classify(match: re.Match[str], *, starts: bool) -> tuple[str, Payload]:

@@ -21,7 +21,22 @@ def read_year(stretch: Stretch) -> Reading | None:
     year = stated_year(stretch)
     if year is None or ("y" in stretch and not _is_year(stretch)):
         return None
-    return point_reading(Point(year), stretch.part, has_year=True)
+    reading = point_reading(Point(year), stretch.part, has_year=True)
+    return _as_title(reading) if _is_in_title(stretch) else reading
+
+
+def _is_in_title(stretch: Stretch) -> bool:
+    """Whether the year opens a name like "2026 Strait of Hormuz crisis", which dates nothing."""
+    if "y" not in stretch or stretch.code_before not in ("", "-", ";", ","):
+        return False
+    if stretch.code_before == "," and not stretch.is_before_name:
+        return False
+    after = "".join(atom.code for atom in stretch.atoms[stretch.match.end() :][:3])
+    return after.startswith((".", "-Y."))
+
+
+def _as_title(reading: Reading) -> Reading:
+    return Reading(reading.value, TimexKind.REFERENCE)
 
 
 def _is_year(stretch: Stretch) -> bool:
@@ -67,6 +82,8 @@ def read_year_range(stretch: Stretch) -> list[Reading]:
     if not first < last:
         return []
     cut = stretch.match.start("y9")
+    if _is_in_title(stretch):
+        return [Reading(f"{first:04d}", TimexKind.REFERENCE)]
     return [
         point_reading(Point(first), has_year=True)._replace(end_atom=cut - 1),
         point_reading(Point(last), has_year=True)._replace(first_atom=cut),
