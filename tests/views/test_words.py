@@ -1,0 +1,56 @@
+"""Values are told in words that a reader knows."""
+
+from datetime import date
+
+import pytest
+
+from builders import make_count, make_place
+from relata.records import Basis, PlacePrecision, TimePrecision, When
+from relata.views.words import count_words, is_dated, label, place_words, when_words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2024, 3, 4), date(2024, 3, 4), "4 Mar 2024"),
+        (date(2024, 3, 1), date(2024, 3, 31), "1 – 31 Mar 2024"),
+        (date(2024, 2, 28), date(2024, 3, 2), "28 Feb – 2 Mar 2024"),
+        (date(2023, 12, 31), date(2024, 1, 1), "31 Dec 2023 – 1 Jan 2024"),
+        (date(2023, 10, 1), None, "from 1 Oct 2023 on"),
+        (None, date(2023, 10, 1), "until 1 Oct 2023"),
+        (None, None, "unknown"),
+    ],
+)
+def test_an_interval_is_told_without_repeating_month_or_year(first, last, words):
+    when = When(first=first, last=last, precision=TimePrecision.DAY, basis=Basis.STATED)
+    assert when_words(when) == words
+
+
+def test_a_date_with_neither_end_is_not_shown():
+    nothing = When(first=None, last=None, precision=TimePrecision.OPEN, basis=Basis.STATED)
+    assert not is_dated(nothing)
+    assert not is_dated(None)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (13, 13, "13 killed"),
+        (12, None, "at least 12 killed"),
+        (None, 9, "up to 9 killed"),
+        (7200, 8000, "7,200–8,000 killed"),
+        (None, None, "an unknown number killed"),
+    ],
+)
+def test_a_count_is_told_as_the_source_bounds_it(low, high, words):
+    assert count_words(make_count("killed", low, high)) == words
+
+
+def test_a_country_is_not_told_twice():
+    assert place_words(make_place(country="SY")) == "Afrin, SY"
+    country = make_place("Syria", country="SY", precision=PlacePrecision.COUNTRY)
+    assert place_words(country) == "Syria"
+
+
+def test_a_code_becomes_words():
+    assert label("armed_clash") == "Armed clash"
