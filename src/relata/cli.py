@@ -203,3 +203,7 @@ def main() -> None:
     except RelataError as failure:
         sys.stderr.write(f"relata: {failure}\n")
         sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()
