@@ -1,0 +1,101 @@
+"""A source in, its name and its kind of voice out."""
+
+from typing import NamedTuple
+
+from relata.mentions import ActorMention
+from relata.records import ActorKind, VoiceKind
+from relata.text.attribution_sources import Source
+from relata.text.attribution_words import KIND_WORDS, SOURCE_NOUNS, TITLE_TAILS, TITLES
+from relata.text.phrases import Parse
+
+_OF_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
+_OF_PARTY = frozenset(
+    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
+)
+# A person's name has at most this many words.
+_LONGEST_NAME = 6
+
+
+class Naming(NamedTuple):
+    """Characters [start, end) of the name; `is_person` for a person's own name."""
+
+    start: int
+    end: int
+    is_person: bool
+
+
+def name_of(parse: Parse, source: Source) -> Naming:
+    """The shortest clear name: a person without titles, or the whole description."""
+    first, end = _without_brackets(parse, source)
+    person = _person_start(parse, first, end)
+    if person >= 0:
+        return Naming(parse.tokens[person].start, parse.tokens[end - 1].end, is_person=True)
+    if parse.tokens[first].lower == "the" and first + 1 < end:
+        first += 1
+    is_person = _is_plain_person(parse, first, end)
+    return Naming(parse.tokens[first].start, parse.tokens[end - 1].end, is_person=is_person)
+
+
+def _without_brackets(parse: Parse, source: Source) -> tuple[int, int]:
+    first, end = source.name_first, source.name_end
+    for index in range(first + 1, end):
+        if parse.tokens[index].lower in ("(", "["):
+            return first, index
+    while end > first + 1 and not parse.tokens[end - 1].text[0].isalnum():
+        end -= 1
+    return first, end
+
+
+def _person_start(parse: Parse, first: int, end: int) -> int:
+    """Where a person's name starts behind titles, or -1."""
+    start = -1
+    for index in range(end - 1, first - 1, -1):
+        low = parse.tokens[index].lower
+        if low in TITLES or (low in TITLE_TAILS and index + 1 < end):
+            start = index + 1
+            break
+        if parse.tags[index] == "NOUN" and low in SOURCE_NOUNS:
+            start = index + 1
+            break
+        if parse.tags[index] not in ("NAME", "QUOTE", "PUNCT", "ADJ"):
+            break
+    if not 0 < start < end or end - start > _LONGEST_NAME:
+        return -1
+    names = [i for i in range(start, end) if parse.tags[i] == "NAME"]
+    return start if names and parse.tokens[start].text[0].isupper() else -1
+
+
+def _is_plain_person(parse: Parse, first: int, end: int) -> bool:
+    """Two or more names and no noun: "Zahid Rawi", but also "Human Rights Watch"."""
+    tags = [parse.tags[index] for index in range(first, end)]
+    words = [parse.tokens[index].lower for index in range(first, end)]
+    if not 1 < len(tags) <= _LONGEST_NAME - 2 or any(tag != "NAME" for tag in tags):
+        return False
+    return not any(word in SOURCE_NOUNS or _kind_of_word(word) for word in words)
+
+
+def _kind_of_word(word: str) -> VoiceKind | None:
+    for kind, words in KIND_WORDS:
+        if word in words:
+            return VoiceKind(kind)
+    return None
+
+
+def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKind:
+    """What sort of source it is: by the head, by the actor, by any other word of it."""
+    head = _kind_of_word(parse.tokens[source.head].lower)
+    if head in (VoiceKind.ANONYMOUS, VoiceKind.WITNESS, VoiceKind.MEDIA, VoiceKind.MONITOR):
+        return head
+    if actor is not None and actor.kind in _OF_STATE:
+        return VoiceKind.OFFICIAL
+    if actor is not None and actor.kind in _OF_PARTY:
+        return VoiceKind.PARTY
+    if head is not None and head is not VoiceKind.OFFICIAL:
+        return head
+    for index in range(source.first, source.end):
+        kind = _kind_of_word(parse.tokens[index].lower)
+        if kind is not None:
+            return kind
+    if actor is not None and actor.country is not None:
+        return VoiceKind.OFFICIAL
+    return VoiceKind.UNKNOWN

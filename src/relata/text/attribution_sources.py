@@ -1,0 +1,215 @@
+"""A parsed sentence and a verb in it in, the noun phrases of those who speak out."""
+
+from typing import NamedTuple
+
+from relata.text.attribution_words import NO_SOURCES, SOURCE_NOUNS, TIME_WORDS
+from relata.text.phrases import NounPhrase, Parse
+
+# How far back the first comma of an apposition is looked for.
+_LONGEST_APPOSITION = 30
+# A source has at most this many noun phrases chained by prepositions.
+_LONGEST_CHAIN = 5
+_NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
+_FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
+
+
+class Source(NamedTuple):
+    """Tokens [first, end) that name a speaker; the name proper is among [name_first, name_end)."""
+
+    first: int
+    end: int
+    name_first: int
+    name_end: int
+    head: int
+
+
+def sources_left(parse: Parse, at: int) -> list[Source]:
+    """Who speaks, where the verb group starts at token `at` and its subject stands before it."""
+    index = _skip_back(parse, at - 1)
+    if index < 0:
+        return []
+    if parse.tags[index] == "REL":
+        index = _skip_back(parse, index - 1)
+        index -= index >= 0 and parse.tokens[index].lower == ","
+        source = _chained(parse, index + 1)
+    elif parse.tokens[index].lower == ",":
+        source = _apposed(parse, index)
+    else:
+        source = _chained(parse, index + 1)
+    return [] if source is None else _with_coordinated(parse, source)
+
+
+def sources_right(parse: Parse, at: int) -> list[Source]:
+    """Who speaks, where his noun phrase starts at token `at`: "said X", "according to X"."""
+    while at < len(parse.tags) and parse.tags[at] in ("QUOTE", "ADV"):
+        at += 1
+    number = _starting(parse, at)
+    if number < 0:
+        return []
+    source = _chain_right(parse, number)
+    source = _with_apposed_name(parse, source)
+    found = [source] if _may_speak(parse, source) else []
+    after = source.end
+    if found and after < len(parse.tags) and parse.tags[after] == "CONJ":
+        other = _starting(parse, after + 1)
+        if other >= 0 and parse.tokens[after].lower == "and":
+            second = _chain_right(parse, other)
+            verb_follows = second.end < len(parse.tags) and parse.tags[second.end] in _FINITE
+            if _may_speak(parse, second) and not verb_follows:
+                found.append(second)
+    return found
+
+
+def _skip_back(parse: Parse, index: int) -> int:
+    """The token before adverbs, days, quotes and bracketed remarks."""
+    while index >= 0:
+        low, tag = parse.tokens[index].lower, parse.tags[index]
+        if low in (")", "]"):
+            index = _bracket_start(parse, index) - 1
+        elif tag in ("ADV", "QUOTE") or low in TIME_WORDS or low.isdigit():
+            index -= 1
+        elif tag == "PREP" and low == "on" and index + 1 < len(parse.tokens):
+            if parse.tokens[index + 1].lower not in TIME_WORDS:
+                break
+            index -= 1
+        else:
+            break
+    return index
+
+
+def _bracket_start(parse: Parse, index: int) -> int:
+    for back in range(index - 1, max(-1, index - _LONGEST_APPOSITION), -1):
+        if parse.tokens[back].lower in ("(", "["):
+            return back
+    return index
+
+
+def _apposed(parse: Parse, comma: int) -> Source | None:
+    """The source before ", a spokesman of the army, said": the name of the two."""
+    opening = -1
+    for index in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
+        if parse.tokens[index].lower == ",":
+            opening = index
+            break
+    if opening < 0:
+        return None
+    outer = _chained(parse, _skip_back(parse, opening - 1) + 1)
+    inner_number = _starting(parse, opening + 1)
+    inner = _chain_right(parse, inner_number) if inner_number >= 0 else None
+    if outer is None:
+        return inner if inner is not None and _may_speak(parse, inner) else None
+    if inner is not None and _is_person_name(parse, inner) and not _is_person_name(parse, outer):
+        return Source(outer.first, inner.end, inner.name_first, inner.name_end, inner.head)
+    return outer
+
+
+def _is_person_name(parse: Parse, source: Source) -> bool:
+    """Whether the head is a name that stands alone or behind titles."""
+    head = source.head
+    return parse.tags[head] == "NAME" and parse.tokens[head].lower not in SOURCE_NOUNS
+
+
+def _ending(parse: Parse, end: int) -> int:
+    """The index of the noun phrase that ends at token `end`, or -1."""
+    for number in range(len(parse.noun_phrases) - 1, -1, -1):
+        phrase = parse.noun_phrases[number]
+        if phrase.end == end:
+            return number
+        if phrase.end < end:
+            break
+    return -1
+
+
+def _starting(parse: Parse, first: int) -> int:
+    for number, phrase in enumerate(parse.noun_phrases):
+        if phrase.first == first:
+            return number
+        if phrase.first > first:
+            break
+    return -1
+
+
+def _chained(parse: Parse, end: int) -> Source | None:
+    """The noun phrase that ends here with those it hangs on: "sources from the command"."""
+    number = _ending(parse, end)
+    if number < 0:
+        return None
+    last = phrase = parse.noun_phrases[number]
+    for _ in range(_LONGEST_CHAIN):
+        if phrase.prep <= 0:
+            break
+        governor = _ending(parse, phrase.prep)
+        if governor < 0 or not _hangs_on(parse, phrase, parse.noun_phrases[governor]):
+            break
+        phrase = parse.noun_phrases[governor]
+    head = _speaking_head(parse, phrase, last)
+    source = Source(phrase.first, last.end, phrase.first, last.end, head)
+    return source if _may_speak(parse, source) else None
+
+
+def _speaking_head(parse: Parse, first: NounPhrase, last: NounPhrase) -> int:
+    return first.head if first.first != last.first else last.head
+
+
+def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
+    prep = parse.tokens[phrase.prep].lower
+    if prep in ("of", "for"):
+        return parse.tokens[governor.head].lower not in NO_SOURCES
+    if prep not in ("from", "in", "at", "on", "to", "with", "near", "inside"):
+        return False
+    is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
+    return parse.tokens[governor.head].lower in SOURCE_NOUNS and not is_source
+
+
+def _chain_right(parse: Parse, number: int) -> Source:
+    """The noun phrase and what hangs on it to the right by "of", "for", "from", "in"."""
+    first = last = parse.noun_phrases[number]
+    for following in parse.noun_phrases[number + 1 : number + _LONGEST_CHAIN]:
+        if following.prep != last.end or not _hangs_on(parse, following, first):
+            break
+        last = following
+    return Source(first.first, last.end, first.first, last.end, first.head)
+
+
+def _with_apposed_name(parse: Parse, source: Source) -> Source:
+    """ "said the army's chief, Colonel X": the name behind the comma."""
+    at = source.end
+    if at >= len(parse.tokens) or parse.tokens[at].lower != "," or _is_person_name(parse, source):
+        return source
+    number = _starting(parse, at + 1)
+    if number < 0:
+        return source
+    inner = parse.noun_phrases[number]
+    follows = parse.tags[inner.end] if inner.end < len(parse.tags) else "PUNCT"
+    if parse.tags[inner.head] != "NAME" or follows in _FINITE or inner.prep >= 0:
+        return source
+    if parse.tokens[inner.head].lower in TIME_WORDS:
+        return source
+    return Source(source.first, inner.end, inner.first, inner.end, inner.head)
+
+
+def _with_coordinated(parse: Parse, source: Source) -> list[Source]:
+    """The source and those joined to it by "and" before it."""
+    before = source.first - 1
+    if before <= 0 or parse.tokens[before].lower != "and":
+        return [source]
+    number = _ending(parse, before)
+    if number < 0:
+        return [source]
+    other = _chained(parse, before)
+    if other is None or parse.noun_phrases[number].prep >= 0 and other.first == before:
+        return [source]
+    if other.first > 0 and parse.tags[other.first - 1].startswith("V"):
+        return [source]
+    return [other, source]
+
+
+def _may_speak(parse: Parse, source: Source) -> bool:
+    """Whether a noun phrase can name a speaker at all."""
+    token, tag = parse.tokens[source.head], parse.tags[source.head]
+    if tag not in _NOMINAL_TAGS or tag == "NUM":
+        return False
+    first = parse.tokens[source.first].lower
+    if first in ("no", "none", "nobody"):
+        return False
+    return token.lower not in NO_SOURCES and token.lower not in TIME_WORDS
