@@ -51,7 +51,9 @@ def _add_known(
             covered.add(found)
     for state in hits.states:
         found = resolve_state(state, lines[state.place.line])
-        if found is not None:
+        if found is None:
+            covered.mark_land(state.place)
+        else:
             covered.add(found)
 
 

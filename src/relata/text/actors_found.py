@@ -51,11 +51,24 @@ class Found(NamedTuple):
     refers_to: int | None = None
 
 
+# Marks of words that are part of no actor's name.
+FREE, LAND = -1, -2
+
+
 class Covered(NamedTuple):
-    """For each line and word, the number in `found` of the name it is part of, or -1."""
+    """For each line and word, the number in `found` of the name it is part of, or a mark."""
 
     found: list[Found]
     owner: list[list[int]]
+
+    def is_taken(self, line: int, word: int) -> bool:
+        """Whether a word belongs to a name, or is the name or adjective of a country."""
+        return self.owner[line][word] != FREE
+
+    def mark_land(self, place: Place) -> None:
+        """Keep the words of a country that does not act here from becoming part of a name."""
+        for word in range(place.first, place.last):
+            self.owner[place.line][word] = LAND
 
     def at(self, line: int, word: int) -> Found | None:
         """The actor that a word is part of the name of."""
@@ -88,4 +101,4 @@ class Covered(NamedTuple):
 
 def nothing_found(lines: list[Line]) -> Covered:
     """The start of a search."""
-    return Covered([], [[-1] * len(line.words) for line in lines])
+    return Covered([], [[FREE] * len(line.words) for line in lines])

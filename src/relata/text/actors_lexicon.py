@@ -45,6 +45,7 @@ class ActorWords(NamedTuple):
     place_prepositions: frozenset[str]
     speech: frozenset[str]
     acts: frozenset[str]
+    force_nouns: frozenset[str]
     later_groups: frozenset[str]
     later_fighters: frozenset[str]
     given_names: frozenset[str]
@@ -84,6 +85,7 @@ def actor_words() -> ActorWords:
         place_prepositions=_keys(lists["places"]["before"]),
         speech=_keys(lists["speech"]["verbs"]),
         acts=_keys(lists["speech"]["others"]),
+        force_nouns=_keys(lists["speech"]["forces"]),
         later_groups=_keys(lists["later"]["organisations"]),
         later_fighters=_keys(lists["later"]["groups_of_fighters"]),
         given_names=_keys(given),

@@ -17,6 +17,8 @@ CONNECTORS = frozenset(
 MIN_WORDS = 2
 LONGEST_NAME = 12
 
+_INNER = frozenset({"of", "the", "for", "de", "al", "el", "del", "la"})
+
 # Ordinary heads that need a rare or capitalised word beside them even in a long name.
 _TITLE_LIKE = frozenset({"state", "house", "office"})
 
@@ -26,9 +28,22 @@ def is_name_word(line: Line, at: int) -> bool:
     word = line.words[at]
     if not word.text[0].isupper():
         return False
-    if line.sentence.is_caps:
-        return word.key not in common_words() and (len(word.key) > 1 or _is_initial(line, at))
-    return at > 0 or word.key not in common_words()
+    if not line.sentence.is_caps and at > 0:
+        return True
+    if word.key in common_words():
+        return word.key in actor_words().given_names and _is_followed(line, at)
+    return len(word.key) > 1 or _is_initial(line, at)
+
+
+def _is_followed(line: Line, at: int) -> bool:
+    """Whether a given name that is a word too goes on with another name ("BILL …")."""
+    after = at + 1
+    if after >= line.ends[at]:
+        return False
+    is_name = (
+        line.keys[after] not in common_words() or line.keys[after] in actor_words().given_names
+    )
+    return is_name and line.words[after].text[0].isupper()
 
 
 def _is_initial(line: Line, at: int) -> bool:
@@ -63,9 +78,9 @@ def _extent(line: Line, number: int, at: int, covered: Covered) -> Place | None:
 def _leftmost(line: Line, number: int, at: int, covered: Covered) -> int:
     """How far a name goes to the left of its head."""
     first = at
-    while first > 0 and line.ends[first - 1] > first and covered.at(number, first - 1) is None:
+    while first > 0 and line.ends[first - 1] > first and _is_open(number, first - 1, covered):
         before = first - 1
-        if line.keys[before] in ("of", "the", "for") and not line.sentence.is_caps:
+        if line.keys[before] in _INNER and not line.sentence.is_caps:
             first = _beyond(line, before, first)
             break
         if not (_may_modify(line, before) or (line.keys[before] == "and" and _pairs(line, before))):
@@ -76,12 +91,18 @@ def _leftmost(line: Line, number: int, at: int, covered: Covered) -> int:
     return first
 
 
+def _is_open(number: int, at: int, covered: Covered) -> bool:
+    """Whether a word may still become part of a name; the name of a country may."""
+    owner = covered.at(number, at)
+    return owner is None or owner.sort is Sort.COUNTRY
+
+
 def _beyond(line: Line, at: int, first: int) -> int:
     """How far a name goes beyond "of the" to its left ("Sons of the Valley Brigade")."""
     if line.keys[at] == "the" and at > 0 and line.ends[at - 1] > at:
         at -= 1
     before = at - 1
-    if before < 0 or line.keys[at] not in ("of", "for") or line.ends[before] <= at:
+    if before < 0 or line.keys[at] not in _INNER or line.ends[before] <= at:
         return first
     is_title = (line.keys[before],) in actor_words().titles.entries
     return first if is_title or not _may_modify(line, before) else before
@@ -109,8 +130,8 @@ def _may_modify(line: Line, at: int) -> bool:
 def _rightmost(line: Line, number: int, last: int, covered: Covered) -> int:
     """How far a name goes on after its head ("… of the South")."""
     end = line.ends[last - 1]
-    while last < end and covered.at(number, last) is None:
-        if _may_go_on(line, last):
+    while last < end and _is_open(number, last, covered):
+        if _may_go_on(line, last) and not _is_rank(line, last):
             last += 1
             continue
         ahead = last
@@ -122,6 +143,14 @@ def _rightmost(line: Line, number: int, last: int, covered: Covered) -> int:
             break
         last = ahead + 1
     return last
+
+
+def _is_rank(line: Line, at: int) -> bool:
+    """Whether a word after a name begins who somebody is ("… Brigade Commander")."""
+    words, key = actor_words(), line.keys[at]
+    noun = words.nouns.get(key)
+    is_person = noun is not None and not noun.is_group
+    return is_person or (key,) in words.titles.entries or key in words.given_names
 
 
 def _may_go_on(line: Line, at: int) -> bool:

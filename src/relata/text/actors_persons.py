@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relata.records import ActorKind, content_id
+from relata.text.actors_evidence import MIN_WORDS_UNTITLED, is_person, title_after
 from relata.text.actors_found import Covered, Found, Place, Sort
 from relata.text.actors_index import ActorIndex
 from relata.text.actors_lexicon import Title, actor_words
 from relata.text.actors_organisations import is_name_word
 from relata.text.actors_words import Line, keys_of
+from relata.text.lexicon import common_words
 
 # Names of persons are this long at most, particles included.
 LONGEST_NAME = 7
-_WORDS_UNTITLED = 2
 
 _TIMES = frozenset(
     "january february march april may june july august september october november december "
@@ -32,103 +33,91 @@ class Person(NamedTuple):
 
 def find_persons(line: Line, number: int, covered: Covered, index: ActorIndex) -> Iterator[Found]:
     """Names with a title, a known given name, or spoken of as a person."""
-    at = 0
+    at, known_until = 0, -1
     while at < len(line.words):
         person = _person_at(line, number, at, covered)
         if person is None:
             at += 1
             continue
-        if person.title is not None or _is_person(line, person.place, index):
+        listed = _is_listed(line, known_until, person.place)
+        if person.title is not None or listed or is_person(line, person.place, index):
             yield _found(line, person, covered, index)
+            known_until = person.place.last
         at = person.place.last
 
 
+def _is_listed(line: Line, known_until: int, place: Place) -> bool:
+    """Whether a name follows a person's in a list ("… and …")."""
+    first = place.first
+    if known_until < 0 or place.last - first < MIN_WORDS_UNTITLED:
+        return False
+    return first - known_until == 1 and line.keys[known_until] == "and"
+
+
 def _person_at(line: Line, number: int, at: int, covered: Covered) -> Person | None:
-    title = actor_words().titles.longest(line, at)
-    if title is not None:
+    if not (line.words[at].text[0].isupper() or line.keys[at] in actor_words().titles.lengths):
+        return _lower_particle(line, number, at, covered)
+    title = _title_at(line, at)
+    if title is not None and title[0] < line.ends[at]:
         last = title[0]
-        name_last = _name_end(line, number, last, covered) if last < line.ends[at] else last
-        if name_last > last and line.words[last].gap not in _TITLE_ENDS:
-            nested = _person_at(line, number, last, covered)
-            if nested is not None and nested.title is not None:
-                return nested._replace(title_first=at)
-            return Person(Place(number, last, name_last), title[1], at)
+        nested = _person_at(line, number, last, covered)
+        if nested is not None and line.words[last].gap not in _TITLE_ENDS:
+            kind = nested.title or title[1]
+            return nested._replace(title=kind, title_first=at)
     last = _name_end(line, number, at, covered)
     return Person(Place(number, at, last), None, at) if last > at else None
 
 
+def _lower_particle(line: Line, number: int, at: int, covered: Covered) -> Person | None:
+    """A name that starts with a small particle ("al-Sudani")."""
+    if line.keys[at] not in actor_words().particles:
+        return None
+    last = _name_end(line, number, at, covered)
+    return Person(Place(number, at, last), None, at) if last > at + 1 else None
+
+
+def _title_at(line: Line, at: int) -> tuple[int, Title] | None:
+    """A title, or a noun for one person, that stands before a name ("journalist …")."""
+    words = actor_words()
+    title = words.titles.longest(line, at)
+    if title is not None:
+        return title
+    noun = words.nouns.get(line.keys[at])
+    if noun is None or noun.is_plural or noun.is_group:
+        return None
+    return at + 1, Title(noun.kind)
+
+
 def _name_end(line: Line, number: int, first: int, covered: Covered) -> int:
     """The index after the last word of the run of name words that starts here."""
-    at, end = first, min(line.ends[first], first + LONGEST_NAME)
-    last = first
-    while at < end and covered.at(number, at) is None:
-        if at > first and line.words[at].gap == "'s":
+    last, end = first, min(line.ends[first], first + LONGEST_NAME)
+    for at in range(first, end):
+        if covered.is_taken(number, at) or (at > first and line.words[at].gap == "'s"):
             break
-        if is_name_word(line, at) and line.keys[at] not in _TIMES:
+        if _is_part(line, at, is_first=last == first):
             last = at + 1
-        elif line.keys[at] not in actor_words().particles or (
-            at == first and not _capital(line, at)
-        ):
+        elif line.keys[at] not in actor_words().particles or not _opens(line, at, first):
             break
-        at += 1
-    return last if any(len(line.words[i].key) > 1 for i in range(first, last)) else first
+    return last if any(len(line.keys[at]) > 1 for at in range(first, last)) else first
 
 
-def _capital(line: Line, at: int) -> bool:
-    """Whether a particle opens a name ("al-Sudani", "Abu Musab")."""
-    return line.words[at].text[0].isupper() or (
-        line.words[at + 1 : at + 2] != [] and (line.words[at + 1].gap == "-")
-    )
-
-
-def _is_person(line: Line, place: Place, index: ActorIndex) -> bool:
-    """Whether a run of name words without a title is a person's name."""
-    words = actor_words()
-    _, first, last = place
-    keys = line.keys[first:last]
-    if keys[0] in words.place_nouns or keys[-1] in words.place_nouns:
+def _is_part(line: Line, at: int, *, is_first: bool) -> bool:
+    """Whether a word may be part of a person's name, or begin it."""
+    if not is_name_word(line, at):
         return False
-    if keys in index.leaders.entries:
+    words, key = actor_words(), line.keys[at]
+    if key in _TIMES or key in words.heads or key in words.nouns:
+        return key in words.given_names
+    if not is_first:
+        return (key,) not in words.titles.entries
+    return key not in common_words() or key in words.given_names
+
+
+def _opens(line: Line, at: int, first: int) -> bool:
+    """Whether a particle stands inside a name, or begins one ("al-Sudani", "Abu Musab")."""
+    if at > first or line.words[at].text[0].isupper():
         return True
-    solid = sum(key not in words.particles for key in keys)
-    follows = line.keys[last] if last < len(line.keys) else ""
-    if follows in words.place_nouns and line.words[last].gap == "":
-        return False
-    if keys[0] in words.given_names and len(keys) > 1:
-        return True
-    before = line.keys[first - 1] if first else ""
-    if solid < _WORDS_UNTITLED or before in words.place_prepositions:
-        return False
-    return _is_spoken_of(line, place, before, follows)
-
-
-def _is_spoken_of(line: Line, place: Place, before: str, follows: str) -> bool:
-    """Whether the neighbours of a name are those of a person's name."""
-    words = actor_words()
-    if follows in words.speech or before in words.speech or follows == "who":
-        return True
-    last = place.last
-    gap = line.words[last].gap if last < len(line.words) else ""
-    is_aged = gap == "," and follows.isdigit() and len(follows) == len("26")
-    has_initial = any(len(line.keys[at]) == 1 for at in range(place.first + 1, last - 1))
-    return is_aged or has_initial or _is_introduced(line, last, gap)
-
-
-def _is_introduced(line: Line, last: int, gap: str) -> bool:
-    """Whether an apposition with a title follows (", a spokesman for …")."""
-    return gap == "," and _title_after(line, last) is not None
-
-
-def _title_after(line: Line, last: int) -> Title | None:
-    """The title in the apposition that begins at a word."""
-    at = last
-    for at in range(last, min(last + 4, len(line.words))):
-        if at > last and line.words[at].gap not in ("", "'s"):
-            return None
-        title = actor_words().titles.longest(line, at)
-        if title is not None:
-            return title[1]
-    return None
+    return at + 1 < len(line.words) and line.words[at + 1].gap == "-"
 
 
 def _found(line: Line, person: Person, covered: Covered, index: ActorIndex) -> Found:
@@ -153,7 +142,7 @@ def _standing(
     owner = covered.at(number, person.title_first - 1) if person.title_first > 0 else None
     title = person.title
     if title is None and last < len(line.words) and line.words[last].gap == ",":
-        title = _title_after(line, last)
+        title = title_after(line, last)
     kind = title.kind if title is not None else None
     if owner is None:
         return kind, _adjective_before(line, person.title_first, index)

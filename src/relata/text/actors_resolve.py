@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from relata.records import ActorKind, content_id
@@ -10,8 +11,11 @@ from relata.text.actors_found import ActorContext, Found, Sort
 from relata.text.actors_index import NameUse, is_generic
 from relata.text.actors_lexicon import actor_words
 from relata.text.actors_scan import NameHit, Scan, StateHit
-from relata.text.actors_words import Line
+from relata.text.actors_words import Line, key_of
+from relata.text.countries import load_countries
+from relata.text.lexicon import common_words
 from relata.text.register import RegisterActor
+from relata.text.verbs import closed_classes
 
 # Years in the register are those of a first report; a group may be named a little before.
 EARLY = timedelta(days=366)
@@ -51,6 +55,8 @@ def resolve_name(hit: NameHit, line: Line, setting: Setting) -> Found | None:
     """The actor that a registered name means here; a provisional one where none fits."""
     _, first, last = hit.place
     keys = line.keys[first:last]
+    if _is_end_of_longer(line, first, keys):
+        return None
     scored = [(score, use) for use in hit.uses if (score := _score(use, keys, setting)) is not None]
     start, end = line.words[first].start, line.words[last - 1].end
     if not scored:
@@ -58,6 +64,33 @@ def resolve_name(hit: NameHit, line: Line, setting: Setting) -> Found | None:
     best = max(score for score, _ in scored)
     actor = next(use.actor for score, use in scored if score == best)
     return found_actor(actor, hit, start, end)
+
+
+def _is_end_of_longer(line: Line, first: int, keys: tuple[str, ...]) -> bool:
+    """Whether ordinary words end a longer name ("Farabundo Marti National Liberation Front")."""
+    if first == 0 or line.ends[first - 1] <= first or not is_generic(keys):
+        return False
+    before = first - 1
+    is_title = (line.keys[before],) in actor_words().titles.entries
+    return not is_title and line.words[first].gap == "" and is_rare(line, before)
+
+
+def is_rare(line: Line, at: int) -> bool:
+    """Whether a word is written as a name, and no country's adjective."""
+    word = line.words[at]
+    if not word.text[0].isupper() or word.key in common_words():
+        return False
+    return word.key not in _adjectives()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(
+        key_of(word)
+        for land in load_countries()
+        for name in land.demonyms + land.names
+        for word in name.split()
+    )
 
 
 def found_actor(actor: RegisterActor, hit: NameHit, start: int, end: int) -> Found:
@@ -129,11 +162,50 @@ def resolve_state(hit: StateHit, line: Line) -> Found | None:
             is_name,
             not is_name,
         )
-    if hit.is_adjective or not _acts(hit, line):
+    if hit.is_adjective:
+        return _from_adjective(hit, line)
+    if not _acts(hit, line):
         return None
     label, kind = hit.country.name, ActorKind.STATE_FORCES
     actor_id = f"{iso2.lower()}-government"
     return Found(start, end, hit.place, Sort.COUNTRY, label, actor_id, kind, iso2, True)
+
+
+def _from_adjective(hit: StateHit, line: Line) -> Found | None:
+    """Whom an adjective alone means: its people ("Syrians"), or forces ("Israeli strikes")."""
+    _, first, last = hit.place
+    start, end = line.words[first].start, line.words[last - 1].end
+    iso2 = hit.country.iso2
+    follows = _following(line, last)
+    if follows & actor_words().force_nouns:
+        label, actor_id = hit.country.name, f"{iso2.lower()}-armed-forces"
+        kind = ActorKind.STATE_FORCES
+        return Found(start, end, hit.place, Sort.STATE, label, actor_id, kind, iso2, True)
+    if not _are_people(line, first, last, follows):
+        return None
+    is_many = line.keys[last - 1].endswith("s")
+    kind = ActorKind.CIVILIANS
+    return Found(
+        start, end, hit.place, Sort.PEOPLE, "people", None, kind, iso2, False, is_plural=is_many
+    )
+
+
+def _following(line: Line, last: int) -> frozenset[str]:
+    """The next two words, as far as no mark parts them from the adjective."""
+    ahead = range(last, min(last + 2, line.ends[last - 1]))
+    return frozenset(line.keys[at] for at in ahead)
+
+
+def _are_people(line: Line, first: int, last: int, follows: frozenset[str]) -> bool:
+    """Whether an adjective stands for people: in the plural, or after an article."""
+    key = line.keys[last - 1]
+    if key.endswith("s") and len(key) > len("UAS"):
+        return True
+    before = line.keys[first - 1] if first else ""
+    if before not in ("a", "an", "one", "the", "two", "three", "another"):
+        return False
+    after = line.keys[last] if follows else ""
+    return after == "" or after in closed_classes().tags or after in actor_words().acts
 
 
 def _acts(hit: StateHit, line: Line) -> bool:

@@ -1,0 +1,78 @@
+"""A run of name words in, whether its neighbours and its own words make it a person's name."""
+
+from relata.text.actors_found import Place
+from relata.text.actors_index import ActorIndex
+from relata.text.actors_lexicon import Title, actor_words
+from relata.text.actors_words import Line
+
+# A name without a title needs two words of its own: one alone is as often a place.
+MIN_WORDS_UNTITLED = 2
+
+# A title in an apposition stands among its first words.
+_APPOSITION = 4
+
+_AGE_DIGITS = 2
+_DONE_BY = frozenset(
+    {"by", "named", "called", "identified", "killed", "arrested", "detained", "as"}
+)
+_PLACES_DO_TOO = frozenset({"was", "were", "is", "does", "did", "would"})
+
+
+def is_person(line: Line, place: Place, index: ActorIndex) -> bool:
+    """Whether a run of name words without a title is a person's name."""
+    words = actor_words()
+    _, first, last = place
+    keys = line.keys[first:last]
+    if keys[0] in words.place_nouns or keys[-1] in words.place_nouns:
+        return False
+    if keys in index.leaders.entries:
+        return True
+    if _is_before_place_noun(line, last) or len(keys) == 1:
+        return False
+    if keys[0] in words.given_names:
+        return True
+    if sum(key not in words.particles for key in keys) < MIN_WORDS_UNTITLED:
+        return False
+    return _is_spoken_of(line, place) or _has_initial(line, place)
+
+
+def _is_before_place_noun(line: Line, last: int) -> bool:
+    """Whether the run is part of a place's name ("… province")."""
+    if last >= len(line.words) or line.words[last].gap:
+        return False
+    return line.keys[last] in actor_words().place_nouns
+
+
+def _has_initial(line: Line, place: Place) -> bool:
+    return any(len(line.keys[at]) == 1 for at in range(place.first + 1, place.last - 1))
+
+
+def _is_spoken_of(line: Line, place: Place) -> bool:
+    """Whether the neighbours of a name are those of a person's name."""
+    words = actor_words()
+    _, first, last = place
+    before = line.keys[first - 1] if first else ""
+    follows = line.keys[last] if last < len(line.keys) else ""
+    gap = line.words[last].gap if last < len(line.words) else ""
+    if gap == ",":
+        return _is_age(follows) or title_after(line, last) is not None
+    if before in words.speech or before in _DONE_BY:
+        return True
+    if before in words.place_prepositions or gap:
+        return False
+    return follows in words.speech or follows == "who" or follows in words.acts - _PLACES_DO_TOO
+
+
+def _is_age(word: str) -> bool:
+    return word.isdigit() and len(word) == _AGE_DIGITS
+
+
+def title_after(line: Line, last: int) -> Title | None:
+    """The title in the apposition that begins at a word (", a spokesman for …")."""
+    for at in range(last, min(last + _APPOSITION, len(line.words))):
+        if at > last and line.words[at].gap not in ("", "'s"):
+            return None
+        title = actor_words().titles.longest(line, at)
+        if title is not None:
+            return title[1]
+    return None
