@@ -23,6 +23,7 @@ app = typer.Typer(
 
 
 # Part of the command line's interface (docs/cli.md).
+BELOW_FLOOR = 1
 FAILED = 2
 SOME_SKIPPED = 3
 
@@ -190,6 +191,36 @@ def score(
         _print_json(scores_json(scores, listed))
     else:
         print_scores(scores, listed, by_type=by_type)
+
+
+@app.command()
+def gate(
+    folder: Annotated[
+        Path, typer.Option("--eval", metavar="DIR", help="Where floors.json and gold/ lie.")
+    ] = Path("eval"),
+    update: Annotated[
+        bool, typer.Option("--update", help="Raise the floors to the scores, pin the gold.")
+    ] = False,
+    allow_lower: Annotated[
+        bool, typer.Option("--allow-lower", help="With --update: floors may sink, too.")
+    ] = False,
+) -> None:
+    """Score the shipped coder on the project's gold; exit code 1 if it falls below a floor."""
+    from relata import load
+    from relata.evaluate.gate import gold_digests, judge, read_pins, score_gold, updated, write_pins
+    from relata.evaluate.score_table import print_parts
+
+    scores, digests, pins = score_gold(load(), folder), gold_digests(folder), read_pins(folder)
+    if update:
+        pins = updated(scores, digests, pins, may_lower=allow_lower)
+        write_pins(folder, pins)
+    verdict = judge(scores, digests, pins)
+    print_parts(verdict.scores, pins.floors)
+    for failure in verdict.failures:
+        _say(f"gate: {failure}")
+    if verdict.failures:
+        raise typer.Exit(BELOW_FLOOR)
+    _say("gate: every score stands on its floor")
 
 
 def _print_json(value: object) -> None:

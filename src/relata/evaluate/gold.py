@@ -18,12 +18,16 @@ _TEXT_FILES = ("reports.jsonl", "report.txt")
 
 @dataclass(frozen=True, slots=True)
 class ScoredReport:
-    """The claims about one report, and where else in it their evidence stands word for word."""
+    """The claims about one report, and where else in it their evidence stands word for word.
+
+    `part` is the part of the gold that it belongs to, for gold that is split.
+    """
 
     report_id: str
     claims: tuple[Claim, ...]
     aliases: tuple[str, ...] = ()
     repeats: Mapping[str, tuple[Span, ...]] | None = None
+    part: str | None = None
 
     def settled(self, others: Iterable[Claim]) -> tuple[Claim, ...]:
         """The claims, each resting on that repeat of its evidence which others overlap most."""
@@ -132,7 +136,7 @@ def _read_entry(entry: dict[str, Any], source: str, texts: _Texts) -> ScoredRepo
             claim_from_json(_filled(claim, report_id, index), source=f"{source} claim {index + 1}")
             for index, claim in enumerate(claims)
         )
-        return ScoredReport(report_id, coded, _aliases(texts, report_id))
+        return ScoredReport(report_id, coded, _aliases(texts, report_id), part=entry.get("part"))
     report = _text_of(entry, report_id, source, texts)
     quoted = [
         _QuotedClaim(claim, report, index, f"{source} claim {index + 1}")
@@ -145,6 +149,7 @@ def _read_entry(entry: dict[str, Any], source: str, texts: _Texts) -> ScoredRepo
         coded,
         _ids_of(report),
         {claim_id: spans for claim_id, spans in repeats.items() if len(spans) > 1},
+        entry.get("part"),
     )
 
 

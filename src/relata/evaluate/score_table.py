@@ -103,6 +103,20 @@ def print_scores(scores: Scores, errors: Iterable[Disagreement], *, by_type: boo
         console.print(line)
 
 
+def print_parts(
+    scores_by_part: Mapping[str, Scores], floors: Mapping[str, Mapping[str, float]]
+) -> None:
+    """Write one table a part of the gold, with the pinned floors."""
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    for part, scores in scores_by_part.items():
+        columns = ("field", *_COLUMNS, "floor")
+        table = _table(f"{part}: {len(scores.reports)} reports", columns, left=frozenset({"field"}))
+        for name in FIELD_NAMES:
+            floor = floors.get(part, {}).get(name)
+            table.add_row(*_row(LABELS[name], scores.hits[name]), _share(floor))
+        console.print(table)
+
+
 def _hits_json(hits: Hits, bounds: Bounds | None = None) -> dict[str, Any]:
     shape: dict[str, Any] = {
         "right": hits.right,
