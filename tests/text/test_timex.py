@@ -260,6 +260,56 @@ def test_lengths_rates_and_references_have_values_but_place_nothing(text, value)
     assert timex.interval is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026 Northern Front crisis: A bridge was blown up.",
+        "Border war - 2026 Northern Front crisis",
+        "General Ramazan Aydin spoke.",
+        "The 19 April Movement spoke.",
+        "THEY MET ON THE 14 JULY BRIDGE.",
+        "Black September was its name.",
+        "They live at No. 1810 of that road.",
+        "Share this video 0:00:57",
+    ],
+)
+def test_years_and_holidays_in_names_date_nothing(text):
+    assert times(text) == {}
+
+
+def test_well_known_days_need_no_year():
+    assert only("He spoke of the September 11 attacks.")[1] == "2001-09-11"
+    assert only("They were held in the October 7 attack.")[1] == "2023-10-07"
+    assert only("He spoke of the 9/11 attacks.")[1] == "2001-09-11"
+
+
+def test_a_period_that_runs_has_come_to_the_publication_day():
+    assert only("Raids went on earlier this week.", date(2024, 5, 15))[1:3] == (
+        "2024-05-13",
+        "2024-05-15",
+    )
+    assert only("The area has been shelled for years.")[1:3] == (None, "2024-05-13")
+
+
+def test_a_title_year_or_an_old_year_does_not_move_the_story():
+    text = (
+        "The siege began in May 1998. Files opened in 2015 tell more. On 6 June the wall fell. "
+        "Funds for it had been cut off for the year 1999. On 7 July it ended."
+    )
+    found = times(text, None)
+    assert str(found["6 June"].first) == "1998-06-06"
+    assert str(found["7 July"].first) == "1998-07-07"
+
+
+def test_far_from_any_year_a_bare_date_stays_open():
+    text = "The siege ended in May 1998. " + "People walked by. " * 200 + "On 6 June he spoke."
+    assert times(text, None)["6 June"] is None
+
+
+def test_a_publication_day_of_a_broken_feed_anchors_nothing():
+    assert times("It fell today.", date(1, 1, 1)) == {"today": None}
+
+
 @given(st.text(st.sampled_from("0123456789 /-:.,MayonTuesdlstwk'sBCth()\n"), max_size=80))
 def test_mentions_lie_in_the_text_in_order_and_start_before_they_end(text):
     end = 0

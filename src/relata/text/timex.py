@@ -37,13 +37,15 @@ _READERS: dict[Rule, Reader] = {
 }
 
 
+# A publication day outside these years is a mistake of the feed and anchors nothing.
+_ANCHOR_YEARS = range(1400, 2200)
 # Values of words that name no day at all ("night", "days later" with nothing before).
 _NO_DAY = ("XXXX-XX-XXT", "PAST_REF", "FUTURE_REF", "BC")
 
 
 def find_timexes(text: str, sentences: Sequence[Sentence], anchor: date | None) -> list[Timex]:
     """All time expressions, also lengths, rates and references, in order."""
-    context = Context(text, anchor)
+    context = Context(text, anchor if anchor and anchor.year in _ANCHOR_YEARS else None)
     found: list[Timex] = []
     for sentence in sentences:
         if may_name_time(text[sentence.start : sentence.end]):

@@ -33,6 +33,8 @@ _YEAR_LENGTH = 4
 _LONGEST_FEAST = 20  # days; only a whole Islamic month is longer
 _NOON = 12
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?\s*([apAP])?")
+# Years in which the calendars of the holidays are used as today.
+_HOLIDAY_YEARS = range(1000, 3000)
 _PREPOSITIONS = frozenset("isbuvzhP")
 _BELIEVED_AFTER = _PREPOSITIONS | frozenset("kjnElL-,~x")
 
@@ -107,7 +109,28 @@ def _is_doubtful_month(stretch: Stretch) -> bool:
     return word in AMBIGUOUS_MONTHS and not has_support
 
 
+# What is called after a day ("19 April Movement", "14 July Bridge", "Black September").
+_CALLED_AFTER_DAY = re.compile(
+    r"\s(?:movement|alliance|brigades?|coalition|front|organi[sz]ation|group|bridge|avenues?|street"
+    r"|square|stadium|battalion|regiment|party|camp|hospital|university|martyrs|airport|barracks"
+    r"|revolutionary)\b",
+    re.IGNORECASE,
+)
+_BLACK = re.compile(r"\bblack\s$", re.IGNORECASE)
+
+
+def _is_part_of_name(stretch: Stretch) -> bool:
+    """Whether the day only names a movement, a street or the like."""
+    text, (start, end) = stretch.context.text, stretch.span
+    if stated_year(stretch) is not None:
+        return False
+    is_name = _CALLED_AFTER_DAY.match(text, end) and text[end + 1 : end + 2].isupper()
+    return bool(is_name) or _BLACK.search(text, max(0, start - 7), start) is not None
+
+
 def _read_date(stretch: Stretch) -> Reading | None:
+    if _is_part_of_name(stretch):
+        return None
     month_name = next(name for name in ("m1", "m2", "m3") if name in stretch)
     month = stretch.number(month_name)
     day = stretch.number("d1") or stretch.number("d2") or None
@@ -243,7 +266,7 @@ def _read_holiday(stretch: Stretch) -> Reading | None:
     year = stretch.number("hy") if "hy" in stretch else None
     if year is None:
         year = _holiday_year(stretch, name)
-    span = holiday_span(name, year) if year and date.min.year < year < date.max.year else None
+    span = holiday_span(name, year) if year and year in _HOLIDAY_YEARS else None
     if span is None:
         return Reading("XXXX-XX-XX", TimexKind.POINT)
     first, last = span

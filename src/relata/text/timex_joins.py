@@ -62,10 +62,18 @@ def join_times(text: str, timexes: list[Timex], anchor: date | None) -> list[Tim
         first, *rest = rest
         joined = _joined(text, first, rest[0]) if rest else None
         if joined is None:
-            mentions.append(_opened(text, first))
+            _append(mentions, _opened(text, first), first)
         else:
             rest[0] = joined
     return mentions
+
+
+def _append(mentions: list[TimeMention], opened: TimeMention, timex: Timex) -> None:
+    """Add the mention; the word before it may not reach back into the last one."""
+    end = mentions[-1].end if mentions else 0
+    if timex.start < end:
+        return  # the "today" of "2023 - today"
+    mentions.append(opened._replace(start=opened.start if opened.start >= end else timex.start))
 
 
 def _joined(text: str, left: Timex, right: Timex) -> Timex | None:
@@ -132,7 +140,7 @@ def _hull(left: Interval | None, right: Interval | None) -> Interval | None:
     """From the first day of one to the last of the other, as coarse as the coarser one."""
     if left is None or right is None or left.first is None or right.last is None:
         return None
-    if left.first > right.last:
+    if left.first > right.last or _OPEN in (left.precision, right.precision):
         return None
     precision = max(left.precision, right.precision, key=_FINENESS.index)
     return Interval(left.first, right.last, precision, left.basis)

@@ -53,16 +53,18 @@ def _is_year(stretch: Stretch) -> bool:
 
 
 def _word_before(stretch: Stretch) -> str:
-    start = stretch.match.start()
-    if not start:
-        return ""
-    atom = stretch.atoms[start - 1]
-    return stretch.context.text[atom.start : atom.end].lower()
+    """The last word before the stretch; the stop of an abbreviation is passed over."""
+    for atom in reversed(stretch.atoms[: stretch.match.start()][-2:]):
+        word = stretch.context.text[atom.start : atom.end].lower()
+        if word != ".":
+            return word
+    return ""
 
 
 # Things that carry a number: "Resolution 1701" names no year.
 _NUMBERED = frozenset(
-    "resolution resolutions flight no number law article decree unit battalion brigade division "
+    "resolution resolutions flight no nos number law article decree unit battalion brigade "
+    "division "
     "route highway channel section order chapter room model agenda regiment".split()
 )
 
