@@ -95,7 +95,7 @@ def _write_places(database: sqlite3.Connection, entries: Iterable[Entry]) -> lis
         keys.extend((key, -entry.population, number) for key in names)
         if entry.country in TRANSLITERATED and KINDS[entry.kind].is_populated:
             skeletons.update((entry.country, skeleton(key), key, number) for key in names)
-        demonyms = ((word.casefold(), number) for word in entry.demonyms)
+        demonyms = ((word, number) for word in adjectives(entry))
         database.executemany("INSERT OR IGNORE INTO demonym VALUES (?, ?)", demonyms)
     telling = sorted(row for row in skeletons if len(row[1]) >= MIN_SKELETON)
     database.executemany("INSERT INTO skeleton VALUES (?, ?, ?, ?)", telling)
@@ -110,6 +110,12 @@ def folded_names(entry: Entry) -> set[str]:
             bare for key in keys if (bare := without_article(key)) and len(bare) >= MIN_BARE_NAME
         }
     return keys
+
+
+def adjectives(entry: Entry) -> set[str]:
+    """The words for a place's people, case-folded, but for those that name the place itself."""
+    names = {name.casefold() for name in (entry.name, *entry.names)}
+    return {word.casefold() for word in entry.demonyms} - names
 
 
 def _without_hamlets(keys: list[Key]) -> Iterator[tuple[str, int]]:

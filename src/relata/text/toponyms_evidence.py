@@ -9,6 +9,7 @@ from relata.text.toponyms_people import People
 from relata.text.toponyms_resolve import Resolved, is_in
 from relata.text.toponyms_spots import Spot, is_capitalised
 from relata.text.toponyms_words import (
+    DIRECTIONS,
     KIND_AFTER,
     KIND_BEFORE_OF,
     LOCATIVES,
@@ -20,6 +21,7 @@ from relata.text.toponyms_words import (
     STREETS,
     SURE_LOCATIVES,
     TITLES,
+    given_names,
 )
 
 # Log-odds by hand, set together on benchmarks/places.py; a spot is a place at THRESHOLD.
@@ -28,19 +30,33 @@ PRIOR_BY_KIND = {"country": 3.0, "continent": 2.5, "town": 0.0, "province": 1.5,
 OTHER_PRIOR = 2.0
 LOCATIVE, SURE_LOCATIVE = 1.0, 2.0
 DATELINE, CONTAINED, KIND_SAID, SEVERAL_WORDS, AGREES = 3.0, 3.0, 2.0, 0.8, 1.2
-COMMON_WORD, PERSON, TITLED, SURNAME = -3.0, -4.0, -2.0, -2.0
+COMMON_WORD, PERSON, TITLED, SURNAME, GIVEN_NAME = -3.0, -4.0, -2.0, -2.5, -1.5
 BESIDE_UNKNOWN, STREET, ORGANISATION = -1.2, -2.5, -0.8
 # How far a state organ may stand behind a possessive ("Iraq's new interior minister").
 ORGAN_REACH = 3
-# How far back a demonym may say the country ("the Syrian border town of").
-DEMONYM_REACH = 5
-# "Ramadi, in the Anbar province", "Mosul, and Tikrit".
-CONTAINER_REACH = 3
+# "Mosul, and Tikrit".
 LIST_REACH = 2
 # Datelines stand in the first sentences.
 DATELINE_SENTENCES = 3
 _DASHES = frozenset("-–—") | {"--"}
-_JOINTS = frozenset((",", "in", "(", "the", "of", "'s", "inside", "near"))
+_JOINTS = frozenset(
+    (
+        (",",),
+        ("in",),
+        (",", "in"),
+        ("in", "the"),
+        (",", "in", "the"),
+        ("(",),
+        (",", "a", "city", "in"),
+    )
+)
+_BETWEEN_DEMONYM_AND_TOWN = (
+    frozenset(DIRECTIONS)
+    | frozenset(KIND_BEFORE_OF)
+    | frozenset(
+        ("of", "the", "'s", "border", "coastal", "port", "capital", "historic", "ancient", ",")
+    )
+)
 _LIST_JOINTS = frozenset((",", "and", "or", "&", "/"))
 
 
@@ -185,8 +201,9 @@ def _spoken_against(around: Surroundings, people: People) -> float:
         weight += COMMON_WORD
     if (spot.sentence, spot.first) in people.tokens:
         weight += PERSON
-    elif is_single and word in people.surnames and around.lower_before not in SURE_LOCATIVES:
-        weight += SURNAME
+    elif is_single and around.lower_before not in SURE_LOCATIVES:
+        weight += SURNAME if word in people.surnames else 0.0
+        weight += GIVEN_NAME if word in given_names() else 0.0
     if (
         around.lower_before in TITLES
         and around.before is not None
@@ -205,10 +222,17 @@ def _neighbours(around: Surroundings) -> float:
     weight = BESIDE_UNKNOWN if _is_unknown_name(around.after) else 0.0
     tokens, first = around.sentence.tokens, around.spot.first
     direct = tokens[first - 1] if first else None
-    is_opening = first == 1 and direct is not None and direct.lower in common_words()
-    if _is_unknown_name(direct) and not is_opening:
+    if _is_unknown_name(direct) and not _is_opening(direct, around):
         weight += BESIDE_UNKNOWN
     return weight
+
+
+def _is_opening(token: Token | None, around: Surroundings) -> bool:
+    """Whether a word has its capital from the start of a sentence or item alone."""
+    if token is None or token.lower not in common_words():
+        return False
+    first = around.spot.first
+    return first == 1 or not around.sentence.tokens[first - 2].text[0].isalnum()
 
 
 def _is_unknown_name(token: Token | None) -> bool:
@@ -224,26 +248,30 @@ def container_of(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence
     tokens = sentences[spot.sentence].tokens
     if index + 1 < len(spots) and spots[index + 1].sentence == spot.sentence:
         follow = spots[index + 1]
-        between = [token.lower for token in tokens[spot.last : follow.first]]
-        if (
-            between
-            and len(between) <= CONTAINER_REACH
-            and all(word in _JOINTS for word in between)
-            and _may_hold(follow, spot)
-        ):
+        between = tuple(token.lower for token in tokens[spot.last : follow.first])
+        if between in _JOINTS and _may_hold(follow, spot):
             return index + 1
     if index and spots[index - 1].sentence == spot.sentence:
         earlier = spots[index - 1]
-        gap = spot.first - earlier.last
-        if earlier.is_demonym and gap <= DEMONYM_REACH and _may_hold(earlier, spot):
-            return index - 1
-        if gap == 1 and tokens[earlier.last].lower in {"'s", "'"} and _may_hold(earlier, spot):
+        between = tuple(token.lower for token in tokens[earlier.last : spot.first])
+        if _leads_to(between, earlier) and _may_hold(earlier, spot):
             return index - 1
     return None
 
 
+def _leads_to(between: tuple[str, ...], earlier: Spot) -> bool:
+    """ "Iraq's Mosul", "the Iraqi city of Mosul"."""
+    if between in (("'s",), ("'",)):
+        return True
+    return earlier.is_demonym and all(word in _BETWEEN_DEMONYM_AND_TOWN for word in between)
+
+
 def _may_hold(container: Spot, spot: Spot) -> bool:
+    """Whether one spot may be a country or province that the other lies in."""
     holders = [place for place in container.places if place.kind in ("country", "province")]
+    if any(place.kind == "country" for place in spot.places):
+        # "Panama, Colombia" is a list; "Lebanon, Pennsylvania" is a town.
+        holders = [place for place in holders if place.kind == "province"]
     return any(is_in(place, holder) for holder in holders for place in spot.places)
 
 

@@ -8,6 +8,7 @@ from relata.text.lexicon import common_words
 from relata.text.toponyms_spots import Spot, is_capitalised
 from relata.text.toponyms_words import (
     KIND_AFTER,
+    NEVER_NAMES,
     ORGANISATION_WORDS,
     SITE_NOUNS,
     STREETS,
@@ -50,22 +51,35 @@ def find_people(sentences: Sequence[Sentence], spots: Sequence[Spot]) -> People:
 def _person_runs(sentence: Sentence, blocked: set[int]) -> Iterator[tuple[int, int]]:
     index, tokens = 0, sentence.tokens
     while index < len(tokens):
-        is_titled = index > 0 and tokens[index - 1].lower in TITLES and _is_title(tokens[index - 1])
-        is_given = tokens[index].lower in given_names()
         last = index
-        if (
-            (is_given or is_titled)
-            and index not in blocked
-            and _is_name_word(tokens[index], sentence)
-        ):
+        if index not in blocked and _is_name_word(tokens[index], sentence):
             last = _run_end(sentence, index, blocked)
-        if last - index > 1 or (is_titled and last > index):
+        if last > index and _is_person(sentence, index, last):
             yield index, last
-        index = max(last, index + 1)
+            index = last
+        index += 1
 
 
-def _is_title(token: Token) -> bool:
-    return token.text[0].isupper()
+def _is_person(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a given name, a title, an age or a speech verb makes a run a person."""
+    tokens = sentence.tokens
+    before = tokens[first - 1] if first else None
+    if before is not None and before.lower in TITLES and before.text[0].isupper():
+        return True
+    if last - first == 1:
+        return False
+    return tokens[first].lower in given_names() or _has_age(tokens, last)
+
+
+def _has_age(tokens: tuple[Token, ...], last: int) -> bool:
+    """ "Jane Doe, 54, of"."""
+    follow = tokens[last : last + 3]
+    ends_age = len(follow) == len(_AGE_SHAPE) and follow[2].lower in {",", "."}
+    return ends_age and follow[0].lower == "," and follow[1].text.isdigit()
+
+
+# A comma, a number, a comma.
+_AGE_SHAPE = (",", "0", ",")
 
 
 def _run_end(sentence: Sentence, first: int, blocked: set[int]) -> int:
@@ -74,13 +88,18 @@ def _run_end(sentence: Sentence, first: int, blocked: set[int]) -> int:
     last = first + 1
     while last < min(len(tokens), first + MAX_NAME_WORDS):
         token = tokens[last]
-        is_particle = token.lower in _NAME_PARTICLES and last + 1 < len(tokens)
-        if last in blocked or not (is_particle or _is_name_word(token, sentence)):
+        is_particle = token.lower in _NAME_PARTICLES or _is_initials_stop(tokens, last)
+        is_inner = is_particle and last + 1 < len(tokens)
+        if last in blocked or not (is_inner or _is_name_word(token, sentence)):
             break
         last += 1
-    while last > first and tokens[last - 1].lower in _NAME_PARTICLES:
+    while last > first and not _is_name_word(tokens[last - 1], sentence):
         last -= 1
     return last
+
+
+def _is_initials_stop(tokens: tuple[Token, ...], index: int) -> bool:
+    return tokens[index].text == "." and len(tokens[index - 1].text) == 1
 
 
 def _is_name_word(token: Token, sentence: Sentence) -> bool:
@@ -89,4 +108,6 @@ def _is_name_word(token: Token, sentence: Sentence) -> bool:
     return not sentence.is_caps or token.lower not in common_words()
 
 
-_NOT_IN_NAMES = ORGANISATION_WORDS | SITE_NOUNS | STREETS | frozenset(KIND_AFTER) | TITLES
+_NOT_IN_NAMES = (
+    ORGANISATION_WORDS | SITE_NOUNS | STREETS | frozenset(KIND_AFTER) | TITLES | NEVER_NAMES
+)

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -13,11 +13,13 @@ from relata.text.toponyms_spots import Spot
 # How much more a country is meant than a province or hamlet of its name. All weights below were
 # set together on the local and world news of benchmarks/places.py; rerun it before a change.
 KIND_WEIGHT: Mapping[str, float] = {
-    "country": 8.0, "continent": 5.0, "region": 4.0, "sea": 4.0, "province": 3.0, "base": 3.0,
+    "country": 10.0, "continent": 6.0, "region": 5.0, "sea": 5.0, "base": 3.0,
     "camp": 3.0, "airport": 3.0, "district": 3.0,
 }  # fmt: skip
 OTHER_KIND_WEIGHT = 3.0
 WEIGHT_PER_DIGIT = 0.8
+PROVINCE_WEIGHT = 1.5
+PROVINCE_WEIGHT_PER_DIGIT = 0.55
 # Metropolises are known far from home.
 METROPOLIS_DIGITS = 5.0
 METROPOLIS_WEIGHT = 1.0
@@ -58,7 +60,7 @@ class Context(NamedTuple):
 
     countries: Mapping[str, float]
     admin1s: Mapping[tuple[str, str], float]
-    places: Sequence[Place]
+    places: Collection[Place]
 
 
 class Resolved(NamedTuple):
@@ -84,6 +86,8 @@ def standing(place: Place, key: str) -> float:
         digits = math.log10(place.population + 10)
         fame = METROPOLIS_WEIGHT * max(0.0, digits - METROPOLIS_DIGITS)
         return own + WEIGHT_PER_DIGIT * digits + fame
+    if place.kind == "province":
+        return own + PROVINCE_WEIGHT + PROVINCE_WEIGHT_PER_DIGIT * math.log10(place.population + 10)
     return own + KIND_WEIGHT.get(place.kind, OTHER_KIND_WEIGHT)
 
 
@@ -171,14 +175,14 @@ def context_without(key: str, found: Sequence[tuple[str, Place, float]]) -> Cont
     """What the other names of a report say; a name does not vouch for itself."""
     countries: dict[str, float] = defaultdict(float)
     admin1s: dict[tuple[str, str], float] = defaultdict(float)
-    places: list[Place] = []
+    places: set[Place] = set()
     for other, place, weight in found:
         if other == key or place.country is None:
             continue
         countries[place.country] += weight
         if place.admin1 is not None:
             admin1s[place.country, place.admin1] += weight
-        places.append(place)
+        places.add(place)
     return Context(_shares(countries), _shares(admin1s), places)
 
 

@@ -116,6 +116,8 @@ NEVER_NAMES = word_set(
     "there here god allah quran koran ramadan easter christmas islam muslim muslims christian "
     "christians jewish jew jews sunni sunnis shia shiite shiites shi'ite catholic arab arabs "
     "isis isil daesh nato un u.n. eu opec afp ap reuters xinhua internet english no. mr mrs "
+    "hamas hezbollah taliban fatah houthi houthis gulf coast homeland isil's pkk ypg sdf plo idf white "
+    "house rt ira eta farc eln fmln nazi nazis afp's passover claus pacific's capitol "
     "and of or for by with from as at but not if so then when where while who what which why how "
     "all some any most many more one two three four five six seven eight nine ten first second"
 )
@@ -126,7 +128,7 @@ CONNECTORS = word_set(
 NAME_OPENERS = word_set(
     "new north south east west united central ivory soviet saint fort mount cape lake port great "
     "costa red black golden green white islamic democratic northern southern eastern western big "
-    "grand little high long middle old upper lower"
+    "grand little high long middle old upper lower el la los las san santa santo sao al"
 )
 # Abbreviations of American states and Canadian provinces as news agencies write them.
 STATE_ABBREVIATIONS = {
