@@ -1,17 +1,24 @@
 """A report's sentences and a gazetteer in, its place mentions with the places they mean out."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from relata.mentions import Place, PlaceMention, PlaceUse, Sentence
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
 from relata.text.toponyms_decide import Decision, decide, open_cases
-from relata.text.toponyms_evidence import is_metonym, is_part_of_organisation
-from relata.text.toponyms_people import find_people
+from relata.text.toponyms_evidence import (
+    Surroundings,
+    is_adjectival,
+    is_metonym,
+    is_part_of_organisation,
+)
+from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
 from relata.text.toponyms_sites import Draft, extend, find_named_sites
-from relata.text.toponyms_spots import find_spots
+from relata.text.toponyms_spots import Spot, find_spots
+from relata.text.toponyms_unknown import find_spelling, find_unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,43 +36,78 @@ def find_places(
     spots = find_spots(sentences, gazetteer)
     people = find_people(sentences, spots)
     home = context.home or Home(country=context.country)
-    decisions = decide(open_cases(spots, sentences), people, home)
-    drafts = [
-        extend(_draft(decision), sentences[decision.case.spot.sentence], gazetteer)
-        for decision in decisions
+    decisions = [
+        decision
+        for decision in decide(open_cases(spots, sentences), people, home)
         if decision.is_place
     ]
-    drafts = _with_named_sites(drafts, sentences, gazetteer)
-    return [_mention(draft, sentences) for draft in _at_towns(drafts)]
+    drafts = [_draft(decision) for decision in decisions]
+    drafts += _unknown(drafts, sentences, people, gazetteer)
+    whole = _longest(extend(draft, sentences[draft.sentence], gazetteer) for draft in drafts)
+    taken = _taken(whole)
+    for number, sentence in enumerate(sentences):
+        whole += find_named_sites(number, sentence, taken.get(number, set()), gazetteer)
+    whole.sort(key=lambda draft: (draft.sentence, draft.first, draft.inner or (0, 0)))
+    return [_mention(draft, sentences) for draft in _at_towns(whole)]
 
 
 def _draft(decision: Decision) -> Draft:
     """The mention as far as the name itself goes."""
     spot, around, place = decision.case.spot, decision.case.around, decision.resolved.place
-    use = PlaceUse.PLACE
-    if is_part_of_organisation(around):
-        use = PlaceUse.PART_OF_NAME
-    elif spot.is_demonym:
-        use = PlaceUse.DEMONYM
-    elif is_metonym(around):
-        use = PlaceUse.METONYM
-    return Draft(spot.sentence, spot.first, spot.last, use, place, place.precision)
+    is_sure = decision.resolved.agrees or decision.case.container is not None
+    inner = (spot.start, spot.end) if spot.is_inner else None
+    at = (spot.sentence, spot.first, spot.last)
+    return Draft(*at, _use(spot, around), place, place.precision, is_sure, inner)
 
 
-def _with_named_sites(
-    drafts: list[Draft], sentences: Sequence[Sentence], gazetteer: Gazetteer
+def _use(spot: Spot, around: Surroundings) -> PlaceUse:
+    """What the name does in its sentence."""
+    if not spot.is_inner and is_part_of_organisation(around):
+        return PlaceUse.PART_OF_NAME
+    if spot.is_demonym or is_adjectival(around):
+        return PlaceUse.DEMONYM
+    if spot.is_inner or is_metonym(around):
+        return PlaceUse.METONYM
+    return PlaceUse.PLACE
+
+
+def _unknown(
+    drafts: Sequence[Draft], sentences: Sequence[Sentence], people: People, gazetteer: Gazetteer
 ) -> list[Draft]:
-    """Add the sites with names of their own; of overlapping drafts keep the longest."""
+    """Names that only the words around call places."""
+    taken = _taken(drafts)
+    counted = Counter(draft.place.country for draft in drafts if draft.place is not None)
+    countries = [country for country, _ in counted.most_common() if country is not None]
+    found: list[Draft] = []
+    for number, sentence in enumerate(sentences):
+        for unknown in find_unknown(number, sentence, taken.get(number, set()), people):
+            spot, place = unknown.spot, find_spelling(unknown, countries, gazetteer)
+            precision = place.precision if place else PlacePrecision.TOWN
+            at = (spot.sentence, spot.first, spot.last)
+            found.append(Draft(*at, PlaceUse.PLACE, place, precision))
+    return found
+
+
+def _taken(drafts: Iterable[Draft]) -> dict[int, set[int]]:
+    """The tokens of each sentence that mentions cover."""
+    taken: dict[int, set[int]] = {}
+    for draft in drafts:
+        taken.setdefault(draft.sentence, set()).update(range(draft.first, draft.last))
+    return taken
+
+
+def _longest(drafts: Iterable[Draft]) -> list[Draft]:
+    """Of overlapping mentions the longest; two inside one token stand side by side."""
     taken: dict[int, set[int]] = {}
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: draft.first - draft.last):
         covered = set(range(draft.first, draft.last))
-        if not covered & taken.setdefault(draft.sentence, set()):
-            taken[draft.sentence] |= covered
+        known = taken.setdefault(draft.sentence, set())
+        if not covered & known:
             kept.append(draft)
-    for number, sentence in enumerate(sentences):
-        kept.extend(find_named_sites(number, sentence, taken.get(number, set()), gazetteer))
-    return sorted(kept, key=lambda draft: (draft.sentence, draft.first))
+            if draft.inner is None:
+                known |= covered
+    return kept
 
 
 def _at_towns(drafts: Sequence[Draft]) -> list[Draft]:
@@ -101,5 +143,5 @@ def _nearest_town(index: int, draft: Draft, towns: Sequence[tuple[int, Draft]]) 
 
 def _mention(draft: Draft, sentences: Sequence[Sentence]) -> PlaceMention:
     tokens = sentences[draft.sentence].tokens
-    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    start, end = draft.inner or (tokens[draft.first].start, tokens[draft.last - 1].end)
     return PlaceMention(start, end, draft.use, draft.place, draft.precision)

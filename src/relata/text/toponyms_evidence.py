@@ -9,7 +9,9 @@ from relata.text.toponyms_people import People
 from relata.text.toponyms_resolve import Resolved, is_in
 from relata.text.toponyms_spots import Spot, is_capitalised
 from relata.text.toponyms_words import (
+    ADJECTIVAL,
     DIRECTIONS,
+    FUNCTION_WORDS,
     KIND_AFTER,
     KIND_BEFORE_OF,
     LOCATIVES,
@@ -127,6 +129,15 @@ def is_metonym(around: Surroundings) -> bool:
         return False
     tokens = around.sentence.tokens[around.spot.last + 1 :][:ORGAN_REACH]
     return any(token.lower in STATE_ORGANS for token in tokens)
+
+
+def is_adjectival(around: Surroundings) -> bool:
+    """Whether a state's short name stands before a noun: "U.S. air strikes"."""
+    spot, after = around.spot, around.after
+    words = {token.lower for token in around.sentence.tokens[spot.first : spot.last]}
+    if not words <= ADJECTIVAL and spot.key != "united states":
+        return False
+    return after is not None and after.lower.isalpha() and after.lower not in FUNCTION_WORDS
 
 
 def is_part_of_organisation(around: Surroundings) -> bool:

@@ -33,7 +33,11 @@ _EXTENDED_KINDS = ("country", "continent", "region", "sea", "province")
 
 
 class Draft(NamedTuple):
-    """Tokens [first, last) of a sentence with what they are taken for."""
+    """Tokens [first, last) of a sentence with what they are taken for.
+
+    `is_sure` tells that context speaks for the place; `inner` are the characters of a name inside
+    a token ("Baghdad-based").
+    """
 
     sentence: int
     first: int
@@ -41,6 +45,8 @@ class Draft(NamedTuple):
     use: PlaceUse
     place: Place | None
     precision: PlacePrecision
+    is_sure: bool = True
+    inner: tuple[int, int] | None = None
 
 
 def extend(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> Draft:
@@ -136,15 +142,27 @@ def _with_site_noun(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> D
     noun = sentence.tokens[last - 1].lower
     precision = PlacePrecision.DISTRICT if noun in AREA_NOUNS else PlacePrecision.SITE
     words = [token.text for token in sentence.tokens[draft.first : last]]
-    known = find_site(words, gazetteer, draft.place)
-    if known is None and draft.use == PlaceUse.DEMONYM and noun not in _FOREIGN_SITES:
-        return draft
-    place = known or (draft.place if draft.use != PlaceUse.DEMONYM else None)
+    place = find_site(words, gazetteer, draft.place)
+    if place is None and draft.place is not None and draft.place.kind in _TOO_LARGE:
+        if noun not in _FOREIGN_SITES:
+            return draft
+    elif place is None and _is_named_after_town(noun, draft):
+        place = draft.place
     return draft._replace(last=last, use=PlaceUse.PLACE, place=place, precision=precision)
+
+
+def _is_named_after_town(noun: str, draft: Draft) -> bool:
+    """Whether the site lies where its name says: Mosul dam does, Oxford Street does not."""
+    return noun in AREA_NOUNS or (draft.is_sure and noun not in _NAMED_FREELY)
 
 
 # What a state has in another one's town.
 _FOREIGN_SITES = frozenset(("embassy", "consulate"))
+_TOO_LARGE = frozenset(("country", "continent"))
+_NAMED_FREELY = frozenset(
+    "street avenue boulevard road mosque church cathedral school hotel square hospital quarter "
+    "neighborhood neighbourhood farm garrison barracks shelter".split()
+)
 
 
 def site_end(sentence: Sentence, index: int) -> int | None:
@@ -159,7 +177,7 @@ def site_end(sentence: Sentence, index: int) -> int | None:
             return at + 2
         if word in SITE_NOUNS:
             return at + 1
-        if word not in SITE_INNER:
+        if word not in SITE_INNER and word != '"':
             return None
     return None
 
@@ -191,7 +209,8 @@ def find_named_sites(
             first -= 1
         while first < index and tokens[first].lower in CONNECTORS | NEVER_NAMES | SITE_INNER:
             first += 1
-        if first == index or any(at in taken for at in range(first, index)):
+        name = {tokens[at].lower for at in range(first, index)}
+        if name <= common_words() or any(at in taken for at in range(first, index)):
             continue
         words = [token.text for token in tokens[first : index + 1]]
         place = find_site(words, gazetteer, None)

@@ -1,5 +1,6 @@
 """Sentences in, the spots where a name of the gazetteer or of a people stands out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,12 +9,14 @@ from relata.text.gazetteer import TRANSLITERATED, Gazetteer
 from relata.text.lexicon import common_words
 from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name, without_article
 from relata.text.toponyms_words import (
+    AMBIGUOUS_STATES,
     CONNECTORS,
     DIRECTIONS,
     KIND_AFTER,
     NAME_OPENERS,
     NEVER_NAMES,
     ORGANISATION_WORDS,
+    POSTAL_STATES,
     SITE_NOUNS,
     STATE_ABBREVIATIONS,
     TITLES,
@@ -21,6 +24,9 @@ from relata.text.toponyms_words import (
 
 # "Saint Vincent and the Grenadines" has five words; longer names are rarer than long sentences.
 MAX_WORDS = 5
+# "U.S.-led" and "Iraq-Syria" count, "T-72" does not.
+_PART = re.compile(r"[A-Z][\w.'’]*")
+MIN_INNER_LETTERS = 4
 # "Y" and "A" are villages too.
 MIN_LETTERS = 2
 _NOT_ALONE = (
@@ -35,7 +41,10 @@ _PREFIXES = (*(f"{article}-" for article in sorted(ARABIC_ARTICLES)), "d'", "d�
 
 
 class Spot(NamedTuple):
-    """Tokens [first, last) of one sentence that may name one of `places`."""
+    """Tokens [first, last) of one sentence that may name one of `places`.
+
+    `is_inner` marks a name inside a token: "Baghdad" in "Baghdad-based".
+    """
 
     sentence: int
     first: int
@@ -45,7 +54,7 @@ class Spot(NamedTuple):
     key: str
     places: tuple[Place, ...]
     is_demonym: bool = False
-    is_hyphenated: bool = False
+    is_inner: bool = False
 
 
 class Gram(NamedTuple):
@@ -55,6 +64,7 @@ class Gram(NamedTuple):
     first: int
     last: int
     key: str
+    inner: tuple[int, int] | None = None
 
 
 def find_spots(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Spot]:
@@ -62,6 +72,7 @@ def find_spots(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Spot
     grams: list[Gram] = []
     for number, sentence in enumerate(sentences):
         grams.extend(_grams(number, sentence))
+        grams.extend(_inner_grams(number, sentence))
     keys = {gram.key for gram in grams}
     keys.update(bare for key in list(keys) if (bare := without_article(key)))
     places_by_key = gazetteer.look_up(keys)
@@ -80,20 +91,42 @@ def _spot(
     gazetteer: Gazetteer,
 ) -> Spot | None:
     """The spot of a gram whose name is known, or None."""
-    start, end = tokens[gram.first].start, tokens[gram.last - 1].end
+    start, end = gram.inner or (tokens[gram.first].start, tokens[gram.last - 1].end)
     at = (gram.sentence, gram.first, gram.last, start, end, gram.key)
-    words = " ".join(token.lower for token in tokens[gram.first : gram.last])
+    is_inner = gram.inner is not None
+    words = (
+        gram.key if is_inner else " ".join(token.lower for token in tokens[gram.first : gram.last])
+    )
     people = gazetteer.demonyms.get(words)
     if people is not None:
-        return Spot(*at, (people,), is_demonym=True)
-    state = STATE_ABBREVIATIONS.get(words)
+        return Spot(*at, (people,), is_demonym=True, is_inner=is_inner)
+    state = _state(gram, tokens)
     if state is not None:
         return Spot(*at, (gazetteer.provinces["US", state],))
     places = places_by_key[gram.key]
     bare = without_article(gram.key)
     if bare:
         places = _with_article_left_out(places, places_by_key[bare])
-    return Spot(*at, places) if places else None
+    return Spot(*at, places, is_inner=is_inner) if places else None
+
+
+def _state(gram: Gram, tokens: tuple[Token, ...]) -> str | None:
+    """The American state of "Okla." or, after a comma, of "OK"."""
+    token = tokens[gram.first]
+    word = token.lower.rstrip(".")
+    has_stop = token.lower.endswith(".") or gram.last - gram.first > 1
+    follows_comma = gram.first > 0 and tokens[gram.first - 1].lower == ","
+    if has_stop and (follows_comma or word not in AMBIGUOUS_STATES):
+        return STATE_ABBREVIATIONS.get(word) if _is_abbreviation(gram, tokens) else None
+    return POSTAL_STATES.get(token.text) if follows_comma and gram.last - gram.first == 1 else None
+
+
+def _is_abbreviation(gram: Gram, tokens: tuple[Token, ...]) -> bool:
+    """Whether the gram is one word with its stop."""
+    if gram.last - gram.first == 1:
+        return True
+    first, second = tokens[gram.first], tokens[gram.first + 1]
+    return gram.last - gram.first == 2 and second.text == "." and second.start == first.end
 
 
 def _with_article_left_out(places: tuple[Place, ...], bare: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -110,8 +143,9 @@ def _apart(spots: list[Spot]) -> Iterator[Spot]:
     for spot in spots:
         covered = {(spot.sentence, index) for index in range(spot.first, spot.last)}
         if not covered & taken:
-            taken |= covered
             yield spot
+        if not spot.is_inner:
+            taken |= covered
 
 
 def is_capitalised(token: Token) -> bool:
@@ -124,6 +158,19 @@ def is_capitalised(token: Token) -> bool:
     return False
 
 
+def _inner_grams(number: int, sentence: Sentence) -> Iterator[Gram]:
+    """The parts of "Baghdad-based" and "Russian-Ukrainian" that have a capital."""
+    for index, token in enumerate(sentence.tokens):
+        if "-" not in token.text and "–" not in token.text:
+            continue
+        for part in _PART.finditer(token.text):
+            if len(part.group()) >= MIN_INNER_LETTERS:
+                at = (token.start + part.start(), token.start + part.end())
+                key = fold_name(part.group())
+                if key and key not in common_words():
+                    yield Gram(number, index, index + 1, key, at)
+
+
 def _grams(number: int, sentence: Sentence) -> Iterator[Gram]:
     tokens = sentence.tokens
     may_open = _openers(sentence)
@@ -132,7 +179,9 @@ def _grams(number: int, sentence: Sentence) -> Iterator[Gram]:
             continue
         for last in range(first + 1, min(first + MAX_WORDS, len(tokens)) + 1):
             token = tokens[last - 1]
-            if last - first > 1 and not (_continues(token, sentence)):
+            if last - first == 2 and token.text == "." and _may_be_state(tokens[first]):
+                yield Gram(number, first, last, fold_name(tokens[first].text))
+            if last - first > 1 and not _continues(token, sentence):
                 break
             if last - first == 1 and not _stands_alone(token, sentence, first):
                 continue
@@ -141,6 +190,10 @@ def _grams(number: int, sentence: Sentence) -> Iterator[Gram]:
             key = fold_name(" ".join(token.text for token in tokens[first:last]))
             if key:
                 yield Gram(number, first, last, key)
+
+
+def _may_be_state(token: Token) -> bool:
+    return token.lower in STATE_ABBREVIATIONS
 
 
 def _openers(sentence: Sentence) -> list[bool]:

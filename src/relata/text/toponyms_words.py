@@ -132,18 +132,43 @@ NAME_OPENERS = word_set(
 )
 # Abbreviations of American states and Canadian provinces as news agencies write them.
 STATE_ABBREVIATIONS = {
-    "ala.": "Alabama", "ariz.": "Arizona", "ark.": "Arkansas", "calif.": "California",
-    "colo.": "Colorado", "conn.": "Connecticut", "del.": "Delaware", "fla.": "Florida",
-    "ga.": "Georgia", "ill.": "Illinois", "ind.": "Indiana", "kan.": "Kansas", "ky.": "Kentucky",
-    "la.": "Louisiana", "md.": "Maryland", "mass.": "Massachusetts", "mich.": "Michigan",
-    "minn.": "Minnesota", "miss.": "Mississippi", "mo.": "Missouri", "mont.": "Montana",
-    "neb.": "Nebraska", "nev.": "Nevada", "n.h.": "New Hampshire", "n.j.": "New Jersey",
-    "n.m.": "New Mexico", "n.y.": "New York", "n.c.": "North Carolina", "n.d.": "North Dakota",
-    "okla.": "Oklahoma", "ore.": "Oregon", "pa.": "Pennsylvania", "r.i.": "Rhode Island",
-    "s.c.": "South Carolina", "s.d.": "South Dakota", "tenn.": "Tennessee", "tex.": "Texas",
-    "vt.": "Vermont", "va.": "Virginia", "wash.": "Washington", "w.va.": "West Virginia",
-    "wis.": "Wisconsin", "wyo.": "Wyoming", "d.c.": "District of Columbia",
+    "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California",
+    "colo": "Colorado", "conn": "Connecticut", "del": "Delaware", "fla": "Florida",
+    "ga": "Georgia", "ill": "Illinois", "ind": "Indiana", "kan": "Kansas", "ky": "Kentucky",
+    "la": "Louisiana", "md": "Maryland", "mass": "Massachusetts", "mich": "Michigan",
+    "minn": "Minnesota", "miss": "Mississippi", "mo": "Missouri", "mont": "Montana",
+    "neb": "Nebraska", "nev": "Nevada", "n.h": "New Hampshire", "n.j": "New Jersey",
+    "n.m": "New Mexico", "n.y": "New York", "n.c": "North Carolina", "n.d": "North Dakota",
+    "okla": "Oklahoma", "ore": "Oregon", "pa": "Pennsylvania", "r.i": "Rhode Island",
+    "s.c": "South Carolina", "s.d": "South Dakota", "tenn": "Tennessee", "tex": "Texas",
+    "vt": "Vermont", "va": "Virginia", "wash": "Washington", "w.va": "West Virginia",
+    "wis": "Wisconsin", "wyo": "Wyoming", "d.c": "District of Columbia",
 }  # fmt: skip
+
+# These are words or initials too, and states only after a town's comma.
+AMBIGUOUS_STATES = word_set("miss mass ill ind la pa ore wash md mo ga va del")
+_POSTAL = (
+    "AL Alabama;AK Alaska;AZ Arizona;AR Arkansas;CA California;CO Colorado;CT Connecticut;"
+    "DE Delaware;FL Florida;GA Georgia;HI Hawaii;ID Idaho;IL Illinois;IN Indiana;IA Iowa;KS Kansas;"
+    "KY Kentucky;LA Louisiana;ME Maine;MD Maryland;MA Massachusetts;MI Michigan;MN Minnesota;"
+    "MS Mississippi;MO Missouri;MT Montana;NE Nebraska;NV Nevada;NH New Hampshire;NJ New Jersey;"
+    "NM New Mexico;NY New York;NC North Carolina;ND North Dakota;OH Ohio;OK Oklahoma;OR Oregon;"
+    "PA Pennsylvania;RI Rhode Island;SC South Carolina;SD South Dakota;TN Tennessee;TX Texas;"
+    "UT Utah;VT Vermont;VA Virginia;WA Washington;WV West Virginia;WI Wisconsin;WY Wyoming;"
+    "DC District of Columbia"
+)
+POSTAL_STATES = {
+    code: name for code, _, name in (pair.partition(" ") for pair in _POSTAL.split(";"))
+}
+# Names of states that stand before nouns as adjectives do: "U.S. air strikes".
+ADJECTIVAL = word_set("u.s. us u.k. uk eu e.u. uae u.a.e. ussr drc")
+# After a noun, not inside a noun phrase.
+FUNCTION_WORDS = word_set(
+    "and or but nor to in on at of for with by from as after before since during while when who whom "
+    "which that than then if because until unless over under near against into through within without "
+    "also not is was are were be been being has have had will would could should may might must can "
+    "do does did said says the a an its their his her it they he she we i you this these those there"
+)
 
 
 @cache

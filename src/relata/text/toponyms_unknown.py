@@ -1,0 +1,102 @@
+"""Names that the gazetteer lacks but the words around call places in, the likeliest spelling out.
+
+"The village of Ubaydi", "Chaparhar district", "clashes in Karabilah": a transliteration may be
+found by its consonants in a country that the report speaks of; else the place stays unknown.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from relata.mentions import Place, Sentence, Token
+from relata.text.gazetteer import TRANSLITERATED, Gazetteer
+from relata.text.lexicon import common_words
+from relata.text.toponyms_evidence import Surroundings, asked_kind, look_around
+from relata.text.toponyms_fold import fold_name
+from relata.text.toponyms_people import People
+from relata.text.toponyms_spots import Spot, is_capitalised
+from relata.text.toponyms_words import (
+    DIRECTIONS,
+    KIND_AFTER,
+    NEVER_NAMES,
+    ORGANISATION_WORDS,
+    SITE_NOUNS,
+    SURE_LOCATIVES,
+    TITLES,
+    given_names,
+)
+
+# Longer unknown names are seldom villages.
+MAX_WORDS = 3
+# The countries that a report speaks of most are searched, no more.
+COUNTRIES_SEARCHED = 2
+_NO_PLACES = (
+    NEVER_NAMES
+    | ORGANISATION_WORDS
+    | SITE_NOUNS
+    | TITLES
+    | frozenset(KIND_AFTER)
+    | frozenset(DIRECTIONS)
+)
+
+
+class Unknown(NamedTuple):
+    """A name with no entry, as a spot, and the kind that its words ask for."""
+
+    spot: Spot
+    kind: str | None
+
+
+def find_unknown(
+    number: int, sentence: Sentence, taken: set[int], people: People
+) -> Iterator[Unknown]:
+    """Names of one sentence that are not taken and that a place word stands beside."""
+    index, tokens = 0, sentence.tokens
+    while index < len(tokens):
+        last = index
+        while last < len(tokens) and _is_free(number, last, sentence, taken, people):
+            last += 1
+        if 0 < last - index <= MAX_WORDS:
+            start, end = tokens[index].start, tokens[last - 1].end
+            key = fold_name(" ".join(token.text for token in tokens[index:last]))
+            spot = Spot(number, index, last, start, end, key, ())
+            around = look_around(spot, sentence)
+            if _is_called_place(around):
+                yield Unknown(spot, asked_kind(around))
+        index = max(last, index + 1)
+
+
+def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], people: People) -> bool:
+    """Whether a token may be part of an unknown place name."""
+    token = sentence.tokens[index]
+    if index in taken or (number, index) in people.tokens or not _is_wordy(token):
+        return False
+    word = token.lower
+    return word not in _NO_PLACES and word not in common_words() and word not in people.surnames
+
+
+def _is_wordy(token: Token) -> bool:
+    return is_capitalised(token) and len(token.text) > 1 and token.lower not in given_names()
+
+
+def _is_called_place(around: Surroundings) -> bool:
+    """Whether "near", "the village of" or "district" stands beside, and no genitive."""
+    after = around.after
+    if around.lower_after == "'s" or (after is not None and _is_more_name(after, around)):
+        return asked_kind(around) is not None and around.lower_after != "'s"
+    return asked_kind(around) is not None or around.lower_before in SURE_LOCATIVES
+
+
+def _is_more_name(token: Token, around: Surroundings) -> bool:
+    return not around.sentence.is_caps and is_capitalised(token)
+
+
+def find_spelling(unknown: Unknown, countries: Sequence[str], gazetteer: Gazetteer) -> Place | None:
+    """The place of one of these countries that sounds alike, of the asked kind if there is one."""
+    for country in countries[:COUNTRIES_SEARCHED]:
+        if country not in TRANSLITERATED:
+            continue
+        places = gazetteer.find_soundalikes(unknown.spot.key, country)
+        fitting = [place for place in places if place.kind == unknown.kind]
+        if fitting or places:
+            return (fitting or list(places))[0]
+    return None
