@@ -8,7 +8,7 @@ from typing import NamedTuple
 from relata.mentions import ActorMention, Attribution, Sentence
 from relata.records import Stance, VoiceKind
 from relata.text.attribution_cues import Said, find_said
-from relata.text.attribution_names import kind_of, name_of
+from relata.text.attribution_names import full_name, kind_of, name_of
 from relata.text.attribution_quotes import find_quotes
 from relata.text.attribution_reach import extend
 from relata.text.attribution_sources import Source
@@ -90,8 +90,13 @@ def _speaker(
     again = context.memory.resolve(tuple(name.casefold().split()), head)
     if again is not None and naming.is_person:
         return again
+    fuller = None
+    if len(name.split()) == 1 and parsed.tags[source.head] == "NAME":
+        fuller = full_name(context.text, naming.start, name)
+    if fuller is not None:
+        name = context.text[fuller[0] : fuller[1]]
     described = frozenset(t.lower for t in parsed.tokens[source.first : source.end])
-    is_person = naming.is_person or _is_one_person(described, kind)
+    is_person = fuller is not None or naming.is_person or _is_one_person(described, kind)
     return Speaker(name, kind, described, is_person)
 
 

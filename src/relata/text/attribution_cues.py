@@ -4,7 +4,19 @@ from typing import NamedTuple
 
 from relata.records import Stance
 from relata.text.attribution_sources import Source, sources_left, sources_right
-from relata.text.attribution_words import CUES, HARM_LEMMAS, Cue
+from relata.text.attribution_words import (
+    CUES,
+    DOCUMENTS,
+    HARM_LEMMAS,
+    INVERTED,
+    JUDGING,
+    REDUCED,
+    REJECTING,
+    REPORTED_BY,
+    STATEMENTS,
+    TIME_WORDS,
+    Cue,
+)
 from relata.text.phrases import Parse, VerbGroup
 
 # Between a verb of speech and its content stand at most this many words ("said on Monday in").
@@ -24,6 +36,7 @@ _NOUN_CUES = {
     "statement": Stance.ASSERTS,
 }
 _OWN_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
+_ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
 _CITED = frozenset({"citing", "quoting"})
 
 
@@ -44,8 +57,10 @@ def find_said(parse: Parse) -> list[Said]:
     for index, token in enumerate(parse.tokens):
         if token.lower in ("according", "per", *_CITED):
             said = _according(parse, index)
+        elif index == 0 and token.lower == "in":
+            said = _in_statement(parse)
         elif token.lower in _NOUN_CUES:
-            said = _by_noun(parse, index)
+            said = _as_verb(parse, index) or _by_noun(parse, index)
         else:
             continue
         if said is not None:
@@ -76,6 +91,35 @@ def _according(parse: Parse, index: int) -> Said | None:
     return Said(tuple(sources), (index, start), content, Stance.ASSERTS, is_whole=True)
 
 
+def _in_statement(parse: Parse) -> Said | None:
+    """ "In a statement released by X, it is said that ..."."""
+    comma = _index_of(parse, ",", range(2 * _ADJUNCTS))
+    by = _index_of(parse, "by", range(max(comma, 0)))
+    is_document = not DOCUMENTS.isdisjoint(token.lower for token in parse.tokens[1 : max(by, 1)])
+    if by < 0 or not is_document:
+        return None
+    sources = sources_right(parse, by + 1)
+    if not sources:
+        return None
+    content = _ranges((sources[-1].end, len(parse.tokens)))
+    return Said(tuple(sources), (0, by), content, Stance.ASSERTS, is_whole=True)
+
+
+def _as_verb(parse: Parse, index: int) -> Said | None:
+    """ "the lawyers reports that": a verb that the tagger took for the head of its subject."""
+    following = parse.tokens[index + 1].lower if index + 1 < len(parse.tokens) else ""
+    if following != "that" or parse.tags[index] != "NOUN" or index == 0:
+        return None
+    phrase = next((np for np in parse.noun_phrases if np.first < index < np.end), None)
+    if phrase is None or phrase.end != index + 1 or parse.tags[index - 1] not in ("NOUN", "NAME"):
+        return None
+    if parse.tokens[phrase.first].lower in ("no", "a", "an") or phrase.prep >= 0:
+        return None
+    source = Source(phrase.first, index, phrase.first, index, index - 1)
+    stance = _NOUN_CUES[parse.tokens[index].lower]
+    return Said((source,), (index, index + 1), ((index + 1, len(parse.tokens)),), stance)
+
+
 def _by_noun(parse: Parse, index: int) -> Said | None:
     """ "a claim by X that ..."."""
     by = index + 1
@@ -99,16 +143,21 @@ def _by_verb(parse: Parse, number: int, group: VerbGroup, before: list[Said]) ->
     if cue is None or not _is_told(group):
         return None
     if group.is_passive:
-        return _passive(parse, group, cue)
+        return _passive(parse, number, cue)
+    if _is_reduced(parse, group) or not _has_fit_object(parse, group):
+        return None
     sources, is_inverted = _speakers(parse, group, before)
     if not sources:
         return None
-    content = _content(parse, number, (group, sources), is_inverted=is_inverted)
-    if not content or not _is_satisfied(parse, group, cue, content):
-        return None
-    stance = _stance(parse, group, cue, content)
     end = len(parse.tokens) - 1
     opens = parse.tokens[end].lower == ":" and end - group.end <= _ADJUNCTS
+    if opens:
+        content: tuple[tuple[int, int], ...] = ((end, end + 1),)
+    else:
+        content = _content(parse, number, (group, sources), is_inverted=is_inverted)
+    if not content or not (opens or _is_satisfied(parse, group, cue, content)):
+        return None
+    stance = _stance(parse, group, cue, content)
     return Said(tuple(sources), (group.first, group.end), content, stance, opens_text=opens)
 
 
@@ -118,6 +167,9 @@ def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
         following = {token.lower for token in parse.tokens[group.end : group.end + 4]}
         if _RESPONSIBILITY & following:
             return Cue(Stance.CLAIMS_RESPONSIBILITY, "any")
+    if group.lemma in _ISSUING and parse.tokens[-1].lower == ":":
+        following = {token.lower for token in parse.tokens[group.end :]}
+        return Cue(Stance.ASSERTS, "any") if DOCUMENTS & following else None
     return CUES.get(group.lemma)
 
 
@@ -125,7 +177,39 @@ def _is_told(group: VerbGroup) -> bool:
     """False for what is not said, or only could, should or will be."""
     if group.is_negated:
         return False
-    return group.modal in ("", "will") or group.is_perfect
+    return group.modal == "" or group.is_perfect
+
+
+def _is_reduced(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a bare past form is a participle: "the men accused of", "blasts reported in"."""
+    if group.lemma not in REDUCED or group.end - group.first > 1 or not group.is_past:
+        return False
+    if group.end >= len(parse.tags) or parse.tags[group.end] != "PREP":
+        return False
+    ahead = range(group.end, min(group.end + _ADJUNCTS, len(parse.tokens)))
+    has_time = parse.tokens[min(group.end + 1, len(parse.tokens) - 1)].lower in TIME_WORDS
+    return not has_time and not any(
+        parse.tokens[i].lower == "that" or parse.tags[i] == _QUOTE for i in ahead
+    )
+
+
+def _has_fit_object(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a judged act has a doer, and a rejected thing is a statement."""
+    following = range(group.end, min(group.end + _ADJUNCTS, len(parse.tokens)))
+    words = [parse.tokens[index].lower for index in following]
+    if group.lemma in REJECTING:
+        return not STATEMENTS.isdisjoint(words)
+    if group.lemma not in JUDGING:
+        return True
+    if "by" in words:
+        return True
+    for index in following:
+        if parse.tags[index] == "PREP" and parse.tokens[index].lower not in TIME_WORDS | {"on"}:
+            return parse.tokens[index].lower == "for"
+        is_name = parse.tags[index] == "NAME" and parse.tokens[index].lower not in TIME_WORDS
+        if is_name and index + 1 < len(parse.tags) and parse.tags[index + 1] in ("NOUN", "POSS"):
+            return True
+    return False
 
 
 def _quoted(parse: Parse, number: int, group: VerbGroup) -> Said | None:
@@ -145,26 +229,34 @@ def _quoted(parse: Parse, number: int, group: VerbGroup) -> Said | None:
     )
 
 
-def _passive(parse: Parse, group: VerbGroup, cue: Cue) -> Said | None:
-    """ "was claimed by X", "as reported by X"."""
-    by = next(
-        (
-            index
-            for index in range(group.end, min(group.end + _ADJUNCTS, len(parse.tokens)))
-            if parse.tokens[index].lower == "by"
-        ),
-        -1,
-    )
-    if by < 0:
+def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
+    """ "was claimed by X", "an attack claimed by X", "as reported by X"."""
+    group = parse.verb_groups[number]
+    if group.lemma not in REPORTED_BY:
         return None
-    sources = sources_right(parse, by + 1)
+    by = _index_of(parse, "by", range(group.end, group.end + _ADJUNCTS))
+    sources = sources_right(parse, by + 1) if by >= 0 else []
     if not sources:
         return None
     stance = cue.stance
     if group.lemma == "claim":
         stance = Stance.CLAIMS_RESPONSIBILITY
-    content = _ranges((0, group.first), (sources[-1].end, len(parse.tokens)))
+    is_clause = group.form == "finite" and not _follows_relative(parse, group.first)
+    start = 0 if is_clause or number == 0 else parse.verb_groups[number - 1].end
+    content = _ranges((start, group.first))
     return Said(tuple(sources), (group.first, by), content, stance)
+
+
+def _follows_relative(parse: Parse, first: int) -> bool:
+    return first > 0 and parse.tags[first - 1] in ("REL", "SUB")
+
+
+def _index_of(parse: Parse, word: str, where: range) -> int:
+    """The first of these tokens that is the word, or -1."""
+    for index in where:
+        if index < len(parse.tokens) and parse.tokens[index].lower == word:
+            return index
+    return -1
 
 
 def _speakers(parse: Parse, group: VerbGroup, before: list[Said]) -> tuple[list[Source], bool]:
@@ -173,12 +265,32 @@ def _speakers(parse: Parse, group: VerbGroup, before: list[Said]) -> tuple[list[
         sources = sources_right(parse, group.end)
         if sources and _closes_clause(parse, sources[-1].end):
             return sources, True
-    if group.form in ("gerund", "infinitive") or _lacks_subject(parse, group):
+    if group.form == "gerund":
+        return _of_gerund(parse, group, before), False
+    if group.form == "infinitive" or _lacks_subject(parse, group):
         return _inherited(parse, group, before), False
     return sources_left(parse, group.first), False
 
 
+def _of_gerund(parse: Parse, group: VerbGroup, before: list[Said]) -> list[Source]:
+    """ "..., adding that", "with the governor reporting that"; none behind a preposition."""
+    previous = group.first - 1
+    while previous >= 0 and parse.tags[previous] == "ADV":
+        previous -= 1
+    if previous < 0 or parse.tags[previous] == "PREP":
+        return []
+    if parse.tokens[previous].lower == "," or parse.tags[previous] in ("CONJ", _QUOTE):
+        return _inherited(parse, group, before)
+    sources = sources_left(parse, group.first)
+    if sources and sources[0].first > 0:
+        opener = parse.tokens[sources[0].first - 1].lower
+        return sources if opener in ("with", "and") else []
+    return []
+
+
 def _may_be_inverted(parse: Parse, group: VerbGroup) -> bool:
+    if group.lemma not in INVERTED:
+        return False
     if group.form != "finite" or group.end >= len(parse.tokens) or group.first == 0:
         return False
     previous = group.first - 1
@@ -272,7 +384,7 @@ def _is_satisfied(
         if low == "that" or tag == _QUOTE or low == ":":
             return True
         if tag in ("TO", "SUB") or low in (",", ";"):
-            return tag == "TO" and group.lemma == "claim"
+            return tag == "TO" and group.lemma in ("claim", "threaten")
         if tag in ("BE", "HAVE", "DO", "MODAL") or tag in ("VBD", "VBP"):
             return index > group.end
     return False
@@ -305,6 +417,9 @@ def _own_stance(parse: Parse, start: int, stance: Stance) -> Stance:
     verb = next((g for g in parse.verb_groups if g.first >= at), None)
     if not is_own or verb is None or verb.first > at + _ADJUNCTS:
         return stance
+    after = parse.tokens[verb.end].lower if verb.end < len(parse.tokens) else ""
+    if verb.lemma == "be" and after == "responsible" and not verb.is_negated:
+        return Stance.CLAIMS_RESPONSIBILITY
     if verb.is_negated and verb.lemma in ("be", "responsible", "involve", "carry", "have"):
         return Stance.DENIES
     if verb.lemma in HARM_LEMMAS and not verb.is_passive and not verb.modal:

@@ -1,17 +1,21 @@
 """A source in, its name and its kind of voice out."""
 
+import re
 from typing import NamedTuple
 
 from relata.mentions import ActorMention
 from relata.records import ActorKind, VoiceKind
 from relata.text.attribution_sources import Source
-from relata.text.attribution_words import KIND_WORDS, SOURCE_NOUNS, TITLE_TAILS, TITLES
+from relata.text.attribution_words import DOCUMENTS, KIND_WORDS, SOURCE_NOUNS, TITLE_TAILS, TITLES
+from relata.text.lexicon import common_words
 from relata.text.phrases import Parse
 
 _OF_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
 _OF_PARTY = frozenset(
     {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
 )
+# How far back the full form of a name is looked for.
+_MEMORY = 20_000
 # A person's name has at most this many words.
 _LONGEST_NAME = 6
 
@@ -27,6 +31,7 @@ class Naming(NamedTuple):
 def name_of(parse: Parse, source: Source) -> Naming:
     """The shortest clear name: a person without titles, or the whole description."""
     first, end = _without_brackets(parse, source)
+    first, end = _issuer(parse, source, first, end)
     person = _person_start(parse, first, end)
     if person >= 0:
         return Naming(parse.tokens[person].start, parse.tokens[end - 1].end, is_person=True)
@@ -34,6 +39,18 @@ def name_of(parse: Parse, source: Source) -> Naming:
         first += 1
     is_person = _is_plain_person(parse, first, end)
     return Naming(parse.tokens[first].start, parse.tokens[end - 1].end, is_person=is_person)
+
+
+def _issuer(parse: Parse, source: Source, first: int, end: int) -> tuple[int, int]:
+    """ "a statement from the ministry", "the board's report": who stands behind a document."""
+    if parse.tokens[source.head].lower not in DOCUMENTS:
+        return first, end
+    for index in range(first + 1, end - 1):
+        if parse.tags[index] == "POSS":
+            return first, index
+        if parse.tokens[index].lower in ("by", "from", "of", "in") and index > source.head:
+            return index + 1, end
+    return first, end
 
 
 def _without_brackets(parse: Parse, source: Source) -> tuple[int, int]:
@@ -99,3 +116,19 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     if actor is not None and actor.country is not None:
         return VoiceKind.OFFICIAL
     return VoiceKind.UNKNOWN
+
+
+def full_name(text: str, before: int, word: str) -> tuple[int, int] | None:
+    """Where the fuller form of a one-word name stands earlier in the text, without titles."""
+    pattern = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,3}}{re.escape(word)}\b")
+    for match in pattern.finditer(text, max(0, before - _MEMORY), before):
+        start = match.start()
+        for part in match.group().split()[:-1]:
+            if part.casefold() not in TITLES and part.casefold() not in _common():
+                return start, match.end()
+            start += len(part) + 1
+    return None
+
+
+def _common() -> frozenset[str]:
+    return common_words() | TITLE_TAILS

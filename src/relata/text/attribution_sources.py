@@ -45,6 +45,8 @@ def sources_right(parse: Parse, at: int) -> list[Source]:
         at += 1
     number = _starting(parse, at)
     if number < 0:
+        number = _starting(parse, at + 1)
+    if number < 0 or (at < len(parse.tags) and parse.tags[at] in ("PREP", "PUNCT", "SUB")):
         return []
     source = _chain_right(parse, number)
     source = _with_apposed_name(parse, source)
@@ -66,15 +68,26 @@ def _skip_back(parse: Parse, index: int) -> int:
         low, tag = parse.tokens[index].lower, parse.tags[index]
         if low in (")", "]"):
             index = _bracket_start(parse, index) - 1
-        elif tag in ("ADV", "QUOTE") or low in TIME_WORDS or low.isdigit():
+        elif tag in ("ADV", "QUOTE") or _is_time(low) or _is_adverb(low):
             index -= 1
-        elif tag == "PREP" and low == "on" and index + 1 < len(parse.tokens):
-            if parse.tokens[index + 1].lower not in TIME_WORDS:
-                break
+        elif low in ("on", "in", "at", "of", "since", "the") and _is_time_at(parse, index + 1):
             index -= 1
         else:
             break
     return index
+
+
+def _is_time(low: str) -> bool:
+    return low in TIME_WORDS or low.isdigit()
+
+
+def _is_adverb(low: str) -> bool:
+    return low.endswith("ly") and len(low) > len("family") and low != "assembly"
+
+
+def _is_time_at(parse: Parse, index: int) -> bool:
+    """Whether the words after a passed preposition were a time."""
+    return index < len(parse.tokens) and _is_time(parse.tokens[index].lower)
 
 
 def _bracket_start(parse: Parse, index: int) -> int:
@@ -100,6 +113,8 @@ def _apposed(parse: Parse, comma: int) -> Source | None:
         return inner if inner is not None and _may_speak(parse, inner) else None
     if inner is not None and _is_person_name(parse, inner) and not _is_person_name(parse, outer):
         return Source(outer.first, inner.end, inner.name_first, inner.name_end, inner.head)
+    if inner is not None and inner.end == comma and _is_person_name(parse, outer):
+        return outer._replace(end=inner.end)
     return outer
 
 
@@ -142,9 +157,23 @@ def _chained(parse: Parse, end: int) -> Source | None:
         if governor < 0 or not _hangs_on(parse, phrase, parse.noun_phrases[governor]):
             break
         phrase = parse.noun_phrases[governor]
+    phrase = _with_plural_owner(parse, phrase)
     head = _speaking_head(parse, phrase, last)
     source = Source(phrase.first, last.end, phrase.first, last.end, head)
     return source if _may_speak(parse, source) else None
+
+
+def _with_plural_owner(parse: Parse, phrase: NounPhrase) -> NounPhrase:
+    """ "the guards' ground force": the owner before a bare apostrophe belongs to the phrase."""
+    mark = phrase.first - 1
+    if (
+        mark < 1
+        or parse.tokens[mark].lower != "'"
+        or not parse.tokens[mark - 1].lower.endswith("s")
+    ):
+        return phrase
+    owner = _chained(parse, mark)
+    return phrase if owner is None else phrase._replace(first=owner.first)
 
 
 def _speaking_head(parse: Parse, first: NounPhrase, last: NounPhrase) -> int:

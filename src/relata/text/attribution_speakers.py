@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from relata.records import VoiceKind
-from relata.text.attribution_words import SOURCE_NOUNS, TITLES
+from relata.text.attribution_words import DOCUMENTS, SOURCE_NOUNS, TITLES
 from relata.text.tokens import word_set
 
 _PERSON = word_set("he she i")
 _GROUP = word_set("it they we")
+_DESCRIBING = SOURCE_NOUNS | TITLES | DOCUMENTS
 # "the other official", "another source" are new speakers.
 _NEW = word_set("another other second third one")
 
@@ -34,7 +35,7 @@ class SpeakerMemory:
         if len(words) == 1 and words[0] in _GROUP:
             return self._last(is_person=False) or self._last(is_person=True)
         if words[0] in ("the", "this", "that", "same") and not _NEW & set(words):
-            return self._described(words, head)
+            return self._described(words, head) or self._by_part_of_name(words[1:])
         return self._by_part_of_name(words)
 
     def remember(self, speaker: Speaker) -> None:
@@ -49,11 +50,15 @@ class SpeakerMemory:
 
     def _described(self, words: tuple[str, ...], head: str) -> Speaker | None:
         """ "the minister" after a minister; "the Iranian president" needs both words."""
+        if head not in _DESCRIBING:
+            return None
         asked = {word for word in words if word not in ("the", "this", "that", "same")}
         for speaker in reversed(self._speakers):
             if head in speaker.words and asked <= speaker.words:
                 return speaker
-        if asked == {head} and head in SOURCE_NOUNS | TITLES:
+        if asked == {head}:
+            if head in DOCUMENTS and self._speakers:
+                return self._speakers[-1]
             for speaker in reversed(self._speakers):
                 if head in speaker.words:
                     return speaker

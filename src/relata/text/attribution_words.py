@@ -28,14 +28,13 @@ CUES: dict[str, Cue] = {
         "any",
         "say tell add state announce declare report note explain stress emphasize emphasise "
         "reiterate disclose inform recount recall mention affirm assert maintain insist argue "
-        "testify comment reply tweet remark elaborate write underline highlight observe quip",
+        "testify reply tweet remark elaborate write underline highlight observe quip",
     ),
     **_cues(
         Stance.ASSERTS,
         "clause",
         "claim reveal indicate suggest show find conclude estimate believe think learn determine "
-        "hear read continue respond point describe detail specify certify know understand "
-        "consider assess discover establish agree underscore promise",
+        "hear read continue respond point describe detail specify certify underscore comment",
     ),
     **_cues(Stance.CONFIRMS, "any", "confirm acknowledge admit corroborate concede confess verify"),
     **_cues(Stance.DENIES, "any", "deny reject refute dismiss dispute disavow disclaim rebut"),
@@ -46,8 +45,8 @@ CUES: dict[str, Cue] = {
         "castigate attribute implicate",
     ),
     **_cues(Stance.ACCUSES, "clause", "charge complain"),
-    **_cues(Stance.WARNS, "any", "warn threaten predict caution"),
-    **_cues(Stance.WARNS, "clause", "fear expect"),
+    **_cues(Stance.WARNS, "any", "warn predict caution"),
+    **_cues(Stance.WARNS, "clause", "fear threaten"),
     **_cues(Stance.ORDERS, "any", "order instruct direct"),
 }  # fmt: skip
 
@@ -139,13 +138,35 @@ KIND_WORDS = (
     ("official", _OFFICIAL),
 )
 
+# Verbs that may stand before their subject: "..., said the mayor".
+INVERTED = word_set(
+    "say add note explain report state declare stress warn comment continue write argue insist "
+    "observe recount recall remark announce reply quip"
+)
+# Verbs whose past form behind a noun is mostly a participle: "the men accused of ...".
+REDUCED = word_set(
+    "accuse charge blame report announce claim confirm find describe condemn attribute implicate "
+    "reveal estimate believe hear learn order direct fear threaten"
+)
+# Verbs whose agent behind "by" is a voice for what stands before them.
+REPORTED_BY = word_set("claim report confirm deny blame accuse corroborate quote allege")
+# Verbs that judge: they make a voice only of an act whose doer they name.
+JUDGING = word_set("condemn denounce criticize criticise slam decry deplore lambast castigate")
+# What is rejected must be a statement, to be denied by it.
+REJECTING = word_set("reject dismiss dispute refute rebut disavow")
+STATEMENTS = word_set(
+    "claim claims report reports accusation accusations allegation allegations charge charges "
+    "version account accounts suggestion suggestions responsibility involvement statement "
+    "statements rumors rumours notion assertion assertions finding findings calls that"
+)
+
 # Heads of subjects that do not speak.
 NO_SOURCES = word_set(
     "attack attacks strike strikes bombing explosion blast blasts shooting clash clashes fighting "
     "operation raid violence incident war conflict crisis situation event events move bomb rocket "
     "this that there what which it's monday tuesday wednesday thursday friday saturday sunday today "
     "yesterday toll number percent death deaths killing murder nobody none one fact example "
-    "everything nothing something law constitution agreement map table claim"
+    "kind everything nothing something uncertainty law constitution agreement map table claim"
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning "
