@@ -9,7 +9,7 @@ from relata.text.actors_found import ActorContext, Covered, Found, nothing_found
 from relata.text.actors_index import ActorIndex, index_of
 from relata.text.actors_later import lead_back
 from relata.text.actors_organisations import find_organisations
-from relata.text.actors_persons import find_persons
+from relata.text.actors_persons import find_persons, find_surnames, last_names
 from relata.text.actors_resolve import resolve_name, resolve_state, setting_of
 from relata.text.actors_scan import scan
 from relata.text.actors_words import Line, line_of
@@ -35,7 +35,12 @@ def find_actors(
             covered.add(organisation)
     learn_short_forms(text, lines, covered)
     for number, line in enumerate(lines):
-        _add_people(line, number, covered, index)
+        _add_persons(line, number, covered, index)
+    known = last_names(covered.found)
+    for number, line in enumerate(lines):
+        for surname in find_surnames(line, number, covered, known):
+            covered.add(surname)
+        _add_described(line, number, covered, index)
     return [_mention(text, found) for found in lead_back(lines, covered.kept())]
 
 
@@ -57,13 +62,17 @@ def _add_known(
             covered.add(found)
 
 
-def _add_people(line: Line, number: int, covered: Covered, index: ActorIndex) -> None:
-    """Take up persons and descriptions; a description may enlarge the name that it starts with."""
+def _add_persons(line: Line, number: int, covered: Covered, index: ActorIndex) -> None:
+    """Take up persons; a described office right before a name is its title alone."""
     for person in list(find_persons(line, number, covered, index)):
         owner = covered.at(number, person.place.first - 1) if person.place.first else None
         if owner is not None and not owner.is_name and owner.end < person.start <= owner.end + 1:
             covered.drop(owner)
         covered.add(person)
+
+
+def _add_described(line: Line, number: int, covered: Covered, index: ActorIndex) -> None:
+    """Take up descriptions; one may enlarge the name that it starts with."""
     for described in find_described(line, number, covered, index):
         owner = covered.at(number, described.place.first)
         if owner is not None and owner.start == described.start and described.is_name:

@@ -7,6 +7,7 @@ from relata.records import ActorKind
 from relata.text.actors_found import Covered, Found, Place, Sort
 from relata.text.actors_index import ActorIndex
 from relata.text.actors_lexicon import Noun, actor_words
+from relata.text.actors_resolve import is_rare
 from relata.text.actors_words import Line
 from relata.text.countries import Country
 from relata.text.verbs import closed_classes, verb_forms
@@ -30,6 +31,7 @@ _MODIFIER_KINDS = {
 
 # Nouns that are as often verbs, and the words before which they are verbs.
 _VERB_LIKE = frozenset("forces guards heads members fronts commands suspects pilots leads".split())
+_THOSE = frozenset({"who", "responsible", "behind", "arrested", "involved", "detained", "killed"})
 _ARTICLES = frozenset("the a an their his her its our this that these those".split())
 
 
@@ -47,7 +49,7 @@ def find_described(line: Line, number: int, covered: Covered, index: ActorIndex)
     """People, groups and bodies without a name of their own, with the modifiers before them."""
     nouns = actor_words().nouns
     for at, key in enumerate(line.keys):
-        noun = nouns.get(key)
+        noun = nouns.get(key) or _those(line, at)
         if noun is None or covered.at(number, at) is not None:
             continue
         if (
@@ -64,14 +66,21 @@ def _is_modifier(line: Line, at: int, noun: Noun) -> bool:
     after = at + 1
     if after >= len(line.words) or line.words[after].gap != "":
         return after < len(line.words) and line.words[after].gap == "-"
+    if noun.is_plural:
+        return False
     key = line.keys[after]
     if key in actor_words().nouns:
         return True
-    if noun.is_plural and not noun.is_group:
-        return False
     return not (key in closed_classes().tags or _may_be_verb(key) or not key[0].isalpha()) and (
         line.sentence.is_caps or line.words[after].text[0].islower()
     )
+
+
+def _those(line: Line, at: int) -> Noun | None:
+    """ "Those" where it stands for people ("those who", "those responsible")."""
+    if line.keys[at] != "those" or at + 1 >= len(line.keys):
+        return None
+    return Noun(None, True, is_group=False) if line.keys[at + 1] in _THOSE else None
 
 
 def _is_title(line: Line, number: int, at: int, covered: Covered) -> bool:
@@ -105,7 +114,8 @@ def _phrase(
     while first > 0 and line.ends[first - 1] > first and line.words[first].gap != "'s":
         owner = covered.at(number, first - 1)
         if owner is not None:
-            first, name = owner.place.first, owner
+            if owner.sort is not Sort.PERSON:
+                first, name = owner.place.first, owner
             break
         if not _modifies(line, first - 1):
             land = _adjective_ending(line, first, index)
@@ -116,7 +126,19 @@ def _phrase(
         first -= 1
     while first < at and line.keys[first] in _ARTICLES:
         first += 1
-    return Phrase(Place(number, first, at + 1), noun, at, name, country)
+    owner = _owner_after(line, number, at, covered)
+    last = at + 1 if owner is None else owner.place.last
+    return Phrase(Place(number, first, last), noun, at, name or owner, country)
+
+
+def _owner_after(line: Line, number: int, at: int, covered: Covered) -> Found | None:
+    """The actor whose people these are ("members of the …")."""
+    after = at + 2 if line.keys[at + 2 : at + 3] != ("the",) else at + 3
+    if line.keys[at + 1 : at + 2] not in (("of",), ("from",)) or after >= line.ends[at]:
+        return None
+    owner = covered.at(number, after)
+    is_owner = owner is not None and owner.is_name and owner.sort in (Sort.ORGANISATION, Sort.STATE)
+    return owner if is_owner and owner is not None and owner.place.first == after else None
 
 
 def _adjective_ending(line: Line, last: int, index: ActorIndex) -> tuple[int, Country] | None:
@@ -135,29 +157,32 @@ def _modifies(line: Line, at: int) -> bool:
     if key in words.modifiers or key in words.endings or key[0].isdigit():
         return True
     noun = words.nouns.get(key)
-    if noun is not None and not noun.is_plural:
+    if (noun is not None and not noun.is_plural) or (at > 0 and is_rare(line, at)):
         return True
     return at + 1 < len(line.words) and line.words[at + 1].gap == "-"
 
 
 def _found(line: Line, phrase: Phrase) -> Found:
-    first, last = phrase.place.first, phrase.place.last
-    start, end = line.words[first].start, line.words[last - 1].end
+    """The described actor; "Taliban fighters" are the Taliban, a member of theirs is not."""
+    start, end = line.words[phrase.place.first].start, line.words[phrase.place.last - 1].end
     name, noun = phrase.name, phrase.noun
-    country = phrase.country.iso2 if phrase.country is not None else None
-    label = line.keys[phrase.head]
     is_many = noun.is_plural or noun.is_group
-    if (
-        name is not None
-        and is_many
-        and name.sort is not Sort.PERSON
-        and noun.kind is not ActorKind.CIVILIANS
-    ):
+    is_theirs = name is not None and is_many and noun.kind is not ActorKind.CIVILIANS
+    if name is not None and is_theirs and name.place.first < phrase.head:
         return name._replace(start=start, end=end, place=phrase.place, is_plural=noun.is_plural)
-    kind = _kind(line, phrase)
-    if name is not None:
-        country = name.country
-    return Found(start, end, phrase.place, Sort.PEOPLE, label, None, kind, country, False, is_many)
+    land = phrase.country.iso2 if phrase.country is not None else None
+    return Found(
+        start,
+        end,
+        phrase.place,
+        Sort.PEOPLE,
+        line.keys[phrase.head],
+        name.actor_id if name is not None and is_theirs else None,
+        _kind(line, phrase),
+        name.country if name is not None else land,
+        False,
+        is_many,
+    )
 
 
 def _kind(line: Line, phrase: Phrase) -> ActorKind | None:

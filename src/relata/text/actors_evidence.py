@@ -54,13 +54,23 @@ def _is_spoken_of(line: Line, place: Place) -> bool:
     before = line.keys[first - 1] if first else ""
     follows = line.keys[last] if last < len(line.keys) else ""
     gap = line.words[last].gap if last < len(line.words) else ""
-    if gap == ",":
-        return _is_age(follows) or title_after(line, last) is not None
-    if before in words.speech or before in _DONE_BY:
+    if gap == "," and (_is_age(follows) or title_after(line, last) is not None):
+        return True
+    if before in words.speech or before in _DONE_BY or _is_apposed(line, first):
         return True
     if before in words.place_prepositions or gap:
         return False
     return follows in words.speech or follows == "who" or follows in words.acts - _PLACES_DO_TOO
+
+
+def _is_apposed(line: Line, first: int) -> bool:
+    """Whether a noun or title for one person and a comma stand before ("the minister, …")."""
+    if first == 0 or line.words[first].gap != ",":
+        return False
+    before = line.keys[first - 1]
+    noun = actor_words().nouns.get(before)
+    is_one = noun is not None and not noun.is_plural and not noun.is_group
+    return is_one or (before,) in actor_words().titles.entries
 
 
 def _is_age(word: str) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
+from relata.text.actors_lexicon import actor_words
 from relata.text.actors_words import Line, Lookup, keys_of, lookup, skeleton
 from relata.text.countries import Country, load_countries
 from relata.text.lexicon import common_words
@@ -63,7 +64,11 @@ def index_of(register: ActorRegister) -> ActorIndex:
 
 def is_generic(keys: tuple[str, ...]) -> bool:
     """Whether a name is made of ordinary words alone, so that other actors may bear it too."""
-    return all(key in common_words() or key.isdigit() for key in keys)
+    words, common = actor_words(), common_words()
+    return all(
+        key in common or key in words.heads or key in words.name_modifiers or key.isdigit()
+        for key in keys
+    )
 
 
 def find_spelled(line: Line, at: int, index: ActorIndex) -> tuple[int, tuple[NameUse, ...]] | None:

@@ -14,6 +14,8 @@ _IRREGULAR = {
     "passerby": "passersby",
 }  # fmt: skip
 
+_MANY = frozenset({"people", "children", "women", "clergy", "personnel"})
+
 
 class Noun(NamedTuple):
     """A common noun for an actor; `kind` is None where the noun alone does not tell."""
@@ -112,7 +114,8 @@ def _nouns(people: dict[str, str], groups: dict[str, str]) -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
     for name, words in groups.items():
         for word in words.split():
-            nouns.setdefault(key_of(word), Noun(_kind(name), word.endswith("s"), is_group=True))
+            is_many = word.endswith("s") or word in _MANY
+            nouns.setdefault(key_of(word), Noun(_kind(name), is_many, is_group=True))
             nouns.setdefault(key_of(_plural(word)), Noun(_kind(name), True, is_group=True))
     for name, words in people.items():
         for word in words.split():

@@ -17,6 +17,7 @@ CONNECTORS = frozenset(
 MIN_WORDS = 2
 LONGEST_NAME = 12
 
+_OF = frozenset({"of", "for", "de", "del", "du", "des", "al", "el", "to"})
 _INNER = frozenset({"of", "the", "for", "de", "al", "el", "del", "la"})
 
 # Ordinary heads that need a rare or capitalised word beside them even in a long name.
@@ -135,7 +136,7 @@ def _rightmost(line: Line, number: int, last: int, covered: Covered) -> int:
             last += 1
             continue
         ahead = last
-        while ahead < end and line.keys[ahead] in CONNECTORS - {"and"}:
+        while ahead < end and line.keys[ahead] in (CONNECTORS if ahead > last else _OF):
             ahead += 1
         if ahead == last or ahead >= end or not _may_go_on(line, ahead):
             break

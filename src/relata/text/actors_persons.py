@@ -1,6 +1,6 @@
 """Words that are no other name in, names of persons out, without their titles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from relata.records import ActorKind, content_id
@@ -15,11 +15,16 @@ from relata.text.lexicon import common_words
 # Names of persons are this long at most, particles included.
 LONGEST_NAME = 7
 
+MIN_LAST_NAME = 2
+
 _TIMES = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas muharram "
     "ashura eid gmt est".split()
 )
+_FAITHS = frozenset({"shia", "muslim", "arab", "islam", "christian"})  # "Mohammed Shia al-…"
+# Articles before sun letters that are English words too: they need a hyphen.
+_SHORT_WORDS = frozenset({"as", "an", "ad", "at", "in", "the", "do", "i", "den", "ag", "bar"})
 _TITLE_ENDS = frozenset({"'s", "-"})
 
 
@@ -107,7 +112,7 @@ def _is_part(line: Line, at: int, *, is_first: bool) -> bool:
         return False
     words, key = actor_words(), line.keys[at]
     if key in _TIMES or key in words.heads or key in words.nouns:
-        return key in words.given_names
+        return key in words.given_names or (not is_first and key in _FAITHS)
     if not is_first:
         return (key,) not in words.titles.entries
     return key not in common_words() or key in words.given_names
@@ -115,9 +120,10 @@ def _is_part(line: Line, at: int, *, is_first: bool) -> bool:
 
 def _opens(line: Line, at: int, first: int) -> bool:
     """Whether a particle stands inside a name, or begins one ("al-Sudani", "Abu Musab")."""
-    if at > first or line.words[at].text[0].isupper():
-        return True
-    return at + 1 < len(line.words) and line.words[at + 1].gap == "-"
+    has_hyphen = at + 1 < len(line.words) and line.words[at + 1].gap == "-"
+    if line.keys[at] in _SHORT_WORDS:
+        return has_hyphen
+    return at > first or has_hyphen or line.words[at].text[0].isupper()
 
 
 def _found(line: Line, person: Person, covered: Covered, index: ActorIndex) -> Found:
@@ -158,6 +164,37 @@ def _adjective_before(line: Line, at: int, index: ActorIndex) -> str | None:
         if found is not None and found[0] == at:
             return found[1].iso2
     return None
+
+
+def find_surnames(
+    line: Line, number: int, covered: Covered, known: Mapping[str, Found]
+) -> Iterator[Found]:
+    """Single words that are the last name of a person who is named in full."""
+    for at, word in enumerate(line.words):
+        full = known.get(word.key)
+        if full is None or covered.is_taken(number, at) or not word.text[0].isupper():
+            continue
+        first = at - 1 if _has_article(line, number, at, covered) else at
+        start, place = line.words[first].start, Place(number, first, at + 1)
+        yield full._replace(start=start, end=word.end, place=place, label=word.key)
+
+
+def _has_article(line: Line, number: int, at: int, covered: Covered) -> bool:
+    """Whether "al-" or the like stands before a last name."""
+    if at == 0 or line.words[at].gap != "-" or covered.is_taken(number, at - 1):
+        return False
+    return line.keys[at - 1] in actor_words().particles
+
+
+def last_names(found: Iterable[Found]) -> dict[str, Found]:
+    """Persons by the last word of their names; the first to bear one has it."""
+    names: dict[str, Found] = {}
+    for person in found:
+        keys = same_person_keys(person.label) if person.sort is Sort.PERSON else ()
+        if len(keys) > 1:
+            names.setdefault(keys[-1], person)
+            names.setdefault(keys[0], person)
+    return {key: person for key, person in names.items() if len(key) > MIN_LAST_NAME}
 
 
 def same_person_keys(label: str) -> tuple[str, ...]:

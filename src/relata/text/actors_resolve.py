@@ -15,7 +15,7 @@ from relata.text.actors_words import Line, key_of
 from relata.text.countries import load_countries
 from relata.text.lexicon import common_words
 from relata.text.register import RegisterActor
-from relata.text.verbs import closed_classes
+from relata.text.verbs import closed_classes, verb_forms
 
 # Years in the register are those of a first report; a group may be named a little before.
 EARLY = timedelta(days=366)
@@ -205,7 +205,7 @@ def _are_people(line: Line, first: int, last: int, follows: frozenset[str]) -> b
     if before not in ("a", "an", "one", "the", "two", "three", "another"):
         return False
     after = line.keys[last] if follows else ""
-    return after == "" or after in closed_classes().tags or after in actor_words().acts
+    return after == "" or after in closed_classes().tags or after in verb_forms()
 
 
 def _acts(hit: StateHit, line: Line) -> bool:

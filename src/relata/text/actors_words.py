@@ -15,6 +15,9 @@ _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʿʾ.,­")
 _HYPHEN = re.compile("[-‐‑]")
 _BREAKS = re.compile("[-‐‑–/]")
 
+# A dash between words parts them; a hyphen inside a token joins them.
+_DASH = "—"
+
 # Marks that may stand between two words of one name.
 JOINING = frozenset({"", "-", "'s", "&", "'"})
 
@@ -87,7 +90,7 @@ def words_of(sentence: Sentence) -> list[Word]:
     for token in sentence.tokens:
         text = token.text
         if not text[0].isalnum():
-            gap += token.lower
+            gap += _DASH if token.lower == "-" else token.lower
         elif len(text) > 1 and "-" in token.lower:
             words += _parts(token, gap)
             gap = ""
