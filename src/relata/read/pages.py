@@ -34,7 +34,8 @@ def is_page(text: str) -> bool:
 def read_page(html: str, source: str, url: str | None = None) -> Reading:
     """The article of the page with title, author, publisher and time, as far as they are told."""
     shape = _extract(html, url)
-    text = shape.get("text")
+    # One block a line comes back; a blank line tells paragraphs from wrapped lines.
+    text = (shape.get("text") or "").replace("\n", "\n\n")
     if not text or _is_furniture(text):
         return skipped(source, Skip.NO_ARTICLE, "the page has no article text")
     facts = _linked_facts(html)

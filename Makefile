@@ -1,0 +1,75 @@
+# Needs Python 3.11 or newer with its venv module, and make. Everything else is installed by `make setup`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+
+.PHONY: help setup gazetteer check format test demo eval bench gate lock clean
+
+help:
+	@echo "make setup           virtual environment with the locked packages, and the gazetteer"
+	@echo "make check           formatting, lint, types"
+	@echo "make test            setup, check, tests, floors: what CI runs"
+	@echo "make demo            code the example reports; prints a table and writes a page"
+	@echo "make eval            scores on the project's own gold, field by field and type by type"
+	@echo "make gate            fail if the coder falls below a pinned floor"
+	@echo "make bench DATA=DIR  scores on a folder with gold.jsonl and reports.jsonl of your own"
+	@echo "make lock            renew requirements.lock"
+
+setup: gazetteer
+
+$(STAMPS)/packages: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	mkdir -p $(STAMPS)
+	touch $@
+
+# The command itself knows whether the compiled file is there and fresh.
+gazetteer: $(STAMPS)/packages
+	$(BIN)/relata gazetteer build
+
+check: $(STAMPS)/packages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(STAMPS)/packages
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+test: setup check
+	$(BIN)/pytest -q
+	$(BIN)/relata gate
+
+demo: setup
+	mkdir -p build
+	$(BIN)/relata code examples --published 2024-05-14
+	$(BIN)/relata code examples --published 2024-05-14 --format html --output build/demo.html --quiet
+	@echo "The same as a page: $(CURDIR)/build/demo.html"
+
+# Exit code 3 says that some reports were skipped; their claims are missed, which scoring shows.
+eval: setup
+	mkdir -p build
+	$(BIN)/relata code eval/gold/reports.jsonl --format jsonl --output build/eval.jsonl || test $$? -eq 3
+	$(BIN)/relata score build/eval.jsonl eval/gold/gold.jsonl --by-type
+
+bench: setup
+	@test -n "$(DATA)" || { echo "Name a folder with gold.jsonl and reports.jsonl: make bench DATA=DIR"; exit 2; }
+	@test -f "$(DATA)/gold.jsonl" || { echo "$(DATA)/gold.jsonl is not there."; exit 2; }
+	mkdir -p build
+	$(BIN)/relata code "$(DATA)/reports.jsonl" --format jsonl --output build/bench.jsonl || test $$? -eq 3
+	$(BIN)/relata score build/bench.jsonl "$(DATA)/gold.jsonl" --by-type
+
+gate: setup
+	$(BIN)/relata gate
+
+# pip-tools is fetched for this alone, so that it is not among the locked packages.
+lock: $(STAMPS)/packages
+	$(BIN)/python -m pip install -q pip-tools
+	$(BIN)/pip-compile -q --extra dev --generate-hashes --strip-extras --allow-unsafe --no-annotate \
+		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf build $(VENV)
