@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field, replace
 
 from relata.coding.analysis import Analysis
+from relata.coding.choice import ATTACK_TYPES
 from relata.coding.counting import counts_of, kind_of
 from relata.coding.frames import Argument, Frame
 from relata.coding.placing import PlaceMemory, places_of
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, when_of
 from relata.coding.voicing import speaker_of, voices_of
-from relata.records import Claim, Report, Role, RoleName, Weapon, content_id
+from relata.records import Claim, Kind, Report, Role, RoleName, Weapon, content_id
 from relata.text.register import ActorRegister
 
 
@@ -23,6 +24,7 @@ class Assembler:
     coder: str
     places: PlaceMemory = field(default_factory=PlaceMemory)
     times: TimeMemory = field(default_factory=TimeMemory)
+    attackers: dict[str, Role] = field(default_factory=dict)
 
     def claims(self, threads: list[Thread]) -> list[Claim]:
         """One claim a thread, repeats left out."""
@@ -37,7 +39,7 @@ class Assembler:
     def _claim(self, thread: Thread) -> Claim:
         frame = thread.frame
         sentence = self.analysis.sentences[frame.sentence]
-        roles = self._roles(frame)
+        roles = self._with_attacker(frame, self._roles(frame))
         when = when_of(self.report, frame, sentence, self.times)
         counts = counts_of(self.report, frame, sentence, self._people(frame))
         for later in thread.later:
@@ -82,6 +84,18 @@ class Assembler:
                 actor_id=speaker.actor_id,
             )
         return tuple(roles.values())
+
+    def _with_attacker(self, frame: Frame, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Where violence names no doer and the report has named only one so far, it is that one."""
+        if frame.kind is not Kind.EVENT or frame.type not in ATTACK_TYPES:
+            return roles
+        own = [role for role in roles if role.role is RoleName.INITIATOR]
+        for role in own:
+            if role.actor_id is not None and not role.actor_id.startswith("act-"):
+                self.attackers.setdefault(role.actor_id, role)
+        if own or len(self.attackers) != 1:
+            return roles
+        return (*self.attackers.values(), *roles)
 
     def _role(self, argument: Argument) -> Role | None:
         """The role with the name it goes by; a pronoun takes the name that it stands for."""

@@ -3,6 +3,7 @@
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.events import Hit
 from relata.coding.frames import AnalysedSentence
+from relata.coding.status import status_of
 
 Typed = tuple[Hit, str]
 
@@ -39,6 +40,8 @@ def join_hits(sentence: AnalysedSentence, typed: list[Typed]) -> list[list[Typed
 def _is_same(sentence: AnalysedSentence, group: list[Typed], item: Typed) -> bool:
     lead, code = group[0]
     hit, other = item
+    if lead.is_verb and hit.is_verb and status_of(sentence, lead) != status_of(sentence, hit):
+        return False
     if code == other:
         return not _differ(sentence, lead, hit)
     if code in ATTACK_TYPES and other in ATTACK_TYPES:
@@ -55,6 +58,8 @@ def _is_same(sentence: AnalysedSentence, group: list[Typed], item: Typed) -> boo
 def _differ(sentence: AnalysedSentence, lead: Hit, hit: Hit) -> bool:
     """Two verbs of one type with doers or sufferers that have nothing in common."""
     if not (lead.is_verb and hit.is_verb):
+        return False
+    if set(lead.sufferers) & set(hit.doers):
         return False
     apart = lead.sufferers and hit.sufferers and not set(lead.sufferers) & set(hit.sufferers)
     return bool(apart and set(lead.doers) != set(hit.doers))

@@ -24,7 +24,7 @@ def _between(text: str) -> re.Pattern[str]:
 
 
 _TITLE = r"(?:leader|head|chief|commander|founder|commanding general|commander-in-chief|chairman)"
-_RANKS = r"(?:[\w.\-]+\s+){0,4}"
+_RANKS = r"(?:(?!of\b|the\b|for\b)[\w.\-]+\s+){0,4}"
 _A = r"(?:the|a|an|its|their)?\s*"
 _PATTERNS = (
     _Pattern("led_by", _between(rf"(?:\w+\s+){{0,2}}(?:led|headed|commanded|founded|directed) by {_RANKS}")),
@@ -87,6 +87,8 @@ def _neighbours(sentence: AnalysedSentence) -> Iterator[Frame]:
     for position, left in enumerate(actors):
         for right in actors[position + 1 : position + 3]:
             gap = right.start - left.end
+            if text[right.end - base : right.end - base + 1] in ("-", "–"):
+                continue
             if not 0 <= gap <= _MAX_BETWEEN:
                 continue
             between = text[left.end - base : right.start - base]
@@ -171,8 +173,8 @@ def _prefixes(sentence: AnalysedSentence) -> Iterator[Frame]:
 def _described(sentence: AnalysedSentence, start: int, floor: int) -> tuple[int, int] | None:
     """The actor that an adjective ending at `start` describes: the next one, or its noun phrase."""
     for mention in sorted(sentence.actors, key=lambda m: m.start):
-        if mention.end > start and mention.start <= start + _MAX_AHEAD and mention.start >= floor:
+        if mention.end > start and mention.start <= start + _MAX_AHEAD and mention.end > floor:
             if mention.start < start:
-                return (mention.start, mention.end) if mention.end > start + 1 else None
+                return (start + 1, mention.end) if mention.end > start + 1 else None
             return mention.start, mention.end
     return None

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from relata.coding.arguments import arguments_of, reason_of
+from relata.coding.arguments import arguments_of
+from relata.coding.reasons import motives_of, reason_of
 from relata.coding.choice import choose_type, is_supported
 from relata.coding.events import Hit, find_hits, names_metaphor
 from relata.coding.frames import AnalysedSentence, Frame
@@ -23,7 +24,7 @@ WEAK_SCORE = 0.5
 
 _NEW_WORDS = frozenset(
     "a an another new several multiple many some other various two three four five six seven "
-    "eight nine ten dozens no any".split()
+    "eight nine ten dozens no any more most fresh further".split()
 )
 _BACK_WORDS = frozenset("the this that these those such both its their his her".split())
 
@@ -39,7 +40,13 @@ class RuleScorer:
         frames: list[Frame] = []
         hits = find_hits(sentence) if sentence.parse.verb_groups else []
         for segment in segments_of(sentence):
-            inside = [hit for hit in hits if segment.first <= hit.first < segment.end]
+            motives = motives_of(sentence, segment)
+            inside = [
+                hit
+                for hit in hits
+                if segment.first <= hit.first < segment.end
+                and not any(first < hit.first < end for first, end in motives)
+            ]
             typed = [(hit, code) for hit in inside if (code := _type(sentence, hit, segment))]
             for joined in join_hits(sentence, typed):
                 frame = _frame(sentence, segment, joined)
@@ -96,7 +103,7 @@ def _is_anaphoric(sentence: AnalysedSentence, hit: Hit) -> bool:
     parse = sentence.parse
     phrase = parse.noun_phrases[hit.phrase]
     first = parse.tokens[phrase.first].lower
-    if first in _NEW_WORDS:
+    if first in _NEW_WORDS or "NUM" in parse.tags[phrase.first : phrase.end]:
         return False
     return first in _BACK_WORDS or "POSS" in parse.tags[phrase.first : hit.first] or not hit.is_weak
 

@@ -9,8 +9,9 @@ from relata.text.phrases import VerbGroup
 _ATTEMPTED = frozenset(
     "try attempt fail seek foil thwart prevent avert stop block disrupt repel frustrate".split()
 )
+_PREVENTED = frozenset("prevent stop keep deter bar block protect refrain".split())
 _PLANNED = frozenset(
-    "plan order decide agree intend prepare announce schedule propose instruct plot authorize "
+    "plan order intend prepare announce schedule propose instruct plot authorize "
     "direct arrange expect_to offer be".split()
 )
 _THREATENED = frozenset("threaten vow pledge swear warn promise".split())
@@ -37,7 +38,7 @@ def status_of(sentence: AnalysedSentence, hit: Hit) -> Status | None:
             return by_modifier
     if hit.clause < 0:
         return Status.OCCURRED
-    return _clause_status(sentence, sentence.clauses[hit.clause], is_verb=hit.is_verb)
+    return _clause_status(sentence, sentence.clauses[hit.clause], hit)
 
 
 def _noun_status(sentence: AnalysedSentence, hit: Hit) -> Status | None:
@@ -56,15 +57,17 @@ def _noun_status(sentence: AnalysedSentence, hit: Hit) -> Status | None:
     return Status.ONGOING if words & _NOUN_ONGOING else None
 
 
-def _clause_status(sentence: AnalysedSentence, clause: Clause, *, is_verb: bool) -> Status | None:
+def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Status | None:
     groups = sentence.parse.verb_groups
     group = groups[clause.verb]
-    if not is_verb:
+    if group.form == "infinitive" and sentence.parse.tokens[group.first - 1].lower == "likely":
+        return Status.EXPECTED
+    if not hit.is_verb:
         governed = _governed_status(group)
         if governed is not None:
             return governed
     if clause.governor >= 0 and group.form in ("infinitive", "gerund"):
-        return _complement_status(sentence, clause)
+        return _complement_status(sentence, clause, hit.types)
     return _group_status(sentence, group)
 
 
@@ -84,11 +87,15 @@ def _governed_status(group: VerbGroup) -> Status | None:
     return None
 
 
-def _complement_status(sentence: AnalysedSentence, clause: Clause) -> Status | None:
+def _complement_status(
+    sentence: AnalysedSentence, clause: Clause, types: tuple[str, ...]
+) -> Status | None:
     """The status that the governing verb gives an infinitive or gerund."""
     groups = sentence.parse.verb_groups
     governor = groups[sentence.clauses[clause.governor].verb]
     lemma = governor.lemma
+    if lemma in _PREVENTED and groups[clause.verb].form == "gerund":
+        return None
     if lemma in _ATTEMPTED:
         return Status.ATTEMPTED
     if lemma in _THREATENED:
@@ -101,6 +108,8 @@ def _complement_status(sentence: AnalysedSentence, clause: Clause) -> Status | N
         return Status.DENIED
     if lemma in _PLANNED:
         return Status.PLANNED
+    if lemma in ("decide", "agree", "choose"):
+        return Status.OCCURRED if "group_change" in types else Status.PLANNED
     if lemma in _ASKED:
         return None
     return _group_status(sentence, governor)

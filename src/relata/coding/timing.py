@@ -33,7 +33,7 @@ def when_of(
             basis=mention.interval.basis,
             evidence=report.span(mention.start, mention.end),
         )
-        if frame.kind is not Kind.RELATION:
+        if frame.kind is not Kind.RELATION and frame.status not in _NOT_YET:
             memory.last, memory.last_paragraph = stated, sentence.sentence.paragraph
         return stated
     if frame.kind is Kind.RELATION or frame.status in _NOT_YET or report.anchor is None:

@@ -25,6 +25,11 @@ OBJECT_CONTROL = frozenset(
     "expect encourage help pressure lead cause advise warn push persuade require authorize".split()
 )
 _OPENERS = frozenset({"SUB"})
+# Particles that belong to their verb: what follows is its object ("carried out two raids").
+_PARTICLES = frozenset({"out", "up", "off", "down", "over", "back", "away"})
+_LIST_OPENERS = frozenset({"as", "including"})
+# Between two members of a list stand at most a comma, a conjunction and two quotes.
+_MAX_MARKS = 4
 _STOPS = frozenset({";", ":", "--", "—", "–"})
 
 
@@ -79,7 +84,9 @@ def _after(parse: Parse, number: int) -> tuple[tuple[int, ...], tuple[tuple[str,
             continue
         if phrase.first >= limit:
             break
-        if phrase.prep >= group.end - 1:
+        if phrase.prep == group.end and parse.tokens[phrase.prep].lower in _PARTICLES:
+            objects.append(index)
+        elif phrase.prep >= group.end - 1:
             last_prep = parse.tokens[phrase.prep].lower
             obliques.append((last_prep, index))
         elif last_prep:
@@ -123,7 +130,7 @@ def _is_coordinated(parse: Parse, index: int) -> bool:
         return False
     before, phrase = parse.noun_phrases[index - 1], parse.noun_phrases[index]
     between = range(before.end, phrase.first)
-    if not between or len(between) > 3:  # noqa: PLR2004
+    if not between or len(between) > _MAX_MARKS:
         return False
     return all(
         parse.tags[i] in ("CONJ", "QUOTE") or parse.tokens[i].lower == "," for i in between
@@ -139,9 +146,9 @@ def _subjects(parse: Parse, number: int, before: list[Clause], governor: int) ->
         return _antecedent(parse, left)
     if group.form in ("gerund", "participle") or (group.is_past and _is_reduced(parse, number)):
         return _participle_subject(parse, group, before)
-    if left >= 0 and before and _is_shared(parse, left, group):
+    if left >= 0 and before and _is_shared(parse, left, group, before[-1]):
         return before[-1].subjects
-    return _subject_left(parse, group, before)
+    return _subject_left(parse, group)
 
 
 def _controlled(parse: Parse, governor: Clause, group: VerbGroup) -> tuple[int, ...]:
@@ -210,16 +217,19 @@ def _participle_subject(parse: Parse, group: VerbGroup, before: list[Clause]) ->
     return (candidates[-1],) if candidates else ()
 
 
-def _is_shared(parse: Parse, left: int, group: VerbGroup) -> bool:
+def _is_shared(parse: Parse, left: int, group: VerbGroup, before: Clause) -> bool:
     """Whether a finite verb right behind "and" or a comma shares the subject before."""
+    previous = parse.verb_groups[before.verb]
+    if "SUB" in parse.tags[previous.end : group.first]:
+        return False
     return parse.tags[left] == "CONJ" or (
         parse.tokens[left].lower == "," and group.form == "finite"
     )
 
 
-def _subject_left(parse: Parse, group: VerbGroup, before: list[Clause]) -> tuple[int, ...]:
+def _subject_left(parse: Parse, group: VerbGroup) -> tuple[int, ...]:
     """The nearest free noun phrase to the left with what is coordinated to it."""
-    floor = _floor(parse, group, before)
+    floor = _floor(parse, group)
     for index in range(len(parse.noun_phrases) - 1, -1, -1):
         phrase = parse.noun_phrases[index]
         if phrase.end > group.first:
@@ -232,7 +242,7 @@ def _subject_left(parse: Parse, group: VerbGroup, before: list[Clause]) -> tuple
     return ()
 
 
-def _floor(parse: Parse, group: VerbGroup, before: list[Clause]) -> int:
+def _floor(parse: Parse, group: VerbGroup) -> int:
     """The token index left of which the subject cannot stand."""
     for index in range(group.first - 1, -1, -1):
         if parse.tags[index] in _OPENERS or parse.tokens[index].lower in _STOPS:
@@ -254,7 +264,10 @@ def _with_coordinated(parse: Parse, index: int, floor: int) -> tuple[int, ...]:
     members = [index]
     while members[0] > 0 and _is_coordinated(parse, members[0]):
         previous = members[0] - 1
-        if parse.noun_phrases[previous].first < floor or parse.noun_phrases[previous].prep >= 0:
+        prep = parse.noun_phrases[previous].prep
+        if parse.noun_phrases[previous].first < floor:
+            break
+        if prep >= 0 and parse.tokens[prep].lower not in _LIST_OPENERS:
             break
         members.insert(0, previous)
     return tuple(members)

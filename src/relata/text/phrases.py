@@ -53,6 +53,12 @@ _ARTICLES = frozenset(
     {"al", "el", "ar", "as", "ash", "at", "an", "ad", "az", "ul", "ol", "ud", "de"}
 )
 _DEMONYM_ENDS = ("ian", "ean", "ish", "ese", "aqi", "eli", "emi", "ani", "ati", "ican")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})
 _AUXILIARY = frozenset({"MODAL", "BE", "HAVE", "DO"})
 
 
@@ -120,6 +126,8 @@ def _closed_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: i
         return "TO" if form is not None and form.is_base else "PREP"
     if lower == "that":
         return _that_tag(tokens, previous, index)
+    if lower == "such" and following == "as":
+        return "PREP"
     if lower == "one":
         is_alone = following in closed_classes().tags or following in ("", ".", ",")
         return "PRON" if is_alone else "NUM"
@@ -192,8 +200,10 @@ def _verbal_tag(form: VerbForm, tokens: tuple[Token, ...], tags: list[str], inde
         return "VB" if form.is_base else "NOUN"
     if previous in ("MODAL", "DO", "NEG"):
         return "VB"
+    if previous in _BEFORE_NOUN:
+        return "NOUN"
     if not form.is_noun:
-        return "NOUN" if previous in _BEFORE_NOUN and not form.is_third else "VBP"
+        return "VBP"
     return "VBP" if _is_present(form, previous, following, tokens, index) else "NOUN"
 
 
@@ -245,6 +255,8 @@ def _past_tag(form: VerbForm, tokens: tuple[Token, ...], tags: list[str], index:
     if previous in ("BE", "HAVE"):
         return "VBN"
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and _names_next(lower, previous, following):
+        return "VBN" if lower in _NAMING else "ADJ"
     if previous in _BEFORE_NOUN or (
         previous in ("PREP", "", "CONJ", "PUNCT") and lower in _adjectives()
     ):
@@ -254,6 +266,17 @@ def _past_tag(form: VerbForm, tokens: tuple[Token, ...], tags: list[str], index:
     if following is not None and following.lower == "by":
         return "VBN"
     return "VBD" if form.is_simple_past else "VBN"
+
+
+def _names_next(lower: str, previous: str, following: Token) -> bool:
+    """Whether a participle belongs to the noun behind it ("armed men", "a front called X")."""
+    if lower in _NAMING:
+        return previous == "NOUN" and (following.text[0].isupper() or following.text[0] in "\"“'‘")
+    return (
+        lower in _adjectives()
+        and following.text[0].isalpha()
+        and following.lower not in closed_classes().tags
+    )
 
 
 def _adjectives() -> frozenset[str]:
@@ -292,6 +315,9 @@ def _noun_phrases(tokens: tuple[Token, ...], tags: list[str]) -> tuple[NounPhras
 def _phrase_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
     """Where the noun phrase that starts at `first` ends."""
     index, count = first, len(tags)
+    date_end = _date_end(tokens, tags, first)
+    if date_end > first:
+        return date_end
     has_noun = False
     while index < count:
         tag = tags[index]
@@ -306,6 +332,21 @@ def _phrase_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
             return index
         index += 1
     return index
+
+
+def _date_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
+    """End of a day that opens a phrase behind "on" ("on 3 February | President …"), else `first`."""
+    if first == 0 or tokens[first - 1].lower not in ("on", "since", "until", "in"):
+        return first
+    words = [token.lower for token in tokens[first : first + 3]]
+    if words[0] in _MONTHS or (len(words) > 1 and words[0][:1].isdigit() and words[1] in _MONTHS):
+        end = first + (1 if words[0] in _MONTHS else 2)
+        while end < len(tokens) and tokens[end].text[:1].isdigit():
+            end += 1
+        return end
+    if words[0] in _DAYS and first + 1 < len(tags) and tags[first + 1] in ("NAME", "DET"):
+        return first + 1
+    return first
 
 
 def _is_inside(tokens: tuple[Token, ...], tags: list[str], index: int, first: int) -> bool:
@@ -402,7 +443,9 @@ def _group(
         end=end,
         main=main,
         lemma=form.lemma if form is not None else _aux_lemma(tag, lower),
-        form=_form(tag, kinds, tags[first]),
+        form="gerund"
+        if tokens[first].lower in ("having", "being")
+        else _form(tag, kinds, tags[first]),
         is_passive=is_passive,
         is_negated=is_negated,
         is_past=tag == "VBD" or past_auxiliary,
