@@ -14,15 +14,15 @@ from rapidfuzz import fuzz
 from relata.errors import GazetteerMissing
 from relata.mentions import Place
 from relata.records import PlacePrecision
-from relata.text.toponyms_fold import fold_name, skeleton
+from relata.text.toponyms_fold import fold_name, skeleton, vocalised
 
 SCHEMA_VERSION = 1
 # Keys kept in memory: the names of some thousand reports, about 40 MB.
 CACHED_KEYS = 60_000
 # SQLite is compiled with at least 999 bound values a statement.
 KEYS_A_QUERY = 900
-# "hasekeh" and "hasaka" are this alike, "hasaka" and "hawsh" are not.
-SAME_SOUND = 70
+# With vowels of one class alike, "dayr zayr" and "dayr zur" are this alike.
+SAME_SOUND = 80
 
 # Countries whose names reach English by transliteration, in spellings beyond counting.
 _TRANSLITERATED = (
@@ -175,8 +175,9 @@ class Gazetteer:
         """Places of one country that a folded name may be another transliteration of."""
         rows = self._connection.execute(_SOUNDALIKES, (country, skeleton(key)))
         likeness: dict[Place, float] = {}
+        sound = vocalised(key)
         for folded, *row in rows:
             place = as_place(tuple(row))
-            likeness[place] = max(likeness.get(place, 0.0), fuzz.ratio(key, folded))
+            likeness[place] = max(likeness.get(place, 0.0), fuzz.ratio(sound, vocalised(folded)))
         close = [place for place, score in likeness.items() if score >= SAME_SOUND]
         return tuple(sorted(close, key=lambda place: (-likeness[place], -place.population)))

@@ -21,6 +21,10 @@ from relata.text.toponyms_spots import Spot, find_spots
 from relata.text.toponyms_unknown import find_spelling, find_unknown
 
 
+# A site's town is named in its paragraph or the one before.
+PARAGRAPHS_BACK = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContext:
     """What is known of a report beside its text: its publisher's country or very home."""
@@ -48,7 +52,7 @@ def find_places(
     for number, sentence in enumerate(sentences):
         whole += find_named_sites(number, sentence, taken.get(number, set()), gazetteer)
     whole.sort(key=lambda draft: (draft.sentence, draft.first, draft.inner or (0, 0)))
-    return [_mention(draft, sentences) for draft in _at_towns(whole)]
+    return [_mention(draft, sentences) for draft in _at_towns(whole, sentences)]
 
 
 def _draft(decision: Decision) -> Draft:
@@ -110,35 +114,34 @@ def _longest(drafts: Iterable[Draft]) -> list[Draft]:
     return kept
 
 
-def _at_towns(drafts: Sequence[Draft]) -> list[Draft]:
+def _at_towns(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """Put sites that the gazetteer does not know into the town that the report speaks of."""
     towns = [
         (index, draft)
         for index, draft in enumerate(drafts)
         if draft.place is not None and draft.place.precision == PlacePrecision.TOWN
     ]
-    if not towns:
-        return list(drafts)
-    return [
-        draft
-        if draft.place is not None
-        else draft._replace(place=_nearest_town(index, draft, towns))
-        for index, draft in enumerate(drafts)
-    ]
+    placed: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        needs_town = draft.place is None and draft.precision != PlacePrecision.TOWN
+        town = _town_of(index, draft, towns, sentences) if needs_town else draft.place
+        placed.append(draft._replace(place=town))
+    return placed
 
 
-def _nearest_town(index: int, draft: Draft, towns: Sequence[tuple[int, Draft]]) -> Place | None:
-    """The next town of the sentence, else the one before, else one of the report."""
-    same = [(at, town) for at, town in towns if town.sentence == draft.sentence]
-    follow = [town for at, town in same if at > index]
-    earlier = [town for at, town in towns if at < index]
-    order = [
-        *follow[:1],
-        *[town for at, town in same if at < index][-1:],
-        *earlier[-1:],
-        towns[0][1],
+def _town_of(
+    index: int, draft: Draft, towns: Sequence[tuple[int, Draft]], sentences: Sequence[Sentence]
+) -> Place | None:
+    """The next town of the sentence, else the one before, else the latest of the paragraph."""
+    paragraph = sentences[draft.sentence].paragraph
+    follow = [town for at, town in towns if at > index and town.sentence == draft.sentence]
+    earlier = [
+        town
+        for at, town in towns
+        if at < index and sentences[town.sentence].paragraph >= paragraph - PARAGRAPHS_BACK
     ]
-    return order[0].place
+    nearest = [*follow[:1], *earlier[-1:]]
+    return nearest[0].place if nearest else None
 
 
 def _mention(draft: Draft, sentences: Sequence[Sentence]) -> PlaceMention:

@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _ABBREVIATED = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte", "sta": "santa"}
+_VOWELS = str.maketrans("eoyw", "auiu")
 _SKELETON = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile("dj|dzh|zh|j"), "g"),
@@ -64,3 +65,11 @@ def skeleton(key: str) -> str:
     for pattern, replacement in _SKELETON:
         bare = pattern.sub(replacement, bare)
     return bare
+
+
+@lru_cache(maxsize=20_000)
+def vocalised(key: str) -> str:
+    """A folded name with vowels of one class alike, to compare transliterations."""
+    bare = (without_article(key) or key).translate(_VOWELS)
+    bare = re.sub(r"(.)\1+", r"\1", bare)
+    return bare.removesuffix("h")

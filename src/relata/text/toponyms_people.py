@@ -64,6 +64,8 @@ def _is_person(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a given name, a title, an age or a speech verb makes a run a person."""
     tokens = sentence.tokens
     before = tokens[first - 1] if first else None
+    if last < len(tokens) and tokens[last].lower in _PLACE_NOUNS:
+        return False
     if before is not None and before.lower in TITLES and before.text[0].isupper():
         return True
     if last - first == 1:
@@ -111,3 +113,4 @@ def _is_name_word(token: Token, sentence: Sentence) -> bool:
 _NOT_IN_NAMES = (
     ORGANISATION_WORDS | SITE_NOUNS | STREETS | frozenset(KIND_AFTER) | TITLES | NEVER_NAMES
 )
+_PLACE_NOUNS = SITE_NOUNS | frozenset(KIND_AFTER)

@@ -1,5 +1,6 @@
 """Place names in, the longer places that they are part of out: bases, quarters, "northern X"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,12 +15,15 @@ from relata.text.toponyms_words import (
     CONNECTORS,
     DIRECTIONS,
     KIND_AFTER,
+    METONYM_VERBS,
     NEARBY,
     NEARBY_OF,
     NEVER_NAMES,
     ORGANISATION_WORDS,
     SITE_INNER,
     SITE_NOUNS,
+    SITE_PREFIXES,
+    STREETS,
 )
 
 # "Baghdad International Airport" has one word between, "X general military training camp" three.
@@ -28,6 +32,10 @@ MAX_INNER_WORDS = 3
 MAX_SITE_NAME = 5
 # A part of a country lies this far from its middle towards its edge.
 TOWARDS_EDGE = 0.55
+# A city of this size needs no context to be the one that a site is named after.
+CITY = 100_000
+_MARKS_INSIDE = frozenset(('"', "'s"))
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)?$")
 _AIR_NOUNS = frozenset(("airbase", "airfield", "airport", "base"))
 _EXTENDED_KINDS = ("country", "continent", "region", "sea", "province")
 
@@ -153,7 +161,10 @@ def _with_site_noun(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> D
 
 def _is_named_after_town(noun: str, draft: Draft) -> bool:
     """Whether the site lies where its name says: Mosul dam does, Oxford Street does not."""
-    return noun in AREA_NOUNS or (draft.is_sure and noun not in _NAMED_FREELY)
+    if noun in AREA_NOUNS:
+        return True
+    is_known = draft.is_sure or (draft.place is not None and draft.place.population >= CITY)
+    return is_known and noun not in _NAMED_FREELY
 
 
 # What a state has in another one's town.
@@ -177,7 +188,7 @@ def site_end(sentence: Sentence, index: int) -> int | None:
             return at + 2
         if word in SITE_NOUNS:
             return at + 1
-        if word not in SITE_INNER and word != '"':
+        if word not in SITE_INNER and word not in _MARKS_INSIDE:
             return None
     return None
 
@@ -199,32 +210,66 @@ def find_site(words: Sequence[str], gazetteer: Gazetteer, near: Place | None) ->
 def find_named_sites(
     number: int, sentence: Sentence, taken: set[int], gazetteer: Gazetteer
 ) -> Iterator[Draft]:
-    """Sites by names of their own: "the Al-Sinek neighborhood", "Al Noor Mosque"."""
+    """Sites by names of their own: "the Al-Sinek neighborhood", "Camp Taji"."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.lower not in SITE_NOUNS or index in taken:
+        word = token.lower
+        if word in SITE_NOUNS and index not in taken:
+            first, last = _name_before(index, sentence), index + 1
+        elif word in SITE_PREFIXES and is_capitalised(token):
+            first, last = index, _name_after(index, sentence)
+        else:
             continue
-        first = index
-        while first > max(0, index - MAX_SITE_NAME) and _names_site(tokens[first - 1], sentence):
-            first -= 1
-        while first < index and tokens[first].lower in CONNECTORS | NEVER_NAMES | SITE_INNER:
-            first += 1
-        name = {tokens[at].lower for at in range(first, index)}
-        if name <= common_words() or any(at in taken for at in range(first, index)):
+        covered = set(range(first, last))
+        if last - first == 1 or covered & taken or _is_all_common(tokens[first:last]):
             continue
-        words = [token.text for token in tokens[first : index + 1]]
+        words = [token.text for token in tokens[first:last]]
+        precision = PlacePrecision.DISTRICT if word in AREA_NOUNS else PlacePrecision.SITE
         place = find_site(words, gazetteer, None)
-        precision = PlacePrecision.DISTRICT if token.lower in AREA_NOUNS else PlacePrecision.SITE
-        yield Draft(number, first, index + 1, PlaceUse.PLACE, place, precision)
+        yield Draft(number, first, last, PlaceUse.PLACE, place, precision)
+
+
+def _is_all_common(tokens: Sequence[Token]) -> bool:
+    """Whether no word of a site's name is a name ("the main road")."""
+    common = common_words()
+    words = [token.lower for token in tokens if token.lower not in SITE_NOUNS | SITE_PREFIXES]
+    return all(word in common or not word[0].isalnum() for word in words)
+
+
+def _name_before(index: int, sentence: Sentence) -> int:
+    """Where the name of the site starts whose noun stands at `index`."""
+    tokens, first = sentence.tokens, index
+    is_street = tokens[index].lower in STREETS
+    while first > max(0, index - MAX_SITE_NAME) and (
+        _names_site(tokens[first - 1], sentence)
+        or (is_street and _ORDINAL.match(tokens[first - 1].lower))
+    ):
+        first -= 1
+    while first < index and tokens[first].lower in _NOT_FIRST:
+        first += 1
+    return first
+
+
+def _name_after(index: int, sentence: Sentence) -> int:
+    """Where the name ends that follows "Camp"."""
+    tokens, last = sentence.tokens, index + 1
+    while last < min(len(tokens), index + MAX_SITE_NAME) and _names_site(tokens[last], sentence):
+        last += 1
+    while last > index + 1 and not is_capitalised(tokens[last - 1]):
+        last -= 1
+    return last
 
 
 def _names_site(token: Token, sentence: Sentence) -> bool:
     """Whether a word may be part of a site's name."""
     word = token.lower
-    if word in ORGANISATION_WORDS:
+    if word in ORGANISATION_WORDS or word in METONYM_VERBS:
         return False
-    if word in CONNECTORS or word in SITE_INNER:
+    if word in CONNECTORS or word in SITE_INNER or word == '"':
         return True
     if not is_capitalised(token) or word in NEVER_NAMES or word in DIRECTIONS:
         return False
     return not sentence.is_caps or word not in common_words()
+
+
+_NOT_FIRST = CONNECTORS | NEVER_NAMES | SITE_INNER

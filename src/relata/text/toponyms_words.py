@@ -62,6 +62,8 @@ AREA_NOUNS = word_set(
     "area hill mountain mountains valley river lake island islands peninsula desert forest corridor area "
     "suburb pass"
 )
+# "Camp Taji": the noun comes first.
+SITE_PREFIXES = word_set("camp kibbutz rue plaza calle avenida fob")
 STREETS = word_set(
     "street st. avenue ave. boulevard blvd. road rd. drive dr. lane highway route way"
 )
