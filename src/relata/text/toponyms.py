@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from relata.mentions import Place, PlaceMention, PlaceUse, Sentence
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
-from relata.text.toponyms_decide import Decision, decide, open_cases
+from relata.text.toponyms_decide import Decision, decide, is_elsewhere, open_cases
 from relata.text.toponyms_evidence import (
     Surroundings,
     is_adjectival,
@@ -45,7 +45,7 @@ def find_places(
         for decision in decide(open_cases(spots, sentences), people, home)
         if decision.is_place
     ]
-    drafts = [_draft(decision) for decision in decisions]
+    drafts = [_draft(decision, decisions) for decision in decisions]
     drafts += _unknown(drafts, sentences, people, gazetteer)
     whole = _longest(extend(draft, sentences[draft.sentence], gazetteer) for draft in drafts)
     taken = _taken(whole)
@@ -55,13 +55,16 @@ def find_places(
     return [_mention(draft, sentences) for draft in _at_towns(whole, sentences)]
 
 
-def _draft(decision: Decision) -> Draft:
+def _draft(decision: Decision, decisions: Sequence[Decision]) -> Draft:
     """The mention as far as the name itself goes."""
     spot, around, place = decision.case.spot, decision.case.around, decision.resolved.place
     is_sure = decision.resolved.agrees or decision.case.container is not None
     inner = (spot.start, spot.end) if spot.is_inner else None
     at = (spot.sentence, spot.first, spot.last)
-    return Draft(*at, _use(spot, around), place, place.precision, is_sure, inner)
+    use = _use(spot, around)
+    if decision.is_stray and is_elsewhere(decision.case, decisions):
+        return Draft(*at, use, None, PlacePrecision.TOWN, is_sure, inner)
+    return Draft(*at, use, place, place.precision, is_sure, inner)
 
 
 def _use(spot: Spot, around: Surroundings) -> PlaceUse:

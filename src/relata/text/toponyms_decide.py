@@ -1,5 +1,6 @@
 """Spots of a report in, for each its likeliest place and how surely it is a place name out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -38,6 +39,10 @@ LISTED = 0.8
 # A lead of this much over the next namesake is as good as no namesake.
 SAFE_LEAD = 3.0
 LEAST_TRUST = 0.1
+# Smaller towns are hardly reported on from a report about another country.
+SMALL_TOWN = 50_000
+# So many other place names make plain which countries a report is about.
+PLAIN_MENTIONS = 3
 
 
 class Case(NamedTuple):
@@ -56,6 +61,13 @@ class Decision(NamedTuple):
     case: Case
     resolved: Resolved
     weight: float
+
+    @property
+    def is_stray(self) -> bool:
+        """Whether a small town is meant that nothing else in the report speaks for."""
+        place = self.resolved.place
+        is_small = place.kind == "town" and place.population < SMALL_TOWN
+        return is_small and not self.resolved.agrees and self.case.container is None
 
     @property
     def is_place(self) -> bool:
@@ -157,3 +169,15 @@ def _with_one_sense(
             resolved = chosen[top]
         decisions.append(Decision(case, resolved, weight))
     return decisions
+
+
+def is_elsewhere(case: Case, decisions: Sequence[Decision]) -> bool:
+    """Whether the report plainly speaks of other countries than any of a name's places."""
+    countries = Counter(
+        decision.resolved.place.country
+        for decision in decisions
+        if decision.case.spot.key != case.spot.key and not decision.is_stray
+    )
+    if sum(countries.values()) < PLAIN_MENTIONS:
+        return False
+    return not any(countries[place.country] for place in case.spot.places)
