@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from relata.text.actors_found import Covered, Found, Place
+from relata.text.actors_found import Covered, Found, Place, Sort
 from relata.text.actors_words import Line, Word
+from relata.text.lexicon import common_words
 
 _SHORT = re.compile(r"[A-Z][\w&/.-]{1,11}$")
 _OPENERS = ("(", "[")
@@ -26,20 +27,27 @@ def learn_short_forms(text: str, lines: Sequence[Line], covered: Covered) -> Non
 def _defined_by(text: str, line: Line, found: Found, covered: Covered) -> Iterator[str]:
     """The short form in brackets after a name, or before a name in brackets."""
     number, first, last = found.place
-    if last < len(line.words) and line.words[last].gap.endswith(_OPENERS):
+    if found.sort is not Sort.ORGANISATION and found.sort is not Sort.STATE:
+        return
+    if last < len(line.words) and line.words[last].gap in _OPENERS:
         word = line.words[last]
         if _is_short(word) and _closes(line, last, text) and _is_of(word, found, line):
             _join(line, found, last, covered)
             yield word.key
-    elif first > 0 and line.words[first].gap.endswith(_OPENERS):
+    elif first > 0 and line.words[first].gap in _OPENERS and last - first > 1:
         word = line.words[first - 1]
-        if _is_short(word) and covered.at(number, first - 1) is None:
+        if (
+            _is_short(word)
+            and not covered.is_taken(number, first - 1)
+            and _is_of(word, found, line)
+        ):
             yield word.key
 
 
 def _is_short(word: Word) -> bool:
     capitals = sum(letter.isupper() for letter in word.text)
-    return _SHORT.match(word.text) is not None and capitals >= MIN_CAPITALS
+    is_made_so = _SHORT.match(word.text) is not None and capitals >= MIN_CAPITALS
+    return is_made_so and word.key not in common_words()
 
 
 def _is_of(word: Word, found: Found, line: Line) -> bool:

@@ -114,8 +114,7 @@ def _phrase(
     while first > 0 and line.ends[first - 1] > first and line.words[first].gap != "'s":
         owner = covered.at(number, first - 1)
         if owner is not None:
-            if owner.sort is not Sort.PERSON:
-                first, name = owner.place.first, owner
+            first, name, country = _owned(line, first, owner)
             break
         if not _modifies(line, first - 1):
             land = _adjective_ending(line, first, index)
@@ -129,6 +128,15 @@ def _phrase(
     owner = _owner_after(line, number, at, covered)
     last = at + 1 if owner is None else owner.place.last
     return Phrase(Place(number, first, last), noun, at, name or owner, country)
+
+
+def _owned(line: Line, first: int, owner: Found) -> tuple[int, Found | None, Country | None]:
+    """How far a name before the noun reaches, and whether the noun is that actor's own."""
+    if owner.sort is Sort.PERSON:
+        return first, None, None
+    if line.keys[first] in actor_words().endings and line.words[first].gap == "-":
+        return owner.place.first, None, None  # "Iran-backed militia"
+    return owner.place.first, owner, None
 
 
 def _owner_after(line: Line, number: int, at: int, covered: Covered) -> Found | None:

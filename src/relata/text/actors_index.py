@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from relata.text.actors_lexicon import actor_words
-from relata.text.actors_words import Line, Lookup, keys_of, lookup, skeleton
+from relata.text.actors_words import Line, Lookup, key_of, keys_of, lookup, skeleton
 from relata.text.countries import Country, load_countries
 from relata.text.lexicon import common_words
 from relata.text.register import ActorRegister, RegisterActor, StateBody
@@ -16,6 +16,8 @@ _QUALIFIER = re.compile(r"\s*\([^)]*\)$")
 # Words shorter than this, or with fewer consonants, meet by chance when vowels are left out.
 MIN_SPELLED_WORD = 6
 MIN_SKELETON, MIN_SKELETON_ALONE = 3, 4
+
+_ONE_SOUND = frozenset("kqcg")
 
 # Spellings of one name differ by a letter or two ("Hizballah", "Hezbollah").
 MAX_LENGTH_APART = 2
@@ -42,6 +44,7 @@ class ActorIndex(NamedTuple):
     capitals: Lookup[Country]
     tails: Lookup[StateBody]
     heads: Lookup[StateBody]
+    initials: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -59,6 +62,7 @@ def index_of(register: ActorRegister) -> ActorIndex:
         capitals=lookup({keys_of(land.capital): land for land in countries if land.capital}),
         tails=lookup(tails),
         heads=lookup(heads),
+        initials=_initials(),
     )
 
 
@@ -85,11 +89,24 @@ def find_spelled(line: Line, at: int, index: ActorIndex) -> tuple[int, tuple[Nam
 
 def _is_like(written: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether words with the same consonants may be one name: none is an ordinary word."""
-    common = common_words()
     return all(
-        mine == theirs or (mine not in common and abs(len(mine) - len(theirs)) <= MAX_LENGTH_APART)
+        mine == theirs or _is_respelled(mine, theirs)
         for mine, theirs in zip(written, known, strict=True)
     )
+
+
+def _is_respelled(mine: str, theirs: str) -> bool:
+    if mine in common_words() or mine in land_words():
+        return False
+    starts_alike = mine[0] == theirs[0] or {mine[0], theirs[0]} <= _ONE_SOUND
+    return starts_alike and abs(len(mine) - len(theirs)) <= MAX_LENGTH_APART
+
+
+@cache
+def land_words() -> frozenset[str]:
+    """Words of the names and demonyms of countries."""
+    names = (name for land in load_countries() for name in land.names + land.demonyms)
+    return frozenset(key for name in names for key in keys_of(name))
 
 
 def _names(register: ActorRegister) -> dict[tuple[str, ...], tuple[NameUse, ...]]:
@@ -118,12 +135,18 @@ def _spelled(
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for keys, uses in names.items():
         rare = [key for key in keys if key not in common]
-        if uses[0].is_abbreviation or uses[0].is_capitals or not rare:
+        if uses[0].is_abbreviation or uses[0].is_capitals or uses[0].actor.sector or not rare:
             continue
         least = MIN_SKELETON if len(keys) > 1 else MIN_SKELETON_ALONE
         if any(len(key) >= MIN_SPELLED_WORD and len(skeleton(key)) >= least for key in rare):
             found.setdefault(tuple(skeleton(key) for key in keys), keys)
     return found
+
+
+def _initials() -> frozenset[str]:
+    """Names of countries that are abbreviations ("CAR", "US"): words only in capitals."""
+    names = (name for land in load_countries() for name in land.names + land.demonyms)
+    return frozenset(key_of(name) for name in names if name.isupper())
 
 
 def _leaders(register: ActorRegister) -> dict[tuple[str, ...], RegisterActor]:

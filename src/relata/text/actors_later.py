@@ -78,7 +78,7 @@ def _one(later: Later, lines: Sequence[Line], told: list[Found]) -> Found | None
         return None if antecedent is None else _going_back(later, antecedent)
     if later.found.sort is Sort.PERSON:
         return _person(later.found, told)
-    if later.found.is_name or not _is_definite(later.found, lines):
+    if later.found.is_name or not _is_definite(later.found, lines[later.place.line]):
         return later.found
     antecedent = _described_antecedent(later.found, told)
     return later.found if antecedent is None else _led(later.found, antecedent)
@@ -124,9 +124,20 @@ def _person(found: Found, told: Sequence[Found]) -> Found:
     return found
 
 
-def _is_definite(found: Found, lines: Sequence[Line]) -> bool:
-    line, first = lines[found.place.line], found.place.first
-    return first > 0 and line.keys[first - 1] in _DETERMINERS
+def _is_definite(found: Found, line: Line) -> bool:
+    """Whether a description says no more than what the reader has met before."""
+    _, first, last = found.place
+    if first == 0 or line.keys[first - 1] not in _DETERMINERS or line.keys[last - 1] != found.label:
+        return False
+    is_plain = all(key in actor_words().armed for key in line.keys[first : last - 1])
+    return is_plain and not _is_named_next(line, last)
+
+
+def _is_named_next(line: Line, last: int) -> bool:
+    """Whether the name follows at once ("the armed group Ansar …")."""
+    if last >= len(line.words) or line.words[last].gap not in ("", '"'):
+        return False
+    return line.words[last].text[0].isupper() and not line.sentence.is_caps
 
 
 def _described_antecedent(found: Found, told: Sequence[Found]) -> Found | None:
@@ -143,10 +154,8 @@ def _may_be(found: Found, earlier: Found) -> bool:
     if earlier.sort is Sort.STATE or earlier.kind is ActorKind.STATE_FORCES:
         return noun in earlier.label.lower().split() and not found.is_plural
     words = actor_words()
-    if noun in words.later_fighters:
-        return earlier.kind in _ARMED
-    if noun in _VERBAL_GROUPS:
-        return True
+    if noun in words.later_fighters or noun in _VERBAL_GROUPS:
+        return earlier.kind in _ARMED or (earlier.kind is None and not found.is_plural)
     return noun in words.later_groups and noun in earlier.label.lower().split()
 
 

@@ -48,6 +48,7 @@ class ActorWords(NamedTuple):
     speech: frozenset[str]
     acts: frozenset[str]
     force_nouns: frozenset[str]
+    armed: frozenset[str]
     later_groups: frozenset[str]
     later_fighters: frozenset[str]
     given_names: frozenset[str]
@@ -88,6 +89,7 @@ def actor_words() -> ActorWords:
         speech=_keys(lists["speech"]["verbs"]),
         acts=_keys(lists["speech"]["others"]),
         force_nouns=_keys(lists["speech"]["forces"]),
+        armed=_keys(lists["later"]["armed"]),
         later_groups=_keys(lists["later"]["organisations"]),
         later_fighters=_keys(lists["later"]["groups_of_fighters"]),
         given_names=_keys(given),

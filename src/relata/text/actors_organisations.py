@@ -17,6 +17,10 @@ CONNECTORS = frozenset(
 MIN_WORDS = 2
 LONGEST_NAME = 12
 
+# Heads that mean land after a place's name or a point of the compass.
+_LANDSCAPE = frozenset({"department", "bank"})
+_COMPASS = frozenset({"northern", "southern", "eastern", "western"})
+
 _OF = frozenset({"of", "for", "de", "del", "du", "des", "al", "el", "to"})
 _INNER = frozenset({"of", "the", "for", "de", "al", "el", "del", "la"})
 
@@ -166,6 +170,8 @@ def _is_distinct(line: Line, first: int, last: int, head: int) -> bool:
         return False
     words, common = actor_words(), common_words()
     others = [at for at in range(first, last) if at != head and line.keys[at] not in CONNECTORS]
+    if line.keys[head] in _LANDSCAPE and _is_province(line, first, last, head):
+        return False
     if any(line.keys[at] not in common and not line.keys[at].isdigit() for at in others):
         return True
     if line.keys[head] in _TITLE_LIKE:
@@ -173,6 +179,12 @@ def _is_distinct(line: Line, first: int, last: int, head: int) -> bool:
     if line.sentence.is_caps or line.sentence.is_headline:
         return sum(line.keys[at] in words.name_modifiers for at in others) >= MIN_WORDS
     return bool(others)
+
+
+def _is_province(line: Line, first: int, last: int, head: int) -> bool:
+    """Whether the head names a stretch of land ("Cauca Department", "West Bank")."""
+    modifiers = actor_words().name_modifiers - _COMPASS
+    return last == head + 1 and not any(key in modifiers for key in line.keys[first:head])
 
 
 def _organisation(line: Line, place: Place) -> Found:

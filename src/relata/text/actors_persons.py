@@ -1,6 +1,7 @@
 """Words that are no other name in, names of persons out, without their titles."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from relata.records import ActorKind, content_id
@@ -174,9 +175,16 @@ def find_surnames(
         full = known.get(word.key)
         if full is None or covered.is_taken(number, at) or not word.text[0].isupper():
             continue
+        if word.key in common_words() and line.keys[at + 1 : at + 2] not in _spoken():
+            continue
         first = at - 1 if _has_article(line, number, at, covered) else at
         start, place = line.words[first].start, Place(number, first, at + 1)
         yield full._replace(start=start, end=word.end, place=place, label=word.key)
+
+
+@cache
+def _spoken() -> frozenset[tuple[str]]:
+    return frozenset((verb,) for verb in actor_words().speech)
 
 
 def _has_article(line: Line, number: int, at: int, covered: Covered) -> bool:

@@ -3,16 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from relata.records import ActorKind, content_id
 from relata.text.actors_found import ActorContext, Found, Sort
-from relata.text.actors_index import NameUse, is_generic
+from relata.text.actors_index import NameUse, is_generic, land_words
 from relata.text.actors_lexicon import actor_words
 from relata.text.actors_scan import NameHit, Scan, StateHit
-from relata.text.actors_words import Line, key_of
-from relata.text.countries import load_countries
+from relata.text.actors_words import Line
 from relata.text.lexicon import common_words
 from relata.text.register import RegisterActor
 from relata.text.verbs import closed_classes, verb_forms
@@ -80,17 +78,7 @@ def is_rare(line: Line, at: int) -> bool:
     word = line.words[at]
     if not word.text[0].isupper() or word.key in common_words():
         return False
-    return word.key not in _adjectives()
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(
-        key_of(word)
-        for land in load_countries()
-        for name in land.demonyms + land.names
-        for word in name.split()
-    )
+    return word.key not in land_words()
 
 
 def found_actor(actor: RegisterActor, hit: NameHit, start: int, end: int) -> Found:

@@ -101,7 +101,7 @@ def _says(line: Line, at: int) -> bool:
 
 
 def _state_at(line: Line, number: int, at: int, index: ActorIndex) -> StateHit | None:
-    if not line.words[at].text[0].isupper():
+    if not line.words[at].text[0].isupper() or _is_plain_word(line, at, index):
         return _named_after(line, number, at, index)
     adjective = index.adjectives.longest(line, at)
     country = index.countries.longest(line, at)
@@ -112,6 +112,14 @@ def _state_at(line: Line, number: int, at: int, index: ActorIndex) -> StateHit |
         last, land = country
         return _with_body(line, StateHit(Place(number, at, last), land, None), index)
     return _named_after(line, number, at, index) or _capital_at(line, number, at, index)
+
+
+def _is_plain_word(line: Line, at: int, index: ActorIndex) -> bool:
+    """Whether a word that may abbreviate a country is an ordinary one ("car", "US" for "us")."""
+    word = line.words[at]
+    if word.key not in index.initials or "." in word.text:
+        return False
+    return line.sentence.is_caps or not word.text.isupper()
 
 
 def _with_body(line: Line, hit: StateHit, index: ActorIndex) -> StateHit:
