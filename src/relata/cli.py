@@ -45,19 +45,11 @@ class ScoreFormat(StrEnum):
 
 
 @app.command()
-def version() -> None:
-    """Print the version."""
-    from importlib.metadata import version as installed_version
-
-    sys.stdout.write(f"relata {installed_version('relata-events')}\n")
-
-
-@app.command()
 def code(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT…",
+            metavar="INPUT",
             help="Text files, saved pages, addresses, folders, .jsonl or .csv files of reports; "
             "- is standard input.",
         ),
@@ -69,7 +61,9 @@ def code(
     publisher: Annotated[
         str | None, typer.Option(metavar="NAME", help="Publisher of reports that tell none.")
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="What to print.")] = Form.TABLE,
+    form: Annotated[
+        Form, typer.Option("--format", metavar="FORM", help="table, json, jsonl or html.")
+    ] = Form.TABLE,
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write there instead.")
     ] = None,
@@ -80,7 +74,8 @@ def code(
         bool, typer.Option("--with-text", help="Print the reports' texts in JSON, too.")
     ] = False,
     min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out claims below this confidence.")
+        float,
+        typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out claims below this confidence."),
     ] = 0.0,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="No messages, progress or summary.")
@@ -118,7 +113,7 @@ def _moment(words: str | None) -> date | datetime | None:
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of one line of `relata code --format jsonl`."""
+    """Print the JSON Schema of what `code` prints."""
     _print_json(json_schema())
 
 
@@ -162,7 +157,7 @@ def score(
         Path | None, typer.Option(help="The reports' texts, if not beside the gold.")
     ] = None,
     form: Annotated[
-        ScoreFormat, typer.Option("--format", help="What to print.")
+        ScoreFormat, typer.Option("--format", metavar="FORM", help="table or json.")
     ] = ScoreFormat.TABLE,
     by_type: Annotated[
         bool, typer.Option("--by-type", help="Add a table of claims by type.")
@@ -205,7 +200,7 @@ def gate(
         bool, typer.Option("--allow-lower", help="With --update: floors may sink, too.")
     ] = False,
 ) -> None:
-    """Score the shipped coder on the project's gold; exit code 1 if it falls below a floor."""
+    """Score the coder on the project's gold. Exit code 1: below a floor."""
     from relata import load
     from relata.evaluate.gate import gold_digests, judge, read_pins, score_gold, updated, write_pins
     from relata.evaluate.score_table import print_parts
@@ -225,6 +220,14 @@ def gate(
 
 def _print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from importlib.metadata import version as installed_version
+
+    sys.stdout.write(f"relata {installed_version('relata-events')}\n")
 
 
 def main() -> None:
