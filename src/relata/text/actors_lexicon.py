@@ -48,6 +48,8 @@ class ActorWords(NamedTuple):
     speech: frozenset[str]
     acts: frozenset[str]
     force_nouns: frozenset[str]
+    policy_nouns: frozenset[str]
+    behind: frozenset[str]
     armed: frozenset[str]
     later_groups: frozenset[str]
     later_fighters: frozenset[str]
@@ -88,6 +90,8 @@ def actor_words() -> ActorWords:
         place_prepositions=_keys(lists["places"]["before"]),
         speech=_keys(lists["speech"]["verbs"]),
         acts=_keys(lists["speech"]["others"]),
+        policy_nouns=_keys(lists["speech"]["policies"]),
+        behind=_keys(lists["speech"]["behind"]),
         force_nouns=_keys(lists["speech"]["forces"]),
         armed=_keys(lists["later"]["armed"]),
         later_groups=_keys(lists["later"]["organisations"]),

@@ -18,6 +18,9 @@ from relata.text.verbs import closed_classes, verb_forms
 # Years in the register are those of a first report; a group may be named a little before.
 EARLY = timedelta(days=366)
 
+# Words before a capital that show that its government is meant ("talks with …").
+_TOWARDS = frozenset({"with", "against", "accused", "blamed", "urged"})
+
 # What speaks for one of several bearers of a name. A country of the report weighs more than
 # whether the group still exists, since reports tell of old deeds too; the exact name decides
 # between equals. Set by hand; tests/text/test_actors.py holds the cases.
@@ -163,11 +166,13 @@ def _from_adjective(hit: StateHit, line: Line) -> Found | None:
     """Whom an adjective alone means: its people ("Syrians"), or forces ("Israeli strikes")."""
     _, first, last = hit.place
     start, end = line.words[first].start, line.words[last - 1].end
-    iso2 = hit.country.iso2
+    iso2, words = hit.country.iso2, actor_words()
     follows = _following(line, last)
-    if follows & actor_words().force_nouns:
-        label, actor_id = hit.country.name, f"{iso2.lower()}-armed-forces"
-        kind = ActorKind.STATE_FORCES
+    is_behind = bool(follows & words.behind) and line.words[last].gap == "-"
+    if is_behind or follows & (words.force_nouns | words.policy_nouns):
+        body = "armed-forces" if follows & words.force_nouns else "government"
+        kind, actor_id = ActorKind.STATE_FORCES, f"{iso2.lower()}-{body}"
+        label = f"{hit.country.name} {body}"
         return Found(start, end, hit.place, Sort.STATE, label, actor_id, kind, iso2, True)
     if not _are_people(line, first, last, follows):
         return None
@@ -196,6 +201,12 @@ def _are_people(line: Line, first: int, last: int, follows: frozenset[str]) -> b
     return after == "" or after in closed_classes().tags or after in verb_forms()
 
 
+def _is_third(word: str) -> bool:
+    """Whether a word is a verb of what somebody does now ("blames") and no noun."""
+    form = verb_forms().get(word)
+    return form is not None and form.is_third and not form.is_noun
+
+
 def _acts(hit: StateHit, line: Line) -> bool:
     """Whether a country or capital is spoken of as an actor, as far as its neighbours tell."""
     words = actor_words()
@@ -204,7 +215,8 @@ def _acts(hit: StateHit, line: Line) -> bool:
     before = line.keys[first - 1] if first else ""
     does = follows in words.speech or follows in words.acts
     if hit.is_capital:
-        return does and before not in words.place_prepositions
+        says = does or _is_third(follows)
+        return before in _TOWARDS or (says and before not in words.place_prepositions)
     if before == "the" and first > 1:
         before = line.keys[first - 2]
     return does or (before not in words.place_prepositions and before != "of")
