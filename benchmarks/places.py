@@ -146,25 +146,35 @@ def show_errors(found: list[tuple[Article, list[PlaceMention]]], count: int) -> 
     """Print a sample of misses, wrong places and false alarms."""
     errors: dict[str, list[str]] = defaultdict(list)
     for article, mentions in found:
-        text = article.text
-        for toponym in article.toponyms:
-            over = [m for m in mentions if m.start < toponym.end and toponym.start < m.end]
-            around = text[max(0, toponym.start - 50) : toponym.end + 40].replace("\n", " ")
-            name = text[toponym.start : toponym.end]
-            if toponym.lat is not None and not over:
-                errors["missed"].append(f"{name!r} … {around}")
-            elif toponym.lat is not None and not any(is_right(m.place, toponym) for m in over):
-                place = over[0].place
-                got = place and (place.name, place.kind, place.admin1, place.country)
-                errors["wrong"].append(f"{name!r} {toponym.lat},{toponym.lon} got {got} … {around}")
-        for mention in mentions:
-            if not any(mention.start < t.end and t.start < mention.end for t in article.toponyms):
-                around = text[max(0, mention.start - 40) : mention.end + 40].replace("\n", " ")
-                errors["false"].append(f"{text[mention.start : mention.end]!r} … {around}")
+        for kind, line in errors_of(article, mentions):
+            errors[kind].append(line)
     for kind, lines in errors.items():
         print(f"--- {kind}: {len(lines)}")
         for line in random.Random(1).sample(lines, min(count, len(lines))):
             print("  ", line)
+
+
+def errors_of(article: Article, mentions: list[PlaceMention]) -> Iterator[tuple[str, str]]:
+    """What went wrong in one article, by kind."""
+    text = article.text
+    for toponym in article.toponyms:
+        over = [m for m in mentions if m.start < toponym.end and toponym.start < m.end]
+        line = quote(text, toponym.start, toponym.end)
+        if toponym.lat is not None and not over:
+            yield "missed", line
+        elif toponym.lat is not None and not any(is_right(m.place, toponym) for m in over):
+            place = over[0].place
+            got = place and (place.name, place.kind, place.admin1, place.country)
+            yield "wrong", f"{toponym.lat},{toponym.lon} got {got}: {line}"
+    for mention in mentions:
+        if not any(mention.start < t.end and t.start < mention.end for t in article.toponyms):
+            yield "false", quote(text, mention.start, mention.end)
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """A name with its surroundings."""
+    around = text[max(0, start - 50) : end + 40].replace("\n", " ")
+    return f"{text[start:end]!r} … {around}"
 
 
 def main() -> None:
@@ -195,10 +205,10 @@ def run(
     for article in articles:
         sentences = split_sentences(article.text)
         context = ReportContext(home=homes.get(article.publisher))
-        started = time.perf_counter()
+        started = time.process_time()
         mentions = find_places(article.text, sentences, gazetteer, context)
         words = max(1, len(article.text.split()))
-        times.append((time.perf_counter() - started) * 1000 * 400 / words)
+        times.append((time.process_time() - started) * 1000 * 400 / words)
         found.append((article, mentions))
     return found, times
 
@@ -214,7 +224,8 @@ def measure(
     precision, recall = counts.hits / counts.proposed, counts.recognised / counts.all_gold
     print(
         f"{name}: end to end {counts.right / counts.gold:.3f} of {counts.gold}; "
-        f"found {counts.found / counts.gold:.3f}; right of found {counts.right / counts.found:.3f}; "
+        f"found {counts.found / counts.gold:.3f}; "
+        f"right of found {counts.right / counts.found:.3f}; "
         f"recognition P {precision:.3f} R {recall:.3f} "
         f"F1 {2 * precision * recall / (precision + recall):.3f}; "
         f"{median(times):.1f} ms per 400 words"

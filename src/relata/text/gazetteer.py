@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -140,6 +141,14 @@ class Gazetteer:
         }
 
     @cached_property
+    def provinces_by_country(self) -> Mapping[str, Sequence[Place]]:
+        """The provinces of each country."""
+        listed: dict[str, list[Place]] = defaultdict(list)
+        for (country, _), province in self.provinces.items():
+            listed[country].append(province)
+        return dict(listed)
+
+    @cached_property
     def demonyms(self) -> Mapping[str, Place]:
         """Places by the case-folded words for their people ("salvadoran")."""
         return {row[0]: as_place(row[1:]) for row in self._connection.execute(_DEMONYMS)}
@@ -152,7 +161,7 @@ class Gazetteer:
     def look_up(self, keys: Iterable[str]) -> Mapping[str, tuple[Place, ...]]:
         """The places of each folded name, largest first; an unknown name has none."""
         wanted = set(keys)
-        unknown = sorted(wanted - self._known.keys())
+        unknown = sorted(key for key in wanted if key not in self._known)
         if unknown:
             self._fetch(unknown)
         return {key: self._known[key] for key in wanted}

@@ -20,7 +20,6 @@ from relata.text.toponyms_sites import Draft, extend, find_named_sites
 from relata.text.toponyms_spots import Spot, find_spots
 from relata.text.toponyms_unknown import find_spelling, find_unknown
 
-
 # A site's town is named in its paragraph or the one before.
 PARAGRAPHS_BACK = 1
 

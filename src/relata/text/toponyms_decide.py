@@ -17,11 +17,11 @@ from relata.text.toponyms_evidence import (
 )
 from relata.text.toponyms_people import People
 from relata.text.toponyms_resolve import (
-    Context,
+    Found,
     Hints,
     Home,
     Resolved,
-    context_without,
+    contexts_by_key,
     is_in,
     resolve,
 )
@@ -88,14 +88,14 @@ def open_cases(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> list[Cas
 
 def decide(cases: Sequence[Case], people: People, home: Home) -> list[Decision]:
     """Decide on all cases in rounds, each with the context that the one before found."""
-    found: list[tuple[str, Place, float]] = []
+    found: list[Found] = []
     decisions: list[Decision] = []
     for _ in range(ROUNDS):
         chosen = _choose(cases, found, home)
         weights = _weigh(cases, chosen, people)
         decisions = _with_one_sense(cases, chosen, weights)
         found = [
-            (decision.case.spot.key, decision.resolved.place, _trust(decision))
+            Found(decision.case.spot.key, decision.resolved.place, _trust(decision))
             for decision in decisions
             if decision.is_place
         ]
@@ -106,19 +106,14 @@ def _trust(decision: Decision) -> float:
     return min(1.0, max(LEAST_TRUST, decision.resolved.lead / SAFE_LEAD))
 
 
-def _choose(
-    cases: Sequence[Case], found: Sequence[tuple[str, Place, float]], home: Home
-) -> list[Resolved]:
+def _choose(cases: Sequence[Case], found: Sequence[Found], home: Home) -> list[Resolved]:
     """The likeliest place of each case; containers come first, as they decide for others."""
-    contexts: dict[str, Context] = {}
+    contexts = contexts_by_key((case.spot.key for case in cases), found)
     chosen: dict[int, Resolved] = {}
     for index in sorted(range(len(cases)), key=lambda at: cases[at].container is not None):
         case = cases[index]
-        key = case.spot.key
-        if key not in contexts:
-            contexts[key] = context_without(key, found)
         hints = Hints(case.kind, _container_place(case, cases, chosen))
-        chosen[index] = resolve(case.spot, hints, contexts[key], home)
+        chosen[index] = resolve(case.spot, hints, contexts[case.spot.key], home)
     return [chosen[index] for index in range(len(cases))]
 
 

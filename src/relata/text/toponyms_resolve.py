@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -55,12 +55,47 @@ class Hints(NamedTuple):
     container: Place | None = None
 
 
-class Context(NamedTuple):
-    """Shares of countries and provinces among the other names of a report."""
+class Found(NamedTuple):
+    """A name resolved in the round before, and how far it is to be trusted."""
 
-    countries: Mapping[str, float]
-    admin1s: Mapping[tuple[str, str], float]
-    places: Collection[Place]
+    key: str
+    place: Place
+    trust: float
+
+
+class Tally(NamedTuple):
+    """Trust summed by country and by province."""
+
+    countries: dict[str, float]
+    admin1s: dict[tuple[str, str], float]
+
+    @classmethod
+    def of(cls, found: Iterable[Found]) -> "Tally":
+        """The sums over these names."""
+        countries: dict[str, float] = defaultdict(float)
+        admin1s: dict[tuple[str, str], float] = defaultdict(float)
+        for _, place, trust in found:
+            if place.country is not None:
+                countries[place.country] += trust
+                if place.admin1 is not None:
+                    admin1s[place.country, place.admin1] += trust
+        return cls(dict(countries), dict(admin1s))
+
+
+class Context(NamedTuple):
+    """What the names of a report say, less what a name itself said: none vouches for itself."""
+
+    whole: Tally
+    own: Tally
+    places: Sequence[Place]
+
+    def country_share(self, country: str | None) -> float:
+        """The part of the other names that lie in a country."""
+        return _share(country or "", self.whole.countries, self.own.countries)
+
+    def admin1_share(self, country: str | None, admin1: str) -> float:
+        """The part of the other names that lie in a province."""
+        return _share((country or "", admin1), self.whole.admin1s, self.own.admin1s)
 
 
 class Resolved(NamedTuple):
@@ -134,9 +169,9 @@ def _score(
 
 
 def _support(place: Place, context: Context) -> float:
-    support = COUNTRY_WEIGHT * context.countries.get(place.country or "", 0.0)
-    if place.admin1 is not None:
-        support += ADMIN1_WEIGHT * context.admin1s.get((place.country or "", place.admin1), 0.0)
+    support = COUNTRY_WEIGHT * context.country_share(place.country)
+    if support and place.admin1 is not None:
+        support += ADMIN1_WEIGHT * context.admin1_share(place.country, place.admin1)
     if place.precision in _LOCAL and any(is_near(place, other) for other in context.places):
         support += NEAR_WEIGHT
     return support
@@ -171,25 +206,24 @@ def is_near(place: Place, other: Place) -> bool:
     return distance_km(place.lat, place.lon, other.lat, other.lon) < NEAR_KM
 
 
-def context_without(key: str, found: Sequence[tuple[str, Place, float]]) -> Context:
-    """What the other names of a report say; a name does not vouch for itself."""
-    countries: dict[str, float] = defaultdict(float)
-    admin1s: dict[tuple[str, str], float] = defaultdict(float)
-    places: set[Place] = set()
-    for other, place, weight in found:
-        if other == key or place.country is None:
-            continue
-        countries[place.country] += weight
-        if place.admin1 is not None:
-            admin1s[place.country, place.admin1] += weight
-        places.add(place)
-    return Context(_shares(countries), _shares(admin1s), places)
-
-
 # One lone mention is no majority: shares are of this many mentions at least.
 FEW_MENTIONS = 2.0
 
 
-def _shares(weights: Mapping[_Key, float]) -> dict[_Key, float]:
-    total = max(FEW_MENTIONS, sum(weights.values()))
-    return {key: weight / total for key, weight in weights.items()}
+def _share(key: _Key, whole: Mapping[_Key, float], own: Mapping[_Key, float]) -> float:
+    """The share of one key in what is left of the whole without the own part."""
+    part = whole.get(key, 0.0) - own.get(key, 0.0)
+    if part <= 0.0:
+        return 0.0
+    return float(part / max(FEW_MENTIONS, sum(whole.values()) - sum(own.values())))
+
+
+def contexts_by_key(keys: Iterable[str], found: Sequence[Found]) -> dict[str, Context]:
+    """For each name of a report, what its other names say."""
+    whole = Tally.of(found)
+    local = {(key, place) for key, place, _ in found if place.precision in _LOCAL}
+    contexts: dict[str, Context] = {}
+    for key in set(keys):
+        own = Tally.of(one for one in found if one.key == key)
+        contexts[key] = Context(whole, own, [place for name, place in local if name != key])
+    return contexts

@@ -102,9 +102,7 @@ def _with_direction(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> D
 def part_of(place: Place, direction: str, gazetteer: Gazetteer) -> Place:
     """The part of a country in a direction; its point is half-way to the edge."""
     north, east = DIRECTIONS[direction]
-    inside = [
-        other for (country, _), other in gazetteer.provinces.items() if country == place.country
-    ]
+    inside = gazetteer.provinces_by_country.get(place.country or "", ())
     lats = [other.lat for other in inside] or [place.lat]
     lons = [other.lon for other in inside] or [place.lon]
     lat = place.lat + TOWARDS_EDGE * _reach(north, place.lat, lats)

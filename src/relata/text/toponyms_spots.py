@@ -125,8 +125,10 @@ def _is_abbreviation(gram: Gram, tokens: tuple[Token, ...]) -> bool:
     """Whether the gram is one word with its stop."""
     if gram.last - gram.first == 1:
         return True
+    if gram.last - gram.first > len(("Okla", ".")):
+        return False
     first, second = tokens[gram.first], tokens[gram.first + 1]
-    return gram.last - gram.first == 2 and second.text == "." and second.start == first.end
+    return second.text == "." and second.start == first.end
 
 
 def _with_article_left_out(places: tuple[Place, ...], bare: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -153,9 +155,9 @@ def is_capitalised(token: Token) -> bool:
     text = token.text
     if text[0].isupper():
         return True
-    if text[0].isalpha() and text.startswith(_PREFIXES):
-        return text[-1] != "-" and any(letter.isupper() for letter in text[2:5])
-    return False
+    if text.islower() or not text.startswith(_PREFIXES):
+        return False
+    return text[-1] != "-" and any(letter.isupper() for letter in text[2:5])
 
 
 def _inner_grams(number: int, sentence: Sentence) -> Iterator[Gram]:
@@ -172,24 +174,29 @@ def _inner_grams(number: int, sentence: Sentence) -> Iterator[Gram]:
 
 
 def _grams(number: int, sentence: Sentence) -> Iterator[Gram]:
+    """Every run of tokens that may be a name or part of one."""
+    for first, opens in enumerate(_openers(sentence)):
+        if opens:
+            for last in _ends(first, sentence):
+                words = [token.text for token in sentence.tokens[first:last]]
+                key = fold_name(" ".join(words))
+                if key:
+                    yield Gram(number, first, last, key)
+
+
+def _ends(first: int, sentence: Sentence) -> Iterator[int]:
+    """Where the runs end that may start here."""
     tokens = sentence.tokens
-    may_open = _openers(sentence)
-    for first, opens in enumerate(may_open):
-        if not opens:
-            continue
-        for last in range(first + 1, min(first + MAX_WORDS, len(tokens)) + 1):
-            token = tokens[last - 1]
-            if last - first == 2 and token.text == "." and _may_be_state(tokens[first]):
-                yield Gram(number, first, last, fold_name(tokens[first].text))
-            if last - first > 1 and not _continues(token, sentence):
-                break
-            if last - first == 1 and not _stands_alone(token, sentence, first):
-                continue
-            if token.lower in CONNECTORS and not token.text[0].isupper():
-                continue
-            key = fold_name(" ".join(token.text for token in tokens[first:last]))
-            if key:
-                yield Gram(number, first, last, key)
+    if _stands_alone(tokens[first], sentence, first):
+        yield first + 1
+    for last in range(first + 2, min(first + MAX_WORDS, len(tokens)) + 1):
+        token = tokens[last - 1]
+        if token.text == "." and last == first + 2 and _may_be_state(tokens[first]):
+            yield last
+        if not _continues(token, sentence):
+            break
+        if token.lower not in CONNECTORS or token.text[0].isupper():
+            yield last
 
 
 def _may_be_state(token: Token) -> bool:

@@ -68,7 +68,7 @@ def find_unknown(
 def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], people: People) -> bool:
     """Whether a token may be part of an unknown place name."""
     token = sentence.tokens[index]
-    if index in taken or (number, index) in people.tokens or not _is_wordy(token):
+    if not _is_wordy(token) or index in taken or (number, index) in people.tokens:
         return False
     word = token.lower
     return word not in _NO_PLACES and word not in common_words() and word not in people.surnames

@@ -16,8 +16,8 @@ SURE_LOCATIVES = word_set("in near inside outside around across throughout towar
 NEARBY = word_set("near outside around surrounding approaching bordering")
 # "The outskirts of Mosul", "20 km south of Mosul".
 NEARBY_OF = word_set(
-    "outskirts area areas vicinity suburbs suburb countryside environs surroundings north south east "
-    "west northeast northwest southeast southwest hills mountains region rural periphery"
+    "outskirts area areas vicinity suburbs suburb countryside environs surroundings north south "
+    "east west northeast northwest southeast southwest hills mountains region rural periphery"
 )
 DIRECTIONS = {
     "northern": (1, 0), "north": (1, 0), "southern": (-1, 0), "south": (-1, 0),
@@ -50,17 +50,17 @@ KIND_AFTER = {
 # After a name, these make the two one site. Capital or small.
 SITE_NOUNS = word_set(
     "airport airbase airfield base camp neighborhood neighbourhood quarter suburb hospital "
-    "university mosque church cathedral shrine prison jail bridge checkpoint crossing market square "
-    "street avenue boulevard road highway dam refinery port station plant embassy consulate "
-    "stadium school college hotel palace barracks garrison headquarters museum monastery temple "
-    "cemetery farm mall terminal naval tower synagogue barrage oilfield gasfield pipeline "
-    "seminary court courthouse hill mountain mountains valley river lake island islands peninsula "
-    "desert forest corridor area compound outpost pass"
+    "university mosque church cathedral shrine prison jail bridge checkpoint crossing market "
+    "square street avenue boulevard road highway dam refinery port station plant embassy "
+    "consulate stadium school college hotel palace barracks garrison headquarters museum "
+    "monastery temple cemetery farm mall terminal naval tower synagogue barrage oilfield "
+    "gasfield pipeline seminary court courthouse hill mountain mountains valley river lake "
+    "island islands peninsula desert forest corridor area compound outpost pass"
 )
 # These stand for the land around rather than a site.
 AREA_NOUNS = word_set(
-    "area hill mountain mountains valley river lake island islands peninsula desert forest corridor area "
-    "suburb pass"
+    "area hill mountain mountains valley river lake island islands peninsula desert forest "
+    "corridor suburb pass"
 )
 # "Camp Taji": the noun comes first.
 SITE_PREFIXES = word_set("camp kibbutz rue plaza calle avenida fob")
@@ -70,67 +70,72 @@ STREETS = word_set(
 # What may stand between a name and its site noun: "Baghdad International Airport".
 SITE_INNER = word_set(
     "international military air naval refugee border oil gas power nuclear army regional "
-    "displacement detention state central general medical training hydroelectric main train police "
-    "bus railway gate green presidential prime"
+    "displacement detention state central general medical training hydroelectric main train "
+    "police bus railway gate green presidential prime"
 )
 ORGANISATION_WORDS = word_set(
-    "bank army front party council ministry department police forces force times post news agency "
-    "committee union association league brigade brigades movement observatory company corp corp. "
-    "inc inc. co. ltd group institute federation organization organisation commission foundation "
-    "network press herald tribune journal gazette chronicle telegraph daily television tv radio "
-    "club united city fc society coalition congress parliament senate government guard guards "
-    "corps battalion regiment command bureau office authority board fund center centre academy "
-    "airlines airways motors systems industries holdings partners liberation resistance "
-    "democratic islamic national armed military revolutionary republican popular people's state "
-    "militia rangers giants tigers lions bears packers cowboys yankees sox angels"
+    "bank army front party council ministry department police forces force times post news "
+    "agency committee union association league brigade brigades movement observatory company "
+    "corp corp. inc inc. co. ltd group institute federation organization organisation "
+    "commission foundation network press herald tribune journal gazette chronicle telegraph "
+    "daily television tv radio club united city fc society coalition congress parliament senate "
+    "government guard guards corps battalion regiment command bureau office authority board "
+    "fund center centre academy airlines airways motors systems industries holdings partners "
+    "liberation resistance democratic islamic national armed military revolutionary republican "
+    "popular people's state militia rangers giants tigers lions bears packers cowboys yankees "
+    "sox angels"
 )
 TITLES = word_set(
-    "mr mr. mrs mrs. ms ms. dr dr. sheriff judge gen gen. general col col. colonel capt capt. captain "
-    "president minister sen sen. senator rep rep. gov gov. governor pastor rev rev. reverend imam "
-    "sheikh sheik king queen prince princess pope commander spokesman spokeswoman spokesperson mayor "
-    "officer deputy detective sgt sgt. sergeant lt lt. lieutenant maj maj. major chief coach professor "
-    "prof prof. ambassador secretary attorney justice councilman councilwoman commissioner "
-    "superintendent principal director sir lord lady dame father sister brother ayatollah mullah "
-    "emir st. saint cardinal bishop archbishop premier chancellor chairman chairwoman leader "
-    "lawyer author actor actress singer trooper constable inspector admiral adm. marshal"
+    "mr mr. mrs mrs. ms ms. dr dr. sheriff judge gen gen. general col col. colonel capt capt. "
+    "captain president minister sen sen. senator rep rep. gov gov. governor pastor rev rev. "
+    "reverend imam sheikh sheik king queen prince princess pope commander spokesman spokeswoman "
+    "spokesperson mayor officer deputy detective sgt sgt. sergeant lt lt. lieutenant maj maj. "
+    "major chief coach professor prof prof. ambassador secretary attorney justice councilman "
+    "councilwoman commissioner superintendent principal director sir lord lady dame father "
+    "sister brother ayatollah mullah emir st. saint cardinal bishop archbishop premier "
+    "chancellor chairman chairwoman leader lawyer author actor actress singer trooper constable "
+    "inspector admiral adm. marshal"
 )
 # A state or its capital that does these is a government.
 METONYM_VERBS = word_set(
-    "said says accused accuses denied denies announced announces warned warns condemned condemns "
-    "vowed vows agreed agrees rejected rejects demanded demands insisted insists called calls urged "
-    "urges claimed claims blamed blames pledged pledges threatened threatens signed supports "
-    "supported backs backed recognized recognised imposed expelled recalled sent wants believes "
-    "considers maintains argues responded retaliated deployed launched invaded annexed withdrew "
-    "declared declares confirmed confirms hopes seeks refused refuses voted "
-    "has have had will would could should must may might is was does did"
+    "said says accused accuses denied denies announced announces warned warns condemned "
+    "condemns vowed vows agreed agrees rejected rejects demanded demands insisted insists "
+    "called calls urged urges claimed claims blamed blames pledged pledges threatened threatens "
+    "signed supports supported backs backed recognized recognised imposed expelled recalled "
+    "sent wants believes considers maintains argues responded retaliated deployed launched "
+    "invaded annexed withdrew declared declares confirmed confirms hopes seeks refused refuses "
+    "voted has have had will would could should must may might is was does did"
 )
 STATE_ORGANS = word_set(
     "government army military president parliament minister ministry foreign defense defence "
     "forces armed air navy supreme prime interior police leadership regime ambassador officials "
-    "authorities troops soldiers intelligence security permanent envoy leader leaders state king"
+    "authorities troops soldiers intelligence security permanent envoy leader leaders state "
+    "king"
 )
 BETWEEN = word_set("between and against with by")
 # Capitalised words that are no names.
 NEVER_NAMES = word_set(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sep. sept. "
-    "oct. nov. dec. i a an the he she it we they you his her its their our my this that these those "
-    "there here god allah quran koran ramadan easter christmas islam muslim muslims christian "
-    "christians jewish jew jews sunni sunnis shia shiite shiites shi'ite catholic arab arabs "
-    "isis isil daesh nato un u.n. eu opec afp ap reuters xinhua internet english no. mr mrs "
-    "hamas hezbollah taliban fatah houthi houthis gulf coast homeland isil's pkk ypg sdf plo idf white "
-    "house rt ira eta farc eln fmln nazi nazis afp's passover claus pacific's capitol "
-    "and of or for by with from as at but not if so then when where while who what which why how "
-    "all some any most many more one two three four five six seven eight nine ten first second"
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday jan. feb. mar. apr. jun. jul. "
+    "aug. sep. sept. oct. nov. dec. i a an the he she it we they you his her its their our my "
+    "this that these those there here god allah quran koran ramadan easter christmas islam "
+    "muslim muslims christian christians jewish jew jews sunni sunnis shia shiite shiites "
+    "shi'ite catholic arab arabs isis isil daesh nato un u.n. eu opec afp ap reuters xinhua "
+    "internet english no. mr mrs hamas hezbollah taliban fatah houthi houthis gulf coast "
+    "homeland pkk ypg sdf plo idf white house rt ira eta farc eln fmln nazi nazis passover "
+    "claus capitol and of or for by with from as at but not if so then when where while who "
+    "what which why how all some any most many more one two three four five six seven eight "
+    "nine ten first second"
 )
 CONNECTORS = word_set(
-    "of de la del las los le les da do dos di du des van upon on sur am and y the 's of"
+    "of de la del las los le les da do dos di du des van upon on sur am and y the 's"
 )
 # Common words that begin names of places.
 NAME_OPENERS = word_set(
-    "new north south east west united central ivory soviet saint fort mount cape lake port great "
-    "costa red black golden green white islamic democratic northern southern eastern western big "
-    "grand little high long middle old upper lower el la los las san santa santo sao al"
+    "new north south east west united central ivory soviet saint fort mount cape lake port "
+    "great costa red black golden green white islamic democratic northern southern eastern "
+    "western big grand little high long middle old upper lower el la los las san santa santo "
+    "sao al"
 )
 # Abbreviations of American states and Canadian provinces as news agencies write them.
 STATE_ABBREVIATIONS = {
@@ -166,10 +171,11 @@ POSTAL_STATES = {
 ADJECTIVAL = word_set("u.s. us u.k. uk eu e.u. uae u.a.e. ussr drc")
 # After a noun, not inside a noun phrase.
 FUNCTION_WORDS = word_set(
-    "and or but nor to in on at of for with by from as after before since during while when who whom "
-    "which that than then if because until unless over under near against into through within without "
-    "also not is was are were be been being has have had will would could should may might must can "
-    "do does did said says the a an its their his her it they he she we i you this these those there"
+    "and or but nor to in on at of for with by from as after before since during while when who "
+    "whom which that than then if because until unless over under near against into through "
+    "within without also not is was are were be been being has have had will would could should "
+    "may might must can do does did said says the a an its their his her it they he she we i "
+    "you this these those there"
 )
 
 
