@@ -36,6 +36,15 @@ def only(text, anchor=MONDAY):
     [
         ("Shells fell today.", ("today", "2024-05-13", "2024-05-13", "day")),
         ("Two posts were hit yesterday.", ("yesterday", "2024-05-12", "2024-05-12", "day")),
+        (
+            "It fell the day before yesterday.",
+            ("the day before yesterday", "2024-05-11", "2024-05-11", "day"),
+        ),
+        (
+            "It fell on the 12th of last month.",
+            ("the 12th of last month", "2024-04-12", "2024-04-12", "day"),
+        ),
+        ("Talks open in the coming days.", ("the coming days", "2024-05-13", "2024-05-16", "day")),
         ("A market was hit two days ago.", ("two days ago", "2024-05-11", "2024-05-11", "day")),
         ("It was shelled a few days ago.", ("a few days ago", "2024-05-06", "2024-05-12", "week")),
         ("Jets struck last night.", ("last night", "2024-05-12", "2024-05-12", "day")),
@@ -105,6 +114,19 @@ def test_past_periods_reach_back_from_the_publication_day(text, expected):
         (
             "It fell in the spring of 2015.",
             ("the spring of 2015", "2015-03-01", "2015-05-31", "season"),
+        ),
+        (
+            "It fell in the second half of 2015.",
+            ("the second half of 2015", "2015-07-01", "2015-12-31", "season"),
+        ),
+        ("It fell in Q3 2015.", ("Q3 2015", "2015-07-01", "2015-09-30", "season")),
+        (
+            "It fell in the first quarter of 2015.",
+            ("the first quarter of 2015", "2015-01-01", "2015-03-31", "month"),
+        ),
+        (
+            "It fell in the last week of May 2015.",
+            ("the last week of May 2015", "2015-05-25", "2015-05-31", "week"),
         ),
         ("It fell in 2015.", ("2015", "2015-01-01", "2015-12-31", "year")),
         ("It fell in the 1980s.", ("the 1980s", "1980-01-01", "1989-12-31", "year")),
@@ -234,6 +256,19 @@ def test_capital_letters_change_nothing():
         "LAST NIGHT": "1989-10-16",
         "0615 TODAY": "1989-10-17",
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["It fell two weeks before the coup.", "He fled the next day.", "He fled a day later."]
+)
+def test_counting_from_what_no_date_was_told_of_gives_no_days(text):
+    assert list(times(text).values()) in ([None], [])
+
+
+def test_a_past_verb_ends_what_pointed_ahead():
+    found = times("The truce, due to expire on 20 May, was broken on Saturday.")
+    assert str(found["20 May"].first) == "2024-05-20"
+    assert str(found["Saturday"].first) == "2024-05-11"
 
 
 def test_what_stands_in_the_text_is_stated():

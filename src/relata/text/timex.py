@@ -31,6 +31,7 @@ _READERS: dict[Rule, Reader] = {
     Rule.ADJACENT: timex_periods.read_adjacent,
     Rule.WEEK_OF: timex_lengths.read_week_of,
     Rule.DURATION: timex_lengths.read_duration,
+    Rule.DAY_OF_MONTH: timex_periods.read_day_of_month,
     Rule.RATE: timex_lengths.read_rate,
     Rule.PART: timex_periods.read_part,
     Rule.REFERENCE: timex_periods.read_reference,

@@ -23,13 +23,22 @@ class Part(StrEnum):
     START = "START"
     MID = "MID"
     END = "END"
+    FIRST_HALF = "H1"
+    SECOND_HALF = "H2"
 
 
 # First and last month of a part of a year, first and last day of a part of a month, first and
 # last year of a part of a decade. "Early 2014" reaches further than a quarter in news usage.
-_YEAR_PARTS = {Part.START: (1, 4), Part.MID: (5, 8), Part.END: (10, 12)}
-_MONTH_PARTS = {Part.START: (1, 10), Part.MID: (11, 20), Part.END: (21, 31)}
-_DECADE_PARTS = {Part.START: (0, 3), Part.MID: (4, 6), Part.END: (7, 9)}
+_H1, _H2 = Part.FIRST_HALF, Part.SECOND_HALF
+_YEAR_PARTS = {
+    Part.START: (1, 4), Part.MID: (5, 8), Part.END: (10, 12), _H1: (1, 6), _H2: (7, 12),
+}  # fmt: skip
+_MONTH_PARTS = {
+    Part.START: (1, 10), Part.MID: (11, 20), Part.END: (21, 31), _H1: (1, 15), _H2: (16, 31),
+}  # fmt: skip
+_DECADE_PARTS = {
+    Part.START: (0, 3), Part.MID: (4, 6), Part.END: (7, 9), _H1: (0, 4), _H2: (5, 9),
+}  # fmt: skip
 
 
 class Point(NamedTuple):

@@ -18,8 +18,11 @@ _AHEAD = (
     r"|expected|upcoming|to be (?:held|made|released)|deadline|until|till|ahead of|next|to begin"
     r"|to take place|to start|to hold|to meet|convene|runs? through|starting|expires?"
 )
-_SPEECH = r"said|says|told|announced|reported|stated|added|declared|warned|confirmed|wrote|claimed"
-_CUE = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<speech>{_SPEECH}))\b|(?P<stop>[;:.])", re.I)
+_PAST = (
+    r"was|were|had|did|said|says|told|announced|reported|stated|added|declared|warned|confirmed"
+    r"|wrote|claimed"
+)
+_CUE = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<past>{_PAST}))\b|(?P<stop>[;:.])", re.I)
 # A story told in order that named December and then names June has come to the next year.
 # Set on the odd-numbered WikiWars histories.
 _TURN_OF_YEAR = 6

@@ -225,7 +225,8 @@ def _read_deictic(stretch: Stretch) -> Reading | None:
     if anchor is None:
         value = "PRESENT_REF" if word == "today" else f"XXXX-XX-XX{time}"
         return Reading(value, TimexKind.POINT)
-    day = shift_days(anchor, stretch.number("a"))
+    further = stretch.number("a") if "aa" in stretch else 0  # "the day before yesterday"
+    day = shift_days(anchor, stretch.number("a") + further)
     if day is None:
         return None
     reading = point_reading(point_of(day, time=time))

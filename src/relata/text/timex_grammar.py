@@ -29,6 +29,7 @@ class Rule(StrEnum):
     DAY_LIST = "day_list"
     YEAR_AHEAD = "year_ahead"
     AGES_AHEAD = "ages_ahead"
+    DAY_OF_MONTH = "day_of_month"
     PART = "part"
     REFERENCE = "reference"
     WEEK_OF = "week_of"
@@ -42,7 +43,7 @@ class Hit(NamedTuple):
     match: re.Match[str]
 
 
-_MODIFIER = r"(?:(?:t?(?P<p>P)-?i?t?|t?[oO]?(?P<e>E)ft?P?-?|(?P<ap>~+t?)))?"
+_MODIFIER = r"(?:(?:t?(?P<p>P)-?i?t?|t?(?P<eo>[oOP])?(?P<e>E)ft?P?-?|(?P<ap>~+t?)))?"
 _PART_BEFORE = r"(?:t?P?(?P<t1>T)U?[fi]t?|(?P<c1>C)(?:Z+I?)?(?:\(C?Z*\)?)?,?i?t?)?"
 _YEAR = (
     r"(?:,?f?(?:(?P<y>Y)(?!-?[UJ]\b)|(?P<b>[YND])d|(?P<ry>t?[RVLlGg]+)J)"
@@ -51,7 +52,7 @@ _YEAR = (
 _DATE = rf"(?:t?(?P<d1>[DO])f?(?P<m1>[Mm])|(?P<m2>[Mm])t?(?P<d2>[DO])(?![UJ%])|(?P<m3>[Mm])){_YEAR}"
 _WEEKDAY = r"(?:(?P<w>[Ww])(?:,|\(|t|i|,?Tf)?)?"
 _NAMED = (
-    r"t?(?P<rw>[RLGg])?(?P<w2>W)|(?P<a>A)|(?P<rt>[R])(?P<t3>T)|L(?P<t4>T)"
+    r"t?(?P<rw>[RLGg])?(?P<w2>W)|(?P<aa>tU[kj])?(?P<a>A)|(?P<rt>[R])(?P<t3>T)|L(?P<t4>T)"
     r"|t?(?P<rm>[LGlgRV])(?P<m4>M)"
     r"|(?P<ho>H)(?:,?f?(?P<hy>Y))?|t?P?(?P<s>[SF])f?(?:(?P<sy>Y)|(?P<sb>[YND])d)|(?P<sy2>Y)(?P<s2>S)"
 )
@@ -89,6 +90,7 @@ _SOURCES: tuple[tuple[Rule, str], ...] = (
     (Rule.ADJACENT, r"t(?P<u>[UJT])(?P<dir>[kjg])"),
     (Rule.WEEK_OF, rf"t(?P<o>[oLl])(?P<n>{_NUMBER})?(?P<u>[UJ])f(?:{_DATE}|(?P<yy>Y))"),
     (Rule.DURATION, rf"~*t?(?:(?P<n>{_NUMBER})-?\.?)?(?P<u>[UJT])(?:-?(?P<q>q))?"),
+    (Rule.DAY_OF_MONTH, r"t?(?P<d>[OD])f(?P<rel>[RVLl]+)(?P<u>U)"),
     (Rule.RATE, r"p(?P<u>[UJTMW])"),
     (Rule.PART, r"t?P?(?P<t>T)|(?P<c>C)(?:Z+I?)?(?:\(CZ+\))?"),
     (

@@ -73,10 +73,10 @@ def read_period(stretch: Stretch) -> Reading | None:
     name = "n" if "n" in stretch else "n2"
     relation = stretch.atom("rel").code if "rel" in stretch else stretch.atom("rel2").code
     unit, context = stretch.word("u"), stretch.context
-    has_number = name in stretch
-    if not has_number and not _is_trailing(stretch):
+    is_vague = name not in stretch and is_plural(stretch) and relation in "LG"
+    if name not in stretch and not is_vague and not _is_trailing(stretch):
         return None
-    count = count_of(stretch, name) if has_number else 1
+    count = count_of(stretch, name) if name in stretch else None if is_vague else 1
     value = duration_value(count, unit)
     if context.anchor is None:
         return Reading(value, TimexKind.DURATION)
@@ -126,7 +126,7 @@ def read_offset(stretch: Stretch) -> Reading | None:
     count = count_of(stretch) if "n" in stretch else None
     context = stretch.context
     is_ago = direction == "x"
-    base = context.today or context.base if is_ago else context.base
+    base = context.today or context.last if is_ago else _told_before(stretch, direction)
     unit = "D" if is_part_of_day(unit) else unit
     known = context.anchor is not None or not is_ago
     sign = 1 if direction in "rj" else -1
@@ -135,6 +135,13 @@ def read_offset(stretch: Stretch) -> Reading | None:
     if count is None:
         return _vaguely_off(base, unit, sign, known=known)
     return _exactly_off(base, unit, sign * count, known=known)
+
+
+def _told_before(stretch: Stretch, direction: str) -> Point | None:
+    """What "two days later" counts from; "two days after" needs a day told in its paragraph."""
+    context = stretch.context
+    is_here = context.last_paragraph == context.paragraph or context.anchor is None
+    return context.last if is_here or direction in "re" else None
 
 
 def is_plural(stretch: Stretch) -> bool:

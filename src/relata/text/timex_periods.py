@@ -9,6 +9,7 @@ from relata.text.timex_calendar import (
     point_of,
     point_value,
     shift_days,
+    shift_month,
     shift_point,
 )
 from relata.text.timex_dates import clock_value
@@ -70,11 +71,23 @@ def _is_vague_plural(stretch: Stretch, relation: str) -> bool:
     return is_unit and relation in ("l", "g", "G") and stretch.text("u").lower().endswith("s")
 
 
+def read_day_of_month(stretch: Stretch) -> Reading | None:
+    """ "The 12th of this month"."""
+    is_deictic = _relation(stretch) in ("R", "L") and stretch.context.today is not None
+    base = stretch.context.today if is_deictic else stretch.context.base
+    if base is None or base.year is None or stretch.word("u") != "M":
+        return None
+    year, month = shift_month(base.year, base.month or 1, _DIRECTIONS.get(_relation(stretch), 0))
+    return point_reading(Point(year, month, stretch.number("d")))
+
+
 def _base(stretch: Stretch, unit: str) -> Point | None:
     """What the stretch counts from; a day needs a day."""
     context = stretch.context
     if _is_deictic(stretch) or context.base is None:
         return context.today
+    if context.last is None and _relation(stretch) in ("l", "g", "G"):
+        return None  # "the next day" of nothing
     is_too_coarse = unit in ("D", "W", "WE") and not context.base.has_day
     return context.today or context.base if is_too_coarse else context.base
 
@@ -160,7 +173,7 @@ def _read_season_of_story(stretch: Stretch, season: str) -> Reading | None:
     return point_reading(Point(base.year + shift, season=season), known=known)
 
 
-_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
 
 
 def _season_shift(base: Point, season: str, relation: str) -> int:
@@ -188,7 +201,7 @@ def _read_part_of_story_day(stretch: Stretch, time: str) -> Reading | None:
 
 def read_adjacent(stretch: Stretch) -> Reading | None:
     """ "The day before", "the day following"."""
-    base, unit = stretch.context.base, stretch.word("u")
+    base, unit = stretch.context.last, stretch.word("u")
     count = -1 if stretch.atom("dir").code == "k" else 1
     unit, time = ("D", unit) if is_part_of_day(unit) else (unit, "")
     point = _unit_point(base, count, unit) if base and not unit.startswith("T") else None

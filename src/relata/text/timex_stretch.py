@@ -47,7 +47,10 @@ def point_reading(
     """The reading of a point; not `known` where its days would only be a guess."""
     days = point_days(point, part) if known else None
     interval = as_interval(*days) if days else None
-    return Reading(point_value(point), TimexKind.POINT, point, interval, has_year)
+    value = point_value(point)
+    if part in (Part.FIRST_HALF, Part.SECOND_HALF) and point.month is None:
+        value = f"{value}-{part}"
+    return Reading(value, TimexKind.POINT, point, interval, has_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,13 @@ class Stretch:
             word = self.word(name)
             if word in Part.__members__:
                 return Part(word)
-        return None
+        return self._half if self.word("e") == "HALF" and "eo" in self else None
+
+    @property
+    def _half(self) -> Part:
+        """The half of "the first half of 2008"."""
+        is_first = self.payload("eo") in (1, Part.START.value)
+        return Part.FIRST_HALF if is_first else Part.SECOND_HALF
 
 
 _LONGEST_UNIT = 2

@@ -164,6 +164,7 @@ _LEXER = re.compile(
         |Eid[\s-][aA]l[\s-](?:Fitr|Adha))\b)
   | (?P<iso>\b\d{4}-\d\d-\d\d(?:T[\d:]+)?\b|\b9/11\b)
   | (?P<numeric>\b\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)\b(?!%))
+  | (?P<quarter>\bQ[1-4]\b)
   | (?P<decade>(?:\b(?:1\d|20)\d0|\b[1-9]\d0(?=s\sB)|['’]?\b[2-9]0)['’]?[sS]\b)
   | (?P<clock>\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\b\.?)|\b\d{1,2}:\d\d(?::\d\d)?\b
         |\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.M\.|[AP]M\b))
@@ -209,7 +210,7 @@ def _word(text: str, *, starts: bool) -> tuple[str, Payload]:
     return found
 
 
-_MARKED_KINDS = {"decade": "B", "clock": "C", "iso": "X", "video": "."}
+_MARKED_KINDS = {"decade": "B", "clock": "C", "iso": "X", "video": ".", "quarter": "S"}
 
 
 def _classify(match: re.Match[str], *, starts: bool) -> tuple[str, Payload]:
