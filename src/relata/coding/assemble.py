@@ -8,7 +8,7 @@ from relata.coding.counting import counts_of, kind_of
 from relata.coding.frames import Argument, Frame
 from relata.coding.placing import PlaceMemory, places_of
 from relata.coding.thread import Thread
-from relata.coding.timing import TimeMemory, when_of
+from relata.coding.timing import TimeMemory, closed_at_report, when_of
 from relata.coding.voicing import speaker_of, voices_of
 from relata.records import Claim, Kind, Report, Role, RoleName, Weapon, content_id
 from relata.text.register import ActorRegister
@@ -50,10 +50,13 @@ class Assembler:
                     self.analysis.sentences[later.sentence],
                     (),
                 )
+        kind = kind_of(frame, counts, when)
+        if kind is Kind.TALLY:
+            when = closed_at_report(when, self.report)
         claim = Claim(
             id="",
             report_id=self.report.id,
-            kind=kind_of(frame, counts, when),
+            kind=kind,
             type=frame.type,
             status=frame.status,
             evidence=self.report.span(frame.start, frame.end),

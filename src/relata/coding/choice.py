@@ -40,6 +40,8 @@ def choose_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str |
         return None
     if chosen == "air_strike" and hit.is_weak and _words(sentence, segment) & _LABOUR:
         return "strike"
+    if chosen == "armed_clash" and _is_claimed(sentence, hit):
+        chosen = "armed_attack"
     if chosen in ATTACK_TYPES:
         return _by_means(sentence, hit, chosen, segment)
     return chosen
@@ -53,6 +55,13 @@ def _lemma(sentence: AnalysedSentence, hit: Hit) -> str:
 
 def _words(sentence: AnalysedSentence, segment: Segment) -> set[str]:
     return {token.lower for token in sentence.parse.tokens[segment.first : segment.end]}
+
+
+def _is_claimed(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether a group owns up to "operations": they are attacks."""
+    if hit.is_verb or hit.clause < 0 or sentence.parse.tokens[hit.end - 1].lower[:9] != "operation":
+        return False
+    return sentence.parse.verb_groups[sentence.clauses[hit.clause].verb].lemma == "claim"
 
 
 def _destroy_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:

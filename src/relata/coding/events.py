@@ -25,6 +25,7 @@ EFFECT_VERBS = frozenset(
     "kill injure wound hit destroy damage target strike rock leave claim cause engage suppress "
     "wreck shake hurt level gut disable degrade".split()
 )
+_INTO = frozenset({"under", "into", "within", "as", "with"})
 _DUTY = frozenset({"must", "should"})
 _TARGET_PREPS = frozenset({"on", "against", "at", "upon", "towards", "toward", "targeting", "into"})
 _PLACE_PREPS = frozenset(
@@ -141,7 +142,9 @@ def _verb_hit(parse: Parse, clause: Clause, found: _Found) -> Hit:
         doers, sufferers = clause.agents, clause.subjects
     aimed = tuple(np for prep, np in clause.obliques if prep in ("on", "at", "upon", "against"))
     partners = tuple(np for prep, np in clause.obliques if prep in ("with", "against", "between"))
-    if not sufferers and not group.is_passive:
+    if found.triggers[0].type == "group_change":
+        sufferers = tuple(np for prep, np in clause.obliques if prep in _INTO) or clause.objects
+    elif not sufferers and not group.is_passive:
         sufferers = aimed
     return Hit(
         types=tuple(dict.fromkeys(trigger.type for trigger in found.triggers)),

@@ -22,19 +22,23 @@ _TYPE_OF_MEANS = (
 
 
 def find_means(sentence: AnalysedSentence, first: int, end: int) -> tuple[Means, ...]:
-    """The weapons named by the tokens [first, end), longest wording first, one per place."""
+    """The weapons named by the tokens [first, end); where wordings overlap the longest counts."""
     tokens = sentence.parse.tokens
-    found: list[Means] = []
-    taken = first
+    matches: list[tuple[int, int, WeaponClass]] = []
     for index in range(first, end):
         for words, weapon_class in noun_lists().weapons.get(singular(tokens[index].lower), ()):
             start = index - len(words)
-            if start < taken or not _matches(sentence, words, start):
-                continue
-            found.append(Means(weapon_class, tokens[start].start, tokens[index].end))
-            taken = index + 1
-            break
-    return tuple(found)
+            if start >= first and _matches(sentence, words, start):
+                matches.append((start, index + 1, weapon_class))
+                break
+    kept: list[tuple[int, int, WeaponClass]] = []
+    for match in sorted(matches, key=lambda m: m[0] - m[1]):
+        if not any(other[0] < match[1] and match[0] < other[1] for other in kept):
+            kept.append(match)
+    return tuple(
+        Means(weapon_class, tokens[start].start, tokens[stop - 1].end)
+        for start, stop, weapon_class in sorted(kept)
+    )
 
 
 def _matches(sentence: AnalysedSentence, words: tuple[str, ...], start: int) -> bool:
@@ -43,9 +47,13 @@ def _matches(sentence: AnalysedSentence, words: tuple[str, ...], start: int) -> 
 
 
 def type_by_means(means: tuple[Means, ...]) -> str | None:
-    """The attack type that these means make, or None where they make none."""
+    """The attack type that these means make; None where they make none, or several.
+
+    Aircraft and drones carry missiles and bombs of their own; a shelling mixes its tubes.
+    """
     classes = {item.weapon_class for item in means}
-    for weapon_class, code in _TYPE_OF_MEANS:
-        if weapon_class in classes:
-            return code
-    return None
+    types = [code for weapon_class, code in _TYPE_OF_MEANS if weapon_class in classes]
+    if not types:
+        return None
+    is_mix = "air_strike" in types and classes & {WeaponClass.ROCKET, WeaponClass.MORTAR}
+    return None if is_mix else types[0]

@@ -9,10 +9,10 @@ from relata.coding.events import Hit, find_hits, names_metaphor
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.joining import join_hits
 from relata.coding.means import find_means
-from relata.coding.relations import find_relations
+from relata.coding.relations import find_relations, members_of
 from relata.coding.segments import Segment, segments_of
 from relata.coding.status import status_of
-from relata.records import Kind
+from relata.records import Kind, Status
 
 SPEECH_TYPES = frozenset(
     ["threat", "accusation", "demand", "support", "rejection", "concession", "vow"]
@@ -22,6 +22,8 @@ SPEECH_TYPES = frozenset(
 STRONG_SCORE = 0.75
 WEAK_SCORE = 0.5
 
+# Only what has happened can be pointed back to.
+_REAL = frozenset([Status.OCCURRED, Status.ONGOING, Status.DENIED])
 _NEW_WORDS = frozenset(
     "a an another new several multiple many some other various two three four five six seven "
     "eight nine ten dozens no any more most fresh further".split()
@@ -52,7 +54,7 @@ class RuleScorer:
                 frame = _frame(sentence, segment, joined)
                 if frame is not None:
                     frames.append(frame)
-        return frames + find_relations(sentence)
+        return frames + members_of(frames) + find_relations(sentence)
 
 
 def _type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:
@@ -90,7 +92,7 @@ def _frame(
         arguments=arguments_of(sentence, joined),
         means=means,
         reason=reason_of(sentence, lead, segment),
-        is_anaphoric=_is_anaphoric(sentence, lead) or is_toll,
+        is_anaphoric=is_toll or (status in _REAL and _is_anaphoric(sentence, lead)),
         is_toll=is_toll,
         is_speech=code in SPEECH_TYPES,
     )

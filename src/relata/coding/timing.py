@@ -1,6 +1,6 @@
 """A thread in its report in, the days of its claim out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.mentions import TimeMention
@@ -26,6 +26,8 @@ def when_of(
     if mention is not None:
         if mention.interval is None:
             return None
+        if frame.kind is Kind.RELATION:
+            return _from_then_on(report, mention)
         stated = When(
             first=mention.interval.first,
             last=mention.interval.last,
@@ -33,7 +35,7 @@ def when_of(
             basis=mention.interval.basis,
             evidence=report.span(mention.start, mention.end),
         )
-        if frame.kind is not Kind.RELATION and frame.status not in _NOT_YET:
+        if frame.status not in _NOT_YET:
             memory.last, memory.last_paragraph = stated, sentence.sentence.paragraph
         return stated
     if frame.kind is Kind.RELATION or frame.status in _NOT_YET or report.anchor is None:
@@ -58,3 +60,23 @@ def _nearest(frame: Frame, sentence: AnalysedSentence) -> TimeMention | None:
         inside,
         key=lambda m: min(abs(m.start - frame.trigger_end), abs(frame.trigger_start - m.end)),
     )
+
+
+def _from_then_on(report: Report, mention: TimeMention) -> When | None:
+    """The period of a relation: from the told day on, as far as nothing says that it ended."""
+    if mention.interval is None or mention.interval.first is None:
+        return None
+    return When(
+        first=mention.interval.first,
+        last=None,
+        precision=TimePrecision.OPEN,
+        basis=mention.interval.basis,
+        evidence=report.span(mention.start, mention.end),
+    )
+
+
+def closed_at_report(when: When | None, report: Report) -> When | None:
+    """A tally's open end is the report's day."""
+    if when is None or when.precision is not TimePrecision.OPEN or when.last is not None:
+        return when
+    return replace(when, last=report.anchor)

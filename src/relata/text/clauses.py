@@ -24,6 +24,8 @@ OBJECT_CONTROL = frozenset(
     "order ask urge allow force tell instruct call request compel invite permit enable want "
     "expect encourage help pressure lead cause advise warn push persuade require authorize".split()
 )
+# Verbs whose object is kept from the act of the gerund that follows.
+KEEP_FROM = frozenset("prevent stop keep deter bar block ban prohibit discourage".split())
 _OPENERS = frozenset({"SUB"})
 # Particles that belong to their verb: what follows is its object ("carried out two raids").
 _PARTICLES = frozenset({"out", "up", "off", "down", "over", "back", "away"})
@@ -66,6 +68,11 @@ def _governor(parse: Parse, number: int) -> int:
     if any(tag in ("SUB", "REL") for tag in between) or _has_stop(parse, previous.end, group.first):
         return -1
     return number - 1
+
+
+def _is_kept_from(parse: Parse, previous: VerbGroup, group: VerbGroup) -> bool:
+    """ "prevent X from doing": the gerund completes the verb of preventing."""
+    return previous.lemma in KEEP_FROM and parse.tokens[group.first - 1].lower == "from"
 
 
 def _has_stop(parse: Parse, first: int, end: int) -> bool:
@@ -155,7 +162,7 @@ def _controlled(parse: Parse, governor: Clause, group: VerbGroup) -> tuple[int, 
     """Subject of an infinitive: the governing verb's object or subject."""
     verb = parse.verb_groups[governor.verb]
     objects = [np for np in governor.objects if parse.noun_phrases[np].end <= group.first]
-    if verb.lemma in OBJECT_CONTROL and group.form == "infinitive":
+    if (verb.lemma in OBJECT_CONTROL and group.form == "infinitive") or verb.lemma in KEEP_FROM:
         if objects:
             return tuple(objects)
         on = [np for prep, np in governor.obliques if prep in ("on", "upon", "for")]
