@@ -8,6 +8,7 @@ from typing import NamedTuple
 from relata.mentions import ActorMention, Attribution, Sentence
 from relata.records import Stance, VoiceKind
 from relata.text.attribution_cues import Said, find_said
+from relata.text.attribution_header import header_voice
 from relata.text.attribution_names import full_name, kind_of, name_of
 from relata.text.attribution_quotes import find_quotes
 from relata.text.attribution_reach import extend
@@ -32,9 +33,10 @@ def find_attributions(
     """Every attribution of a report, in order of its cue; `outer` indexes the returned list."""
     in_order = sorted(actors, key=lambda actor: actor.start)
     context = _Context(text, in_order, [actor.start for actor in in_order], SpeakerMemory())
-    found: list[Attribution] = []
+    header = header_voice(text, list(sentences))
+    found: list[Attribution] = [] if header is None else [header]
     opening: set[int] = set()
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         if cue_forms().isdisjoint(token.lower for token in sentence.tokens):
             continue
         parsed = parse(sentence)
@@ -42,9 +44,33 @@ def find_attributions(
         for said in find_said(parsed):
             if said.opens_text:
                 opening.add(len(found))
-            found += _attributions(context, parsed, said)
+            added = list(_attributions(context, parsed, said))
+            if said.goes_back and number:
+                before = sentences[number - 1]
+                added = [replace(item, content=((before.start, before.end),)) for item in added]
+            found += added
+        found[base:] = _without_outlets(found[base:])
         _nest(found, base)
-    return extend(found, sentences, find_quotes(text), opening)
+    if header is not None:
+        found[1:] = [
+            replace(item, outer=0 if item.outer is None else item.outer) for item in found[1:]
+        ]
+    return extend(text, found, sentences, find_quotes(text), opening)
+
+
+def _without_outlets(found: list[Attribution]) -> list[Attribution]:
+    """Drop the outlet of "..., X said, according to OUTLET": X alone is the voice."""
+    speakers = [item for item in found if item.kind is not VoiceKind.MEDIA]
+    return [
+        item
+        for item in found
+        if not (
+            item.kind is VoiceKind.MEDIA
+            and item.content[0][0] < item.cue_start
+            and item.stance is Stance.ASSERTS
+            and any(other.cue_end <= item.cue_start for other in speakers)
+        )
+    ]
 
 
 def _attributions(context: _Context, parsed: Parse, said: Said) -> Iterator[Attribution]:

@@ -13,6 +13,7 @@ from relata.text.attribution_words import (
     REDUCED,
     REJECTING,
     REPORTED_BY,
+    SOURCE_NOUNS,
     STATEMENTS,
     TIME_WORDS,
     Cue,
@@ -31,6 +32,8 @@ _NOUN_CUES = {
     "allegations": Stance.ACCUSES,
     "accusation": Stance.ACCUSES,
     "accusations": Stance.ACCUSES,
+    "state": Stance.ASSERTS,
+    "states": Stance.ASSERTS,
     "report": Stance.ASSERTS,
     "reports": Stance.ASSERTS,
     "statement": Stance.ASSERTS,
@@ -49,6 +52,7 @@ class Said(NamedTuple):
     stance: Stance
     is_whole: bool = False  # "according to": the frame of the sentence, not a clause in it
     opens_text: bool = False  # "said:" at the end of the sentence
+    goes_back: bool = False  # "This was reported by X": the content is the sentence before
 
 
 def find_said(parse: Parse) -> list[Said]:
@@ -87,8 +91,16 @@ def _according(parse: Parse, index: int) -> Said | None:
     if not sources:
         return None
     end = max(source.end for source in sources)
-    content = _ranges((0, index), (end, len(parse.tokens)))
+    earlier, later = _other_according(parse, index)
+    content = _ranges((earlier, index), (end, end if later or earlier else len(parse.tokens)))
     return Said(tuple(sources), (index, start), content, Stance.ASSERTS, is_whole=True)
+
+
+def _other_according(parse: Parse, index: int) -> tuple[int, bool]:
+    """Where an "according to" before this one ends, and whether one follows."""
+    others = [i for i, token in enumerate(parse.tokens) if token.lower == "according"]
+    before = [other for other in others if other < index]
+    return (before[-1] + 2 if before else 0), any(other > index for other in others)
 
 
 def _in_statement(parse: Parse) -> Said | None:
@@ -108,7 +120,17 @@ def _in_statement(parse: Parse) -> Said | None:
 def _as_verb(parse: Parse, index: int) -> Said | None:
     """ "the lawyers reports that": a verb that the tagger took for the head of its subject."""
     following = parse.tokens[index + 1].lower if index + 1 < len(parse.tokens) else ""
-    if following != "that" or parse.tags[index] != "NOUN" or index == 0:
+    if parse.tags[index] != "NOUN" or index == 0:
+        return None
+    stance = _NOUN_CUES.get(parse.tokens[index].lower, Stance.ASSERTS)
+    content = ((index + 1, len(parse.tokens)),)
+    before = parse.tokens[index - 1].lower
+    has_verb = any(group.first > index for group in parse.verb_groups)
+    if parse.tags[index - 1] == "ADV" or (before in SOURCE_NOUNS and before.endswith("s")):
+        sources = sources_left(parse, index)
+        if sources and has_verb and (following == "that" or parse.tags[index - 1] != "ADV"):
+            return Said(tuple(sources), (index, index + 1), content, stance)
+    if following != "that":
         return None
     phrase = next((np for np in parse.noun_phrases if np.first < index < np.end), None)
     if phrase is None or phrase.end != index + 1 or parse.tags[index - 1] not in ("NOUN", "NAME"):
@@ -116,8 +138,7 @@ def _as_verb(parse: Parse, index: int) -> Said | None:
     if parse.tokens[phrase.first].lower in ("no", "a", "an") or phrase.prep >= 0:
         return None
     source = Source(phrase.first, index, phrase.first, index, index - 1)
-    stance = _NOUN_CUES[parse.tokens[index].lower]
-    return Said((source,), (index, index + 1), ((index + 1, len(parse.tokens)),), stance)
+    return Said((source,), (index, index + 1), content, stance)
 
 
 def _by_noun(parse: Parse, index: int) -> Said | None:
@@ -167,6 +188,9 @@ def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
         following = {token.lower for token in parse.tokens[group.end : group.end + 4]}
         if _RESPONSIBILITY & following:
             return Cue(Stance.CLAIMS_RESPONSIBILITY, "any")
+    if group.lemma == "plead":
+        plea = [token.lower for token in parse.tokens[group.end : group.end + 2]]
+        return Cue(Stance.DENIES, "any") if plea == ["not", "guilty"] else None
     if group.lemma in _ISSUING and parse.tokens[-1].lower == ":":
         following = {token.lower for token in parse.tokens[group.end :]}
         return Cue(Stance.ASSERTS, "any") if DOCUMENTS & following else None
@@ -199,9 +223,13 @@ def _has_fit_object(parse: Parse, group: VerbGroup) -> bool:
     words = [parse.tokens[index].lower for index in following]
     if group.lemma in REJECTING:
         return not STATEMENTS.isdisjoint(words)
+    if group.lemma in ("announce", "declare") and words[:1]:
+        return words[0] not in ("its", "itself", "themselves", "himself", "their", "his")
+    if group.lemma == "find" and words[:1] == ["out"]:
+        return False
     if group.lemma not in JUDGING:
         return True
-    if "by" in words:
+    if "by" in words or any(parse.tags[index] == _QUOTE for index in following):
         return True
     for index in following:
         if parse.tags[index] == "PREP" and parse.tokens[index].lower not in TIME_WORDS | {"on"}:
@@ -243,8 +271,9 @@ def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
         stance = Stance.CLAIMS_RESPONSIBILITY
     is_clause = group.form == "finite" and not _follows_relative(parse, group.first)
     start = 0 if is_clause or number == 0 else parse.verb_groups[number - 1].end
-    content = _ranges((start, group.first))
-    return Said(tuple(sources), (group.first, by), content, stance)
+    content = ((start, group.first),)
+    goes_back = group.first <= 1 and parse.tokens[0].lower in ("this", "it", "that")
+    return Said(tuple(sources), (group.first, by), content, stance, goes_back=goes_back)
 
 
 def _follows_relative(parse: Parse, first: int) -> bool:
@@ -269,7 +298,16 @@ def _speakers(parse: Parse, group: VerbGroup, before: list[Said]) -> tuple[list[
         return _of_gerund(parse, group, before), False
     if group.form == "infinitive" or _lacks_subject(parse, group):
         return _inherited(parse, group, before), False
-    return sources_left(parse, group.first), False
+    sources = sources_left(parse, group.first)
+    if len(sources) > 1 and _is_singular(parse, group):
+        sources = [sources[-1]._replace(first=sources[0].first)]
+    return sources, False
+
+
+def _is_singular(parse: Parse, group: VerbGroup) -> bool:
+    """Whether the verb's form says that one speaks, so that "and" joins parts of a title."""
+    low = parse.tokens[group.first].lower
+    return low in ("has", "is", "was") or (parse.tags[group.first] == "VBP" and low.endswith("s"))
 
 
 def _of_gerund(parse: Parse, group: VerbGroup, before: list[Said]) -> list[Source]:
@@ -339,7 +377,7 @@ def _content(
         return _ranges(left, right if _has_verb(parse, end, right[1]) else (end, end))
     if _is_parenthetical(parse, number, first):
         return _ranges(left, right if _has_verb(parse, *right) else (end, end))
-    return _ranges(right)
+    return _ranges(right) or _ranges(left)
 
 
 def _trim_left(parse: Parse, first: int) -> int:
@@ -361,7 +399,8 @@ def _is_parenthetical(parse: Parse, number: int, first: int) -> bool:
     following = next((g for g in parse.verb_groups if g.first >= end and g.form == "finite"), None)
     limit = following.first if following is not None else len(parse.tokens)
     if following is None:
-        return not any(parse.tags[i] in ("SUB", _QUOTE) for i in range(end, len(parse.tokens)))
+        after = range(end, len(parse.tokens))
+        return not any(parse.tags[i] in ("SUB", "TO", _QUOTE) for i in after)
     return any(
         parse.tokens[index].lower == "," for index in range(end, min(limit, end + _ADJUNCTS))
     ) and not any(parse.tags[i] == "SUB" for i in range(end, limit))

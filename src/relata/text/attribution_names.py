@@ -35,7 +35,7 @@ def name_of(parse: Parse, source: Source) -> Naming:
     person = _person_start(parse, first, end)
     if person >= 0:
         return Naming(parse.tokens[person].start, parse.tokens[end - 1].end, is_person=True)
-    if parse.tokens[first].lower == "the" and first + 1 < end:
+    if parse.tokens[first].lower in ("the", "both") and first + 1 < end:
         first += 1
     is_person = _is_plain_person(parse, first, end)
     return Naming(parse.tokens[first].start, parse.tokens[end - 1].end, is_person=is_person)
@@ -120,7 +120,7 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
 
 def full_name(text: str, before: int, word: str) -> tuple[int, int] | None:
     """Where the fuller form of a one-word name stands earlier in the text, without titles."""
-    pattern = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,3}}{re.escape(word)}\b")
+    pattern = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,3}}(?:al-|el-|bin |de )?{re.escape(word)}\b")
     for match in pattern.finditer(text, max(0, before - _MEMORY), before):
         start = match.start()
         for part in match.group().split()[:-1]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from relata.text.attribution_words import NO_SOURCES, SOURCE_NOUNS, TIME_WORDS
+from relata.text.attribution_words import DOCUMENTS, NO_SOURCES, SOURCE_NOUNS, TIME_WORDS
 from relata.text.phrases import NounPhrase, Parse
 
 # How far back the first comma of an apposition is looked for.
@@ -28,7 +28,10 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
     index = _skip_back(parse, at - 1)
     if index < 0:
         return []
-    if parse.tags[index] == "REL":
+    relative = _relative_before(parse, index, at)
+    if relative > 0:
+        index = relative
+    if parse.tags[index] == "REL" or relative > 0:
         index = _skip_back(parse, index - 1)
         index -= index >= 0 and parse.tokens[index].lower == ","
         source = _chained(parse, index + 1)
@@ -37,6 +40,17 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
     else:
         source = _chained(parse, index + 1)
     return [] if source is None else _with_coordinated(parse, source)
+
+
+def _relative_before(parse: Parse, index: int, at: int) -> int:
+    """The "who" of "a volunteer who survived the attack told", or 0."""
+    for back in range(index, max(0, index - _LONGEST_APPOSITION // 2), -1):
+        if parse.tokens[back].lower in (",", ";", ":") or parse.tags[back] == "SUB":
+            return 0
+        if parse.tokens[back].lower == "who":
+            has_verb = any(back < group.first and group.end < at for group in parse.verb_groups)
+            return back if has_verb else 0
+    return 0
 
 
 def sources_right(parse: Parse, at: int) -> list[Source]:
@@ -49,7 +63,7 @@ def sources_right(parse: Parse, at: int) -> list[Source]:
     if number < 0 or (at < len(parse.tags) and parse.tags[at] in ("PREP", "PUNCT", "SUB")):
         return []
     source = _chain_right(parse, number)
-    source = _with_apposed_name(parse, source)
+    source = _with_apposed_name(parse, _issuer_right(parse, source))
     found = [source] if _may_speak(parse, source) else []
     after = source.end
     if found and after < len(parse.tags) and parse.tags[after] == "CONJ":
@@ -60,6 +74,17 @@ def sources_right(parse: Parse, at: int) -> list[Source]:
             if _may_speak(parse, second) and not verb_follows:
                 found.append(second)
     return found
+
+
+def _issuer_right(parse: Parse, source: Source) -> Source:
+    """ "a statement released by X": X."""
+    at = source.end
+    if parse.tokens[source.head].lower not in DOCUMENTS or at + 2 >= len(parse.tokens):
+        return source
+    if not parse.tags[at].startswith("V") or parse.tokens[at + 1].lower != "by":
+        return source
+    number = _starting(parse, at + 2)
+    return source if number < 0 else _chain_right(parse, number)
 
 
 def _skip_back(parse: Parse, index: int) -> int:
@@ -99,23 +124,47 @@ def _bracket_start(parse: Parse, index: int) -> int:
 
 def _apposed(parse: Parse, comma: int) -> Source | None:
     """The source before ", a spokesman of the army, said": the name of the two."""
-    opening = -1
-    for index in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
-        if parse.tokens[index].lower == ",":
-            opening = index
-            break
-    if opening < 0:
-        return None
-    outer = _chained(parse, _skip_back(parse, opening - 1) + 1)
-    inner_number = _starting(parse, opening + 1)
-    inner = _chain_right(parse, inner_number) if inner_number >= 0 else None
+    closing, opening = comma, _comma_before(parse, comma)
+    outer: Source | None = None
+    while opening > 0 and outer is None:
+        outer = _chained(parse, _skip_back(parse, opening - 1) + 1)
+        if outer is None:
+            closing, opening = opening, _comma_before(parse, opening)
+    inner = _inside(parse, opening, closing) if opening > 0 else None
     if outer is None:
         return inner if inner is not None and _may_speak(parse, inner) else None
-    if inner is not None and _is_person_name(parse, inner) and not _is_person_name(parse, outer):
+    if inner is None or inner.end > comma:
+        return outer
+    if _is_better_name(parse, inner, outer):
         return Source(outer.first, inner.end, inner.name_first, inner.name_end, inner.head)
-    if inner is not None and inner.end == comma and _is_person_name(parse, outer):
-        return outer._replace(end=inner.end)
-    return outer
+    return outer._replace(end=inner.end) if inner.end == comma else outer
+
+
+def _comma_before(parse: Parse, comma: int) -> int:
+    index = comma - 1
+    while index >= max(0, comma - _LONGEST_APPOSITION):
+        low = parse.tokens[index].lower
+        if low == ",":
+            return index
+        index = _bracket_start(parse, index) - 1 if low in (")", "]") else index - 1
+    return -1
+
+
+def _inside(parse: Parse, opening: int, closing: int) -> Source | None:
+    """The noun phrase that opens an apposition; "named X" is X."""
+    start = opening + 1
+    if start < closing and parse.tokens[start].lower in ("named", "called", "dubbed"):
+        start += 1
+    number = _starting(parse, start)
+    return _chain_right(parse, number) if number >= 0 else None
+
+
+def _is_better_name(parse: Parse, inner: Source, outer: Source) -> bool:
+    """Whether the apposition is the name and what it stands behind the description."""
+    if not _is_person_name(parse, inner):
+        return False
+    is_described = parse.tags[outer.first] == "DET" and parse.tags[inner.first] != "DET"
+    return is_described or not _is_person_name(parse, outer)
 
 
 def _is_person_name(parse: Parse, source: Source) -> bool:
@@ -177,7 +226,10 @@ def _with_plural_owner(parse: Parse, phrase: NounPhrase) -> NounPhrase:
 
 
 def _speaking_head(parse: Parse, first: NounPhrase, last: NounPhrase) -> int:
-    return first.head if first.first != last.first else last.head
+    """The head of the governing phrase; "official" is one though it looks like an adjective."""
+    phrase = first if first.first != last.first else last
+    final = parse.tokens[phrase.end - 1].lower
+    return phrase.end - 1 if final in SOURCE_NOUNS else phrase.head
 
 
 def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
@@ -187,7 +239,8 @@ def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
     if prep not in ("from", "in", "at", "on", "to", "with", "near", "inside"):
         return False
     is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
-    return parse.tokens[governor.head].lower in SOURCE_NOUNS and not is_source
+    head = _speaking_head(parse, governor, governor)
+    return parse.tokens[head].lower in SOURCE_NOUNS and not is_source
 
 
 def _chain_right(parse: Parse, number: int) -> Source:
@@ -197,7 +250,8 @@ def _chain_right(parse: Parse, number: int) -> Source:
         if following.prep != last.end or not _hangs_on(parse, following, first):
             break
         last = following
-    return Source(first.first, last.end, first.first, last.end, first.head)
+    head = _speaking_head(parse, first, first)
+    return Source(first.first, last.end, first.first, last.end, head)
 
 
 def _with_apposed_name(parse: Parse, source: Source) -> Source:

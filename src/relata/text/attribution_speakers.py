@@ -31,7 +31,7 @@ class SpeakerMemory:
     def resolve(self, words: tuple[str, ...], head: str) -> Speaker | None:
         """The earlier speaker that these words go back to, or None for a new one."""
         if len(words) == 1 and words[0] in _PERSON:
-            return self._last(is_person=True)
+            return self._last(is_person=True) or self._last_named()
         if len(words) == 1 and words[0] in _GROUP:
             return self._last(is_person=False) or self._last(is_person=True)
         if words[0] in ("the", "this", "that", "same") and not _NEW & set(words):
@@ -48,6 +48,19 @@ class SpeakerMemory:
                 return speaker
         return None
 
+    def _last_named(self) -> Speaker | None:
+        """The last speaker with a one-word name of unknown kind."""
+        for speaker in reversed(self._speakers):
+            if speaker.kind is VoiceKind.UNKNOWN and len(speaker.name.split()) == 1:
+                return speaker
+        return None
+
+    def _last_anonymous(self) -> Speaker | None:
+        for speaker in reversed(self._speakers):
+            if speaker.kind is VoiceKind.ANONYMOUS:
+                return speaker
+        return None
+
     def _described(self, words: tuple[str, ...], head: str) -> Speaker | None:
         """ "the minister" after a minister; "the Iranian president" needs both words."""
         if head not in _DESCRIBING:
@@ -57,13 +70,23 @@ class SpeakerMemory:
             if head in speaker.words and asked <= speaker.words:
                 return speaker
         if asked == {head}:
-            if head in DOCUMENTS and self._speakers:
-                return self._speakers[-1]
+            if head in DOCUMENTS:
+                return self._issuer(head)
             for speaker in reversed(self._speakers):
                 if head in speaker.words:
                     return speaker
+            if head in ("official", "source", "officials", "sources"):
+                return self._last_anonymous() or (self._speakers[-1] if "same" in words else None)
             if head in TITLES:
                 return self._last(is_person=True)
+        return None
+
+    def _issuer(self, head: str) -> Speaker | None:
+        """Who issued "the statement"; "the report" is rather a medium's."""
+        for speaker in reversed(self._speakers):
+            is_media = speaker.kind is VoiceKind.MEDIA
+            if is_media is (head == "report") or speaker is self._speakers[0]:
+                return speaker
         return None
 
     def _by_part_of_name(self, words: tuple[str, ...]) -> Speaker | None:

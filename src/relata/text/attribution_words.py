@@ -42,7 +42,7 @@ CUES: dict[str, Cue] = {
         Stance.ACCUSES,
         "any",
         "accuse blame condemn denounce allege criticize criticise slam decry deplore lambast "
-        "castigate attribute implicate",
+        "castigate attribute implicate repudiate",
     ),
     **_cues(Stance.ACCUSES, "clause", "charge complain"),
     **_cues(Stance.WARNS, "any", "warn predict caution"),
@@ -151,7 +151,9 @@ REDUCED = word_set(
 # Verbs whose agent behind "by" is a voice for what stands before them.
 REPORTED_BY = word_set("claim report confirm deny blame accuse corroborate quote allege")
 # Verbs that judge: they make a voice only of an act whose doer they name.
-JUDGING = word_set("condemn denounce criticize criticise slam decry deplore lambast castigate")
+JUDGING = word_set(
+    "condemn denounce criticize criticise slam decry deplore lambast castigate repudiate"
+)
 # What is rejected must be a statement, to be denied by it.
 REJECTING = word_set("reject dismiss dispute refute rebut disavow")
 STATEMENTS = word_set(
@@ -171,7 +173,7 @@ NO_SOURCES = word_set(
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning "
     "afternoon evening night week earlier later recently then also reportedly further last january "
-    "february march april may june july august september october november december early late"
+    "year month ago february march april may june july august september october november december early late"
 )
 # Verbs of harm: what follows a speaker's "it" or "they" makes his statement a claim of the deed.
 HARM_LEMMAS = word_set(
