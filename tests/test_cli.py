@@ -172,6 +172,8 @@ def test_scores_are_a_table_with_types_and_errors_when_asked(relata_command, tmp
     assert "typed claims" in result.stdout
     assert "MISSING claim (shelling) in one" in result.stdout
     assert "“gunmen shelled the town”" in result.stdout
+    other = relata_command("score", "none.jsonl", gold, "--errors", "5", "--type", "arrest")
+    assert "MISSING" not in other.stdout
 
 
 def test_the_schema_is_json(relata_command):

@@ -169,6 +169,10 @@ def score(
         list[str] | None,
         typer.Option("--field", help="List disagreements of this field only (repeatable)."),
     ] = None,
+    types: Annotated[
+        list[str] | None,
+        typer.Option("--type", help="List disagreements about this type only (repeatable)."),
+    ] = None,
     resamples: Annotated[int, typer.Option(min=0, help="Resamples for the intervals.")] = 1000,
 ) -> None:
     """Measure coded reports against gold, field by field."""
@@ -181,7 +185,8 @@ def score(
     theirs = read_scored(gold, reports)
     check_ids(theirs, str(gold))
     scores = score_claims(ours, theirs, resamples=resamples)
-    listed = islice(disagreements(scores.reports, fields=known_fields(fields)), errors)
+    found = disagreements(scores.reports, fields=known_fields(fields))
+    listed = islice((error for error in found if not types or error.type in types), errors)
     if form is ScoreFormat.JSON:
         _print_json(scores_json(scores, listed))
     else:

@@ -6,7 +6,7 @@ from builders import make_claim, make_role
 from relata.errors import SettingsError
 from relata.evaluate.score import score_report
 from relata.evaluate.score_errors import disagreements, known_fields
-from relata.records import Span, Status
+from relata.records import Kind, Span, Status
 
 ELSEWHERE = Span(90, 100, "Police arr")
 
@@ -44,3 +44,10 @@ def test_only_the_fields_asked_for_are_listed():
 def test_an_unknown_field_is_refused_with_the_known_ones():
     with pytest.raises(SettingsError, match="actor is no scored field; these are: claim, type"):
         known_fields(["actor"])
+
+
+def test_a_lone_claim_is_shown_with_what_the_other_side_has_in_its_place():
+    tally = make_claim(kind=Kind.TALLY)
+    missing, spurious = disagreements([score_report("rep-1", [tally], [make_claim()])])
+    assert missing.near == ("tally shelling occurred []",)
+    assert spurious.near == ("event shelling occurred []",)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from relata.errors import SettingsError
+from relata.evaluate.gold import shared
 from relata.evaluate.score import PairMatch, ReportScore
 from relata.evaluate.score_fields import FIELDS
 from relata.records import Claim
@@ -29,9 +30,12 @@ class Fault(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """One claim or fact that prediction and gold do not share."""
+    """One claim or fact that prediction and gold do not share.
+
+    `near` are the claims of the other side that overlap a claim without a partner.
+    """
 
     report_id: str
     fault: Fault
@@ -40,6 +44,7 @@ class Disagreement:
     predicted: str
     gold: str
     evidence: str
+    near: tuple[str, ...] = ()
 
 
 def disagreements(
@@ -54,14 +59,35 @@ def disagreements(
 
 
 def _lone_claims(report: ReportScore) -> Iterator[Disagreement]:
+    predicted = [*(pair.predicted for pair in report.pairs), *report.spurious]
+    gold = [*(pair.gold for pair in report.pairs), *report.missing]
     for claim in report.missing:
         yield Disagreement(
-            report.report_id, Fault.MISSING, CLAIM, claim.type, "", summary(claim), _quote(claim)
+            report_id=report.report_id,
+            fault=Fault.MISSING,
+            field=CLAIM,
+            type=claim.type,
+            predicted="",
+            gold=summary(claim),
+            evidence=_quote(claim),
+            near=_near(claim, predicted),
         )
     for claim in report.spurious:
         yield Disagreement(
-            report.report_id, Fault.SPURIOUS, CLAIM, claim.type, summary(claim), "", _quote(claim)
+            report_id=report.report_id,
+            fault=Fault.SPURIOUS,
+            field=CLAIM,
+            type=claim.type,
+            predicted=summary(claim),
+            gold="",
+            evidence=_quote(claim),
+            near=_near(claim, gold),
         )
+
+
+def _near(claim: Claim, others: Iterable[Claim]) -> tuple[str, ...]:
+    """What the other side has in the same place: a mistaken kind, or a partner lost to another."""
+    return tuple(summary(other) for other in others if shared(claim.evidence, other.evidence))
 
 
 def _facts(report_id: str, pair: PairMatch, fields: frozenset[str]) -> Iterator[Disagreement]:
@@ -70,13 +96,13 @@ def _facts(report_id: str, pair: PairMatch, fields: frozenset[str]) -> Iterator[
         if field.name not in fields or not (match.spurious or match.missing):
             continue
         yield Disagreement(
-            report_id,
-            _fault(bool(match.spurious), bool(match.missing)),
-            field.name,
-            pair.gold.type,
-            "; ".join(field.show(fact) for fact in match.spurious),
-            "; ".join(field.show(fact) for fact in match.missing),
-            _quote(pair.gold),
+            report_id=report_id,
+            fault=_fault(bool(match.spurious), bool(match.missing)),
+            field=field.name,
+            type=pair.gold.type,
+            predicted="; ".join(field.show(fact) for fact in match.spurious),
+            gold="; ".join(field.show(fact) for fact in match.missing),
+            evidence=_quote(pair.gold),
         )
 
 

@@ -87,6 +87,8 @@ def error_lines(errors: Iterable[Disagreement]) -> Iterable[str]:
             yield f"  gold       {error.gold}"
         if error.predicted:
             yield f"  predicted  {error.predicted}"
+        for claim in error.near:
+            yield f"  near       {claim}"
         yield f"  “{error.evidence}”"
 
 
