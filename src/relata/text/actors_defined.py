@@ -44,6 +44,12 @@ def _defined_by(text: str, line: Line, found: Found, covered: Covered) -> Iterat
             yield word.key
 
 
+def _is_alone(number: int, at: int, covered: Covered) -> bool:
+    """Whether a word is part of no longer name."""
+    owner = covered.at(number, at)
+    return owner is None or owner.place.last - owner.place.first == 1
+
+
 def _is_short(word: Word) -> bool:
     capitals = sum(letter.isupper() for letter in word.text)
     is_made_so = _SHORT.match(word.text) is not None and capitals >= MIN_CAPITALS
@@ -77,8 +83,12 @@ def _add_uses(line: Line, number: int, defined: dict[str, Found], covered: Cover
         full = defined.get(key)
         if full is None or not line.words[at].text[0].isupper():
             continue
-        owner = covered.at(number, at)
+        if not _is_alone(number, at, covered):
+            continue
+        word, owner = line.words[at], covered.at(number, at)
+        place = Place(number, at, at + 1)
+        short = full._replace(start=word.start, end=word.end, place=place)
         if owner is None:
-            word = line.words[at]
-            place = Place(number, at, at + 1)
-            covered.add(full._replace(start=word.start, end=word.end, place=place))
+            covered.add(short)
+        else:
+            covered.replace(owner, short)

@@ -72,7 +72,7 @@ def _extent(line: Line, number: int, at: int, covered: Covered) -> Place | None:
     """The words of the name around a head word, or None where it is an ordinary noun."""
     if covered.at(number, at) is not None or not line.words[at].text[0].isupper():
         return None
-    is_start = line.keys[at] in actor_words().starts
+    is_start = line.keys[at] not in actor_words().heads
     first = at if is_start else _leftmost(line, number, at, covered)
     last = _rightmost(line, number, at + 1, covered)
     if last - first < MIN_WORDS or not _is_distinct(line, first, last, at):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from relata.records import ActorKind, content_id
 from relata.text.actors_found import ActorContext, Found, Sort
-from relata.text.actors_index import NameUse, is_generic, land_words
+from relata.text.actors_index import NameUse, land_words
 from relata.text.actors_lexicon import actor_words
 from relata.text.actors_scan import NameHit, Scan, StateHit
 from relata.text.actors_words import Line
@@ -27,9 +27,6 @@ _TOWARDS = frozenset({"with", "against", "accused", "blamed", "urged"})
 COUNTRY_FITS, HOME_FITS, NO_COUNTRY, COUNTRY_AGAINST = 4.0, 1.0, 1.0, -2.0
 ENDED, MAIN_NAME = -1.5, 0.5
 
-# Abbreviations this short stand for too many things to be read without the full name.
-FEW_LETTERS = 2
-
 
 class Setting(NamedTuple):
     """What decides between bearers of a name: the report's day, countries and full names."""
@@ -44,21 +41,26 @@ def setting_of(found: Scan, context: ActorContext) -> Setting:
     countries = Counter(found.mentioned)
     for country in context.countries:
         countries[country] += 3
-    full = {
-        hit.uses[0].actor.id
-        for hit in found.names
-        if len(hit.uses) == 1 and not hit.uses[0].is_abbreviation
-    }
+    full = {use.actor.id for hit in found.names if (use := _sole_use(hit, countries)) is not None}
     return Setting(context.anchor, countries, frozenset(full))
+
+
+def _sole_use(hit: NameHit, countries: Counter[str]) -> NameUse | None:
+    """The one actor that a full name can mean."""
+    use = hit.uses[0]
+    if len(hit.uses) > 1 or use.is_abbreviation:
+        return None
+    is_of_report = any(countries[country] for country in use.actor.countries)
+    return use if is_of_report or not hit.is_generic else None
 
 
 def resolve_name(hit: NameHit, line: Line, setting: Setting) -> Found | None:
     """The actor that a registered name means here; a provisional one where none fits."""
     _, first, last = hit.place
     keys = line.keys[first:last]
-    if _is_end_of_longer(line, first, keys):
+    if _is_end_of_longer(line, hit):
         return None
-    scored = [(score, use) for use in hit.uses if (score := _score(use, keys, setting)) is not None]
+    scored = [(score, use) for use in hit.uses if (score := _score(use, hit, setting)) is not None]
     start, end = line.words[first].start, line.words[last - 1].end
     if not scored:
         return None if hit.uses[0].is_abbreviation else _provisional(hit, start, end, keys)
@@ -67,9 +69,10 @@ def resolve_name(hit: NameHit, line: Line, setting: Setting) -> Found | None:
     return found_actor(actor, hit, start, end)
 
 
-def _is_end_of_longer(line: Line, first: int, keys: tuple[str, ...]) -> bool:
+def _is_end_of_longer(line: Line, hit: NameHit) -> bool:
     """Whether ordinary words end a longer name ("Farabundo Marti National Liberation Front")."""
-    if first == 0 or line.ends[first - 1] <= first or not is_generic(keys):
+    first = hit.place.first
+    if first == 0 or line.ends[first - 1] <= first or not hit.is_generic:
         return False
     before = first - 1
     is_title = (line.keys[before],) in actor_words().titles.entries
@@ -107,15 +110,15 @@ def _provisional(hit: NameHit, start: int, end: int, keys: Sequence[str]) -> Fou
     return Found(start, end, hit.place, Sort.ORGANISATION, label, actor_id, kind, None, True)
 
 
-def _score(use: NameUse, keys: Sequence[str], setting: Setting) -> float | None:
+def _score(use: NameUse, hit: NameHit, setting: Setting) -> float | None:
     """How well an actor fits the report, or None where it cannot be meant."""
     actor = use.actor
     if setting.anchor and actor.years.first and actor.years.first > setting.anchor + EARLY:
         return None
     fit = _country_fit(actor, setting)
-    if fit < 0 and (is_generic(tuple(keys)) or use.is_abbreviation):
+    if fit < 0 and (hit.is_generic or use.is_abbreviation):
         return None
-    if use.is_abbreviation and len(keys[0]) <= FEW_LETTERS and actor.id not in setting.full_names:
+    if use.is_abbreviation and hit.is_short and actor.id not in setting.full_names:
         return None
     has_ended = setting.anchor and actor.years.last and actor.years.last < setting.anchor
     return fit + (ENDED if has_ended else 0) + (MAIN_NAME if use.is_main else 0)

@@ -5,19 +5,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relata.text.actors_found import Place
-from relata.text.actors_index import ActorIndex, NameUse, find_spelled
+from relata.text.actors_index import ActorIndex, NameUse, find_spelled, is_generic
 from relata.text.actors_lexicon import actor_words
 from relata.text.actors_words import Line
 from relata.text.countries import Country
 from relata.text.lexicon import common_words
 from relata.text.register import StateBody
 
+# Abbreviations this short stand for too many things to be read without the full name.
+FEW_LETTERS = 2
+
 
 class NameHit(NamedTuple):
-    """A registered name; several actors may bear it."""
+    """A registered name; several actors may bear it. `is_generic`: of ordinary words."""
 
     place: Place
     uses: tuple[NameUse, ...]
+    is_generic: bool
+    is_short: bool = False
 
 
 class StateHit(NamedTuple):
@@ -71,11 +76,15 @@ def _name_at(line: Line, number: int, at: int, index: ActorIndex) -> NameHit | N
     if found is not None:
         last, uses = found
         fitting = tuple(use for use in uses if _is_written_so(line, at, last, use))
-        return NameHit(Place(number, at, last), fitting) if fitting else None
+        place = Place(number, at, last)
+        is_short = last - at == 1 and len(line.keys[at]) <= FEW_LETTERS
+        return (
+            NameHit(place, fitting, is_generic(line.keys[at:last]), is_short) if fitting else None
+        )
     if line.words[at].text[0].isupper() and line.keys[at] not in common_words():
         spelled = find_spelled(line, at, index)
         if spelled is not None:
-            return NameHit(Place(number, at, spelled[0]), spelled[1])
+            return NameHit(Place(number, at, spelled[0]), spelled[1], is_generic=False)
     return None
 
 

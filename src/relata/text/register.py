@@ -131,10 +131,10 @@ def load_register(paths: Sequence[Path] | None = None) -> ActorRegister:
 
 @cache
 def _whole_register() -> ActorRegister:
-    return _load(sorted(data_dir("register").glob("*.toml")), strict=False)
+    return _load(sorted(data_dir("register").glob("*.toml")))
 
 
-def _load(paths: Iterable[Path], strict: bool = True) -> ActorRegister:
+def _load(paths: Iterable[Path]) -> ActorRegister:
     actors: dict[str, RegisterActor] = {}
     bodies: list[StateBody] = []
     sources: dict[str, str] = {}
@@ -147,8 +147,7 @@ def _load(paths: Iterable[Path], strict: bool = True) -> ActorRegister:
             actors[actor.id] = actor
             sources[actor.id] = path.name
         bodies += _bodies(path, tables.get("body", []))
-    if strict:
-        _check_ties(actors, sources)
+    _check_ties(actors, sources)
     return ActorRegister(actors, tuple(bodies))
 
 

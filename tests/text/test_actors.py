@@ -1,0 +1,301 @@
+"""Finding the actors that a report names or describes."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relata.records import ActorKind
+from relata.text.actors import ActorContext, find_actors
+from relata.text.register import load_register
+from relata.text.sentences import split_sentences
+
+REGISTER = """
+[[actor]]
+id = "ela-colombia"
+name = "National Liberation Army (Colombia)"
+aliases = ["Ejército de Liberación Nacional"]
+abbreviations = ["ELN"]
+kind = "rebel_group"
+countries = ["CO"]
+from = 1964
+
+[[actor]]
+id = "taliban-afghanistan"
+name = "Afghan Taliban"
+aliases = ["Taliban"]
+kind = "rebel_group"
+countries = ["AF"]
+from = 1994
+
+[[actor]]
+id = "taliban-pakistan"
+name = "Pakistani Taliban"
+aliases = ["Taliban", "Tehrik-i-Taliban Pakistan"]
+abbreviations = ["TTP"]
+kind = "rebel_group"
+countries = ["PK"]
+from = 2007
+
+[[actor]]
+id = "kataib-hezbollah"
+name = "Kata'ib Hezbollah"
+aliases = ["Hezbollah Brigades"]
+abbreviations = ["KH"]
+kind = "political_militia"
+countries = ["IQ"]
+from = 2003
+
+[[actor]]
+id = "islamic-state"
+name = "Islamic State"
+aliases = ["Daesh"]
+abbreviations = ["ISIS"]
+kind = "rebel_group"
+countries = ["IQ", "SY"]
+from = 2013
+
+[[actor]]
+id = "monitors"
+name = "Coastal Monitor"
+kind = "external_other"
+countries = ["SY"]
+sector = "monitor"
+
+[[body]]
+id = "army"
+name = "{adj} Army"
+kind = "state_forces"
+forms = ["{adj} army"]
+
+[[body]]
+id = "armed-forces"
+name = "{adj} Armed Forces"
+kind = "state_forces"
+described = true
+forms = ["{adj} troops", "{adj} soldiers"]
+
+[[body]]
+id = "defence-ministry"
+name = "Ministry of Defence of {country}"
+kind = "state_forces"
+forms = ["{adj} defence ministry", "ministry of defence of {country}"]
+
+[[body]]
+id = "prime-minister"
+name = "Prime Minister of {country}"
+kind = "state_forces"
+described = true
+forms = ["{adj} prime minister"]
+"""
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory):
+    path = tmp_path_factory.mktemp("register") / "actors.toml"
+    path.write_text(REGISTER, encoding="utf-8")
+    return load_register([path])
+
+
+@pytest.fixture
+def find(register):
+    def _find(text, **known):
+        return find_actors(text, split_sentences(text), register, ActorContext(**known))
+
+    return _find
+
+
+def ids(mentions):
+    return {mention.name: mention.actor_id for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Kata'ib Hezbollah", "Kata’ib Hezbollah", "Kataib Hizballah", "Hezbollah Brigades"],
+)
+def test_spellings_and_aliases_of_a_name_lead_to_one_actor(find, name):
+    mentions = find(f"Rockets were fired at the base by {name} on Sunday in Iraq.")
+    assert ids(mentions)[name] == "kataib-hezbollah"
+
+
+@pytest.mark.parametrize("name", ["Daesh", "Da'esh", "Da’esh", "Dae'sh", "DAESH"])
+def test_apostrophes_and_capitals_do_not_part_a_name(find, name):
+    assert ids(find(f"The town was held by {name} for years."))[name] == "islamic-state"
+
+
+def test_a_name_of_two_groups_goes_to_the_one_of_the_country_in_the_report(find):
+    in_pakistan = find("The Taliban attacked a post in Pakistan.")
+    in_afghanistan = find("The Taliban attacked a post in Afghanistan.")
+    assert ids(in_pakistan)["Taliban"] == "taliban-pakistan"
+    assert ids(in_afghanistan)["Taliban"] == "taliban-afghanistan"
+
+
+def test_a_country_known_from_outside_decides_as_well(find):
+    mentions = find("The Taliban attacked a post.", countries=("PK",))
+    assert ids(mentions)["Taliban"] == "taliban-pakistan"
+
+
+def test_a_group_that_did_not_exist_yet_is_not_meant(find):
+    mentions = find("The Taliban attacked a post in Pakistan.", anchor=date(1998, 5, 1))
+    assert ids(mentions)["Taliban"] == "taliban-afghanistan"
+
+
+def test_a_name_of_ordinary_words_in_another_country_is_another_group(find):
+    here = ids(find("The National Liberation Army attacked a post in Colombia."))
+    there = ids(find("The National Liberation Army attacked a post in Libya."))
+    assert here["National Liberation Army"] == "ela-colombia"
+    assert there["National Liberation Army"].startswith("act-")
+
+
+def test_a_longer_name_is_not_forced_onto_the_group_whose_name_it_ends_in(find):
+    mentions = find("The Zorrilla National Liberation Army attacked a post in Colombia.")
+    assert ids(mentions)["Zorrilla National Liberation Army"].startswith("act-")
+
+
+def test_an_abbreviation_counts_with_its_country_or_after_the_full_name(find):
+    assert ids(find("ELN fighters attacked a post in Colombia."))["ELN fighters"] == "ela-colombia"
+    assert "KH" not in ids(find("KH was named in the paper on Iraq."))
+    mentions = find("Kata'ib Hezbollah denied it. Later KH fired rockets in Iraq.")
+    assert ids(mentions)["KH"] == "kataib-hezbollah"
+
+
+def test_an_abbreviation_that_the_report_defines_is_known_from_then_on(find):
+    mentions = find("The Sons of the Valley Brigade (SVB) denied it. SVB gunmen fled.")
+    found = ids(mentions)
+    assert found["Sons of the Valley Brigade (SVB)"].startswith("act-")
+    assert found["SVB gunmen"] == found["Sons of the Valley Brigade (SVB)"]
+
+
+def test_an_abbreviation_may_stand_before_its_full_name_in_brackets(find):
+    mentions = find("THE PLF [PATRIOTIC LIBERATION FRONT] DENIED IT. PLF MEMBERS FLED.")
+    found = ids(mentions)
+    assert found["PLF MEMBERS"] == found["PATRIOTIC LIBERATION FRONT"]
+
+
+def test_unknown_groups_get_the_same_provisional_id_in_every_report(find):
+    first = ids(find("Liwa al-Barqa claimed the attack."))["Liwa al-Barqa"]
+    second = ids(find("On Monday, Liwa al-Barqa denied it."))["Liwa al-Barqa"]
+    assert first == second
+    assert first.startswith("act-")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor_id"),
+    [
+        ("The Kenyan army moved in.", "Kenyan army", "ke-army"),
+        ("Kenya's army moved in.", "Kenya's army", "ke-army"),
+        ("KENYAN ARMY UNITS MOVED IN TODAY.", "KENYAN ARMY UNITS", "ke-army"),
+        (
+            "The Ministry of Defence of the Republic of Kenya denied it.",
+            "Ministry of Defence of the Republic of Kenya",
+            "ke-defence-ministry",
+        ),
+        ("South Korean troops moved in.", "South Korean troops", "kr-armed-forces"),
+        ("Kenya accused its neighbour.", "Kenya", "ke-government"),
+        ("Israeli air strikes hit the port.", "Israeli", "il-armed-forces"),
+    ],
+)
+def test_bodies_of_any_state_are_known_by_pattern(find, text, name, actor_id):
+    assert ids(find(text))[name] == actor_id
+
+
+def test_a_country_that_tells_where_is_no_actor(find):
+    assert find("It rained in Kenya.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        (
+            "Three unidentified gunmen fled.",
+            "Three unidentified gunmen",
+            ActorKind.POLITICAL_MILITIA,
+            None,
+        ),
+        ("Police arrived.", "Police", ActorKind.STATE_FORCES, None),
+        ("American soldiers left.", "American soldiers", ActorKind.STATE_FORCES, "US"),
+        ("Colombian peasants fled.", "Colombian peasants", ActorKind.CIVILIANS, "CO"),
+        ("The police dispersed protesters.", "protesters", ActorKind.PROTESTERS, None),
+        ("SUSPECTED REBELS KILLED TWO FARMERS.", "TWO FARMERS", ActorKind.CIVILIANS, None),
+        ("The rebel fighters left.", "rebel fighters", ActorKind.REBEL_GROUP, None),
+    ],
+)
+def test_descriptions_have_a_kind_and_no_name(find, text, name, kind, country):
+    mention = next(mention for mention in find(text) if mention.name == name)
+    assert (mention.kind, mention.country, mention.is_name) == (kind, country, False)
+
+
+def test_a_noun_that_modifies_another_names_nobody(find):
+    assert find("A police station and an army base burned.") == []
+
+
+def test_fighters_of_a_group_are_the_group_but_one_of_its_commanders_is_not(find):
+    mentions = find("Taliban fighters left Afghanistan and a Taliban commander stayed.")
+    found = ids(mentions)
+    assert found["Taliban fighters"] == "taliban-afghanistan"
+    assert found["Taliban commander"] is None
+    assert found["Taliban"] == "taliban-afghanistan"
+
+
+def test_who_stands_behind_a_militia_is_not_the_militia(find):
+    found = ids(find("Iran-backed militiamen left."))
+    assert found["Iran"] == "ir-government"
+    assert found["Iran-backed militiamen"] is None
+
+
+def test_a_person_is_named_without_title_and_has_the_side_of_the_title(find):
+    mentions = find("Kenyan Prime Minister Amina Barasa met Lt. Gen. John K. Oduya.")
+    first, second = mentions
+    assert (first.name, first.kind, first.country) == ("Amina Barasa", "state_forces", "KE")
+    assert (second.name, second.kind) == ("John K. Oduya", "state_forces")
+
+
+def test_later_mentions_of_a_person_lead_back_to_the_full_name(find):
+    text = "Prime Minister Hassan al-Barqawi spoke. Al-Barqawi said he would stay."
+    full, surname, pronoun = find(text)
+    assert (full.name, surname.name, pronoun.name) == ("Hassan al-Barqawi", "Al-Barqawi", "he")
+    assert surname.actor_id == pronoun.actor_id == full.actor_id
+    assert surname.refers_to == pronoun.refers_to == full.start
+
+
+def test_the_group_goes_back_to_the_armed_group_and_not_to_the_monitor(find):
+    text = "Daesh shelled the town, the Coastal Monitor said. The group denied it."
+    mentions = find(text)
+    group = next(mention for mention in mentions if mention.name == "group")
+    assert group.actor_id == "islamic-state"
+    assert group.refers_to == 0
+
+
+def test_a_description_with_news_in_it_does_not_go_back(find):
+    mentions = find("Daesh shelled the town. A new group of bandits fled.")
+    assert all(mention.refers_to is None for mention in mentions)
+
+
+@settings(deadline=None)  # the first example loads the register
+@given(st.text(max_size=300))
+def test_every_mention_quotes_the_text(text):
+    register = load_register()
+    for mention in find_actors(text, split_sentences(text), register, ActorContext()):
+        assert mention.name == text[mention.start : mention.end]
+        assert mention.start < mention.end
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["The", "Taliban", "army", "said", "he", "Front", "(", "TTP", ")", ",", "al-", "Hassan",
+             "Iraqi", "of", "police", "in", "Iran", "group", "'s", "Gen.", ".", "GUNMEN", "fled"]
+        ),
+        max_size=30,
+    )
+)  # fmt: skip
+def test_what_a_mention_goes_back_to_is_an_earlier_mention(words):
+    text = " ".join(words)
+    mentions = find_actors(text, split_sentences(text), load_register(), ActorContext())
+    starts = {mention.start for mention in mentions}
+    for mention in mentions:
+        assert mention.refers_to is None or (
+            mention.refers_to < mention.start and mention.refers_to in starts
+        )
