@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from relata.errors import GazetteerMissing
 from relata.mentions import Place
 from relata.records import PlacePrecision
-from relata.text.toponyms_fold import fold_name, skeleton, vocalised
+from relata.text.toponyms_fold import fold_name, skeleton, starts_alike, vocalised
 
 SCHEMA_VERSION = 1
 # Keys kept in memory: the names of some thousand reports, about 40 MB.
@@ -187,6 +187,8 @@ class Gazetteer:
         sound = vocalised(key)
         for folded, *row in rows:
             place = as_place(tuple(row))
+            if not starts_alike(key, folded):
+                continue
             likeness[place] = max(likeness.get(place, 0.0), fuzz.ratio(sound, vocalised(folded)))
         close = [place for place, score in likeness.items() if score >= SAME_SOUND]
         return tuple(sorted(close, key=lambda place: (-likeness[place], -place.population)))

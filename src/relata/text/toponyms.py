@@ -82,16 +82,27 @@ def _unknown(
 ) -> list[Draft]:
     """Names that only the words around call places."""
     taken = _taken(drafts)
-    counted = Counter(draft.place.country for draft in drafts if draft.place is not None)
-    countries = [country for country, _ in counted.most_common() if country is not None]
     found: list[Draft] = []
     for number, sentence in enumerate(sentences):
         for unknown in find_unknown(number, sentence, taken.get(number, set()), people):
+            countries = _countries(drafts, sentences, sentence.paragraph)
             spot, place = unknown.spot, find_spelling(unknown, countries, gazetteer)
             precision = place.precision if place else PlacePrecision.TOWN
             at = (spot.sentence, spot.first, spot.last)
             found.append(Draft(*at, PlaceUse.PLACE, place, precision))
     return found
+
+
+def _countries(drafts: Sequence[Draft], sentences: Sequence[Sentence], paragraph: int) -> list[str]:
+    """The countries that a paragraph speaks of, else those of the report; the chief one first."""
+    near = [draft for draft in drafts if sentences[draft.sentence].paragraph == paragraph]
+    for part in (near, drafts):
+        counted = Counter(
+            draft.place.country for draft in part if draft.place and draft.place.country
+        )
+        if counted:
+            return [country for country, _ in counted.most_common()]
+    return []
 
 
 def _taken(drafts: Iterable[Draft]) -> dict[int, set[int]]:

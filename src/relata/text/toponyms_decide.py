@@ -21,9 +21,10 @@ from relata.text.toponyms_resolve import (
     Hints,
     Home,
     Resolved,
-    contexts_by_key,
+    contexts_by_name,
     is_in,
     resolve,
+    weight_in_people,
 )
 from relata.text.toponyms_spots import Spot
 
@@ -53,6 +54,7 @@ class Case(NamedTuple):
     container: int | None
     kind: str | None
     is_listed: bool
+    paragraph: int
 
 
 class Decision(NamedTuple):
@@ -66,7 +68,7 @@ class Decision(NamedTuple):
     def is_stray(self) -> bool:
         """Whether a small town is meant that nothing else in the report speaks for."""
         place = self.resolved.place
-        is_small = place.kind == "town" and place.population < SMALL_TOWN
+        is_small = place.kind == "town" and weight_in_people(place) < SMALL_TOWN
         return is_small and not self.resolved.agrees and self.case.container is None
 
     @property
@@ -82,7 +84,8 @@ def open_cases(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> list[Cas
         around = look_around(spot, sentences[spot.sentence])
         is_listed = follows_in_list(index, spots, sentences) and not is_located(around)
         container = container_of(index, spots, sentences)
-        cases.append(Case(spot, around, container, asked_kind(around), is_listed))
+        paragraph = sentences[spot.sentence].paragraph
+        cases.append(Case(spot, around, container, asked_kind(around), is_listed, paragraph))
     return cases
 
 
@@ -95,7 +98,12 @@ def decide(cases: Sequence[Case], people: People, home: Home) -> list[Decision]:
         weights = _weigh(cases, chosen, people)
         decisions = _with_one_sense(cases, chosen, weights)
         found = [
-            Found(decision.case.spot.key, decision.resolved.place, _trust(decision))
+            Found(
+                decision.case.spot.key,
+                decision.case.paragraph,
+                decision.resolved.place,
+                _trust(decision),
+            )
             for decision in decisions
             if decision.is_place
         ]
@@ -108,12 +116,12 @@ def _trust(decision: Decision) -> float:
 
 def _choose(cases: Sequence[Case], found: Sequence[Found], home: Home) -> list[Resolved]:
     """The likeliest place of each case; containers come first, as they decide for others."""
-    contexts = contexts_by_key((case.spot.key for case in cases), found)
+    contexts = contexts_by_name(((case.spot.key, case.paragraph) for case in cases), found)
     chosen: dict[int, Resolved] = {}
     for index in sorted(range(len(cases)), key=lambda at: cases[at].container is not None):
         case = cases[index]
         hints = Hints(case.kind, _container_place(case, cases, chosen))
-        chosen[index] = resolve(case.spot, hints, contexts[case.spot.key], home)
+        chosen[index] = resolve(case.spot, hints, contexts[case.spot.key, case.paragraph], home)
     return [chosen[index] for index in range(len(cases))]
 
 

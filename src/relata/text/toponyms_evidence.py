@@ -6,7 +6,7 @@ from typing import NamedTuple
 from relata.mentions import Sentence, Token
 from relata.text.lexicon import common_words
 from relata.text.toponyms_people import People
-from relata.text.toponyms_resolve import Resolved, is_in
+from relata.text.toponyms_resolve import Resolved, is_in, weight_in_people
 from relata.text.toponyms_spots import Spot, is_capitalised
 from relata.text.toponyms_words import (
     ADJECTIVAL,
@@ -16,6 +16,7 @@ from relata.text.toponyms_words import (
     KIND_BEFORE_OF,
     LOCATIVES,
     METONYM_VERBS,
+    NEARBY_OF,
     NEVER_NAMES,
     ORGANISATION_WORDS,
     SITE_NOUNS,
@@ -31,11 +32,14 @@ THRESHOLD = 0.5
 PRIOR_BY_KIND = {"country": 3.0, "continent": 2.5, "town": 0.0, "province": 1.5, "demonym": 4.0}
 OTHER_PRIOR = 2.0
 LOCATIVE, SURE_LOCATIVE = 1.0, 2.0
+HAMLET, UNCOUNTED_TOWN, TOWN_PER_DIGIT = -2.4, -1.4, 0.5
 DATELINE, CONTAINED, KIND_SAID, SEVERAL_WORDS, AGREES = 3.0, 3.0, 2.0, 0.8, 1.2
 COMMON_WORD, PERSON, TITLED, SURNAME, GIVEN_NAME = -3.0, -4.0, -2.0, -2.5, -1.5
 BESIDE_UNKNOWN, STREET, ORGANISATION = -1.2, -2.5, -0.8
 # How far a state organ may stand behind a possessive ("Iraq's new interior minister").
 ORGAN_REACH = 3
+# "Tyre, South Governorate, Lebanon": the second name after may be the first that is known.
+CONTAINER_REACH = 2
 # "Mosul, and Tikrit".
 LIST_REACH = 2
 # Datelines stand in the first sentences.
@@ -92,6 +96,13 @@ def look_around(spot: Spot, sentence: Sentence) -> Surroundings:
     before_that = tokens[at - 1] if at >= 1 else None
     after = tokens[spot.last] if spot.last < len(tokens) else None
     return Surroundings(spot, sentence, before, before_that, after)
+
+
+def _is_out_of(around: Surroundings) -> bool:
+    """ "Out of Kobane", "west of Kobane"."""
+    if around.lower_before != "of" or around.before_that is None:
+        return False
+    return around.before_that.lower == "out" or around.before_that.lower in NEARBY_OF
 
 
 def asked_kind(around: Surroundings) -> str | None:
@@ -177,7 +188,7 @@ def weigh(around: Surroundings, resolved: Resolved, people: People, *, is_contai
     kind = "demonym" if spot.is_demonym else resolved.place.kind
     weight = PRIOR_BY_KIND.get(kind, OTHER_PRIOR)
     if kind == "town":
-        weight += town_prior(resolved.place.population)
+        weight += town_prior(weight_in_people(resolved.place))
     weight += AGREES if resolved.agrees else 0.0
     weight += SEVERAL_WORDS if spot.last - spot.first > 1 else 0.0
     weight += CONTAINED if is_contained else 0.0
@@ -187,15 +198,16 @@ def weigh(around: Surroundings, resolved: Resolved, people: People, *, is_contai
 
 def town_prior(population: int) -> float:
     """A capitalised word that is also a hamlet is seldom the hamlet."""
-    digits = len(str(population)) if population else 0
-    return 0.5 * digits - 2.4
+    if not population:
+        return UNCOUNTED_TOWN
+    return HAMLET + TOWN_PER_DIGIT * len(str(population))
 
 
 def _spoken_for(around: Surroundings) -> float:
     weight = 0.0
     if around.lower_before in SURE_LOCATIVES:
         weight += SURE_LOCATIVE
-    elif is_located(around):
+    elif is_located(around) or _is_out_of(around):
         weight += LOCATIVE
     if asked_kind(around) is not None:
         weight += KIND_SAID
@@ -249,19 +261,23 @@ def _is_opening(token: Token | None, around: Surroundings) -> bool:
 def _is_unknown_name(token: Token | None) -> bool:
     if token is None or not is_capitalised(token):
         return False
-    known = token.lower in KIND_AFTER or token.lower in SITE_NOUNS or token.lower in NEVER_NAMES
-    return not known
+    return token.lower not in _KNOWN_WORDS
+
+
+_KNOWN_WORDS = frozenset(KIND_AFTER) | SITE_NOUNS | NEVER_NAMES | LOCATIVES | FUNCTION_WORDS
 
 
 def container_of(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence]) -> int | None:
     """The index of the spot that says which country or province this one lies in, or None."""
     spot = spots[index]
     tokens = sentences[spot.sentence].tokens
-    if index + 1 < len(spots) and spots[index + 1].sentence == spot.sentence:
-        follow = spots[index + 1]
-        between = tuple(token.lower for token in tokens[spot.last : follow.first])
-        if between in _JOINTS and _may_hold(follow, spot):
-            return index + 1
+    for after in range(index + 1, min(index + 1 + CONTAINER_REACH, len(spots))):
+        follow, previous = spots[after], spots[after - 1]
+        between = tuple(token.lower for token in tokens[previous.last : follow.first])
+        if follow.sentence != spot.sentence or between not in _JOINTS:
+            break
+        if _may_hold(follow, spot):
+            return after
     if index and spots[index - 1].sentence == spot.sentence:
         earlier = spots[index - 1]
         between = tuple(token.lower for token in tokens[earlier.last : spot.first])

@@ -73,3 +73,14 @@ def vocalised(key: str) -> str:
     bare = (without_article(key) or key).translate(_VOWELS)
     bare = re.sub(r"(.)\1+", r"\1", bare)
     return bare.removesuffix("h")
+
+
+_FIRST_LETTERS = ("aeiouhy", "kqgcxh", "szc", "jyig", "tdz", "bp", "vw", "fp")
+
+
+def starts_alike(key: str, other: str) -> bool:
+    """Whether two folded names may begin with the same sound."""
+    first, second = (without_article(name) or name for name in (key, other))
+    if first[0] == second[0]:
+        return True
+    return any(first[0] in letters and second[0] in letters for letters in _FIRST_LETTERS)

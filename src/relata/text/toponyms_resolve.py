@@ -18,6 +18,7 @@ KIND_WEIGHT: Mapping[str, float] = {
 }  # fmt: skip
 OTHER_KIND_WEIGHT = 3.0
 WEIGHT_PER_DIGIT = 0.8
+LISTED_BY_HAND = 50_000
 PROVINCE_WEIGHT = 1.5
 PROVINCE_WEIGHT_PER_DIGIT = 0.55
 # Metropolises are known far from home.
@@ -56,9 +57,10 @@ class Hints(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A name resolved in the round before, and how far it is to be trusted."""
+    """A name resolved in the round before, its paragraph, and how far it is to be trusted."""
 
     key: str
+    paragraph: int
     place: Place
     trust: float
 
@@ -74,7 +76,7 @@ class Tally(NamedTuple):
         """The sums over these names."""
         countries: dict[str, float] = defaultdict(float)
         admin1s: dict[tuple[str, str], float] = defaultdict(float)
-        for _, place, trust in found:
+        for _, _, place, trust in found:
             if place.country is not None:
                 countries[place.country] += trust
                 if place.admin1 is not None:
@@ -82,12 +84,11 @@ class Tally(NamedTuple):
         return cls(dict(countries), dict(admin1s))
 
 
-class Context(NamedTuple):
-    """What the names of a report say, less what a name itself said: none vouches for itself."""
+class Part(NamedTuple):
+    """The names of a report or a paragraph, less what a name itself said."""
 
     whole: Tally
     own: Tally
-    places: Sequence[Place]
 
     def country_share(self, country: str | None) -> float:
         """The part of the other names that lie in a country."""
@@ -96,6 +97,24 @@ class Context(NamedTuple):
     def admin1_share(self, country: str | None, admin1: str) -> float:
         """The part of the other names that lie in a province."""
         return _share((country or "", admin1), self.whole.admin1s, self.own.admin1s)
+
+
+class Context(NamedTuple):
+    """What the other names of the report and of the paragraph say, and where they are."""
+
+    report: Part
+    paragraph: Part
+    places: Sequence[Place]
+
+    def country_share(self, country: str | None) -> float:
+        """The share of a country; digests tell another story in each paragraph."""
+        in_report = self.report.country_share(country)
+        return max(in_report, (in_report + self.paragraph.country_share(country)) / 2)
+
+    def admin1_share(self, country: str | None, admin1: str) -> float:
+        """The share of a province."""
+        in_report = self.report.admin1_share(country, admin1)
+        return max(in_report, (in_report + self.paragraph.admin1_share(country, admin1)) / 2)
 
 
 class Resolved(NamedTuple):
@@ -113,12 +132,21 @@ def _is_own_name(name: str, key: str) -> bool:
     return key in (own, without_article(own))
 
 
+def weight_in_people(place: Place) -> int:
+    """Its population; a town listed by hand is as well known as a city."""
+    return (
+        max(place.population, LISTED_BY_HAND)
+        if place.id.startswith("relata:")
+        else place.population
+    )
+
+
 @lru_cache(maxsize=50_000)
 def standing(place: Place, key: str) -> float:
     """How likely a place is meant by a name, before any context."""
     own = OWN_NAME_WEIGHT if place.kind != "town" or _is_own_name(place.name, key) else 0.0
     if place.kind == "town":
-        digits = math.log10(place.population + 10)
+        digits = math.log10(weight_in_people(place) + 10)
         fame = METROPOLIS_WEIGHT * max(0.0, digits - METROPOLIS_DIGITS)
         return own + WEIGHT_PER_DIGIT * digits + fame
     if place.kind == "province":
@@ -218,12 +246,27 @@ def _share(key: _Key, whole: Mapping[_Key, float], own: Mapping[_Key, float]) ->
     return float(part / max(FEW_MENTIONS, sum(whole.values()) - sum(own.values())))
 
 
-def contexts_by_key(keys: Iterable[str], found: Sequence[Found]) -> dict[str, Context]:
-    """For each name of a report, what its other names say."""
+def contexts_by_name(
+    names: Iterable[tuple[str, int]], found: Sequence[Found]
+) -> dict[tuple[str, int], Context]:
+    """For each name in each paragraph, what the other names say."""
     whole = Tally.of(found)
-    local = {(key, place) for key, place, _ in found if place.precision in _LOCAL}
-    contexts: dict[str, Context] = {}
-    for key in set(keys):
-        own = Tally.of(one for one in found if one.key == key)
-        contexts[key] = Context(whole, own, [place for name, place in local if name != key])
+    by_paragraph = {
+        number: [one for one in found if one.paragraph == number]
+        for number in {one.paragraph for one in found}
+    }
+    tallies = {number: Tally.of(ones) for number, ones in by_paragraph.items()}
+    local = {(one.key, one.place) for one in found if one.place.precision in _LOCAL}
+    contexts: dict[tuple[str, int], Context] = {}
+    own_by_key: dict[str, tuple[Part, list[Place]]] = {}
+    for key, number in set(names):
+        if key not in own_by_key:
+            own = Part(whole, Tally.of(one for one in found if one.key == key))
+            own_by_key[key] = own, [place for name, place in local if name != key]
+        mine = Tally.of(one for one in by_paragraph.get(number, ()) if one.key == key)
+        part = Part(tallies.get(number, _NOTHING), mine)
+        contexts[key, number] = Context(own_by_key[key][0], part, own_by_key[key][1])
     return contexts
+
+
+_NOTHING = Tally({}, {})
