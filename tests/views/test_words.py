@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from builders import make_count, make_place
-from relata.records import Basis, PlacePrecision, TimePrecision, When
-from relata.views.words import count_words, is_dated, label, place_words, when_words
+from relata.records import Basis, PlacePrecision, TimePrecision, Weapon, WeaponClass, When
+from relata.views.words import count_words, is_dated, label, place_words, weapon_words, when_words
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_a_country_is_not_told_twice():
 
 def test_a_code_becomes_words():
     assert label("armed_clash") == "Armed clash"
+
+
+def test_the_class_of_a_weapon_is_told_in_words():
+    assert weapon_words(Weapon(WeaponClass.IED, None)) == "IED"
+    assert weapon_words(Weapon(WeaponClass.SMALL_ARMS, None)) == "small arms"

@@ -11,6 +11,7 @@ from relata.views.words import (
     place_words,
     precision_words,
     stance_words,
+    weapon_words,
     when_words,
 )
 
@@ -84,7 +85,7 @@ def _player(role: Role) -> Value:
 
 def _weapons(claim: Claim) -> Iterator[Value]:
     for weapon in claim.weapons:
-        yield Value(weapon.weapon_class.replace("_", " "), _spans(weapon.evidence))
+        yield Value(weapon_words(weapon), _spans(weapon.evidence))
 
 
 def _places(claim: Claim) -> Iterator[Value]:

@@ -2,7 +2,18 @@
 
 from datetime import date
 
-from relata.records import Claim, ClaimPlace, Count, Role, RoleName, Stance, TimePrecision, When
+from relata.records import (
+    Claim,
+    ClaimPlace,
+    Count,
+    Role,
+    RoleName,
+    Stance,
+    TimePrecision,
+    Weapon,
+    WeaponClass,
+    When,
+)
 
 _STANCES = {
     Stance.ASSERTS: "says",
@@ -81,6 +92,12 @@ def place_words(place: ClaimPlace) -> str:
 def names(claim: Claim, roles: tuple[RoleName, ...]) -> list[Role]:
     """The claim's actors in these roles, in the order of the roles."""
     return [role for wanted in roles for role in claim.roles if role.role is wanted]
+
+
+def weapon_words(weapon: Weapon) -> str:
+    """The class of the means as words."""
+    is_letters = weapon.weapon_class is WeaponClass.IED
+    return "IED" if is_letters else weapon.weapon_class.replace("_", " ")
 
 
 def is_dated(when: When | None) -> bool:
