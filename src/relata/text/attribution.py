@@ -9,12 +9,12 @@ from relata.mentions import ActorMention, Attribution, Sentence
 from relata.records import Stance, VoiceKind
 from relata.text.attribution_cues import Said, find_said
 from relata.text.attribution_header import header_voice
-from relata.text.attribution_names import full_name, kind_of, name_of
+from relata.text.attribution_names import LONGEST_NAME, full_name, kind_of, name_of
 from relata.text.attribution_quotes import find_quotes
 from relata.text.attribution_reach import extend
 from relata.text.attribution_sources import Source
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
-from relata.text.attribution_words import PRONOUNS, cue_forms
+from relata.text.attribution_words import LEAD_PERSONS, PRONOUNS, TITLES, cue_forms
 from relata.text.phrases import Parse, parse
 
 
@@ -51,11 +51,43 @@ def find_attributions(
             found += added
         found[base:] = _without_outlets(found[base:])
         _nest(found, base)
+    _name_first_speaker(found, int(header is not None))
     if header is not None:
         found[1:] = [
             replace(item, outer=0 if item.outer is None else item.outer) for item in found[1:]
         ]
     return extend(text, found, sentences, find_quotes(text), opening)
+
+
+def _name_first_speaker(found: list[Attribution], first: int) -> None:
+    """Give "a commander said" in the lead the name that the story then tells."""
+    if len(found) < first + 2 or not _is_unnamed_person(found[first].name):
+        return
+    lead = found[first]
+    for number in range(first + 1, len(found)):
+        follower = found[number]
+        if follower.name == lead.name:
+            continue
+        if _looks_like_person(follower.name) and follower.kind is not VoiceKind.MEDIA:
+            found[first:number] = [
+                replace(item, name=follower.name, kind=follower.kind)
+                if item.name == lead.name
+                else item
+                for item in found[first:number]
+            ]
+        return
+
+
+def _is_unnamed_person(name: str) -> bool:
+    words = name.casefold().split()
+    return len(words) > 1 and words[0] in ("a", "an") and words[-1] in TITLES | LEAD_PERSONS
+
+
+def _looks_like_person(name: str) -> bool:
+    words = name.split()
+    return 1 < len(words) <= LONGEST_NAME and all(
+        word[0].isupper() for word in words[:1] + words[-1:]
+    )
 
 
 def _without_outlets(found: list[Attribution]) -> list[Attribution]:

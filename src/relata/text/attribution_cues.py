@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from relata.records import Stance
-from relata.text.attribution_sources import Source, sources_left, sources_right
+from relata.text.attribution_sources import Source, skip_back, sources_left, sources_right
 from relata.text.attribution_words import (
     CUES,
     DOCUMENTS,
@@ -17,6 +17,7 @@ from relata.text.attribution_words import (
     STATEMENTS,
     TIME_WORDS,
     Cue,
+    cue_lemmas,
 )
 from relata.text.phrases import Parse, VerbGroup
 
@@ -194,7 +195,7 @@ def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
     if group.lemma in _ISSUING and parse.tokens[-1].lower == ":":
         following = {token.lower for token in parse.tokens[group.end :]}
         return Cue(Stance.ASSERTS, "any") if DOCUMENTS & following else None
-    return CUES.get(group.lemma)
+    return CUES.get(cue_lemmas().get(parse.tokens[group.main].lower, group.lemma))
 
 
 def _is_told(group: VerbGroup) -> bool:
@@ -312,11 +313,11 @@ def _is_singular(parse: Parse, group: VerbGroup) -> bool:
 
 def _of_gerund(parse: Parse, group: VerbGroup, before: list[Said]) -> list[Source]:
     """ "..., adding that", "with the governor reporting that"; none behind a preposition."""
-    previous = group.first - 1
-    while previous >= 0 and parse.tags[previous] == "ADV":
-        previous -= 1
+    previous = skip_back(parse, group.first - 1)
     if previous < 0 or parse.tags[previous] == "PREP":
         return []
+    if parse.tokens[previous].lower in DOCUMENTS:
+        return _inherited(parse, group, before)
     if parse.tokens[previous].lower == "," or parse.tags[previous] in ("CONJ", _QUOTE):
         return _inherited(parse, group, before)
     sources = sources_left(parse, group.first)
@@ -357,7 +358,9 @@ def _inherited(parse: Parse, group: VerbGroup, before: list[Said]) -> list[Sourc
     if earlier:
         return list(max(earlier, key=lambda said: said.cue).sources)
     if group.form == "infinitive":
-        return []
+        went = [g for g in parse.verb_groups if g.end == group.first or g.end == group.first - 1]
+        is_going_on = bool(went) and went[-1].lemma in ("go", "continue")
+        return sources_left(parse, went[-1].first) if is_going_on else []
     main = next((g for g in parse.verb_groups if g.form == "finite"), None)
     if main is None or main.first >= group.first:
         return []

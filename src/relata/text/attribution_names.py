@@ -17,7 +17,7 @@ _OF_PARTY = frozenset(
 # How far back the full form of a name is looked for.
 _MEMORY = 20_000
 # A person's name has at most this many words.
-_LONGEST_NAME = 6
+LONGEST_NAME = 6
 
 
 class Naming(NamedTuple):
@@ -76,7 +76,7 @@ def _person_start(parse: Parse, first: int, end: int) -> int:
             break
         if parse.tags[index] not in ("NAME", "QUOTE", "PUNCT", "ADJ"):
             break
-    if not 0 < start < end or end - start > _LONGEST_NAME:
+    if not 0 < start < end or end - start > LONGEST_NAME:
         return -1
     names = [i for i in range(start, end) if parse.tags[i] == "NAME"]
     return start if names and parse.tokens[start].text[0].isupper() else -1
@@ -86,7 +86,10 @@ def _is_plain_person(parse: Parse, first: int, end: int) -> bool:
     """Two or more names and no noun: "Zahid Rawi", but also "Human Rights Watch"."""
     tags = [parse.tags[index] for index in range(first, end)]
     words = [parse.tokens[index].lower for index in range(first, end)]
-    if not 1 < len(tags) <= _LONGEST_NAME - 2 or any(tag != "NAME" for tag in tags):
+    if not 1 < len(tags) <= LONGEST_NAME - 2 or tags[0] != "NAME":
+        return False
+    is_caps = all(parse.tokens[index].text.isupper() for index in range(first, end))
+    if any(tag != "NAME" and not (is_caps and tag == "NOUN") for tag in tags):
         return False
     return not any(word in SOURCE_NOUNS or _kind_of_word(word) for word in words)
 

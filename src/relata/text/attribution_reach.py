@@ -9,7 +9,7 @@ from relata.mentions import Attribution, Sentence
 from relata.records import VoiceKind
 
 _FAR_REACHING = frozenset({VoiceKind.MEDIA, VoiceKind.MONITOR})
-_RECORDING = re.compile(r"\[BEGIN [^\]]{0,30}RECORDING\]([^\[]{0,4000})")
+_RECORDING = re.compile(r"\[BEGIN [^\]]{0,30}RECORDING\](.{0,4000}?)(?:\[END|$)", re.DOTALL)
 
 
 def extend(

@@ -9,6 +9,7 @@ from relata.text.phrases import NounPhrase, Parse
 _LONGEST_APPOSITION = 30
 # A source has at most this many noun phrases chained by prepositions.
 _LONGEST_CHAIN = 5
+_NOT_SUBJECTS = frozenset({"no", "none", "nobody", "him", "them", "her", "us", "me"})
 _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
 
@@ -25,14 +26,14 @@ class Source(NamedTuple):
 
 def sources_left(parse: Parse, at: int) -> list[Source]:
     """Who speaks, where the verb group starts at token `at` and its subject stands before it."""
-    index = _skip_back(parse, at - 1)
+    index = skip_back(parse, at - 1)
     if index < 0:
         return []
     relative = _relative_before(parse, index, at)
     if relative > 0:
         index = relative
     if parse.tags[index] == "REL" or relative > 0:
-        index = _skip_back(parse, index - 1)
+        index = skip_back(parse, index - 1)
         index -= index >= 0 and parse.tokens[index].lower == ","
         source = _chained(parse, index + 1)
     elif parse.tokens[index].lower == ",":
@@ -87,7 +88,7 @@ def _issuer_right(parse: Parse, source: Source) -> Source:
     return source if number < 0 else _chain_right(parse, number)
 
 
-def _skip_back(parse: Parse, index: int) -> int:
+def skip_back(parse: Parse, index: int) -> int:
     """The token before adverbs, days, quotes and bracketed remarks."""
     while index >= 0:
         low, tag = parse.tokens[index].lower, parse.tags[index]
@@ -127,7 +128,7 @@ def _apposed(parse: Parse, comma: int) -> Source | None:
     closing, opening = comma, _comma_before(parse, comma)
     outer: Source | None = None
     while opening > 0 and outer is None:
-        outer = _chained(parse, _skip_back(parse, opening - 1) + 1)
+        outer = _chained(parse, skip_back(parse, opening - 1) + 1)
         if outer is None:
             closing, opening = opening, _comma_before(parse, opening)
     inner = _inside(parse, opening, closing) if opening > 0 else None
@@ -206,10 +207,19 @@ def _chained(parse: Parse, end: int) -> Source | None:
         if governor < 0 or not _hangs_on(parse, phrase, parse.noun_phrases[governor]):
             break
         phrase = parse.noun_phrases[governor]
-    phrase = _with_plural_owner(parse, phrase)
+    phrase = _with_plural_owner(parse, _with_bracketed(parse, phrase))
     head = _speaking_head(parse, phrase, last)
     source = Source(phrase.first, last.end, phrase.first, last.end, head)
     return source if _may_speak(parse, source) else None
+
+
+def _with_bracketed(parse: Parse, phrase: NounPhrase) -> NounPhrase:
+    """ "the Labour Confederation (LC) representatives": one phrase in spite of the brackets."""
+    mark = phrase.first - 1
+    if mark < 1 or parse.tokens[mark].lower not in (")", "]"):
+        return phrase
+    owner = _ending(parse, _bracket_start(parse, mark))
+    return phrase if owner < 0 else phrase._replace(first=parse.noun_phrases[owner].first)
 
 
 def _with_plural_owner(parse: Parse, phrase: NounPhrase) -> NounPhrase:
@@ -293,6 +303,6 @@ def _may_speak(parse: Parse, source: Source) -> bool:
     if tag not in _NOMINAL_TAGS or tag == "NUM":
         return False
     first = parse.tokens[source.first].lower
-    if first in ("no", "none", "nobody"):
+    if first in _NOT_SUBJECTS:
         return False
     return token.lower not in NO_SOURCES and token.lower not in TIME_WORDS

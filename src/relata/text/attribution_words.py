@@ -181,12 +181,33 @@ HARM_LEMMAS = word_set(
     "kidnap abduct capture seize murder assassinate execute detonate plant burn down inflict wound "
     "injure eliminate storm blow clash repel retaliate neutralize down respond sabotage assault"
 )
+# Persons that a lead leaves unnamed, besides those with titles.
+LEAD_PERSONS = word_set("official lawmaker spokesman spokeswoman diplomat cleric politician")
 PERSON_PRONOUNS = word_set("he she")
 PRONOUNS = word_set("he she it they we i you")
 
 
+def _regular_forms(lemma: str) -> dict[str, str]:
+    """The regular inflection of a cue that the list of verbs lacks."""
+    stem = lemma.removesuffix("e")
+    doubled = stem + stem[-1] if stem.endswith(("mit", "but")) else stem
+    past = stem.removesuffix("y") + "ied" if stem.endswith("ry") else doubled + "ed"
+    third = stem.removesuffix("y") + "ies" if stem.endswith("ry") else lemma + "s"
+    return dict.fromkeys((lemma, third, past, doubled + "ing"), lemma)
+
+
+@cache
+def cue_lemmas() -> dict[str, str]:
+    """Every spelling that may be a cue, with its lemma."""
+    known = {form: entry.lemma for form, entry in verb_forms().items() if entry.lemma in CUES}
+    forms: dict[str, str] = {}
+    for lemma in CUES.keys() - set(known.values()):
+        forms |= _regular_forms(lemma)
+    return forms | known
+
+
 @cache
 def cue_forms() -> frozenset[str]:
-    """Every spelling that may be a cue, to pass over sentences that have none."""
-    forms = {form for form, entry in verb_forms().items() if entry.lemma in CUES}
-    return frozenset(forms | {"according", "per", "citing", "quoting", "quoted", "responsibility"})
+    """All words that may open an attribution, to pass over sentences that have none."""
+    others = {"according", "per", "citing", "quoting", "quoted", "responsibility", "pleaded"}
+    return frozenset(cue_lemmas().keys() | others)
