@@ -28,6 +28,7 @@ _TAKES_THINGS = frozenset({"weapons_disrupted", "property_destruction", "robbery
 _OBJECT_ACTS = frozenset({"deployment", "withdrawal", "talks", "agreement"})
 _NAMING = frozenset({"called", "named", "dubbed", "known"})
 _MAX_NAMING_GAP = 6
+_MAX_NAME_TOKENS = 3
 _TITLES = frozenset(
     "president minister chief leader commander spokesman spokesperson spokeswoman general "
     "secretary governor director head ambassador premier king mayor colonel captain judge".split()
@@ -182,13 +183,27 @@ def _argument(sentence: AnalysedSentence, role: RoleName, phrase: int) -> Argume
         return Argument(role, named.start, named.end)
     if mention is None or not mention.is_name:
         mention = _titled(sentence, noun_phrase) or mention
-    if mention is not None:
+    if mention is not None and not _is_longer_name(sentence, noun_phrase, mention):
         return Argument(role, mention.start, mention.end)
     first = noun_phrase.first
     while first < noun_phrase.end - 1 and parse.tags[first] in _LEADING:
         first += 1
     start, end = parse.tokens[first].start, parse.tokens[noun_phrase.end - 1].end
     return Argument(role, start, end) if end - start > 1 else None
+
+
+def _is_longer_name(sentence: AnalysedSentence, phrase: NounPhrase, mention: ActorMention) -> bool:
+    """Whether the phrase is all one name, of which an unregistered mention is only a part."""
+    if mention.actor_id is not None and not mention.actor_id.startswith("act-"):
+        return False
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    names = [i for i in range(phrase.first, phrase.end) if tags[i] not in ("DET", "QUOTE", "PDET")]
+    is_name = (
+        bool(names) and len(names) <= _MAX_NAME_TOKENS and all(tags[i] == "NAME" for i in names)
+    )
+    return (
+        is_name and tokens[names[0]].start < mention.start and tokens[names[0]].lower not in _TITLES
+    )
 
 
 def _called(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | None:

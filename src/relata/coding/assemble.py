@@ -50,7 +50,8 @@ class Assembler:
                     self.analysis.sentences[later.sentence],
                     (),
                 )
-        kind = kind_of(frame, counts, when)
+        words = self.report.text[frame.start : frame.end].lower()
+        kind = kind_of(frame, counts, when, words)
         if kind is Kind.TALLY:
             when = closed_at_report(when, self.report)
         claim = Claim(

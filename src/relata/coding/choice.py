@@ -16,6 +16,9 @@ _LEGAL = frozenset(
     "court judge prosecutor trial charges charge tribunal jury guilty verdict prison jail "
     "indictment lawyer attorney years life".split()
 )
+_FLYING = frozenset(
+    "aircraft plane planes jets warplanes helicopter helicopters air coalition aerial".split()
+)
 _LABOUR = frozenset(
     "worker union teacher labor labour hunger general transport employee wage".split()
 )
@@ -36,6 +39,10 @@ def choose_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str |
         chosen = _by_object(sentence, hit, types)
     else:
         chosen = types[0]
+    if chosen == "release" and not _frees(sentence, hit):
+        return None
+    if chosen == "bombing" and lemma == "bomb" and _words(sentence, segment) & _FLYING:
+        return "air_strike"
     if chosen == "trial" and not _words(sentence, segment) & _LEGAL:
         return None
     if chosen == "air_strike" and hit.is_weak and _words(sentence, segment) & _LABOUR:
@@ -57,6 +64,12 @@ def _words(sentence: AnalysedSentence, segment: Segment) -> set[str]:
     return {token.lower for token in sentence.parse.tokens[segment.first : segment.end]}
 
 
+def _frees(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether people are released, not a statement, a list or a film."""
+    kinds = {category(sentence, phrase) for phrase in hit.sufferers}
+    return bool(kinds & {"person", "name", "group", "pronoun"}) or not hit.is_verb
+
+
 def _is_claimed(sentence: AnalysedSentence, hit: Hit) -> bool:
     """Whether a group owns up to "operations": they are attacks."""
     if hit.is_verb or hit.clause < 0 or sentence.parse.tokens[hit.end - 1].lower[:9] != "operation":
@@ -66,12 +79,12 @@ def _is_claimed(sentence: AnalysedSentence, hit: Hit) -> bool:
 
 def _destroy_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:
     """Destruction: by the means an attack, of arms a disruption, else of property."""
-    by_means = type_by_means(find_means(sentence, segment.first, segment.end))
-    if by_means is not None and by_means != "bombing":
-        return by_means
     found = heads(sentence, hit.sufferers)
     if any(head in noun_lists().materiel for head in found):
         return "weapons_disrupted"
+    by_means = type_by_means(find_means(sentence, segment.first, segment.end))
+    if by_means is not None and by_means != "bombing":
+        return by_means
     return "property_destruction"
 
 

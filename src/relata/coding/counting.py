@@ -23,6 +23,20 @@ _OF_TYPE = {
     "protest": CountOf.PARTICIPANTS,
     "deployment": CountOf.PARTICIPANTS,
 }
+_PEOPLE = frozenset(
+    [CountOf.KILLED, CountOf.DETAINED, CountOf.ABDUCTED, CountOf.DISPLACED, CountOf.CASUALTIES]
+)
+_PERIODS = frozenset(
+    [
+        TimePrecision.OPEN, TimePrecision.YEAR, TimePrecision.MONTH, TimePrecision.SEASON,
+        TimePrecision.WEEK,
+    ]
+)  # fmt: skip
+_SUMS = ("so far", "in total", "total of", "death toll", "brings the", "bringing the", "cumulative")
+# Fewer people over a period are the victims of one act; this many dead with no act told are a sum.
+# Both set on the development part of the real reports.
+MIN_TALLY_PEOPLE = 3
+MIN_TALLY_DEAD = 50
 _ONE_PERSON_TYPES = frozenset({"killing", "abduction", "arrest", "release"})
 
 
@@ -77,17 +91,21 @@ def _one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> t
     return (Count(of=of, low=1, high=1, evidence=report.span(person.start, person.end)),)
 
 
-def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None) -> Kind:
-    """A number of happenings, or of people over an open period, makes a tally."""
+def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: str) -> Kind:
+    """A number of happenings makes a tally, and so do people counted over a period.
+
+    `words` are the frame's own words, lower case.
+    """
     if frame.kind is not Kind.EVENT:
         return frame.kind
     if any(count.of is CountOf.EVENTS and count.low != 1 for count in counts):
         return Kind.TALLY
-    if (
-        counts
-        and when is not None
-        and when.precision is TimePrecision.OPEN
-        and when.first is not None
-    ):
-        return Kind.TALLY
-    return Kind.EVENT
+    people = max(
+        (count.low or count.high or 0 for count in counts if count.of in _PEOPLE), default=0
+    )
+    if people < MIN_TALLY_PEOPLE:
+        return Kind.EVENT
+    is_long = when is not None and when.precision in _PERIODS
+    is_summed = any(word in words for word in _SUMS)
+    is_large = frame.type == "killing" and people >= MIN_TALLY_DEAD
+    return Kind.TALLY if is_long or is_summed or is_large else Kind.EVENT

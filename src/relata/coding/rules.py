@@ -59,12 +59,20 @@ class RuleScorer:
 
 def _type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:
     """The hit's type in its segment, or None where it does not tell an event."""
-    if names_metaphor(sentence, hit):
+    if names_metaphor(sentence, hit) or _is_in_name(sentence, hit):
         return None
     code = choose_type(sentence, hit, segment)
     if code is None or not is_supported(sentence, hit, code):
         return None
     return code
+
+
+def _is_in_name(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether a noun trigger is part of an actor's name ("Army of National Liberation")."""
+    if hit.is_verb:
+        return False
+    token = sentence.parse.tokens[hit.end - 1]
+    return any(m.is_name and m.start <= token.start and token.end <= m.end for m in sentence.actors)
 
 
 def _frame(

@@ -42,7 +42,7 @@ def _is_cut(sentence: AnalysedSentence, index: int) -> bool:
     parse = sentence.parse
     lower = parse.tokens[index].lower
     if lower in _ALWAYS:
-        return True
+        return index + 1 >= len(parse.tags) or parse.tags[index + 1] not in ("VBD", "VBN", "VBG")
     before = parse.tokens[index - 1].lower
     if lower in _CONTRAST and before in (",", '"'):
         return True
