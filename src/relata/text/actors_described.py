@@ -16,7 +16,7 @@ from relata.text.verbs import closed_classes, verb_forms
 _MODIFIER_KINDS = {
     **dict.fromkeys(
         ("rebel", "insurgent", "guerrilla", "jihadist", "islamist", "separatist", "terrorist",
-         "opposition", "militant", "takfiri", "extremist"), ActorKind.REBEL_GROUP),
+         "militant", "takfiri", "extremist"), ActorKind.REBEL_GROUP),
     **dict.fromkeys(
         ("army", "police", "government", "military", "security", "state", "progovernment",
          "special", "riot", "regime", "presidential", "border", "parliament"),

@@ -11,6 +11,7 @@ MIN_WORDS_UNTITLED = 2
 # A title in an apposition stands among its first words.
 _APPOSITION = 4
 
+_SHIPS = frozenset({"uss", "hms", "mv", "ss", "mt"})
 _AGE_DIGITS = 2
 _DONE_BY = frozenset(
     {"by", "named", "called", "identified", "killed", "arrested", "detained", "as"}
@@ -23,7 +24,7 @@ def is_person(line: Line, place: Place, index: ActorIndex) -> bool:
     words = actor_words()
     _, first, last = place
     keys = line.keys[first:last]
-    if keys[0] in words.place_nouns or keys[-1] in words.place_nouns:
+    if keys[0] in words.place_nouns or keys[-1] in words.place_nouns or keys[0] in _SHIPS:
         return False
     if keys in index.leaders.entries:
         return True

@@ -31,6 +31,7 @@ class NameUse(NamedTuple):
     is_main: bool
     has_capital: bool
     is_capitals: bool = False
+    is_umbrella: bool = False
 
 
 class ActorIndex(NamedTuple):
@@ -111,12 +112,30 @@ def land_words() -> frozenset[str]:
 
 def _names(register: ActorRegister) -> dict[tuple[str, ...], tuple[NameUse, ...]]:
     uses: dict[tuple[str, ...], dict[str, NameUse]] = defaultdict(dict)
+    umbrellas = _umbrellas(register)
     for actor in register.actors.values():
+        is_umbrella = actor.id in umbrellas
         for name in (actor.name, _QUALIFIER.sub("", actor.name), *actor.aliases):
-            _add(uses, name, NameUse(actor, False, name.startswith(actor.name), True))
+            _add(
+                uses,
+                name,
+                NameUse(actor, False, name.startswith(actor.name), True, False, is_umbrella),
+            )
         for name in actor.abbreviations:
-            _add(uses, name, NameUse(actor, True, False, True))
+            _add(uses, name, NameUse(actor, True, False, True, False, is_umbrella))
     return {keys: tuple(by_id.values()) for keys, by_id in uses.items()}
+
+
+def _umbrellas(register: ActorRegister) -> frozenset[str]:
+    """Actors with members at home elsewhere: their name may stand in any country's report."""
+    return frozenset(
+        tie.actor_id
+        for actor in register.actors.values()
+        for tie in actor.ties
+        if tie.kind == "member_of"
+        and (umbrella := register.actors.get(tie.actor_id)) is not None
+        and umbrella.country != actor.country
+    )
 
 
 def _add(uses: dict[tuple[str, ...], dict[str, NameUse]], name: str, use: NameUse) -> None:

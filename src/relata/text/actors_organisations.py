@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from relata.records import ActorKind, content_id
 from relata.text.actors_found import Covered, Found, Place, Sort
+from relata.text.actors_index import land_words
 from relata.text.actors_lexicon import actor_words
 from relata.text.actors_words import Line
 from relata.text.lexicon import common_words
@@ -16,6 +17,13 @@ CONNECTORS = frozenset(
 # A name of this many words with one ordinary head is a name even without a rare word.
 MIN_WORDS = 2
 LONGEST_NAME = 12
+
+# Words that no more than describe a force of some state ("Air Force", "Armed Forces").
+_STATE_WORDS = frozenset(
+    {"air", "armed", "army", "coast", "defence", "defense", "force", "forces", "guard", "military",
+     "naval", "navy", "police", "security", "special"}
+)  # fmt: skip
+_NUMBERED = frozenset({"first", "second", "third", "fourth", "fifth", "royal", "national"})
 
 # Heads that mean land after a place's name or a point of the compass.
 _LANDSCAPE = frozenset({"department", "bank"})
@@ -166,12 +174,10 @@ def _may_go_on(line: Line, at: int) -> bool:
 
 def _is_distinct(line: Line, first: int, last: int, head: int) -> bool:
     """Whether the words are a name and not a phrase in capitals."""
-    if last - first > LONGEST_NAME:
+    if last - first > LONGEST_NAME or _is_common(line, first, last, head):
         return False
     words, common = actor_words(), common_words()
     others = [at for at in range(first, last) if at != head and line.keys[at] not in CONNECTORS]
-    if line.keys[head] in _LANDSCAPE and _is_province(line, first, last, head):
-        return False
     if any(line.keys[at] not in common and not line.keys[at].isdigit() for at in others):
         return True
     if line.keys[head] in _TITLE_LIKE:
@@ -179,6 +185,13 @@ def _is_distinct(line: Line, first: int, last: int, head: int) -> bool:
     if line.sentence.is_caps or line.sentence.is_headline:
         return sum(line.keys[at] in words.name_modifiers for at in others) >= MIN_WORDS
     return bool(others)
+
+
+def _is_common(line: Line, first: int, last: int, head: int) -> bool:
+    """Whether the words describe a force of some state, or name a stretch of land."""
+    if all(line.keys[at] in _STATE_WORDS for at in range(first, last)):
+        return True
+    return line.keys[head] in _LANDSCAPE and _is_province(line, first, last, head)
 
 
 def _is_province(line: Line, first: int, last: int, head: int) -> bool:
@@ -202,4 +215,9 @@ def _kind_of(keys: tuple[str, ...]) -> ActorKind | None:
         return ActorKind.REBEL_GROUP
     if "liberation" in keys or "resistance" in keys:
         return ActorKind.REBEL_GROUP
-    return next((words.heads[key] for key in reversed(keys) if key in words.heads), None)
+    head = next((key for key in reversed(keys) if key in words.heads), "")
+    if head in _STATE_WORDS:
+        others = set(keys) - {head}
+        is_of_state = others & (_STATE_WORDS | _NUMBERED | land_words())
+        return ActorKind.STATE_FORCES if is_of_state else words.heads[head]
+    return words.heads.get(head)

@@ -23,6 +23,7 @@ _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas muharram "
     "ashura eid gmt est".split()
 )
+_NAME_TITLES = frozenset("sheikh shaikh sultan mullah king prince bishop haji judge dean".split())
 _FAITHS = frozenset({"shia", "muslim", "arab", "islam", "christian"})  # "Mohammed Shia al-…"
 # Articles before sun letters that are English words too: they need a hyphen.
 _SHORT_WORDS = frozenset({"as", "an", "ad", "at", "in", "the", "do", "i", "den", "ag", "bar"})
@@ -66,12 +67,30 @@ def _person_at(line: Line, number: int, at: int, covered: Covered) -> Person | N
     title = _title_at(line, at)
     if title is not None and title[0] < line.ends[at]:
         last = title[0]
-        nested = _person_at(line, number, last, covered)
+        nested = _person_at(line, number, last, covered) or _titled(line, number, last, covered)
         if nested is not None and line.words[last].gap not in _TITLE_ENDS:
             kind = nested.title or title[1]
             return nested._replace(title=kind, title_first=at)
     last = _name_end(line, number, at, covered)
     return Person(Place(number, at, last), None, at) if last > at else None
+
+
+def _titled(line: Line, number: int, at: int, covered: Covered) -> Person | None:
+    """A name after a title that begins with an ordinary word ("General Rose Akin")."""
+    if line.sentence.is_caps or not line.words[at].text[0].isupper() or not _is_free(line, at):
+        return None
+    if covered.is_taken(number, at) or at + 1 >= line.ends[at]:
+        return None
+    last = _name_end(line, number, at + 1, covered)
+    return Person(Place(number, at, last), None, at) if last > at + 1 else None
+
+
+def _is_free(line: Line, at: int) -> bool:
+    """Whether a word is no part of a title or of another kind of name."""
+    words, key = actor_words(), line.keys[at]
+    return not (
+        key in words.heads or key in words.nouns or key in _TIMES or (key,) in words.titles.entries
+    )
 
 
 def _lower_particle(line: Line, number: int, at: int, covered: Covered) -> Person | None:
@@ -115,7 +134,7 @@ def _is_part(line: Line, at: int, *, is_first: bool) -> bool:
     if key in _TIMES or key in words.heads or key in words.nouns:
         return key in words.given_names or (not is_first and key in _FAITHS)
     if not is_first:
-        return (key,) not in words.titles.entries
+        return (key,) not in words.titles.entries or key in _NAME_TITLES
     return key not in common_words() or key in words.given_names
 
 

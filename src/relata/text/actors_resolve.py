@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from relata.records import ActorKind, content_id
@@ -17,6 +18,14 @@ from relata.text.verbs import closed_classes, verb_forms
 
 # Years in the register are those of a first report; a group may be named a little before.
 EARLY = timedelta(days=366)
+
+# The noun that an adjective of a country belongs to stands this near ("Russian guided bomb …").
+LOOK_AHEAD = 4
+
+_COMPASS = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
+     "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest"}
+)  # fmt: skip
 
 # Words before a capital that show that its government is meant ("talks with …").
 _TOWARDS = frozenset({"with", "against", "accused", "blamed", "urged"})
@@ -115,7 +124,7 @@ def _score(use: NameUse, hit: NameHit, setting: Setting) -> float | None:
     actor = use.actor
     if setting.anchor and actor.years.first and actor.years.first > setting.anchor + EARLY:
         return None
-    fit = _country_fit(actor, setting)
+    fit = _country_fit(actor, setting, is_umbrella=use.is_umbrella)
     if fit < 0 and (hit.is_generic or use.is_abbreviation):
         return None
     if use.is_abbreviation and hit.is_short and actor.id not in setting.full_names:
@@ -124,14 +133,14 @@ def _score(use: NameUse, hit: NameHit, setting: Setting) -> float | None:
     return fit + (ENDED if has_ended else 0) + (MAIN_NAME if use.is_main else 0)
 
 
-def _country_fit(actor: RegisterActor, setting: Setting) -> float:
+def _country_fit(actor: RegisterActor, setting: Setting, *, is_umbrella: bool) -> float:
     if actor.id in setting.full_names:
         return COUNTRY_FITS + HOME_FITS
     if not actor.countries or not setting.countries:
         return NO_COUNTRY
     named = [setting.countries[country] for country in actor.countries]
     if not any(named):
-        return NO_COUNTRY if actor.sector else COUNTRY_AGAINST
+        return NO_COUNTRY if actor.sector or is_umbrella else COUNTRY_AGAINST
     share = max(named) / max(setting.countries.values())
     return COUNTRY_FITS * (0.5 + 0.5 * share) + (HOME_FITS * bool(named[0]))
 
@@ -157,7 +166,9 @@ def resolve_state(hit: StateHit, line: Line) -> Found | None:
             not is_name,
         )
     if hit.is_adjective:
-        return _from_adjective(hit, line)
+        found = _from_adjective(hit, line)
+        if found is not None or not hit.is_country:
+            return found
     if not _acts(hit, line):
         return None
     label, kind = hit.country.name, ActorKind.STATE_FORCES
@@ -177,7 +188,7 @@ def _from_adjective(hit: StateHit, line: Line) -> Found | None:
         kind, actor_id = ActorKind.STATE_FORCES, f"{iso2.lower()}-{body}"
         label = f"{hit.country.name} {body}"
         return Found(start, end, hit.place, Sort.STATE, label, actor_id, kind, iso2, True)
-    if not _are_people(line, first, last, follows):
+    if hit.is_country or not _are_people(line, first, last, follows):
         return None
     is_many = line.keys[last - 1].endswith("s")
     kind = ActorKind.CIVILIANS
@@ -187,9 +198,10 @@ def _from_adjective(hit: StateHit, line: Line) -> Found | None:
 
 
 def _following(line: Line, last: int) -> frozenset[str]:
-    """The next two words, as far as no mark parts them from the adjective."""
-    ahead = range(last, min(last + 2, line.ends[last - 1]))
-    return frozenset(line.keys[at] for at in ahead)
+    """The next words, as far as no mark or function word parts them from the adjective."""
+    ahead = range(last, min(last + LOOK_AHEAD, line.ends[last - 1]))
+    stops = closed_classes().tags
+    return frozenset(takewhile(lambda key: key not in stops, (line.keys[at] for at in ahead)))
 
 
 def _are_people(line: Line, first: int, last: int, follows: frozenset[str]) -> bool:
@@ -222,4 +234,14 @@ def _acts(hit: StateHit, line: Line) -> bool:
         return before in _TOWARDS or (says and before not in words.place_prepositions)
     if before == "the" and first > 1:
         before = line.keys[first - 2]
-    return does or (before not in words.place_prepositions and before != "of")
+    return does or not _is_location(line, first, before)
+
+
+def _is_location(line: Line, first: int, before: str) -> bool:
+    """Whether a country's name says where ("in …", "northern …", "Sumy Oblast, …")."""
+    if before in actor_words().place_prepositions or before == "of" or before in _COMPASS:
+        return True
+    if first == 0 or line.words[first].gap != "," or line.sentence.is_caps:
+        return False
+    word = line.words[first - 1]
+    return word.text[0].isupper() and word.key not in land_words()

@@ -32,6 +32,7 @@ class StateHit(NamedTuple):
     country: Country
     body: StateBody | None
     is_adjective: bool = False
+    is_country: bool = False
     is_capital: bool = False
 
 
@@ -116,7 +117,9 @@ def _state_at(line: Line, number: int, at: int, index: ActorIndex) -> StateHit |
     country = index.countries.longest(line, at)
     if adjective is not None and (country is None or adjective[0] >= country[0]):
         last, land = adjective
-        return _with_body(line, StateHit(Place(number, at, last), land, None, True), index)
+        place = Place(number, at, last)
+        hit = StateHit(place, land, None, True, is_country=country == adjective)
+        return _with_body(line, hit, index)
     if country is not None:
         last, land = country
         return _with_body(line, StateHit(Place(number, at, last), land, None), index)
