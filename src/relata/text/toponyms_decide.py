@@ -1,6 +1,6 @@
 """Spots of a report in, for each its likeliest place and how surely it is a place name out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -117,10 +117,14 @@ def _trust(decision: Decision) -> float:
 def _choose(cases: Sequence[Case], found: Sequence[Found], home: Home) -> list[Resolved]:
     """The likeliest place of each case; containers come first, as they decide for others."""
     contexts = contexts_by_name(((case.spot.key, case.paragraph) for case in cases), found)
+    contents: dict[int, list[Spot]] = defaultdict(list)
+    for case in cases:
+        if case.container is not None:
+            contents[case.container].append(case.spot)
     chosen: dict[int, Resolved] = {}
     for index in sorted(range(len(cases)), key=lambda at: cases[at].container is not None):
         case = cases[index]
-        hints = Hints(case.kind, _container_place(case, cases, chosen))
+        hints = Hints(case.kind, _container_place(case, cases, chosen), contents.get(index, ()))
         chosen[index] = resolve(case.spot, hints, contexts[case.spot.key, case.paragraph], home)
     return [chosen[index] for index in range(len(cases))]
 

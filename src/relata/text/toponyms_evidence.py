@@ -34,6 +34,7 @@ OTHER_PRIOR = 2.0
 LOCATIVE, SURE_LOCATIVE = 1.0, 2.0
 HAMLET, UNCOUNTED_TOWN, TOWN_PER_DIGIT = -2.4, -1.4, 0.5
 DATELINE, CONTAINED, KIND_SAID, SEVERAL_WORDS, AGREES = 3.0, 3.0, 2.0, 0.8, 1.2
+COMMON_AFTER_LOCATIVE = -2.0
 COMMON_WORD, PERSON, TITLED, SURNAME, GIVEN_NAME = -3.0, -4.0, -2.0, -2.5, -1.5
 BESIDE_UNKNOWN, STREET, ORGANISATION = -1.2, -2.5, -0.8
 # How far a state organ may stand behind a possessive ("Iraq's new interior minister").
@@ -221,7 +222,7 @@ def _spoken_against(around: Surroundings, people: People) -> float:
     word = around.sentence.tokens[spot.first].lower
     is_single = spot.last - spot.first == 1
     if is_single and word in common_words():
-        weight += COMMON_WORD
+        weight += COMMON_AFTER_LOCATIVE if is_located(around) else COMMON_WORD
     if (spot.sentence, spot.first) in people.tokens:
         weight += PERSON
     elif is_single and around.lower_before not in SURE_LOCATIVES:

@@ -39,7 +39,7 @@ def fold_name(name: str) -> str:
     if not plain.isascii():
         plain = "".join(
             letter
-            for letter in unicodedata.normalize("NFKD", plain)
+            for letter in unicodedata.normalize("NFKD", plain).casefold()
             if not unicodedata.combining(letter)
         )
     words = plain.translate(_LETTERS).split()

@@ -54,6 +54,7 @@ class Hints(NamedTuple):
 
     kind: str | None = None
     container: Place | None = None
+    contents: Sequence[Spot] = ()
 
 
 class Found(NamedTuple):
@@ -189,6 +190,8 @@ def _score(
     """Standing plus what context says, and whether context speaks for the place."""
     score = standing(place, key)
     if hints.container is not None and is_in(place, hints.container):
+        score += CONTAINER_WEIGHT
+    if any(is_in(inner, place) for spot in hints.contents for inner in spot.places):
         score += CONTAINER_WEIGHT
     if hints.kind is not None and place.kind == hints.kind:
         score += ASKED_KIND_WEIGHT

@@ -26,6 +26,7 @@ from relata.text.toponyms_words import (
 MAX_WORDS = 5
 # "U.S.-led" and "Iraq-Syria" count, "T-72" does not.
 _PART = re.compile(r"[A-Z][\w.'’]*")
+_AFTER_SHORT_FORM = re.compile(r"[-–][a-z]{3,}$")
 MIN_INNER_LETTERS = 4
 # "Y" and "A" are villages too.
 MIN_LETTERS = 2
@@ -166,11 +167,17 @@ def _inner_grams(number: int, sentence: Sentence) -> Iterator[Gram]:
         if "-" not in token.text and "–" not in token.text:
             continue
         for part in _PART.finditer(token.text):
-            if len(part.group()) >= MIN_INNER_LETTERS:
+            key = fold_name(part.group())
+            if key and _is_inner_name(part.group(), key, token):
                 at = (token.start + part.start(), token.start + part.end())
-                key = fold_name(part.group())
-                if key and key not in common_words():
-                    yield Gram(number, index, index + 1, key, at)
+                yield Gram(number, index, index + 1, key, at)
+
+
+def _is_inner_name(part: str, key: str, token: Token) -> bool:
+    """Whether a part is a word ("Baghdad") or a short form before one ("EU-backed")."""
+    if part.isupper():
+        return _AFTER_SHORT_FORM.search(token.text) is not None
+    return len(part) >= MIN_INNER_LETTERS and key not in common_words()
 
 
 def _grams(number: int, sentence: Sentence) -> Iterator[Gram]:
