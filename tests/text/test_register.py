@@ -7,6 +7,7 @@ import pytest
 from relata.errors import DataError
 from relata.records import ActorKind
 from relata.text.register import Leader, Tie, Years, load_register
+from relata.text.register_files import read_tables_once
 
 FRONT = """
 [[actor]]
@@ -105,3 +106,28 @@ def test_the_register_that_ships_loads_and_knows_state_forces_by_pattern():
     assert register.actors["fsb"].sector is None
     assert register.actors["reuters"].sector == "media"
     assert register.find("mx-police").name == "Mexican Police"
+
+
+def test_a_file_read_once_is_read_from_its_copy_until_it_changes(write, tmp_path):
+    path, folder = write(FRONT), tmp_path / "cache"
+    first = read_tables_once(path, folder)
+    (copy,) = folder.iterdir()
+    copy.write_text('{"actor": []}', encoding="utf-8")
+    assert first["actor"][0]["id"] == "northern-front"
+    assert read_tables_once(path, folder) == {"actor": []}
+    write(FRONT.replace("northern-front", "southern-front"))
+    assert read_tables_once(path, folder)["actor"][0]["id"] == "southern-front"
+
+
+def test_a_copy_that_is_damaged_is_made_again(write, tmp_path):
+    path, folder = write(FRONT), tmp_path / "cache"
+    read_tables_once(path, folder)
+    (copy,) = folder.iterdir()
+    copy.write_text("{", encoding="utf-8")
+    assert read_tables_once(path, folder)["actor"][0]["id"] == "northern-front"
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(write, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    assert read_tables_once(write(FRONT), blocked)["actor"][0]["id"] == "northern-front"

@@ -77,8 +77,10 @@ def _add_described(line: Line, number: int, covered: Covered, index: ActorIndex)
         owner = covered.at(number, described.place.first)
         if owner is not None and owner.start == described.start and described.is_name:
             covered.replace(owner, described)
-        else:
-            covered.add(described)
+            continue
+        if owner is not None and not owner.is_name and owner.end < described.end:
+            covered.drop(owner)  # "local" of "local traders"
+        covered.add(described)
 
 
 def _mention(text: str, found: Found) -> ActorMention:

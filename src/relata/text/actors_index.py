@@ -115,7 +115,7 @@ def _names(register: ActorRegister) -> dict[tuple[str, ...], tuple[NameUse, ...]
     umbrellas = _umbrellas(register)
     for actor in register.actors.values():
         is_umbrella = actor.id in umbrellas
-        for name in (actor.name, _QUALIFIER.sub("", actor.name), *actor.aliases):
+        for name in (actor.name, *actor.aliases):
             _add(
                 uses,
                 name,
@@ -139,7 +139,7 @@ def _umbrellas(register: ActorRegister) -> frozenset[str]:
 
 
 def _add(uses: dict[tuple[str, ...], dict[str, NameUse]], name: str, use: NameUse) -> None:
-    keys = keys_of(_QUALIFIER.sub("", name))
+    keys = keys_of(_QUALIFIER.sub("", name) if name.endswith(")") else name)
     keys = keys[1:] if len(keys) > 1 and keys[0] == "the" else keys
     if keys:
         use = use._replace(has_capital=name != name.lower(), is_capitals=name.isupper())

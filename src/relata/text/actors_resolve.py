@@ -75,7 +75,10 @@ def resolve_name(hit: NameHit, line: Line, setting: Setting) -> Found | None:
         return None if hit.uses[0].is_abbreviation else _provisional(hit, start, end, keys)
     best = max(score for score, _ in scored)
     actor = next(use.actor for score, use in scored if score == best)
-    return found_actor(actor, hit, start, end)
+    label = f"{actor.name} {' '.join(keys)}"
+    return Found(
+        start, end, hit.place, Sort.ORGANISATION, label, actor.id, actor.kind, actor.country, True
+    )
 
 
 def _is_end_of_longer(line: Line, hit: NameHit) -> bool:
@@ -94,21 +97,6 @@ def is_rare(line: Line, at: int) -> bool:
     if not word.text[0].isupper() or word.key in common_words():
         return False
     return word.key not in land_words()
-
-
-def found_actor(actor: RegisterActor, hit: NameHit, start: int, end: int) -> Found:
-    """A registered actor where it is named."""
-    return Found(
-        start,
-        end,
-        hit.place,
-        Sort.ORGANISATION,
-        actor.name,
-        actor.id,
-        actor.kind,
-        actor.country,
-        True,
-    )
 
 
 def _provisional(hit: NameHit, start: int, end: int, keys: Sequence[str]) -> Found:

@@ -13,7 +13,8 @@ Entry = TypeVar("Entry")
 
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´ʻʿʾ.,­")
 _HYPHEN = re.compile("[-‐‑]")
-_BREAKS = re.compile("[-‐‑–/]")
+_BREAKS = str.maketrans(dict.fromkeys("-‐‑–/()", " "))
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
 
 # A dash between words parts them; a hyphen inside a token joins them.
 _DASH = "—"
@@ -104,9 +105,10 @@ def words_of(sentence: Sentence) -> list[Word]:
 
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of a name as the register writes it."""
-    words = [word.removesuffix("'s").removesuffix("’s") for word in _BREAKS.sub(" ", name).split()]
-    keys = (key_of(word) for word in words)
-    return tuple(key for key in keys if key and key[0].isalnum())
+    if not name.isascii() or "'" in name:
+        name = _POSSESSIVE.sub("", name)
+    keys = [key_of(word) for word in name.translate(_BREAKS).split()]
+    return tuple([key for key in keys if key and key[0].isalnum()])
 
 
 def runs_of(words: Sequence[Word]) -> list[int]:
@@ -123,19 +125,19 @@ def runs_of(words: Sequence[Word]) -> list[int]:
 @lru_cache(maxsize=1 << 15)
 def skeleton(key: str) -> str:
     """What is left of a key when the ways of writing Arabic and Persian names are made one."""
-    for written, kept in _SOUNDS:
-        key = key.replace(written, kept)
-    head, rest = key[:1], key[1:]
-    bare = head + "".join(letter for letter in rest if letter not in "aeiouwyh")
-    return "".join(
-        letter for index, letter in enumerate(bare) if index == 0 or bare[index - 1] != letter
-    )
+    if "h" in key:
+        for written, kept in _DIGRAPHS:
+            key = key.replace(written, kept)
+    key = key.translate(_LETTERS)
+    return _DOUBLED.sub(r"\1", key[:1] + key[1:].translate(_VOWELS))
 
 
-_SOUNDS = (
+_DIGRAPHS = (
     ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("ph", "f"),
-    ("q", "k"), ("c", "k"), ("z", "s"), ("j", "g"), ("v", "f"), ("p", "b"), ("ou", "u"),
 )  # fmt: skip
+_LETTERS = str.maketrans("qczjvp", "kksgfb")
+_VOWELS = str.maketrans("", "", "aeiouwyh")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def _parts(token: Token, gap: str) -> list[Word]:

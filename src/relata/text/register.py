@@ -1,7 +1,6 @@
 """The register's TOML files in, checked actors and bodies of states out."""
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +11,7 @@ from relata.errors import DataError
 from relata.records import ActorKind
 from relata.resources import data_dir
 from relata.text.countries import Country, countries_by_iso2
+from relata.text.register_files import read_tables, read_tables_once
 
 SECTORS = ("media", "monitor", "official", "party")
 _TIES = ("member_of", "split_from", "renamed_to", "successor_of")
@@ -126,20 +126,20 @@ def load_register(paths: Sequence[Path] | None = None) -> ActorRegister:
     """The actors of these files, or of the whole register. Raises DataError with the entry."""
     if paths is None:
         return _whole_register()
-    return _load(paths)
+    return _load(paths, read_tables)
 
 
 @cache
 def _whole_register() -> ActorRegister:
-    return _load(sorted(data_dir("register").glob("*.toml")))
+    return _load(sorted(data_dir("register").glob("*.toml")), read_tables_once)
 
 
-def _load(paths: Iterable[Path]) -> ActorRegister:
+def _load(paths: Iterable[Path], read: Callable[[Path], dict[str, Any]]) -> ActorRegister:
     actors: dict[str, RegisterActor] = {}
     bodies: list[StateBody] = []
     sources: dict[str, str] = {}
     for path in paths:
-        tables = _tables(path)
+        tables = _checked(read(path), path)
         for actor in _actors(path, tables.get("actor", [])):
             if actor.id in actors:
                 problem = f"the id stands in {sources[actor.id]} as well"
@@ -151,11 +151,7 @@ def _load(paths: Iterable[Path]) -> ActorRegister:
     return ActorRegister(actors, tuple(bodies))
 
 
-def _tables(path: Path) -> dict[str, Any]:
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(str(path), f"not readable as TOML ({error})", "Correct the file") from error
+def _checked(tables: dict[str, Any], path: Path) -> dict[str, Any]:
     unknown = set(tables) - {"actor", "body"}
     if unknown:
         remedy = "Use [[actor]] and [[body]] alone"
