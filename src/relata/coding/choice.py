@@ -1,5 +1,7 @@
 """A hit with its candidate types in, the one type that its arguments and means speak for out."""
 
+from dataclasses import replace
+
 from relata.coding.events import EFFECT_VERBS, Hit, heads
 from relata.coding.frames import AnalysedSentence
 from relata.coding.means import find_means, type_by_means
@@ -31,6 +33,9 @@ _SPEECH_NEEDS_PERSON = frozenset(
 
 def choose_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:
     """The type that fits, or None where none of the candidates does."""
+    hit = fitting(sentence, hit)
+    if not hit.triggers:
+        return None
     types = hit.types
     lemma = _lemma(sentence, hit)
     if lemma in EFFECT_VERBS and hit.is_verb and lemma in ("destroy", "damage"):
@@ -52,6 +57,23 @@ def choose_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str |
     if chosen in ATTACK_TYPES:
         return _by_means(sentence, hit, chosen, segment)
     return chosen
+
+
+def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:
+    """The hit with those of its triggers whose conditions hold; bound ones go before free ones."""
+    if not any(trigger.is_bound for trigger in hit.triggers):
+        return hit
+    objects = {category(sentence, phrase) for phrase in hit.sufferers}
+    subjects = {category(sentence, phrase) for phrase in hit.doers}
+    bound = tuple(
+        trigger
+        for trigger in hit.triggers
+        if trigger.is_bound
+        and (not trigger.objects or trigger.objects & objects)
+        and (not trigger.subjects or trigger.subjects & subjects)
+    )
+    free = tuple(trigger for trigger in hit.triggers if not trigger.is_bound)
+    return replace(hit, triggers=bound or free)
 
 
 def _lemma(sentence: AnalysedSentence, hit: Hit) -> str:
@@ -148,7 +170,8 @@ def is_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
     """Whether a hit has the arguments that its wording needs to tell an event."""
     if code in _SPEECH_NEEDS_PERSON and not (code == "accusation" and not hit.is_verb):
         return _has_speaker(sentence, hit)
-    if not hit.is_weak:
+    hit = fitting(sentence, hit)
+    if not hit.is_weak or any(trigger.is_bound for trigger in hit.triggers):
         return True
     if not hit.is_verb:
         return bool(hit.doers or hit.sufferers or hit.partners or hit.modifier or hit.possessor)

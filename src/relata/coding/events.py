@@ -37,10 +37,9 @@ _MAX_GAP = 5
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A wording found: its candidate types and its arguments as noun phrase indexes."""
+    """A wording found: its candidate triggers and its arguments as noun phrase indexes."""
 
-    types: tuple[str, ...]
-    is_weak: bool
+    triggers: tuple[Trigger, ...]
     first: int
     end: int
     clause: int
@@ -51,6 +50,16 @@ class Hit:
     modifier: tuple[int, int] | None = None
     possessor: tuple[int, int] | None = None
     is_duty: bool = False
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The candidate types, each once."""
+        return tuple(dict.fromkeys(trigger.type for trigger in self.triggers))
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether none of the candidates tells an event without fitting arguments."""
+        return all(trigger.is_weak for trigger in self.triggers)
 
     @property
     def is_verb(self) -> bool:
@@ -85,8 +94,7 @@ def _duty_hit(parse: Parse, clause: Clause) -> Hit:
     """ "X must do this": the speaker demands it of X."""
     group = parse.verb_groups[clause.verb]
     return Hit(
-        types=("demand",),
-        is_weak=True,
+        triggers=(Trigger("demand", ("must",), is_weak=True),),
         first=group.first,
         end=group.end,
         clause=clause.verb,
@@ -147,8 +155,7 @@ def _verb_hit(parse: Parse, clause: Clause, found: _Found) -> Hit:
     elif not sufferers and not group.is_passive:
         sufferers = aimed
     return Hit(
-        types=tuple(dict.fromkeys(trigger.type for trigger in found.triggers)),
-        is_weak=all(trigger.is_weak for trigger in found.triggers),
+        triggers=found.triggers,
         first=group.main,
         end=found.end,
         clause=clause.verb,
@@ -196,8 +203,7 @@ def _noun_hit(sentence: AnalysedSentence, number: int, found: _Found) -> Hit:
     doers, sufferers, partners = _complements(parse, number, found.triggers[0].type)
     clause, more_doers, more_sufferers = _governing(sentence, number)
     return Hit(
-        types=tuple(dict.fromkeys(trigger.type for trigger in found.triggers)),
-        is_weak=all(trigger.is_weak for trigger in found.triggers),
+        triggers=found.triggers,
         first=found.first,
         end=found.end,
         clause=clause,

@@ -105,9 +105,7 @@ def _brings_news(frame: Frame, analysis: Analysis) -> bool:
     if any(a.stance in _NEW_VOICE and _covers(a, frame) for a in analysis.attributions):
         return True
     counts = analysis.sentences[frame.sentence].counts
-    return not frame.is_toll and any(
-        count.of in _TOLL and frame.start <= count.start < frame.end for count in counts
-    )
+    return any(count.of in _TOLL and frame.start <= count.start < frame.end for count in counts)
 
 
 def _covers(attribution: Attribution, frame: Frame) -> bool:

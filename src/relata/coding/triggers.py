@@ -13,12 +13,21 @@ class Trigger(NamedTuple):
     """One wording of one event type. `words` is the whole wording, the key word included.
 
     `modal` is the modal verb that must stand before ("continue+will" in the list), or "".
+    `objects` and `subjects` are categories one of which a sufferer or doer must have
+    ("enter:place", "fall@place"); empty where all will do.
     """
 
     type: str
     words: tuple[str, ...]
     is_weak: bool
     modal: str = ""
+    objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether its wording says what must stand beside it."""
+        return bool(self.objects or self.subjects)
 
 
 class TypeFrame(NamedTuple):
@@ -70,22 +79,40 @@ def singular(word: str) -> str:
 
 @cache
 def trigger_lists() -> TriggerLists:
-    """The lists of `lexicon/triggers.toml`, longest wordings first."""
-    raw = tomllib.loads((data_dir("lexicon") / "triggers.toml").read_text(encoding="utf-8"))
+    """The lists of `lexicon/triggers/*.toml`, longest wordings first."""
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
     frames: dict[str, TypeFrame] = {}
-    for code, entry in raw.items():
-        frames[code] = TypeFrame(RoleName(entry.get("object", "target")), bool(entry.get("both")))
-        for name, is_weak in (("verbs", False), ("weak_verbs", True)):
-            for words in _wordings(entry.get(name, "")):
-                first, _, modal = words[0].partition("+")
-                trigger = Trigger(code, (first, *words[1:]), is_weak, modal)
-                verbs.setdefault(_lemma(first), []).append(trigger)
-        for name, is_weak in (("nouns", False), ("weak_nouns", True)):
-            for words in _wordings(entry.get(name, "")):
-                nouns.setdefault(singular(words[-1]), []).append(Trigger(code, words, is_weak))
+    for path in sorted((data_dir("lexicon") / "triggers").glob("*.toml")):
+        for code, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            role = RoleName(entry.get("object", "target"))
+            frames[code] = TypeFrame(role, bool(entry.get("both")))
+            for name, is_weak in (("verbs", False), ("weak_verbs", True)):
+                for wording in _split(entry.get(name, "")):
+                    trigger = _trigger(code, wording, is_weak=is_weak)
+                    verbs.setdefault(_lemma(trigger.words[0]), []).append(trigger)
+            for name, is_weak in (("nouns", False), ("weak_nouns", True)):
+                for wording in _split(entry.get(name, "")):
+                    trigger = _trigger(code, wording, is_weak=is_weak)
+                    nouns.setdefault(singular(trigger.words[-1]), []).append(trigger)
     return TriggerLists(_sorted(verbs), _sorted(nouns), frames)
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _trigger(code: str, wording: str, *, is_weak: bool) -> Trigger:
+    """One wording of the list with the conditions that its marks set."""
+    wording, _, subjects = wording.partition("@")
+    wording, _, objects = wording.partition(":")
+    words = wording.split()
+    words[0], _, modal = words[0].partition("+")
+    return Trigger(code, tuple(words), is_weak, modal, _categories(objects), _categories(subjects))
+
+
+def _categories(text: str) -> frozenset[str]:
+    return frozenset(part for part in text.split("|") if part)
 
 
 def _wordings(text: str) -> list[tuple[str, ...]]:
