@@ -8,13 +8,12 @@ from typing import NamedTuple
 from relata.mentions import ActorMention, Attribution, Sentence
 from relata.records import Stance, VoiceKind
 from relata.text.attribution_cues import Said, find_said
-from relata.text.attribution_header import header_voice
-from relata.text.attribution_names import LONGEST_NAME, full_name, kind_of, name_of
-from relata.text.attribution_quotes import find_quotes
+from relata.text.attribution_lead import header_voice, name_first_speaker
+from relata.text.attribution_names import full_name, kind_of, name_of
 from relata.text.attribution_reach import extend
 from relata.text.attribution_sources import Source
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
-from relata.text.attribution_words import LEAD_PERSONS, PRONOUNS, TITLES, cue_forms
+from relata.text.attribution_words import PRONOUNS, cue_forms
 from relata.text.phrases import Parse, parse
 
 
@@ -33,76 +32,48 @@ def find_attributions(
     """Every attribution of a report, in order of its cue; `outer` indexes the returned list."""
     in_order = sorted(actors, key=lambda actor: actor.start)
     context = _Context(text, in_order, [actor.start for actor in in_order], SpeakerMemory())
-    header = header_voice(text, list(sentences))
+    header = header_voice(text, sentences)
     found: list[Attribution] = [] if header is None else [header]
-    opening: set[int] = set()
+    opening: list[int] = []
     for number, sentence in enumerate(sentences):
         if cue_forms().isdisjoint(token.lower for token in sentence.tokens):
             continue
-        parsed = parse(sentence)
         base = len(found)
-        for said in find_said(parsed):
+        for attribution, said in _in_sentence(context, sentences, number):
             if said.opens_text:
-                opening.add(len(found))
-            added = list(_attributions(context, parsed, said))
+                opening.append(len(found))
+            found.append(attribution)
+        _nest(found, base)
+    name_first_speaker(found, int(header is not None))
+    if header is not None:
+        found[1:] = [item if item.outer else replace(item, outer=0) for item in found[1:]]
+    return extend(text, found, sentences, opening)
+
+
+def _in_sentence(
+    context: _Context, sentences: Sequence[Sentence], number: int
+) -> list[tuple[Attribution, Said]]:
+    """The attributions of one sentence, each with the tokens it was read from."""
+    parsed = parse(sentences[number])
+    found: list[tuple[Attribution, Said]] = []
+    for said in find_said(parsed):
+        for attribution in _attributions(context, parsed, said):
             if said.goes_back and number:
                 before = sentences[number - 1]
-                added = [replace(item, content=((before.start, before.end),)) for item in added]
-            found += added
-        found[base:] = _without_outlets(found[base:])
-        _nest(found, base)
-    _name_first_speaker(found, int(header is not None))
-    if header is not None:
-        found[1:] = [
-            replace(item, outer=0 if item.outer is None else item.outer) for item in found[1:]
-        ]
-    return extend(text, found, sentences, find_quotes(text), opening)
+                attribution = replace(attribution, content=((before.start, before.end),))
+            found.append((attribution, said))
+    speakers = [item for item, _ in found if item.kind is not VoiceKind.MEDIA]
+    return [(item, said) for item, said in found if not _is_outlet(item, speakers)]
 
 
-def _name_first_speaker(found: list[Attribution], first: int) -> None:
-    """Give "a commander said" in the lead the name that the story then tells."""
-    if len(found) < first + 2 or not _is_unnamed_person(found[first].name):
-        return
-    lead = found[first]
-    for number in range(first + 1, len(found)):
-        follower = found[number]
-        if follower.name == lead.name:
-            continue
-        if _looks_like_person(follower.name) and follower.kind is not VoiceKind.MEDIA:
-            found[first:number] = [
-                replace(item, name=follower.name, kind=follower.kind)
-                if item.name == lead.name
-                else item
-                for item in found[first:number]
-            ]
-        return
-
-
-def _is_unnamed_person(name: str) -> bool:
-    words = name.casefold().split()
-    return len(words) > 1 and words[0] in ("a", "an") and words[-1] in TITLES | LEAD_PERSONS
-
-
-def _looks_like_person(name: str) -> bool:
-    words = name.split()
-    return 1 < len(words) <= LONGEST_NAME and all(
-        word[0].isupper() for word in words[:1] + words[-1:]
+def _is_outlet(item: Attribution, speakers: list[Attribution]) -> bool:
+    """Whether it is the outlet of "..., X said, according to OUTLET": X alone is the voice."""
+    return (
+        item.kind is VoiceKind.MEDIA
+        and item.stance is Stance.ASSERTS
+        and item.content[0][0] < item.cue_start
+        and any(speaker.cue_end <= item.cue_start for speaker in speakers)
     )
-
-
-def _without_outlets(found: list[Attribution]) -> list[Attribution]:
-    """Drop the outlet of "..., X said, according to OUTLET": X alone is the voice."""
-    speakers = [item for item in found if item.kind is not VoiceKind.MEDIA]
-    return [
-        item
-        for item in found
-        if not (
-            item.kind is VoiceKind.MEDIA
-            and item.content[0][0] < item.cue_start
-            and item.stance is Stance.ASSERTS
-            and any(other.cue_end <= item.cue_start for other in speakers)
-        )
-    ]
 
 
 def _attributions(context: _Context, parsed: Parse, said: Said) -> Iterator[Attribution]:

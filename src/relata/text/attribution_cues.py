@@ -3,29 +3,28 @@
 from typing import NamedTuple
 
 from relata.records import Stance
-from relata.text.attribution_sources import Source, skip_back, sources_left, sources_right
+from relata.text.attribution_content import content_of, is_satisfied, ranges
+from relata.text.attribution_sources import Source, sources_left, sources_right
+from relata.text.attribution_subjects import speakers_of
+from relata.text.attribution_verbs import (
+    has_fit_object,
+    is_reduced,
+    is_told,
+    own_stance,
+    stance_of,
+)
 from relata.text.attribution_words import (
+    ADJUNCTS,
     CUES,
     DOCUMENTS,
-    HARM_LEMMAS,
-    INVERTED,
-    JUDGING,
-    REDUCED,
-    REJECTING,
     REPORTED_BY,
+    RESPONSIBILITY,
     SOURCE_NOUNS,
-    STATEMENTS,
-    TIME_WORDS,
     Cue,
     cue_lemmas,
 )
 from relata.text.phrases import Parse, VerbGroup
 
-# Between a verb of speech and its content stand at most this many words ("said on Monday in").
-_ADJUNCTS = 8
-_LEFT_OPENERS = frozenset({"SUB", "PREP", "TO"})
-_QUOTE = "QUOTE"
-_RESPONSIBILITY = frozenset({"responsibility", "credit"})
 _NOUN_CUES = {
     "claim": Stance.ASSERTS,
     "claims": Stance.ASSERTS,
@@ -39,7 +38,6 @@ _NOUN_CUES = {
     "reports": Stance.ASSERTS,
     "statement": Stance.ASSERTS,
 }
-_OWN_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
 _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
 _CITED = frozenset({"citing", "quoting"})
 
@@ -70,8 +68,8 @@ def find_said(parse: Parse) -> list[Said]:
             continue
         if said is not None:
             found.append(said)
-    for number, group in enumerate(parse.verb_groups):
-        said = _by_verb(parse, number, group, found)
+    for number in range(len(parse.verb_groups)):
+        said = _by_verb(parse, number, found)
         if said is not None:
             found.append(said)
     found.sort(key=lambda said: said.cue)
@@ -93,7 +91,7 @@ def _according(parse: Parse, index: int) -> Said | None:
         return None
     end = max(source.end for source in sources)
     earlier, later = _other_according(parse, index)
-    content = _ranges((earlier, index), (end, end if later or earlier else len(parse.tokens)))
+    content = ranges((earlier, index), (end, end if later or earlier else len(parse.tokens)))
     return Said(tuple(sources), (index, start), content, Stance.ASSERTS, is_whole=True)
 
 
@@ -106,7 +104,7 @@ def _other_according(parse: Parse, index: int) -> tuple[int, bool]:
 
 def _in_statement(parse: Parse) -> Said | None:
     """ "In a statement released by X, it is said that ..."."""
-    comma = _index_of(parse, ",", range(2 * _ADJUNCTS))
+    comma = _index_of(parse, ",", range(2 * ADJUNCTS))
     by = _index_of(parse, "by", range(max(comma, 0)))
     is_document = not DOCUMENTS.isdisjoint(token.lower for token in parse.tokens[1 : max(by, 1)])
     if by < 0 or not is_document:
@@ -114,32 +112,38 @@ def _in_statement(parse: Parse) -> Said | None:
     sources = sources_right(parse, by + 1)
     if not sources:
         return None
-    content = _ranges((sources[-1].end, len(parse.tokens)))
+    content = ranges((sources[-1].end, len(parse.tokens)))
     return Said(tuple(sources), (0, by), content, Stance.ASSERTS, is_whole=True)
 
 
 def _as_verb(parse: Parse, index: int) -> Said | None:
     """ "the lawyers reports that": a verb that the tagger took for the head of its subject."""
-    following = parse.tokens[index + 1].lower if index + 1 < len(parse.tokens) else ""
     if parse.tags[index] != "NOUN" or index == 0:
         return None
-    stance = _NOUN_CUES.get(parse.tokens[index].lower, Stance.ASSERTS)
-    content = ((index + 1, len(parse.tokens)),)
+    is_clause = index + 1 < len(parse.tokens) and parse.tokens[index + 1].lower == "that"
     before = parse.tokens[index - 1].lower
-    has_verb = any(group.first > index for group in parse.verb_groups)
-    if parse.tags[index - 1] == "ADV" or (before in SOURCE_NOUNS and before.endswith("s")):
+    sources: list[Source] = []
+    if parse.tags[index - 1] == "ADV" and is_clause:
         sources = sources_left(parse, index)
-        if sources and has_verb and (following == "that" or parse.tags[index - 1] != "ADV"):
-            return Said(tuple(sources), (index, index + 1), content, stance)
-    if following != "that":
+    elif before in SOURCE_NOUNS and before.endswith("s"):
+        has_verb = any(group.first > index for group in parse.verb_groups)
+        sources = sources_left(parse, index) if has_verb else []
+    if not sources and is_clause:
+        sources = _beheaded(parse, index)
+    if not sources:
         return None
-    phrase = next((np for np in parse.noun_phrases if np.first < index < np.end), None)
-    if phrase is None or phrase.end != index + 1 or parse.tags[index - 1] not in ("NOUN", "NAME"):
-        return None
-    if parse.tokens[phrase.first].lower in ("no", "a", "an") or phrase.prep >= 0:
-        return None
-    source = Source(phrase.first, index, phrase.first, index, index - 1)
-    return Said((source,), (index, index + 1), content, stance)
+    stance = _NOUN_CUES[parse.tokens[index].lower]
+    return Said(tuple(sources), (index, index + 1), ((index + 1, len(parse.tokens)),), stance)
+
+
+def _beheaded(parse: Parse, index: int) -> list[Source]:
+    """The noun phrase that ends with this token, without it."""
+    phrase = next((np for np in parse.noun_phrases if np.first < index == np.end - 1), None)
+    if phrase is None or phrase.prep >= 0 or parse.tags[index - 1] not in ("NOUN", "NAME"):
+        return []
+    if parse.tokens[phrase.first].lower in ("no", "a", "an"):
+        return []
+    return [Source(phrase.first, index, phrase.first, index, index - 1)]
 
 
 def _by_noun(parse: Parse, index: int) -> Said | None:
@@ -153,41 +157,53 @@ def _by_noun(parse: Parse, index: int) -> Said | None:
     end = sources[-1].end
     if end >= len(parse.tokens) or parse.tokens[end].lower != "that":
         return None
-    stance = _own_stance(parse, end + 1, _NOUN_CUES[parse.tokens[index].lower])
+    stance = own_stance(parse, end + 1, _NOUN_CUES[parse.tokens[index].lower])
     return Said(tuple(sources), (index, by), ((end, len(parse.tokens)),), stance)
 
 
-def _by_verb(parse: Parse, number: int, group: VerbGroup, before: list[Said]) -> Said | None:
+def _by_verb(parse: Parse, number: int, before: list[Said]) -> Said | None:
     """The attribution whose cue is this verb group, if it is one."""
+    group = parse.verb_groups[number]
     if group.lemma == "quote":
-        return _quoted(parse, number, group)
+        return _quoted(parse, group)
     cue = _cue(parse, group)
-    if cue is None or not _is_told(group):
+    if cue is None or not is_told(group):
         return None
     if group.is_passive:
         return _passive(parse, number, cue)
-    if _is_reduced(parse, group) or not _has_fit_object(parse, group):
+    if is_reduced(parse, group) or not has_fit_object(parse, group):
         return None
-    sources, is_inverted = _speakers(parse, group, before)
+    return _active(parse, number, cue, before)
+
+
+def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | None:
+    """ "X said that ...", "..., said X", "X said:"."""
+    group = parse.verb_groups[number]
+    sources, is_inverted = speakers_of(parse, group, _earlier(before, group))
     if not sources:
         return None
     end = len(parse.tokens) - 1
-    opens = parse.tokens[end].lower == ":" and end - group.end <= _ADJUNCTS
-    if opens:
-        content: tuple[tuple[int, int], ...] = ((end, end + 1),)
-    else:
-        content = _content(parse, number, (group, sources), is_inverted=is_inverted)
-    if not content or not (opens or _is_satisfied(parse, group, cue, content)):
+    if parse.tokens[end].lower == ":" and end - group.end <= ADJUNCTS:
+        content = ((end, end + 1),)
+        return Said(tuple(sources), (group.first, group.end), content, cue.stance, opens_text=True)
+    stretches = content_of(parse, number, sources, is_inverted=is_inverted)
+    if not stretches or not is_satisfied(parse, group, cue, stretches):
         return None
-    stance = _stance(parse, group, cue, content)
-    return Said(tuple(sources), (group.first, group.end), content, stance, opens_text=opens)
+    stance = stance_of(parse, group, cue, stretches)
+    return Said(tuple(sources), (group.first, group.end), stretches, stance)
+
+
+def _earlier(before: list[Said], group: VerbGroup) -> tuple[Source, ...]:
+    """Who spoke last before this verb in its sentence."""
+    earlier = [said for said in before if said.cue[0] < group.first and not said.is_whole]
+    return max(earlier, key=lambda said: said.cue).sources if earlier else ()
 
 
 def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
     """The cue that a verb group is; "take responsibility" is one by its object."""
     if group.lemma in ("take", "assume", "accept", "bear", "claim"):
         following = {token.lower for token in parse.tokens[group.end : group.end + 4]}
-        if _RESPONSIBILITY & following:
+        if RESPONSIBILITY & following:
             return Cue(Stance.CLAIMS_RESPONSIBILITY, "any")
     if group.lemma == "plead":
         plea = [token.lower for token in parse.tokens[group.end : group.end + 2]]
@@ -198,52 +214,9 @@ def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
     return CUES.get(cue_lemmas().get(parse.tokens[group.main].lower, group.lemma))
 
 
-def _is_told(group: VerbGroup) -> bool:
-    """False for what is not said, or only could, should or will be."""
-    if group.is_negated:
-        return False
-    return group.modal == "" or group.is_perfect
-
-
-def _is_reduced(parse: Parse, group: VerbGroup) -> bool:
-    """Whether a bare past form is a participle: "the men accused of", "blasts reported in"."""
-    if group.lemma not in REDUCED or group.end - group.first > 1 or not group.is_past:
-        return False
-    if group.end >= len(parse.tags) or parse.tags[group.end] != "PREP":
-        return False
-    ahead = range(group.end, min(group.end + _ADJUNCTS, len(parse.tokens)))
-    has_time = parse.tokens[min(group.end + 1, len(parse.tokens) - 1)].lower in TIME_WORDS
-    return not has_time and not any(
-        parse.tokens[i].lower == "that" or parse.tags[i] == _QUOTE for i in ahead
-    )
-
-
-def _has_fit_object(parse: Parse, group: VerbGroup) -> bool:
-    """Whether a judged act has a doer, and a rejected thing is a statement."""
-    following = range(group.end, min(group.end + _ADJUNCTS, len(parse.tokens)))
-    words = [parse.tokens[index].lower for index in following]
-    if group.lemma in REJECTING:
-        return not STATEMENTS.isdisjoint(words)
-    if group.lemma in ("announce", "declare") and words[:1]:
-        return words[0] not in ("its", "itself", "themselves", "himself", "their", "his")
-    if group.lemma == "find" and words[:1] == ["out"]:
-        return False
-    if group.lemma not in JUDGING:
-        return True
-    if "by" in words or any(parse.tags[index] == _QUOTE for index in following):
-        return True
-    for index in following:
-        if parse.tags[index] == "PREP" and parse.tokens[index].lower not in TIME_WORDS | {"on"}:
-            return parse.tokens[index].lower == "for"
-        is_name = parse.tags[index] == "NAME" and parse.tokens[index].lower not in TIME_WORDS
-        if is_name and index + 1 < len(parse.tags) and parse.tags[index + 1] in ("NOUN", "POSS"):
-            return True
-    return False
-
-
-def _quoted(parse: Parse, number: int, group: VerbGroup) -> Said | None:
+def _quoted(parse: Parse, group: VerbGroup) -> Said | None:
     """ "X was quoted as saying", "the agency quoted X as saying"."""
-    ahead = [token.lower for token in parse.tokens[group.end : group.end + 2 * _ADJUNCTS]]
+    ahead = [token.lower for token in parse.tokens[group.end : group.end + 2 * ADJUNCTS]]
     if "saying" not in ahead:
         return None
     if group.is_passive:
@@ -263,7 +236,7 @@ def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
     group = parse.verb_groups[number]
     if group.lemma not in REPORTED_BY:
         return None
-    by = _index_of(parse, "by", range(group.end, group.end + _ADJUNCTS))
+    by = _index_of(parse, "by", range(group.end, group.end + ADJUNCTS))
     sources = sources_right(parse, by + 1) if by >= 0 else []
     if not sources:
         return None
@@ -289,186 +262,6 @@ def _index_of(parse: Parse, word: str, where: range) -> int:
     return -1
 
 
-def _speakers(parse: Parse, group: VerbGroup, before: list[Said]) -> tuple[list[Source], bool]:
-    """The sources of an active cue, and whether they follow it."""
-    if _may_be_inverted(parse, group):
-        sources = sources_right(parse, group.end)
-        if sources and _closes_clause(parse, sources[-1].end):
-            return sources, True
-    if group.form == "gerund":
-        return _of_gerund(parse, group, before), False
-    if group.form == "infinitive" or _lacks_subject(parse, group):
-        return _inherited(parse, group, before), False
-    sources = sources_left(parse, group.first)
-    if len(sources) > 1 and _is_singular(parse, group):
-        sources = [sources[-1]._replace(first=sources[0].first)]
-    return sources, False
-
-
-def _is_singular(parse: Parse, group: VerbGroup) -> bool:
-    """Whether the verb's form says that one speaks, so that "and" joins parts of a title."""
-    low = parse.tokens[group.first].lower
-    return low in ("has", "is", "was") or (parse.tags[group.first] == "VBP" and low.endswith("s"))
-
-
-def _of_gerund(parse: Parse, group: VerbGroup, before: list[Said]) -> list[Source]:
-    """ "..., adding that", "with the governor reporting that"; none behind a preposition."""
-    previous = skip_back(parse, group.first - 1)
-    if previous < 0 or parse.tags[previous] == "PREP":
-        return []
-    if parse.tokens[previous].lower in DOCUMENTS:
-        return _inherited(parse, group, before)
-    if parse.tokens[previous].lower == "," or parse.tags[previous] in ("CONJ", _QUOTE):
-        return _inherited(parse, group, before)
-    sources = sources_left(parse, group.first)
-    if sources and sources[0].first > 0:
-        opener = parse.tokens[sources[0].first - 1].lower
-        return sources if opener in ("with", "and") else []
-    return []
-
-
-def _may_be_inverted(parse: Parse, group: VerbGroup) -> bool:
-    if group.lemma not in INVERTED:
-        return False
-    if group.form != "finite" or group.end >= len(parse.tokens) or group.first == 0:
-        return False
-    previous = group.first - 1
-    return parse.tags[previous] == _QUOTE or parse.tokens[previous].lower in (",", "?", "!")
-
-
-def _closes_clause(parse: Parse, end: int) -> bool:
-    """Whether no verb follows here: what is said stands before."""
-    if end >= len(parse.tokens):
-        return True
-    tag = parse.tags[end]
-    return not (tag in ("SUB", "BE", "HAVE", "DO", "MODAL", "NEG") or tag.startswith("V"))
-
-
-def _lacks_subject(parse: Parse, group: VerbGroup) -> bool:
-    """Whether a finite verb shares the subject of the one before: "said A and added B"."""
-    previous = group.first - 1
-    while previous >= 0 and parse.tags[previous] in ("ADV", _QUOTE):
-        previous -= 1
-    return previous >= 0 and parse.tags[previous] == "CONJ"
-
-
-def _inherited(parse: Parse, group: VerbGroup, before: list[Said]) -> list[Source]:
-    """The speaker before in the sentence, or the subject that opens it."""
-    earlier = [said for said in before if said.cue[0] < group.first and not said.is_whole]
-    if earlier:
-        return list(max(earlier, key=lambda said: said.cue).sources)
-    if group.form == "infinitive":
-        went = [g for g in parse.verb_groups if g.end == group.first or g.end == group.first - 1]
-        is_going_on = bool(went) and went[-1].lemma in ("go", "continue")
-        return sources_left(parse, went[-1].first) if is_going_on else []
-    main = next((g for g in parse.verb_groups if g.form == "finite"), None)
-    if main is None or main.first >= group.first:
-        return []
-    return [] if main.is_passive else sources_left(parse, main.first)
-
-
-def _content(
-    parse: Parse, number: int, cue: tuple[VerbGroup, list[Source]], *, is_inverted: bool
-) -> tuple[tuple[int, int], ...]:
-    """What is said: behind the cue, before it ("..., he said"), or on both sides."""
-    group, sources = cue
-    first = min(group.first, sources[0].first) if not is_inverted else group.first
-    end = sources[-1].end if is_inverted else group.end
-    left = (0, _trim_left(parse, first))
-    right = (end, len(parse.tokens))
-    if is_inverted:
-        return _ranges(left, right if _has_verb(parse, end, right[1]) else (end, end))
-    if _is_parenthetical(parse, number, first):
-        return _ranges(left, right if _has_verb(parse, *right) else (end, end))
-    return _ranges(right) or _ranges(left)
-
-
-def _trim_left(parse: Parse, first: int) -> int:
-    """The end of the content before a parenthetical cue."""
-    end = first
-    while end > 0 and (parse.tokens[end - 1].lower == "," or parse.tags[end - 1] == "CONJ"):
-        end -= 1
-    return end
-
-
-def _is_parenthetical(parse: Parse, number: int, first: int) -> bool:
-    """Whether "he said" stands at the end of what he said, or between two commas in it."""
-    if first == 0 or not _has_verb(parse, 0, first) or parse.tags[0] in ("SUB",):
-        return False
-    before = parse.tokens[first - 1].lower
-    if not (before == "," or parse.tags[first - 1] == _QUOTE or before in ("?", "!", "-")):
-        return False
-    end = parse.verb_groups[number].end
-    following = next((g for g in parse.verb_groups if g.first >= end and g.form == "finite"), None)
-    limit = following.first if following is not None else len(parse.tokens)
-    if following is None:
-        after = range(end, len(parse.tokens))
-        return not any(parse.tags[i] in ("SUB", "TO", _QUOTE) for i in after)
-    return any(
-        parse.tokens[index].lower == "," for index in range(end, min(limit, end + _ADJUNCTS))
-    ) and not any(parse.tags[i] == "SUB" for i in range(end, limit))
-
-
-def _has_verb(parse: Parse, first: int, end: int) -> bool:
-    return any(first <= g.main < end for g in parse.verb_groups) or any(
-        parse.tags[index] == _QUOTE for index in range(first, min(end, len(parse.tags)))
-    )
-
-
-def _is_satisfied(
-    parse: Parse, group: VerbGroup, cue: Cue, content: tuple[tuple[int, int], ...]
-) -> bool:
-    """Whether a verb that may mean something else has the clause that makes it one of speech."""
-    if cue.needs == "any" or content[0][0] < group.first:
-        return True
-    for index in range(group.end, min(group.end + _ADJUNCTS, len(parse.tokens))):
-        tag, low = parse.tags[index], parse.tokens[index].lower
-        if low == "that" or tag == _QUOTE or low == ":":
-            return True
-        if tag in ("TO", "SUB") or low in (",", ";"):
-            return tag == "TO" and group.lemma in ("claim", "threaten")
-        if tag in ("BE", "HAVE", "DO", "MODAL") or tag in ("VBD", "VBP"):
-            return index > group.end
-    return False
-
-
-def _stance(
-    parse: Parse, group: VerbGroup, cue: Cue, content: tuple[tuple[int, int], ...]
-) -> Stance:
-    """The cue's stance, but for deeds and denials of the speaker's own."""
-    following = {token.lower for token in parse.tokens[group.end : group.end + 4]}
-    if _RESPONSIBILITY & following and cue.stance is Stance.DENIES:
-        return Stance.DENIES
-    if content[0][0] >= group.end:
-        return _own_stance(parse, group.end, cue.stance)
-    return cue.stance
-
-
-def _own_stance(parse: Parse, start: int, stance: Stance) -> Stance:
-    """The stance of "it had killed ..." and "it was not involved", told of the speaker himself."""
-    if stance not in (Stance.ASSERTS, Stance.CONFIRMS):
-        return stance
-    at = start
-    while at < len(parse.tokens) and (
-        parse.tags[at] in ("ADV", "PREP", "NUM") or parse.tokens[at].lower in ("that", "monday")
-    ):
-        at += 1
-    if at >= len(parse.tokens):
-        return stance
-    is_own = parse.tokens[at].lower in _OWN_SUBJECTS or parse.tags[at] == "TO"
-    verb = next((g for g in parse.verb_groups if g.first >= at), None)
-    if not is_own or verb is None or verb.first > at + _ADJUNCTS:
-        return stance
-    after = parse.tokens[verb.end].lower if verb.end < len(parse.tokens) else ""
-    if verb.lemma == "be" and after == "responsible" and not verb.is_negated:
-        return Stance.CLAIMS_RESPONSIBILITY
-    if verb.is_negated and verb.lemma in ("be", "responsible", "involve", "carry", "have"):
-        return Stance.DENIES
-    if verb.lemma in HARM_LEMMAS and not verb.is_passive and not verb.modal:
-        return Stance.CLAIMS_RESPONSIBILITY
-    return stance
-
-
 def _cut(parse: Parse, said: Said, others: list[Said]) -> Said:
     """End the content where another speaker's clause begins: "A said X, but B denied it"."""
     if said.is_whole:
@@ -485,7 +278,7 @@ def _cut(parse: Parse, said: Said, others: list[Said]) -> Said:
             (first, min(end, start)) if first < start else (first, first)
             for first, end in said.content
         )
-        kept = _ranges(*content)
+        kept = ranges(*content)
         if kept:
             return said._replace(content=kept)
     return said
@@ -495,8 +288,3 @@ def _is_joint(parse: Parse, start: int) -> bool:
     """Whether a clause beginning at this token is joined to the one before, not part of it."""
     before = parse.tokens[start - 1].lower if start else ""
     return before in ("but", "while", "and", ";", "although", "though", "whereas")
-
-
-def _ranges(*ranges: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """The ranges that hold more than a mark."""
-    return tuple((first, end) for first, end in ranges if end - first > 1)

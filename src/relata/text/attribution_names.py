@@ -14,8 +14,12 @@ _OF_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
 _OF_PARTY = frozenset(
     {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
 )
+_BY_HEAD = frozenset({VoiceKind.ANONYMOUS, VoiceKind.WITNESS, VoiceKind.MEDIA, VoiceKind.MONITOR})
 # How far back the full form of a name is looked for.
 _MEMORY = 20_000
+# A full name has at most this many characters; so many earlier places of a word are tried.
+_LONGEST_FULL, _TRIES = 60, 5
+_FULL = re.compile(r"(?:(?<![\w-])[A-Z][\w.'’-]*\s){1,3}(?:al-|el-|bin |de )?[\w'’-]+$")
 # A person's name has at most this many words.
 LONGEST_NAME = 6
 
@@ -104,32 +108,53 @@ def _kind_of_word(word: str) -> VoiceKind | None:
 def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKind:
     """What sort of source it is: by the head, by the actor, by any other word of it."""
     head = _kind_of_word(parse.tokens[source.head].lower)
-    if head in (VoiceKind.ANONYMOUS, VoiceKind.WITNESS, VoiceKind.MEDIA, VoiceKind.MONITOR):
-        return head
-    if actor is not None and actor.kind in _OF_STATE:
+    if head in _BY_HEAD:
+        return head or VoiceKind.UNKNOWN
+    by_actor = _kind_of_actor(actor)
+    if by_actor is not None:
+        return by_actor
+    words = (parse.tokens[index].lower for index in range(source.first, source.end))
+    kinds = (head, *map(_kind_of_word, words))
+    if head is VoiceKind.OFFICIAL:
+        kinds = (*kinds[1:], head)
+    found = next((kind for kind in kinds if kind is not None), None)
+    is_state = actor is not None and actor.country is not None
+    return found or (VoiceKind.OFFICIAL if is_state else VoiceKind.UNKNOWN)
+
+
+def _kind_of_actor(actor: ActorMention | None) -> VoiceKind | None:
+    if actor is None:
+        return None
+    if actor.kind in _OF_STATE:
         return VoiceKind.OFFICIAL
-    if actor is not None and actor.kind in _OF_PARTY:
-        return VoiceKind.PARTY
-    if head is not None and head is not VoiceKind.OFFICIAL:
-        return head
-    for index in range(source.first, source.end):
-        kind = _kind_of_word(parse.tokens[index].lower)
-        if kind is not None:
-            return kind
-    if actor is not None and actor.country is not None:
-        return VoiceKind.OFFICIAL
-    return VoiceKind.UNKNOWN
+    return VoiceKind.PARTY if actor.kind in _OF_PARTY else None
 
 
 def full_name(text: str, before: int, word: str) -> tuple[int, int] | None:
     """Where the fuller form of a one-word name stands earlier in the text, without titles."""
-    pattern = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,3}}(?:al-|el-|bin |de )?{re.escape(word)}\b")
-    for match in pattern.finditer(text, max(0, before - _MEMORY), before):
-        start = match.start()
-        for part in match.group().split()[:-1]:
-            if part.casefold() not in TITLES and part.casefold() not in _common():
-                return start, match.end()
-            start += len(part) + 1
+    start = max(0, before - _MEMORY)
+    at = text.find(word, start, before)
+    for _ in range(_TRIES):
+        if at < 0:
+            return None
+        span = _fuller(text, start, at + len(word))
+        if span is not None:
+            return span
+        at = text.find(word, at + 1, before)
+    return None
+
+
+def _fuller(text: str, floor: int, end: int) -> tuple[int, int] | None:
+    """The capitalised words that end here, titles and common words at their front dropped."""
+    start = max(floor, end - _LONGEST_FULL)
+    match = _FULL.search(text, start, end)
+    if match is None or (end < len(text) and text[end].isalnum()):
+        return None
+    at = match.start()
+    for part in match.group().split()[:-1]:
+        if part.casefold() not in TITLES and part.casefold() not in _common():
+            return at, end
+        at = text.index(part, at) + len(part) + 1
     return None
 
 

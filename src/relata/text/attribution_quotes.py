@@ -12,34 +12,29 @@ def find_quotes(text: str) -> list[tuple[int, int]]:
     quotes: list[tuple[int, int]] = []
     opened = -1
     for match in _MARKS.finditer(text):
-        mark, at = match.group(), match.start()
-        if mark.isspace():
-            if opened >= 0:
-                quotes.append((opened, at))
+        is_end = opened >= 0 and _closes(text, match)
+        if is_end and match.end() - opened <= LONGEST_QUOTE:
+            quotes.append((opened, match.start() if match.group().isspace() else match.end()))
+        if is_end or match.group().isspace():
             opened = -1
-        elif opened >= 0 and at - opened > LONGEST_QUOTE:
-            opened = at if _opens(text, at, mark) else -1
-        elif opened < 0:
-            opened = at if mark != "”" else -1
-        elif _closes(text, match.end(), mark, at):
-            quotes.append((opened, match.end()))
-            opened = -1
-        elif _opens(text, at, mark):
-            opened = at
+        elif opened < 0 or _opens(text, match):
+            opened = match.start() if match.group() != "”" else -1
     if opened >= 0:
         quotes.append((opened, min(len(text), opened + LONGEST_QUOTE)))
     return quotes
 
 
-def _opens(text: str, at: int, mark: str) -> bool:
-    return mark in ("“", "``") or at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–"
-
-
-def _closes(text: str, end: int, mark: str, at: int) -> bool:
-    """Whether a mark inside a quotation ends it: a straight one does unless it opens a word."""
-    if mark in ("”", "''"):
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark stands before a word and behind none."""
+    at = match.start()
+    if match.group() in ("“", "``"):
         return True
-    if mark in ("“", "``"):
+    return match.group() == '"' and (at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–")
+
+
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark inside a quotation ends it: a straight one does unless it opens a word."""
+    if match.group() in ("“", "``"):
         return False
-    is_before_word = end < len(text) and text[end].isalnum()
-    return not (is_before_word and at > 0 and text[at - 1].isspace())
+    end = match.end()
+    return match.group() != '"' or not (_opens(text, match) and text[end : end + 1].isalnum())

@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from relata.mentions import Attribution, Sentence
 from relata.records import VoiceKind
+from relata.text.attribution_quotes import find_quotes
 
+# A cue may stand this far behind the quotation that it belongs to, with some others near it.
+_NEAR, _CANDIDATES = 200, 6
+# A quotation without a cue is that of whoever spoke at most two sentences before.
+_SENTENCES_BACK = 2
 _FAR_REACHING = frozenset({VoiceKind.MEDIA, VoiceKind.MONITOR})
 _RECORDING = re.compile(r"\[BEGIN [^\]]{0,30}RECORDING\](.{0,4000}?)(?:\[END|$)", re.DOTALL)
 
@@ -16,25 +21,26 @@ def extend(
     text: str,
     found: list[Attribution],
     sentences: Sequence[Sentence],
-    quotes: list[tuple[int, int]],
-    opening: set[int],
+    opening: list[int],
 ) -> list[Attribution]:
     """Carry voices over the quotations they belong to, and over texts that they open."""
     stretches: list[list[tuple[int, int]]] = [list(item.content) for item in found]
     cues = [item.cue_start for item in found]
     starts = [sentence.start for sentence in sentences]
-    for quote in quotes:
-        owner = _owner(found, cues, stretches, quote, sentences)
+    for quote in find_quotes(text):
+        owner = _owner(cues, stretches, quote)
+        if owner is None:
+            owner = _previous_speaker(cues, quote, sentences, starts)
         if owner is not None:
             stretches[owner].append(quote)
     for number, recording in _recordings(text, cues):
         stretches[number].append(recording)
     for number in range(len(found)):
-        following = _following(found, number, sentences, starts)
-        if following is not None:
-            stretches[number].append(following)
-    for number in opening:
-        stretches[number].append(_opened(found, number, sentences, opening))
+        stretches[number] += _following(found, number, sentences, starts)
+    headlines = [sentence.start for sentence in sentences if sentence.is_headline]
+    limits = [*(found[later].cue_start for later in opening[1:]), len(text)]
+    for number, limit in zip(opening, limits, strict=False):
+        stretches[number].append(_opened(found[number].cue_end, limit, headlines))
     return [
         replace(item, content=_merged(content))
         for item, content in zip(found, stretches, strict=True)
@@ -43,7 +49,7 @@ def extend(
 
 def _following(
     found: list[Attribution], number: int, sentences: Sequence[Sentence], starts: list[int]
-) -> tuple[int, int] | None:
+) -> list[tuple[int, int]]:
     """The next sentence, where "According to the observatory, ..." opens one that is silent.
 
     On the development reports a medium's or monitor's voice reaches over it in eight cases of
@@ -52,12 +58,12 @@ def _following(
     item = found[number]
     here = bisect_right(starts, item.cue_start) - 1
     if item.kind not in _FAR_REACHING or item.cue_start != sentences[here].start:
-        return None
+        return []
     if here + 1 >= len(sentences) or sentences[here + 1].paragraph != sentences[here].paragraph:
-        return None
+        return []
     after = sentences[here + 1]
     is_silent = number + 1 >= len(found) or found[number + 1].cue_start >= after.end
-    return (after.start, after.end) if is_silent and not after.is_headline else None
+    return [(after.start, after.end)] if is_silent and not after.is_headline else []
 
 
 def _recordings(text: str, cues: list[int]) -> list[tuple[int, tuple[int, int]]]:
@@ -73,52 +79,38 @@ def _recordings(text: str, cues: list[int]) -> list[tuple[int, tuple[int, int]]]
 
 
 def _owner(
-    found: list[Attribution],
     cues: list[int],
     stretches: list[list[tuple[int, int]]],
     quote: tuple[int, int],
-    sentences: Sequence[Sentence],
 ) -> int | None:
-    """The attribution that a quotation belongs to."""
+    """The attribution whose content a quotation continues."""
     start, end = quote
-    near = bisect_right(cues, end + 200)
-    for number in range(max(0, near - 6), near):
+    near = bisect_right(cues, end + _NEAR)
+    for number in range(max(0, near - _CANDIDATES), near):
+        if start < cues[number] < end:
+            continue
         if any(first < end and start < last for first, last in stretches[number]):
-            if not start < found[number].cue_start < end:
-                return number
-    return _previous_speaker(found, cues, quote, sentences)
+            return number
+    return None
 
 
 def _previous_speaker(
-    found: list[Attribution],
-    cues: list[int],
-    quote: tuple[int, int],
-    sentences: Sequence[Sentence],
+    cues: list[int], quote: tuple[int, int], sentences: Sequence[Sentence], starts: list[int]
 ) -> int | None:
-    """For a quotation without a cue: who spoke in the sentence before it."""
+    """For a quotation that is a sentence without a cue: who spoke just before it."""
     number = bisect_right(cues, quote[0]) - 1
     if number < 0:
         return None
-    starts = [sentence.start for sentence in sentences]
     here = bisect_right(starts, quote[0]) - 1
     there = bisect_right(starts, cues[number]) - 1
-    sentence = sentences[here]
-    is_all = quote[0] - sentence.start <= 2
-    return number if is_all and here - there <= 2 else None
+    opens_sentence = quote[0] == sentences[here].start
+    return number if opens_sentence and here - there <= _SENTENCES_BACK else None
 
 
-def _opened(
-    found: list[Attribution], number: int, sentences: Sequence[Sentence], opening: set[int]
-) -> tuple[int, int]:
+def _opened(start: int, limit: int, headlines: list[int]) -> tuple[int, int]:
     """From "the minister said:" to the next such opening, a headline, or the end."""
-    start = found[number].cue_end
-    later = [found[other].cue_start for other in opening if found[other].cue_start > start]
-    end = min(later, default=sentences[-1].end)
-    for sentence in sentences:
-        if sentence.start > start and sentence.is_headline:
-            end = min(end, sentence.start)
-            break
-    return start, end
+    number = bisect_right(headlines, start)
+    return start, min(limit, headlines[number]) if number < len(headlines) else limit
 
 
 def _merged(stretches: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

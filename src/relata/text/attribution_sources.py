@@ -94,9 +94,9 @@ def skip_back(parse: Parse, index: int) -> int:
         low, tag = parse.tokens[index].lower, parse.tags[index]
         if low in (")", "]"):
             index = _bracket_start(parse, index) - 1
-        elif tag in ("ADV", "QUOTE") or _is_time(low) or _is_adverb(low):
-            index -= 1
-        elif low in ("on", "in", "at", "of", "since", "the") and _is_time_at(parse, index + 1):
+        elif (
+            tag in ("ADV", "QUOTE") or _is_time(low) or _is_adverb(low) or _opens_time(parse, index)
+        ):
             index -= 1
         else:
             break
@@ -111,9 +111,11 @@ def _is_adverb(low: str) -> bool:
     return low.endswith("ly") and len(low) > len("family") and low != "assembly"
 
 
-def _is_time_at(parse: Parse, index: int) -> bool:
-    """Whether the words after a passed preposition were a time."""
-    return index < len(parse.tokens) and _is_time(parse.tokens[index].lower)
+def _opens_time(parse: Parse, index: int) -> bool:
+    """Whether a preposition or article stands before a time that was passed over."""
+    if parse.tokens[index].lower not in ("on", "in", "at", "of", "since", "the"):
+        return False
+    return index + 1 < len(parse.tokens) and _is_time(parse.tokens[index + 1].lower)
 
 
 def _bracket_start(parse: Parse, index: int) -> int:
@@ -286,13 +288,8 @@ def _with_coordinated(parse: Parse, source: Source) -> list[Source]:
     before = source.first - 1
     if before <= 0 or parse.tokens[before].lower != "and":
         return [source]
-    number = _ending(parse, before)
-    if number < 0:
-        return [source]
     other = _chained(parse, before)
-    if other is None or parse.noun_phrases[number].prep >= 0 and other.first == before:
-        return [source]
-    if other.first > 0 and parse.tags[other.first - 1].startswith("V"):
+    if other is None or (other.first > 0 and parse.tags[other.first - 1].startswith("V")):
         return [source]
     return [other, source]
 

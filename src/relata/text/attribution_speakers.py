@@ -1,5 +1,7 @@
 """Sources in order of the text in, the names that pronouns and short forms go back to out."""
 
+from collections import deque
+from collections.abc import Callable
 from typing import NamedTuple
 
 from relata.records import VoiceKind
@@ -9,8 +11,12 @@ from relata.text.tokens import word_set
 _PERSON = word_set("he she i")
 _GROUP = word_set("it they we")
 _DESCRIBING = SOURCE_NOUNS | TITLES | DOCUMENTS
+_POINTING = word_set("the this that same")
+_ANONYMOUS_HEADS = word_set("official officials source sources")
 # "the other official", "another source" are new speakers.
 _NEW = word_set("another other second third one")
+# So many speakers are remembered; a story seldom goes back further than ten.
+_LONGEST_MEMORY = 60
 
 
 class Speaker(NamedTuple):
@@ -26,15 +32,15 @@ class SpeakerMemory:
     """Who has spoken so far in a report."""
 
     def __init__(self) -> None:
-        self._speakers: list[Speaker] = []
+        self._speakers: deque[Speaker] = deque(maxlen=_LONGEST_MEMORY)
 
     def resolve(self, words: tuple[str, ...], head: str) -> Speaker | None:
         """The earlier speaker that these words go back to, or None for a new one."""
         if len(words) == 1 and words[0] in _PERSON:
-            return self._last(is_person=True) or self._last_named()
+            return self._person() or self._last(_is_bare_name)
         if len(words) == 1 and words[0] in _GROUP:
-            return self._last(is_person=False) or self._last(is_person=True)
-        if words[0] in ("the", "this", "that", "same") and not _NEW & set(words):
+            return self._last(lambda speaker: not speaker.is_person) or self._person()
+        if words[0] in _POINTING and not _NEW & set(words):
             return self._described(words, head) or self._by_part_of_name(words[1:])
         return self._by_part_of_name(words)
 
@@ -42,57 +48,48 @@ class SpeakerMemory:
         """Note that somebody spoke."""
         self._speakers.append(speaker)
 
-    def _last(self, *, is_person: bool) -> Speaker | None:
-        for speaker in reversed(self._speakers):
-            if speaker.is_person is is_person:
-                return speaker
-        return None
+    def _last(self, is_meant: Callable[[Speaker], bool]) -> Speaker | None:
+        return next(filter(is_meant, reversed(self._speakers)), None)
 
-    def _last_named(self) -> Speaker | None:
-        """The last speaker with a one-word name of unknown kind."""
-        for speaker in reversed(self._speakers):
-            if speaker.kind is VoiceKind.UNKNOWN and len(speaker.name.split()) == 1:
-                return speaker
-        return None
-
-    def _last_anonymous(self) -> Speaker | None:
-        for speaker in reversed(self._speakers):
-            if speaker.kind is VoiceKind.ANONYMOUS:
-                return speaker
-        return None
+    def _person(self) -> Speaker | None:
+        return self._last(lambda speaker: speaker.is_person)
 
     def _described(self, words: tuple[str, ...], head: str) -> Speaker | None:
         """ "the minister" after a minister; "the Iranian president" needs both words."""
         if head not in _DESCRIBING:
             return None
-        asked = {word for word in words if word not in ("the", "this", "that", "same")}
-        for speaker in reversed(self._speakers):
-            if head in speaker.words and asked <= speaker.words:
-                return speaker
-        if asked == {head}:
-            if head in DOCUMENTS:
-                return self._issuer(head)
-            for speaker in reversed(self._speakers):
-                if head in speaker.words:
-                    return speaker
-            if head in ("official", "source", "officials", "sources"):
-                return self._last_anonymous() or (self._speakers[-1] if "same" in words else None)
-            if head in TITLES:
-                return self._last(is_person=True)
-        return None
+        asked = set(words) - _POINTING
+        known = self._last(lambda speaker: head in speaker.words and asked <= speaker.words)
+        if known is not None or asked != {head}:
+            return known
+        if head in DOCUMENTS:
+            return self._issuer(head)
+        if head in _ANONYMOUS_HEADS:
+            return self._unnamed(words)
+        return self._person() if head in TITLES else None
 
     def _issuer(self, head: str) -> Speaker | None:
         """Who issued "the statement"; "the report" is rather a medium's."""
-        for speaker in reversed(self._speakers):
-            is_media = speaker.kind is VoiceKind.MEDIA
-            if is_media is (head == "report") or speaker is self._speakers[0]:
-                return speaker
-        return None
+        is_report = head == "report"
+        issuer = self._last(lambda speaker: (speaker.kind is VoiceKind.MEDIA) is is_report)
+        return issuer or (self._speakers[-1] if self._speakers else None)
+
+    def _unnamed(self, words: tuple[str, ...]) -> Speaker | None:
+        """ "the official" after "a source"; "the same source" after anybody."""
+        unnamed = self._last(lambda speaker: speaker.kind is VoiceKind.ANONYMOUS)
+        if unnamed is None and "same" in words and self._speakers:
+            return self._speakers[-1]
+        return unnamed
 
     def _by_part_of_name(self, words: tuple[str, ...]) -> Speaker | None:
-        """The speaker whose longer name ends with these words."""
-        for speaker in reversed(self._speakers):
-            name = tuple(speaker.name.casefold().split())
-            if speaker.is_person and len(name) > len(words) and name[-len(words) :] == words:
-                return speaker
-        return None
+        """The person whose longer name ends with these words."""
+        return self._last(lambda speaker: speaker.is_person and _ends_with(speaker.name, words))
+
+
+def _ends_with(name: str, words: tuple[str, ...]) -> bool:
+    parts = tuple(name.casefold().split())
+    return len(parts) > len(words) > 0 and parts[-len(words) :] == words
+
+
+def _is_bare_name(speaker: Speaker) -> bool:
+    return speaker.kind is VoiceKind.UNKNOWN and " " not in speaker.name

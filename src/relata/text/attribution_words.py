@@ -7,6 +7,11 @@ from relata.records import Stance
 from relata.text.tokens import word_set
 from relata.text.verbs import verb_forms
 
+# Between a verb of speech and what it governs stand at most this many words ("said on Monday in").
+ADJUNCTS = 8
+
+RESPONSIBILITY = frozenset({"responsibility", "credit"})
+
 
 class Cue(NamedTuple):
     """What a verb of speech does, and what it must have to be one.
@@ -53,81 +58,87 @@ CUES: dict[str, Cue] = {
 # Documents that "show" or "find" something; people are heard to, things are not.
 DOCUMENTS = word_set(
     "report reports statement statements investigation inquiry probe study survey communique "
-    "bulletin document documents release analysis review findings finding indictment complaint "
-    "account accounts message messages letter video footage data figures statistics warning "
-    "assessment estimate estimates strategy dispatch dispatches rumors rumours commission"
+    "bulletin document documents release analysis review findings finding indictment "
+    "complaint account accounts message messages letter video footage data figures statistics "
+    "warning assessment estimate estimates strategy dispatch dispatches rumors rumours "
+    "commission"
 )
 SOURCE_NOUNS = word_set(
-    "source sources official officials spokesman spokeswoman spokesperson spokesmen spokespersons "
-    "authorities authority witness witnesses eyewitness eyewitnesses resident residents member "
-    "members leader leaders commander commanders police policeman policemen officer officers "
-    "minister ministry ministers ministries government army military forces force command "
-    "president presidency premier chief chiefs head director directors representative "
-    "representatives secretary general colonel major captain lieutenant brigadier admiral sergeant "
-    "prosecutor prosecutors judge court lawyer lawyers attorney activist activists analyst analysts "
-    "expert experts doctor doctors physician medics workers worker observers monitors monitor group "
-    "groups organization organisation agency office department council committee party movement "
-    "front coalition alliance militia rebels militants insurgents guerrillas terrorists fighters "
-    "detainees suspects relatives relative mother father brother sister friend friends neighbor "
-    "neighbors survivor survivors victim victims journalist journalists reporter reporters "
-    "correspondent newspaper daily magazine television radio channel station network media press "
-    "outlet embassy ambassador diplomat diplomats mayor governor governors senator lawmaker "
+    "source sources official officials spokesman spokeswoman spokesperson spokesmen "
+    "spokespersons authorities authority witness witnesses eyewitness eyewitnesses resident "
+    "residents member members leader leaders commander commanders police policeman policemen "
+    "officer officers minister ministry ministers ministries government army military forces "
+    "force command president presidency premier chief chiefs head director directors "
+    "representative representatives secretary general colonel major captain lieutenant "
+    "brigadier admiral sergeant prosecutor prosecutors judge court lawyer lawyers attorney "
+    "activist activists analyst analysts expert experts doctor doctors physician medics "
+    "workers worker observers monitors monitor group groups organization organisation agency "
+    "office department council committee party movement front coalition alliance militia "
+    "rebels militants insurgents guerrillas terrorists fighters detainees suspects relatives "
+    "relative mother father brother sister friend friends neighbor neighbors survivor "
+    "survivors victim victims journalist journalists reporter reporters correspondent "
+    "newspaper daily magazine television radio channel station network media press outlet "
+    "embassy ambassador diplomat diplomats mayor governor governors senator lawmaker "
     "lawmakers parliament assembly congress union federation commission mission bishop priest "
-    "archbishop cleric clerics bulletin statement communique report aide adviser advisor envoy "
-    "delegate deputy soldiers soldier troops battalion brigade directorate bureau service services "
-    "campaigners volunteers volunteer professor organizers families administration"
+    "archbishop cleric clerics bulletin statement communique report aide adviser advisor "
+    "envoy delegate deputy soldiers soldier troops battalion brigade directorate bureau "
+    "service services campaigners volunteers volunteer professor organizers families "
+    "administration"
 )
 TITLES = word_set(
-    "president minister premier chancellor secretary spokesman spokeswoman spokesperson general "
-    "gen. gen colonel col. col lieutenant lt. lt major maj. maj captain capt. capt sergeant sgt. "
-    "sgt brigadier brig. admiral adm. commander commandant marshal officer director chief head "
-    "leader chairman chairwoman deputy governor gov. mayor senator sen. rep. congressman "
-    "representative ambassador envoy attorney prosecutor judge justice lawyer bishop archbishop "
-    "monsignor msgr. cardinal pope father rev. reverend sheikh shaikh ayatollah imam mullah sayyed "
-    "professor prof. dr. dr doctor mr. mr mrs. mrs ms. ms miss king queen prince crown emir sultan "
-    "journalist reporter correspondent analyst expert activist adviser advisor aide negotiator "
-    "delegate counsel coordinator rapporteur speaker vice-president rector manager superintendent "
-    "inspector constable sheriff sir lord lady comrade engineer physician author founder"
+    "president minister premier chancellor secretary spokesman spokeswoman spokesperson "
+    "general gen. gen colonel col. col lieutenant lt. lt major maj. maj captain capt. capt "
+    "sergeant sgt. sgt brigadier brig. admiral adm. commander commandant marshal officer "
+    "director chief head leader chairman chairwoman deputy governor gov. mayor senator sen. "
+    "rep. congressman representative ambassador envoy attorney prosecutor judge justice "
+    "lawyer bishop archbishop monsignor msgr. cardinal pope father rev. reverend sheikh "
+    "shaikh ayatollah imam mullah sayyed professor prof. dr. dr doctor mr. mr mrs. mrs ms. ms "
+    "miss king queen prince crown emir sultan journalist reporter correspondent analyst "
+    "expert activist adviser advisor aide negotiator delegate counsel coordinator rapporteur "
+    "speaker vice-president rector manager superintendent inspector constable sheriff sir "
+    "lord lady comrade engineer physician author founder"
 )
 # What may end a title before the name: "Secretary of State", "chief for political affairs".
 TITLE_TAILS = word_set(
-    "state defense defence interior affairs staff parliament council justice treasury security "
-    "corps guard command forces police army operations relations committee assembly"
+    "state defense defence interior affairs staff parliament council justice treasury "
+    "security corps guard command forces police army operations relations committee assembly"
 )
 
 _ANONYMOUS = word_set("source sources official officials informant informants insiders writer")
 _WITNESS = word_set(
     "witness witnesses eyewitness eyewitnesses resident residents villager villagers survivor "
-    "survivors friend neighbor neighbors neighbour neighbours mother father brother sister wife "
-    "husband relative relatives family families locals physician doctor doctors medics bystanders "
-    "refugees activist activists nurse nurses peasants civilians passengers passenger students "
-    "volunteer"
+    "survivors friend neighbor neighbors neighbour neighbours mother father brother sister "
+    "wife husband relative relatives family families locals physician doctor doctors medics "
+    "bystanders refugees activist activists nurse nurses peasants civilians passengers "
+    "passenger students volunteer"
 )
 _MEDIA = word_set(
-    "newspaper newspapers daily magazine television tv radio channel station network media press "
-    "outlet outlets agency afp ap reuters efe dpa upi bbc cnn npr voa irna tass xinhua interfax "
-    "tasnim sana aljazeera jazeera bloomberg times post guardian journal mirror herald tribune news "
-    "reporter reporters correspondent journalist journalists gazette telegraph"
+    "newspaper newspapers daily magazine television tv radio channel station network media "
+    "press outlet outlets agency afp ap reuters efe dpa upi bbc cnn npr voa irna tass xinhua "
+    "interfax tasnim sana aljazeera jazeera bloomberg times post guardian journal mirror "
+    "herald tribune news reporter reporters correspondent journalist journalists gazette "
+    "telegraph"
 )
 _MONITOR = word_set(
     "observatory sohr un u.n. unhcr unicef ocha unrwa nations amnesty watch ngo ngos monitor "
     "monitors observers bellingcat unama who wfp msf committee commission inquiry children "
-    "humanitarian sohr acled oxfam icrc investigation cross crescent watchdog"
+    "humanitarian acled oxfam icrc investigation cross crescent watchdog"
 )
 _PARTY = word_set(
-    "rebels rebel militants militant insurgents guerrillas guerrilla guerillas terrorists fighters "
-    "militia militias movement front detainees suspects group faction faction's gang cartel houthis "
-    "taliban hezbollah hamas daesh isis isil farc eln fmln al-shabaab resistance separatists union "
-    "opposition party suspect"
+    "rebels rebel militants militant insurgents guerrillas guerrilla guerillas terrorists "
+    "fighters militia militias movement front detainees suspects group faction faction's gang "
+    "cartel houthis taliban hezbollah hamas daesh isis isil farc eln fmln al-shabaab "
+    "resistance separatists union opposition party suspect"
 )
 _OFFICIAL = word_set(
-    "police policeman policemen army military ministry minister ministers president presidency "
-    "government authorities authority prosecutor prosecutors prosecution court judge parliament "
-    "governor mayor embassy department command navy force forces coalition premier general colonel "
-    "spokesman spokeswoman spokesperson administration office chief secretary commander chancellor "
-    "king prince emir ambassador envoy gen. col. lt. maj. capt. senator treasury pentagon centcom "
-    "kremlin officer officers troops battalion brigade directorate congress agency council service "
-    "services deputy state firefighters guard guards soldiers director corps irgc idf lawmakers"
+    "police policeman policemen army military ministry minister ministers president "
+    "presidency government authorities authority prosecutor prosecutors prosecution court "
+    "judge parliament governor mayor embassy department command navy force forces coalition "
+    "premier general colonel spokesman spokeswoman spokesperson administration office chief "
+    "secretary commander chancellor king prince emir ambassador envoy gen. col. lt. maj. "
+    "capt. senator treasury pentagon centcom kremlin officer officers troops battalion "
+    "brigade directorate congress agency council service services deputy state firefighters "
+    "guard guards soldiers director corps irgc idf lawmakers"
 )
 KIND_WORDS = (
     ("anonymous", _ANONYMOUS),
@@ -140,13 +151,13 @@ KIND_WORDS = (
 
 # Verbs that may stand before their subject: "..., said the mayor".
 INVERTED = word_set(
-    "say add note explain report state declare stress warn comment continue write argue insist "
-    "observe recount recall remark announce reply quip"
+    "say add note explain report state declare stress warn comment continue write argue "
+    "insist observe recount recall remark announce reply quip"
 )
 # Verbs whose past form behind a noun is mostly a participle: "the men accused of ...".
 REDUCED = word_set(
-    "accuse charge blame report announce claim confirm find describe condemn attribute implicate "
-    "reveal estimate believe hear learn order direct fear threaten"
+    "accuse charge blame report announce claim confirm find describe condemn attribute "
+    "implicate reveal estimate believe hear learn order direct fear threaten"
 )
 # Verbs whose agent behind "by" is a voice for what stands before them.
 REPORTED_BY = word_set("claim report confirm deny blame accuse corroborate quote allege")
@@ -164,22 +175,25 @@ STATEMENTS = word_set(
 
 # Heads of subjects that do not speak.
 NO_SOURCES = word_set(
-    "attack attacks strike strikes bombing explosion blast blasts shooting clash clashes fighting "
-    "operation raid violence incident war conflict crisis situation event events move bomb rocket "
-    "this that there what which it's monday tuesday wednesday thursday friday saturday sunday today "
-    "yesterday toll number percent death deaths killing murder nobody none one fact example "
-    "kind everything nothing something uncertainty law constitution agreement map table claim"
+    "attack attacks strike strikes bombing explosion blast blasts shooting clash clashes "
+    "fighting operation raid violence incident war conflict crisis situation event events "
+    "move bomb rocket this that there what which it's monday tuesday wednesday thursday "
+    "friday saturday sunday today yesterday toll number percent death deaths killing murder "
+    "nobody none one fact example kind everything nothing something uncertainty law "
+    "constitution agreement map table claim"
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning "
-    "afternoon evening night week earlier later recently then also reportedly further last january "
-    "year month ago february march april may june july august september october november december early late"
+    "afternoon evening night week earlier later recently then also reportedly further last "
+    "january year month ago february march april may june july august september october "
+    "november december early late"
 )
 # Verbs of harm: what follows a speaker's "it" or "they" makes his statement a claim of the deed.
 HARM_LEMMAS = word_set(
-    "attack kill shell strike hit target bomb destroy fire launch shoot ambush raid conduct carry "
-    "kidnap abduct capture seize murder assassinate execute detonate plant burn down inflict wound "
-    "injure eliminate storm blow clash repel retaliate neutralize down respond sabotage assault"
+    "attack kill shell strike hit target bomb destroy fire launch shoot ambush raid conduct "
+    "carry kidnap abduct capture seize murder assassinate execute detonate plant burn down "
+    "inflict wound injure eliminate storm blow clash repel retaliate neutralize respond "
+    "sabotage assault"
 )
 # Persons that a lead leaves unnamed, besides those with titles.
 LEAD_PERSONS = word_set("official lawmaker spokesman spokeswoman diplomat cleric politician")

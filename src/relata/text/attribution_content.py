@@ -1,0 +1,74 @@
+"""A cue in a parsed sentence in, the stretches that it attributes out."""
+
+from relata.text.attribution_sources import Source
+from relata.text.attribution_words import ADJUNCTS, Cue
+from relata.text.phrases import Parse, VerbGroup
+
+_QUOTE = "QUOTE"
+
+
+def content_of(
+    parse: Parse, number: int, sources: list[Source], *, is_inverted: bool
+) -> tuple[tuple[int, int], ...]:
+    """What is said: behind the cue, before it ("..., he said"), or on both sides."""
+    group = parse.verb_groups[number]
+    first = group.first if is_inverted else min(group.first, sources[0].first)
+    end = sources[-1].end if is_inverted else group.end
+    left, right = (0, _trim_left(parse, first)), (end, len(parse.tokens))
+    if is_inverted or _is_parenthetical(parse, number, first):
+        return ranges(left, right) if has_verb(parse, *right) else ranges(left)
+    return ranges(right) or ranges(left)
+
+
+def _trim_left(parse: Parse, first: int) -> int:
+    """The end of the content before a parenthetical cue."""
+    end = first
+    while end > 0 and (parse.tokens[end - 1].lower == "," or parse.tags[end - 1] == "CONJ"):
+        end -= 1
+    return end
+
+
+def _is_parenthetical(parse: Parse, number: int, first: int) -> bool:
+    """Whether "he said" stands at the end of what he said, or between two commas in it."""
+    if first == 0 or not has_verb(parse, 0, first) or parse.tags[0] in ("SUB",):
+        return False
+    before = parse.tokens[first - 1].lower
+    if not (before == "," or parse.tags[first - 1] == _QUOTE or before in ("?", "!", "-")):
+        return False
+    end = parse.verb_groups[number].end
+    following = next((g for g in parse.verb_groups if g.first >= end and g.form == "finite"), None)
+    limit = following.first if following is not None else len(parse.tokens)
+    if following is None:
+        after = range(end, len(parse.tokens))
+        return not any(parse.tags[i] in ("SUB", "TO", _QUOTE) for i in after)
+    return any(
+        parse.tokens[index].lower == "," for index in range(end, min(limit, end + ADJUNCTS))
+    ) and not any(parse.tags[i] == "SUB" for i in range(end, limit))
+
+
+def has_verb(parse: Parse, first: int, end: int) -> bool:
+    return any(first <= g.main < end for g in parse.verb_groups) or any(
+        parse.tags[index] == _QUOTE for index in range(first, min(end, len(parse.tags)))
+    )
+
+
+def is_satisfied(
+    parse: Parse, group: VerbGroup, cue: Cue, content: tuple[tuple[int, int], ...]
+) -> bool:
+    """Whether a verb that may mean something else has the clause that makes it one of speech."""
+    if cue.needs == "any" or content[0][0] < group.first:
+        return True
+    for index in range(group.end, min(group.end + ADJUNCTS, len(parse.tokens))):
+        tag, low = parse.tags[index], parse.tokens[index].lower
+        if low == "that" or tag == _QUOTE or low == ":":
+            return True
+        if tag in ("TO", "SUB") or low in (",", ";"):
+            return tag == "TO" and group.lemma in ("claim", "threaten")
+        if tag in ("BE", "HAVE", "DO", "MODAL") or tag in ("VBD", "VBP"):
+            return index > group.end
+    return False
+
+
+def ranges(*ranges: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The ranges that hold more than a mark."""
+    return tuple((first, end) for first, end in ranges if end - first > 1)

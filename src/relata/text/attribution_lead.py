@@ -1,0 +1,76 @@
+"""A report's head in, the voice that its lead or header leaves to be found out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from relata.mentions import Attribution, Sentence
+from relata.records import Stance, VoiceKind
+from relata.text.attribution_names import LONGEST_NAME
+from relata.text.attribution_words import KIND_WORDS, LEAD_PERSONS, TITLES
+
+# "CLANDESTINE, 28 MAY 89 (RADIO VENCEREMOS) -- [COMMUNIQUE] [SOME FRONT, SF] [TEXT]"
+_HEADER = re.compile(
+    r"\[(?:COMMUNIQUE|STATEMENT|DECLARATION|PRESS RELEASE|NEWS RELEASE|MESSAGE|LETTER)\]\s*"
+    r"\[([^\]]{3,120})\]\s*\[(?:TEXT|EXCERPTS?)\]"
+)
+# The head is looked for in this many characters.
+_LONGEST_HEAD = 400
+
+
+def header_voice(text: str, sentences: Sequence[Sentence]) -> Attribution | None:
+    """The issuer of a communique, speaking in all that follows its head; else None."""
+    match = _HEADER.search(text, 0, _LONGEST_HEAD)
+    if match is None or not sentences:
+        return None
+    name = match.group(1).split(",")[0]
+    start = match.start(1)
+    return Attribution(
+        source_start=start,
+        source_end=match.end(1),
+        cue_start=match.start(),
+        cue_end=start,
+        content=((match.end(), sentences[-1].end),),
+        name=name,
+        kind=_kind(name),
+        stance=Stance.ASSERTS,
+    )
+
+
+def _kind(name: str) -> VoiceKind:
+    words = set(name.casefold().split())
+    for kind, known in KIND_WORDS:
+        if not words.isdisjoint(known):
+            return VoiceKind(kind)
+    return VoiceKind.UNKNOWN
+
+
+def name_first_speaker(found: list[Attribution], first: int) -> None:
+    """Give "a commander said" in the lead the name that the story then tells."""
+    if len(found) < first + 2 or not _is_unnamed_person(found[first].name):
+        return
+    lead = found[first]
+    for number in range(first + 1, len(found)):
+        follower = found[number]
+        if follower.name == lead.name:
+            continue
+        if _looks_like_person(follower.name) and follower.kind is not VoiceKind.MEDIA:
+            found[first:number] = [
+                replace(item, name=follower.name, kind=follower.kind)
+                if item.name == lead.name
+                else item
+                for item in found[first:number]
+            ]
+        return
+
+
+def _is_unnamed_person(name: str) -> bool:
+    words = name.casefold().split()
+    return len(words) > 1 and words[0] in ("a", "an") and words[-1] in TITLES | LEAD_PERSONS
+
+
+def _looks_like_person(name: str) -> bool:
+    words = name.split()
+    return 1 < len(words) <= LONGEST_NAME and all(
+        word[0].isupper() for word in words[:1] + words[-1:]
+    )

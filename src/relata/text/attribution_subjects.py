@@ -1,0 +1,93 @@
+"""A verb of speech in its sentence in, the noun phrases of those who speak out."""
+
+from collections.abc import Sequence
+
+from relata.text.attribution_sources import Source, skip_back, sources_left, sources_right
+from relata.text.attribution_words import DOCUMENTS, INVERTED
+from relata.text.phrases import Parse, VerbGroup
+
+_QUOTE = "QUOTE"
+
+
+def speakers_of(
+    parse: Parse, group: VerbGroup, before: Sequence[Source]
+) -> tuple[list[Source], bool]:
+    """The sources of an active cue, and whether they follow it."""
+    if _may_be_inverted(parse, group):
+        sources = sources_right(parse, group.end)
+        if sources and _closes_clause(parse, sources[-1].end):
+            return sources, True
+    if group.form == "gerund":
+        return _of_gerund(parse, group, before), False
+    if group.form == "infinitive" or _lacks_subject(parse, group):
+        return _inherited(parse, group, before), False
+    sources = sources_left(parse, group.first)
+    if len(sources) > 1 and _is_singular(parse, group):
+        sources = [sources[-1]._replace(first=sources[0].first)]
+    return sources, False
+
+
+def _of_gerund(parse: Parse, group: VerbGroup, before: Sequence[Source]) -> list[Source]:
+    """ "..., adding that", "with the governor reporting that"; none behind a preposition."""
+    previous = skip_back(parse, group.first - 1)
+    if previous < 0 or parse.tags[previous] == "PREP":
+        return []
+    low = parse.tokens[previous].lower
+    if low in DOCUMENTS or low == "," or parse.tags[previous] in ("CONJ", _QUOTE):
+        return _inherited(parse, group, before)
+    sources = sources_left(parse, group.first)
+    if sources and sources[0].first > 0:
+        opener = parse.tokens[sources[0].first - 1].lower
+        return sources if opener in ("with", "and") else []
+    return []
+
+
+def _is_singular(parse: Parse, group: VerbGroup) -> bool:
+    """Whether the verb's form says that one speaks, so that "and" joins parts of a title."""
+    low = parse.tokens[group.first].lower
+    return low in ("has", "is", "was") or (parse.tags[group.first] == "VBP" and low.endswith("s"))
+
+
+def _may_be_inverted(parse: Parse, group: VerbGroup) -> bool:
+    if group.lemma not in INVERTED:
+        return False
+    if group.form != "finite" or group.end >= len(parse.tokens) or group.first == 0:
+        return False
+    previous = group.first - 1
+    return parse.tags[previous] == _QUOTE or parse.tokens[previous].lower in (",", "?", "!")
+
+
+def _closes_clause(parse: Parse, end: int) -> bool:
+    """Whether no verb follows here: what is said stands before."""
+    if end >= len(parse.tokens):
+        return True
+    tag = parse.tags[end]
+    return not (tag in ("SUB", "BE", "HAVE", "DO", "MODAL", "NEG") or tag.startswith("V"))
+
+
+def _lacks_subject(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a finite verb shares the subject of the one before: "said A and added B"."""
+    previous = group.first - 1
+    while previous >= 0 and parse.tags[previous] in ("ADV", _QUOTE):
+        previous -= 1
+    return previous >= 0 and parse.tags[previous] == "CONJ"
+
+
+def _inherited(parse: Parse, group: VerbGroup, before: Sequence[Source]) -> list[Source]:
+    """The speaker before in the sentence, or the subject that opens it."""
+    if before:
+        return list(before)
+    if group.form == "infinitive":
+        return _going_on(parse, group)
+    main = next((g for g in parse.verb_groups if g.form == "finite"), None)
+    if main is None or main.first >= group.first or main.is_passive:
+        return []
+    return sources_left(parse, main.first)
+
+
+def _going_on(parse: Parse, group: VerbGroup) -> list[Source]:
+    """ "It went on to say that"; no other infinitive has a speaker."""
+    for other in parse.verb_groups:
+        if other.lemma in ("go", "continue") and other.end in (group.first, group.first - 1):
+            return sources_left(parse, other.first)
+    return []

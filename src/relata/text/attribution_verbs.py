@@ -1,0 +1,103 @@
+"""A verb of speech in its sentence in, whether it attributes at all and with what stance out."""
+
+from relata.records import Stance
+from relata.text.attribution_words import (
+    ADJUNCTS,
+    HARM_LEMMAS,
+    JUDGING,
+    REDUCED,
+    REJECTING,
+    RESPONSIBILITY,
+    STATEMENTS,
+    TIME_WORDS,
+    Cue,
+)
+from relata.text.phrases import Parse, VerbGroup
+
+_QUOTE = "QUOTE"
+_OWN_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
+_OF_ITSELF = frozenset({"its", "itself", "themselves", "himself", "their", "his"})
+_NOT_DONE = frozenset({"be", "responsible", "involve", "carry", "have"})
+
+
+def is_told(group: VerbGroup) -> bool:
+    """False for what is not said, or only could, should or will be."""
+    if group.is_negated:
+        return False
+    return group.modal == "" or group.is_perfect
+
+
+def is_reduced(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a bare past form is a participle: "the men accused of", "blasts reported in"."""
+    if group.lemma not in REDUCED or group.end - group.first > 1 or not group.is_past:
+        return False
+    if group.end >= len(parse.tags) or parse.tags[group.end] != "PREP":
+        return False
+    ahead = range(group.end, min(group.end + ADJUNCTS, len(parse.tokens)))
+    has_time = parse.tokens[min(group.end + 1, len(parse.tokens) - 1)].lower in TIME_WORDS
+    return not has_time and not any(
+        parse.tokens[i].lower == "that" or parse.tags[i] == _QUOTE for i in ahead
+    )
+
+
+def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a judged act has a doer, and a rejected thing is a statement."""
+    following = range(group.end, min(group.end + ADJUNCTS, len(parse.tokens)))
+    words = [parse.tokens[index].lower for index in following]
+    if group.lemma in REJECTING:
+        return not STATEMENTS.isdisjoint(words)
+    if group.lemma in JUDGING:
+        return _names_doer(parse, following, words)
+    if group.lemma in ("announce", "declare"):
+        return _OF_ITSELF.isdisjoint(words[:1])
+    return not (group.lemma == "find" and words[:1] == ["out"])
+
+
+def _names_doer(parse: Parse, following: range, words: list[str]) -> bool:
+    """Whether what is condemned is somebody's: "the strikes by X", "X strikes", a quotation."""
+    if "by" in words or any(parse.tags[index] == _QUOTE for index in following):
+        return True
+    for index in following:
+        if parse.tags[index] == "PREP" and parse.tokens[index].lower not in TIME_WORDS | {"on"}:
+            return parse.tokens[index].lower == "for"
+        is_name = parse.tags[index] == "NAME" and parse.tokens[index].lower not in TIME_WORDS
+        if is_name and index + 1 < len(parse.tags) and parse.tags[index + 1] in ("NOUN", "POSS"):
+            return True
+    return False
+
+
+def stance_of(
+    parse: Parse, group: VerbGroup, cue: Cue, content: tuple[tuple[int, int], ...]
+) -> Stance:
+    """The cue's stance, but for deeds and denials of the speaker's own."""
+    following = {token.lower for token in parse.tokens[group.end : group.end + 4]}
+    if RESPONSIBILITY & following and cue.stance is Stance.DENIES:
+        return Stance.DENIES
+    if content[0][0] >= group.end:
+        return own_stance(parse, group.end, cue.stance)
+    return cue.stance
+
+
+def own_stance(parse: Parse, start: int, stance: Stance) -> Stance:
+    """The stance of "it had killed ..." and "it was not involved", told of the speaker himself."""
+    at = start
+    while at < len(parse.tokens) and (
+        parse.tags[at] in ("ADV", "PREP", "NUM") or parse.tokens[at].lower == "that"
+    ):
+        at += 1
+    if stance not in (Stance.ASSERTS, Stance.CONFIRMS) or at >= len(parse.tokens):
+        return stance
+    is_own = parse.tokens[at].lower in _OWN_SUBJECTS or parse.tags[at] == "TO"
+    verb = next((g for g in parse.verb_groups if g.first >= at), None)
+    if not is_own or verb is None or verb.first > at + ADJUNCTS:
+        return stance
+    return _of_own_verb(parse, verb) or stance
+
+
+def _of_own_verb(parse: Parse, verb: VerbGroup) -> Stance | None:
+    after = parse.tokens[verb.end].lower if verb.end < len(parse.tokens) else ""
+    if verb.is_negated:
+        return Stance.DENIES if verb.lemma in _NOT_DONE else None
+    is_blame = verb.lemma == "be" and after == "responsible"
+    is_deed = verb.lemma in HARM_LEMMAS and not verb.is_passive and not verb.modal
+    return Stance.CLAIMS_RESPONSIBILITY if is_blame or is_deed else None
