@@ -6,10 +6,10 @@ from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.counting import counts_of, kind_of
 from relata.coding.frames import Argument, Frame
-from relata.coding.placing import PlaceMemory, places_of
+from relata.coding.placing import PlaceMemory, places_of, within
 from relata.coding.thread import Thread
-from relata.coding.timing import TimeMemory, closed_at_report, when_of
-from relata.coding.voicing import speaker_of, voices_of
+from relata.coding.timing import closed_at_report, when_of
+from relata.coding.voicing import reach_of, speaker_of, voices_of
 from relata.records import Claim, Kind, Report, Role, RoleName, Weapon, content_id
 from relata.text.register import ActorRegister
 
@@ -23,7 +23,7 @@ class Assembler:
     register: ActorRegister
     coder: str
     places: PlaceMemory = field(default_factory=PlaceMemory)
-    times: TimeMemory = field(default_factory=TimeMemory)
+    told: dict[int, Claim] = field(default_factory=dict)
     attackers: dict[str, Role] = field(default_factory=dict)
 
     def claims(self, threads: list[Thread]) -> list[Claim]:
@@ -40,7 +40,11 @@ class Assembler:
         frame = thread.frame
         sentence = self.analysis.sentences[frame.sentence]
         roles = self._with_attacker(frame, self._roles(frame))
-        when = when_of(self.report, frame, sentence, self.times)
+        earlier = self.told.get(thread.leans_on.trigger_start) if thread.leans_on else None
+        reach = reach_of(frame, self.analysis.attributions)
+        when = when_of(
+            self.report, frame, within(sentence.times, reach), earlier.when if earlier else None
+        )
         counts = counts_of(self.report, frame, sentence, self._people(frame))
         for later in thread.later:
             if not counts:
@@ -66,12 +70,20 @@ class Assembler:
             voices=voices_of(self.report, frame, self.analysis.attributions),
             roles=roles,
             weapons=self._weapons(frame),
-            places=places_of(self.report, frame, self.analysis, self.places),
+            places=places_of(
+                self.report,
+                frame,
+                self.analysis,
+                self.places,
+                earlier.places if earlier else (),
+            ),
             when=when,
             counts=counts,
             reason=self.report.span(*frame.reason) if frame.reason else None,
         )
-        return replace(claim, id=claim_id(claim))
+        claim = replace(claim, id=claim_id(claim))
+        self.told.setdefault(frame.trigger_start, claim)
+        return claim
 
     def _roles(self, frame: Frame) -> tuple[Role, ...]:
         roles: dict[tuple[str, str], Role] = {}

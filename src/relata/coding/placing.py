@@ -1,11 +1,14 @@
 """A thread in its report in, the places of its claim out, most specific first."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from relata.coding.analysis import Analysis
 from relata.coding.frames import AnalysedSentence, Frame
-from relata.mentions import PlaceMention, PlaceUse
+from relata.coding.voicing import reach_of
+from relata.mentions import PlaceMention, PlaceUse, TimeMention
 from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report
 
 _FINENESS = {
@@ -39,26 +42,31 @@ class PlaceMemory:
     """The places of the claims before, which later ones of the report may lean on."""
 
     last: tuple[ClaimPlace, ...] = ()
-    last_paragraph: int = -1
 
 
 def places_of(
-    report: Report, frame: Frame, analysis: Analysis, memory: PlaceMemory
+    report: Report,
+    frame: Frame,
+    analysis: Analysis,
+    memory: PlaceMemory,
+    earlier: tuple[ClaimPlace, ...],
 ) -> tuple[ClaimPlace, ...]:
-    """Stated places of the frame's own words, else inferred ones."""
+    """Stated places of the frame's own words, else those of `earlier`, else inferred ones."""
     if frame.kind is Kind.RELATION or frame.type in PLACELESS:
         return ()
     sentence = analysis.sentences[frame.sentence]
-    stated = _stated(report, frame, sentence)
+    reach = reach_of(frame, analysis.attributions)
+    stated = _stated(report, frame, within(sentence.places, reach))
     if stated:
         memory.last = stated
-        memory.last_paragraph = sentence.sentence.paragraph
         return stated
+    if earlier:
+        return tuple(_as_inferred(place) for place in earlier)
     return _inferred(report, sentence, analysis, memory)
 
 
-def _stated(report: Report, frame: Frame, sentence: AnalysedSentence) -> tuple[ClaimPlace, ...]:
-    mentions = [m for m in sentence.places if m.use is PlaceUse.PLACE]
+def _stated(report: Report, frame: Frame, found: Sequence[PlaceMention]) -> tuple[ClaimPlace, ...]:
+    mentions = [m for m in found if m.use is PlaceUse.PLACE]
     inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]
     chosen = _chain(inside or mentions, frame)
     ordered = sorted(chosen, key=lambda m: _FINENESS[m.precision])
@@ -114,6 +122,16 @@ def _inferred(
         return (as_claim_place(report, demonym, Basis.INFERRED),)
     country = main_country(analysis)
     return (as_claim_place(report, country, Basis.INFERRED),) if country is not None else ()
+
+
+_Mention = TypeVar("_Mention", PlaceMention, TimeMention)
+
+
+def within(mentions: Sequence[_Mention], reach: tuple[tuple[int, int], ...]) -> list[_Mention]:
+    """The mentions inside one of the stretches, or all where there is no stretch."""
+    if not reach:
+        return list(mentions)
+    return [m for m in mentions if any(s <= m.start and m.end <= e for s, e in reach)]
 
 
 def _as_inferred(place: ClaimPlace) -> ClaimPlace:

@@ -25,10 +25,14 @@ MAX_TOLL_DISTANCE = 4
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A frame that makes a claim, with the frames that only add to it."""
+    """A frame that makes a claim, with the frames that only add to it.
+
+    `leans_on` is the earlier frame whose place and days it shares, where it names none.
+    """
 
     frame: Frame
     later: tuple[Frame, ...] = ()
+    leans_on: Frame | None = None
 
 
 def thread_frames(frames: Sequence[Sequence[Frame]], analysis: Analysis) -> list[Thread]:
@@ -40,10 +44,11 @@ def thread_frames(frames: Sequence[Sequence[Frame]], analysis: Analysis) -> list
             if number < 0:
                 threads.append(Thread(frame))
             elif _brings_news(frame, analysis):
-                threads.append(Thread(_completed(frame, threads[number].frame)))
+                earlier = threads[number].frame
+                threads.append(Thread(_completed(frame, earlier), leans_on=earlier))
             else:
                 known = threads[number]
-                threads[number] = Thread(known.frame, (*known.later, frame))
+                threads[number] = replace(known, later=(*known.later, frame))
     return threads
 
 

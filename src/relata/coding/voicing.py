@@ -68,3 +68,12 @@ def _voice(report: Report, attribution: Attribution) -> Voice:
         evidence=report.span(attribution.source_start, attribution.source_end),
         cue=report.span(attribution.cue_start, attribution.cue_end),
     )
+
+
+def reach_of(frame: Frame, attributions: tuple[Attribution, ...]) -> tuple[tuple[int, int], ...]:
+    """The stretches of what somebody is quoted with that hold the frame; empty where none do.
+
+    When and where a speaker speaks ("said on Sunday in the capital") is not when and where it was.
+    """
+    covering = [a for a in attributions if _covers(a, frame)]
+    return covering[-1].content if covering else ()
