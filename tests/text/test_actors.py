@@ -299,3 +299,22 @@ def test_what_a_mention_goes_back_to_is_an_earlier_mention(words):
         assert mention.refers_to is None or (
             mention.refers_to < mention.start and mention.refers_to in starts
         )
+
+
+def test_initials_of_a_group_in_the_report_mean_that_group(find):
+    found = ids(find("The Zorrilla Unity Front denied it. ZUF gunmen fled."))
+    assert found["ZUF gunmen"] == found["Zorrilla Unity Front"]
+
+
+def test_members_of_a_group_have_its_id_but_are_no_name(find):
+    mentions = find("Two members of the Islamic State fled Iraq.")
+    members = next(mention for mention in mentions if mention.name.startswith("Two members"))
+    assert (members.actor_id, members.is_name) == ("islamic-state", False)
+
+
+def test_a_country_in_the_address_of_a_place_is_no_actor(find):
+    assert "Ukraine" not in ids(find("A drone hit a stadium in Sumy Oblast, Ukraine."))
+
+
+def test_a_word_in_capitals_is_no_abbreviation_of_a_country(find):
+    assert find("A CAR BOMB WENT OFF AND HIT US.") == []

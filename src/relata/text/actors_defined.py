@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from relata.text.actors_found import Covered, Found, Place, Sort
+from relata.text.actors_organisations import CONNECTORS
 from relata.text.actors_words import Line, Word
 from relata.text.lexicon import common_words
 
@@ -12,6 +13,9 @@ _OPENERS = ("(", "[")
 _CLOSERS = (")", "]")
 MIN_CAPITALS = 2
 
+# Two letters are the initials of too many things.
+MIN_INITIALS = 3
+
 
 def learn_short_forms(text: str, lines: Sequence[Line], covered: Covered) -> None:
     """Take up short forms defined in brackets, wherever else they stand in the report."""
@@ -19,9 +23,21 @@ def learn_short_forms(text: str, lines: Sequence[Line], covered: Covered) -> Non
     for found in list(covered.found):
         for short in _defined_by(text, lines[found.place.line], found, covered):
             defined.setdefault(short, found)
-    if defined:
-        for number, line in enumerate(lines):
-            _add_uses(line, number, defined, covered)
+    likely = {
+        short: found
+        for found in reversed(covered.kept())
+        if found.sort is Sort.ORGANISATION and (short := _initials(lines, found))
+    }
+    for number, line in enumerate(lines):
+        _add_uses(line, number, (defined, likely), covered)
+
+
+def _initials(lines: Sequence[Line], found: Found) -> str:
+    """The first letters of a name, or "" where there are too few to be a short form."""
+    line, (_, first, last) = lines[found.place.line], found.place
+    words = [word for word in line.words[first:last] if word.text[0].isupper()]
+    letters = "".join(word.key[0] for word in words if word.key not in CONNECTORS)
+    return letters if len(letters) >= MIN_INITIALS and letters not in common_words() else ""
 
 
 def _defined_by(text: str, line: Line, found: Found, covered: Covered) -> Iterator[str]:
@@ -78,17 +94,18 @@ def _join(line: Line, found: Found, at: int, covered: Covered) -> None:
         covered.drop(inside)
 
 
-def _add_uses(line: Line, number: int, defined: dict[str, Found], covered: Covered) -> None:
+def _add_uses(
+    line: Line, number: int, shorts: tuple[dict[str, Found], dict[str, Found]], covered: Covered
+) -> None:
+    """Take up short forms; a defined one overrules the register, mere initials do not."""
+    defined, likely = shorts
     for at, key in enumerate(line.keys):
-        full = defined.get(key)
-        if full is None or not line.words[at].text[0].isupper():
-            continue
-        if not _is_alone(number, at, covered):
+        full = defined.get(key) or likely.get(key)
+        if full is None or not line.words[at].text.isupper() or not _is_alone(number, at, covered):
             continue
         word, owner = line.words[at], covered.at(number, at)
-        place = Place(number, at, at + 1)
-        short = full._replace(start=word.start, end=word.end, place=place)
+        short = full._replace(start=word.start, end=word.end, place=Place(number, at, at + 1))
         if owner is None:
             covered.add(short)
-        else:
+        elif key in defined and owner.actor_id != full.actor_id:
             covered.replace(owner, short)

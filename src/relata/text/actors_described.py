@@ -31,6 +31,7 @@ _MODIFIER_KINDS = {
 
 # Nouns that are as often verbs, and the words before which they are verbs.
 _VERB_LIKE = frozenset("forces guards heads members fronts commands suspects pilots leads".split())
+_PHRASES = frozenset({("in", "front"), ("on", "side"), ("by", "force"), ("at", "large")})
 _THOSE = frozenset({"who", "responsible", "behind", "arrested", "involved", "detained", "killed"})
 _ARTICLES = frozenset("the a an their his her its our this that these those".split())
 
@@ -99,6 +100,8 @@ def _may_be_verb(key: str) -> bool:
 def _is_verb(line: Line, at: int) -> bool:
     key = line.keys[at]
     before = line.keys[at - 1] if at else ""
+    if (before, key) in _PHRASES:
+        return True
     if key not in _VERB_LIKE or at == 0:
         return before == "to" and key in verb_forms() and not key.endswith("s")
     after = line.keys[at + 1] if at + 1 < len(line.keys) else ""
@@ -177,7 +180,10 @@ def _found(line: Line, phrase: Phrase) -> Found:
     is_many = noun.is_plural or noun.is_group
     is_theirs = name is not None and is_many and noun.kind is not ActorKind.CIVILIANS
     if name is not None and is_theirs and name.place.first < phrase.head:
-        return name._replace(start=start, end=end, place=phrase.place, is_plural=noun.is_plural)
+        kind = _kind_of_group(name, noun)
+        return name._replace(
+            start=start, end=end, place=phrase.place, kind=kind, is_plural=noun.is_plural
+        )
     land = phrase.country.iso2 if phrase.country is not None else None
     return Found(
         start,
@@ -191,6 +197,12 @@ def _found(line: Line, phrase: Phrase) -> Found:
         False,
         is_many,
     )
+
+
+def _kind_of_group(name: Found, noun: Noun) -> ActorKind | None:
+    """Soldiers of a group that is not in the register make it a state's."""
+    is_known = name.actor_id is not None and not name.actor_id.startswith("act-")
+    return noun.kind if noun.kind is ActorKind.STATE_FORCES and not is_known else name.kind
 
 
 def _kind(line: Line, phrase: Phrase) -> ActorKind | None:

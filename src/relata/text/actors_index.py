@@ -5,6 +5,8 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from relata.text.actors_lexicon import actor_words
 from relata.text.actors_words import Line, Lookup, key_of, keys_of, lookup, skeleton
 from relata.text.countries import Country, load_countries
@@ -19,8 +21,9 @@ MIN_SKELETON, MIN_SKELETON_ALONE = 3, 4
 
 _ONE_SOUND = frozenset("kqcg")
 
-# Spellings of one name differ by a letter or two ("Hizballah", "Hezbollah").
-MAX_LENGTH_APART = 2
+# Spellings of one name share most letters: "Hizballah" and "Hezbollah" 78 of 100, names that
+# merely have the same consonants 60 and less.
+MIN_ALIKE = 70
 
 
 class NameUse(NamedTuple):
@@ -100,7 +103,7 @@ def _is_respelled(mine: str, theirs: str) -> bool:
     if mine in common_words() or mine in land_words():
         return False
     starts_alike = mine[0] == theirs[0] or {mine[0], theirs[0]} <= _ONE_SOUND
-    return starts_alike and abs(len(mine) - len(theirs)) <= MAX_LENGTH_APART
+    return starts_alike and fuzz.ratio(mine, theirs) >= MIN_ALIKE
 
 
 @cache

@@ -216,6 +216,8 @@ def _kind_of(keys: tuple[str, ...]) -> ActorKind | None:
     if "liberation" in keys or "resistance" in keys:
         return ActorKind.REBEL_GROUP
     head = next((key for key in reversed(keys) if key in words.heads), "")
+    if head == "brigade" and any(key[0].isdigit() for key in keys):
+        return ActorKind.STATE_FORCES
     if head in _STATE_WORDS:
         others = set(keys) - {head}
         is_of_state = others & (_STATE_WORDS | _NUMBERED | land_words())
