@@ -13,7 +13,7 @@ from relata.text.attribution_names import full_name, kind_of, name_of
 from relata.text.attribution_reach import extend
 from relata.text.attribution_sources import Source
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
-from relata.text.attribution_words import PRONOUNS, cue_forms
+from relata.text.attribution_words import LOOK_LIKE_ADJECTIVES, PRONOUNS, cue_forms, cue_lemmas
 from relata.text.phrases import Parse, parse
 
 
@@ -54,16 +54,30 @@ def _in_sentence(
     context: _Context, sentences: Sequence[Sentence], number: int
 ) -> list[tuple[Attribution, Said]]:
     """The attributions of one sentence, each with the tokens it was read from."""
-    parsed = parse(sentences[number])
+    parsed = _parsed(sentences[number])
     found: list[tuple[Attribution, Said]] = []
     for said in find_said(parsed):
+        if not said.content:
+            continue
+        before = sentences[number - 1] if said.goes_back and number else None
         for attribution in _attributions(context, parsed, said):
-            if said.goes_back and number:
-                before = sentences[number - 1]
-                attribution = replace(attribution, content=((before.start, before.end),))
-            found.append((attribution, said))
+            content = attribution.content if before is None else ((before.start, before.end),)
+            found.append((replace(attribution, content=content), said))
     speakers = [item for item, _ in found if item.kind is not VoiceKind.MEDIA]
     return [(item, said) for item, said in found if not _is_outlet(item, speakers)]
+
+
+def _parsed(sentence: Sentence) -> Parse:
+    """The parse, with "official" and the like before a cue read as the nouns that they are."""
+    tokens = sentence.tokens
+    lemmas = cue_lemmas()
+    plain = tuple(
+        token._replace(lower="person")
+        if token.lower in LOOK_LIKE_ADJECTIVES and following.lower in lemmas
+        else token
+        for token, following in zip(tokens, (*tokens[1:], tokens[-1]), strict=True)
+    )
+    return parse(replace(sentence, tokens=plain))._replace(tokens=tokens)
 
 
 def _is_outlet(item: Attribution, speakers: list[Attribution]) -> bool:

@@ -17,7 +17,17 @@ def content_of(
     left, right = (0, _trim_left(parse, first)), (end, len(parse.tokens))
     if is_inverted or _is_parenthetical(parse, number, first):
         return ranges(left, right) if has_verb(parse, *right) else ranges(left)
-    return ranges(right) or ranges(left)
+    return ranges((_clause_start(parse, number, end), right[1])) or ranges(left)
+
+
+def _clause_start(parse: Parse, number: int, end: int) -> int:
+    """Where the that-clause starts: behind the listener and the day of "told them on Monday"."""
+    verbs = parse.verb_groups[number + 1 :]
+    limit = min(verbs[0].first if verbs else len(parse.tokens), end + ADJUNCTS)
+    for index in range(end, limit):
+        if parse.tokens[index].lower == "that" and parse.tags[index] == "SUB":
+            return index
+    return end
 
 
 def _trim_left(parse: Parse, first: int) -> int:

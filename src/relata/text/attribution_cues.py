@@ -120,7 +120,8 @@ def _as_verb(parse: Parse, index: int) -> Said | None:
     """ "the lawyers reports that": a verb that the tagger took for the head of its subject."""
     if parse.tags[index] != "NOUN" or index == 0:
         return None
-    is_clause = index + 1 < len(parse.tokens) and parse.tokens[index + 1].lower == "that"
+    following = [token.lower for token in parse.tokens[index + 1 : index + 3]]
+    is_clause = following[:1] == ["that"] or following == ["to", "have"]
     before = parse.tokens[index - 1].lower
     sources: list[Source] = []
     if parse.tags[index - 1] == "ADV" and is_clause:
@@ -132,7 +133,7 @@ def _as_verb(parse: Parse, index: int) -> Said | None:
         sources = _beheaded(parse, index)
     if not sources:
         return None
-    stance = _NOUN_CUES[parse.tokens[index].lower]
+    stance = own_stance(parse, index + 1, _NOUN_CUES[parse.tokens[index].lower])
     return Said(tuple(sources), (index, index + 1), ((index + 1, len(parse.tokens)),), stance)
 
 

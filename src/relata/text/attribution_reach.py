@@ -41,10 +41,35 @@ def extend(
     limits = [*(found[later].cue_start for later in opening[1:]), len(text)]
     for number, limit in zip(opening, limits, strict=False):
         stretches[number].append(_opened(found[number].cue_end, limit, headlines))
-    return [
-        replace(item, content=_merged(content))
-        for item, content in zip(found, stretches, strict=True)
-    ]
+    contents = _without_repeats(found, [_merged(content) for content in stretches])
+    return [replace(item, content=content) for item, content in zip(found, contents, strict=True)]
+
+
+def _without_repeats(
+    found: list[Attribution], contents: list[tuple[tuple[int, int], ...]]
+) -> list[tuple[tuple[int, int], ...]]:
+    """Give what one voice is said to say twice ("said ..., adding that") to the later cue alone."""
+    kept = list(contents)
+    for number, item in enumerate(found):
+        for later in range(number + 1, min(number + _CANDIDATES, len(found))):
+            if found[later].name == item.name:
+                kept[number] = _without(kept[number], contents[later]) or kept[number]
+    return kept
+
+
+def _without(
+    content: tuple[tuple[int, int], ...], other: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """The content less the other's, so that a voice does not say one thing twice."""
+    kept = list(content)
+    for start, end in other:
+        kept = [
+            piece
+            for first, last in kept
+            for piece in ((first, min(last, start)), (max(first, end), last))
+            if piece[0] < piece[1]
+        ]
+    return tuple(kept)
 
 
 def _following(

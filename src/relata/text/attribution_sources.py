@@ -252,6 +252,8 @@ def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
         return False
     is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
     head = _speaking_head(parse, governor, governor)
+    if prep == "from":
+        return parse.tokens[head].lower in SOURCE_NOUNS
     return parse.tokens[head].lower in SOURCE_NOUNS and not is_source
 
 
