@@ -49,6 +49,7 @@ class ActorIndex(NamedTuple):
     tails: Lookup[StateBody]
     heads: Lookup[StateBody]
     initials: frozenset[str]
+    starts: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -57,7 +58,7 @@ def index_of(register: ActorRegister) -> ActorIndex:
     names = _names(register)
     countries = load_countries()
     tails, heads = _forms(register.bodies)
-    return ActorIndex(
+    index = ActorIndex(
         names=lookup(names),
         spelled=lookup(_spelled(names)),
         leaders=lookup(_leaders(register)),
@@ -67,7 +68,15 @@ def index_of(register: ActorRegister) -> ActorIndex:
         tails=lookup(tails),
         heads=lookup(heads),
         initials=_initials(),
+        starts=frozenset(),
     )
+    return index._replace(starts=_starts(index))
+
+
+def _starts(index: ActorIndex) -> frozenset[str]:
+    """First words of all that a scan may meet; most words of a report are none of them."""
+    known = (index.names, index.countries, index.adjectives, index.capitals, index.heads)
+    return frozenset(first for names in known for first in names.lengths)
 
 
 def is_generic(keys: tuple[str, ...]) -> bool:
@@ -81,14 +90,14 @@ def is_generic(keys: tuple[str, ...]) -> bool:
 
 def find_spelled(line: Line, at: int, index: ActorIndex) -> tuple[int, tuple[NameUse, ...]] | None:
     """A name of the register that is written in another way ("Kataib Hizballah")."""
-    key = line.keys[at]
-    if skeleton(key) not in index.spelled.lengths:
-        return None
-    skeletons = line._replace(keys=tuple(skeleton(key) for key in line.keys))
-    found = index.spelled.longest(skeletons, at)
-    if found is None or not _is_like(line.keys[at : found[0]], found[1]):
-        return None
-    return found[0], index.names.entries[found[1]]
+    lengths = index.spelled.lengths.get(skeleton(line.keys[at]), ())
+    for length in lengths:
+        written = line.keys[at : min(at + length, line.ends[at])]
+        known = index.spelled.entries.get(tuple([skeleton(key) for key in written]))
+        if known is not None and len(written) == length:
+            is_like = _is_like(written, known)
+            return (at + length, index.names.entries[known]) if is_like else None
+    return None
 
 
 def _is_like(written: tuple[str, ...], known: tuple[str, ...]) -> bool:

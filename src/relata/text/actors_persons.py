@@ -62,10 +62,10 @@ def _is_listed(line: Line, known_until: int, place: Place) -> bool:
 
 
 def _person_at(line: Line, number: int, at: int, covered: Covered) -> Person | None:
-    if not (line.words[at].text[0].isupper() or line.keys[at] in actor_words().titles.lengths):
+    if not line.words[at].text[0].isupper() and not _may_be_title(line, at):
         return _lower_particle(line, number, at, covered)
     title = _title_at(line, at)
-    if title is not None and title[0] < line.ends[at]:
+    if title is not None and title[0] < line.ends[at] and _may_be_named(line, title[0]):
         last = title[0]
         nested = _person_at(line, number, last, covered) or _titled(line, number, last, covered)
         if nested is not None and line.words[last].gap not in _TITLE_ENDS:
@@ -73,6 +73,17 @@ def _person_at(line: Line, number: int, at: int, covered: Covered) -> Person | N
             return nested._replace(title=kind, title_first=at)
     last = _name_end(line, number, at, covered)
     return Person(Place(number, at, last), None, at) if last > at else None
+
+
+def _may_be_title(line: Line, at: int) -> bool:
+    words, key = actor_words(), line.keys[at]
+    return key in words.titles.lengths or key in words.nouns
+
+
+def _may_be_named(line: Line, at: int) -> bool:
+    """Whether a name, a particle or another title may begin at a word."""
+    is_capital = line.words[at].text[0].isupper()
+    return is_capital or line.keys[at] in actor_words().particles or _may_be_title(line, at)
 
 
 def _titled(line: Line, number: int, at: int, covered: Covered) -> Person | None:

@@ -60,6 +60,12 @@ def scan(lines: list[Line], index: ActorIndex) -> Scan:
 def _hits(line: Line, number: int, index: ActorIndex) -> Iterator[NameHit | StateHit]:
     at, count = 0, len(line.words)
     while at < count:
+        if line.keys[at] not in index.starts:
+            spelled = _spelled_at(line, number, at, index)
+            if spelled is not None:
+                yield spelled
+            at = at + 1 if spelled is None else spelled.place.last
+            continue
         state = _state_at(line, number, at, index)
         name = _name_at(line, number, at, index)
         if name is not None and (state is None or name.place.last >= state.place.last):
@@ -82,11 +88,17 @@ def _name_at(line: Line, number: int, at: int, index: ActorIndex) -> NameHit | N
         return (
             NameHit(place, fitting, is_generic(line.keys[at:last]), is_short) if fitting else None
         )
-    if line.words[at].text[0].isupper() and line.keys[at] not in common_words():
-        spelled = find_spelled(line, at, index)
-        if spelled is not None:
-            return NameHit(Place(number, at, spelled[0]), spelled[1], is_generic=False)
-    return None
+    return _spelled_at(line, number, at, index)
+
+
+def _spelled_at(line: Line, number: int, at: int, index: ActorIndex) -> NameHit | None:
+    """A registered name in another spelling, at a word that is no ordinary one."""
+    if not line.words[at].text[0].isupper() or line.keys[at] in common_words():
+        return None
+    spelled = find_spelled(line, at, index)
+    if spelled is None:
+        return None
+    return NameHit(Place(number, at, spelled[0]), spelled[1], is_generic=False)
 
 
 def _is_written_so(line: Line, at: int, last: int, use: NameUse) -> bool:
