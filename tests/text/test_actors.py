@@ -318,3 +318,14 @@ def test_a_country_in_the_address_of_a_place_is_no_actor(find):
 
 def test_a_word_in_capitals_is_no_abbreviation_of_a_country(find):
     assert find("A CAR BOMB WENT OFF AND HIT US.") == []
+
+
+def test_a_name_in_quotes_and_its_noun_are_one_name(find):
+    found = ids(find('Members of the "Nine Stars" gang fled. The "Nine Stars" gang denied it.'))
+    assert found['"Nine Stars" gang'].startswith("act-")
+
+
+def test_police_without_a_country_are_those_of_the_country_that_the_report_is_about(find):
+    text = "Kenya closed the road. Kenyan soldiers left and police arrived."
+    police = next(mention for mention in find(text) if mention.name == "police")
+    assert (police.country, police.actor_id) == ("KE", None)

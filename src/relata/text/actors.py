@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from relata.mentions import ActorMention, Sentence
+from relata.records import ActorKind
 from relata.text.actors_defined import learn_short_forms
 from relata.text.actors_described import find_described
 from relata.text.actors_found import ActorContext, Covered, Found, nothing_found
@@ -10,7 +11,13 @@ from relata.text.actors_index import ActorIndex, index_of
 from relata.text.actors_later import lead_back
 from relata.text.actors_organisations import find_organisations
 from relata.text.actors_persons import find_persons, find_surnames, last_names
-from relata.text.actors_resolve import resolve_name, resolve_state, setting_of
+from relata.text.actors_resolve import (
+    Setting,
+    likely_country,
+    resolve_name,
+    resolve_state,
+    setting_of,
+)
 from relata.text.actors_scan import scan
 from relata.text.actors_words import Line, line_of
 from relata.text.register import ActorRegister
@@ -29,7 +36,7 @@ def find_actors(
     lines = [line_of(sentence) for sentence in sentences]
     index = index_of(register)
     covered = nothing_found(lines)
-    _add_known(lines, covered, index, context)
+    setting = _add_known(lines, covered, index, context)
     for number, line in enumerate(lines):
         for organisation in find_organisations(line, number, covered):
             covered.add(organisation)
@@ -41,13 +48,14 @@ def find_actors(
         for surname in find_surnames(line, number, covered, known):
             covered.add(surname)
         _add_described(line, number, covered, index)
-    return [_mention(text, found) for found in lead_back(lines, covered.kept())]
+    country = likely_country(setting)
+    return [_mention(text, found, country) for found in lead_back(lines, covered.kept())]
 
 
 def _add_known(
     lines: list[Line], covered: Covered, index: ActorIndex, context: ActorContext
-) -> None:
-    """Take up what the register and the table of countries know."""
+) -> Setting:
+    """Take up what the register and the table of countries know; what decided comes back."""
     hits = scan(lines, index)
     setting = setting_of(hits, context)
     for hit in hits.names:
@@ -60,6 +68,7 @@ def _add_known(
             covered.mark_land(state.place)
         else:
             covered.add(found)
+    return setting
 
 
 def _add_persons(line: Line, number: int, covered: Covered, index: ActorIndex) -> None:
@@ -83,14 +92,16 @@ def _add_described(line: Line, number: int, covered: Covered, index: ActorIndex)
         covered.add(described)
 
 
-def _mention(text: str, found: Found) -> ActorMention:
+def _mention(text: str, found: Found, likely: str | None) -> ActorMention:
+    """The mention; forces and officials without a country are those of the likely one."""
+    is_of_state = found.kind is ActorKind.STATE_FORCES
     return ActorMention(
         found.start,
         found.end,
         text[found.start : found.end],
         found.actor_id,
         found.kind,
-        found.country,
+        found.country or (likely if is_of_state else None),
         found.is_name,
         found.refers_to,
     )

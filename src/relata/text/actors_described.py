@@ -177,6 +177,7 @@ def _found(line: Line, phrase: Phrase) -> Found:
     """The described actor; "Taliban fighters" are the Taliban, a member of theirs is not."""
     start, end = line.words[phrase.place.first].start, line.words[phrase.place.last - 1].end
     name, noun = phrase.name, phrase.noun
+    end = end if name is None else max(end, name.end)  # "… of the Front (NF)"
     is_many = noun.is_plural or noun.is_group
     is_theirs = name is not None and is_many and noun.kind is not ActorKind.CIVILIANS
     if name is not None and is_theirs and name.place.first < phrase.head:

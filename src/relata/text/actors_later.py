@@ -127,10 +127,18 @@ def _person(found: Found, told: Sequence[Found]) -> Found:
 def _is_definite(found: Found, line: Line) -> bool:
     """Whether a description says no more than what the reader has met before."""
     _, first, last = found.place
-    if first == 0 or line.keys[first - 1] not in _DETERMINERS or line.keys[last - 1] != found.label:
+    if line.keys[last - 1] != found.label or not _is_determined(line, first):
         return False
     is_plain = all(key in actor_words().armed for key in line.keys[first : last - 1])
     return is_plain and not _is_named_next(line, last)
+
+
+def _is_determined(line: Line, first: int) -> bool:
+    """Whether an article stands before, or a capital that is not the sentence's."""
+    if first == 0:
+        return False
+    is_capital = line.words[first].text[0].isupper() and not line.sentence.is_caps
+    return is_capital or line.keys[first - 1] in _DETERMINERS
 
 
 def _is_named_next(line: Line, last: int) -> bool:

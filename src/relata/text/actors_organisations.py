@@ -17,6 +17,7 @@ CONNECTORS = frozenset(
 # A name of this many words with one ordinary head is a name even without a rare word.
 MIN_WORDS = 2
 LONGEST_NAME = 12
+LONGEST_QUOTED = 6
 
 # Words that no more than describe a force of some state ("Air Force", "Armed Forces").
 _STATE_WORDS = frozenset(
@@ -67,13 +68,37 @@ def find_organisations(line: Line, number: int, covered: Covered) -> Iterator[Fo
     """Names that end in a word for an organisation, or start with one ("Liwa …")."""
     at, heads = 0, actor_words().heads
     while at < len(line.words):
-        if line.keys[at] in heads or line.keys[at] in actor_words().starts:
+        quoted = _quoted(line, number, at, covered)
+        if quoted is not None:
+            named = _organisation(line, quoted)
+            yield named._replace(start=named.start - 1)  # the quotation mark
+        elif line.keys[at] in heads or line.keys[at] in actor_words().starts:
             place = _extent(line, number, at, covered)
             if place is not None:
                 yield _organisation(line, place)
                 at = max(place.last, at + 1)
                 continue
         at += 1
+
+
+def _quoted(line: Line, number: int, at: int, covered: Covered) -> Place | None:
+    """A name in quotes with the noun that says what it is ('the "Nine Stars" gang')."""
+    if line.words[at].gap != '"' or not _names_group(line.keys[at]):
+        return None
+    for first in range(at - 1, max(at - LONGEST_QUOTED, 0) - 1, -1):
+        word = line.words[first]
+        if covered.is_taken(number, first) or not (
+            word.text[0].isupper() or word.text[0].isdigit() or word.key in CONNECTORS
+        ):
+            return None
+        if word.gap.endswith('"'):
+            return Place(number, first, at + 1)
+    return None
+
+
+def _names_group(key: str) -> bool:
+    noun = actor_words().nouns.get(key)
+    return key in actor_words().heads or (noun is not None and noun.is_group)
 
 
 def _extent(line: Line, number: int, at: int, covered: Covered) -> Place | None:
@@ -152,9 +177,10 @@ def _rightmost(line: Line, number: int, last: int, covered: Covered) -> int:
             ahead += 1
         if ahead == last or ahead >= end or not _may_go_on(line, ahead):
             break
-        if covered.at(number, ahead) is not None and line.keys[last] != "of":
+        owner = covered.at(number, ahead)
+        if owner is not None and line.keys[last] != "of":
             break
-        last = ahead + 1
+        last = ahead + 1 if owner is None else owner.place.last
     return last
 
 

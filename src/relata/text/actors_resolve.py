@@ -19,6 +19,9 @@ from relata.text.verbs import closed_classes, verb_forms
 # Years in the register are those of a first report; a group may be named a little before.
 EARLY = timedelta(days=366)
 
+# A report that names one country this often among all is about that one's police and army.
+MOST_OF_ALL = 0.7
+
 # The noun that an adjective of a country belongs to stands this near ("Russian guided bomb …").
 LOOK_AHEAD = 4
 
@@ -61,6 +64,15 @@ def _sole_use(hit: NameHit, countries: Counter[str]) -> NameUse | None:
         return None
     is_of_report = any(countries[country] for country in use.actor.countries)
     return use if is_of_report or not hit.is_generic else None
+
+
+def likely_country(setting: Setting) -> str | None:
+    """The country that a report is about, if it is about one."""
+    total = setting.countries.total()
+    if not total:
+        return None
+    country, count = setting.countries.most_common(1)[0]
+    return country if count >= MOST_OF_ALL * total and count > 1 else None
 
 
 def resolve_name(hit: NameHit, line: Line, setting: Setting) -> Found | None:
