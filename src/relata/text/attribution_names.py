@@ -36,6 +36,7 @@ def name_of(parse: Parse, source: Source) -> Naming:
     """The shortest clear name: a person without titles, or the whole description."""
     first, end = _without_brackets(parse, source)
     first, end = _issuer(parse, source, first, end)
+    end = _person_end(parse, first, end)
     person = _person_start(parse, first, end)
     if person >= 0:
         return Naming(parse.tokens[person].start, parse.tokens[end - 1].end, is_person=True)
@@ -43,6 +44,14 @@ def name_of(parse: Parse, source: Source) -> Naming:
         first += 1
     is_person = _is_plain_person(parse, first, end)
     return Naming(parse.tokens[first].start, parse.tokens[end - 1].end, is_person=is_person)
+
+
+def _person_end(parse: Parse, first: int, end: int) -> int:
+    """Where a person's name ends that an "of the ..." follows."""
+    for index in range(first + 2, end):
+        if parse.tags[index] == "PREP":
+            return index if _is_plain_person(parse, first, index) else end
+    return end
 
 
 def _issuer(parse: Parse, source: Source, first: int, end: int) -> tuple[int, int]:
@@ -75,7 +84,7 @@ def _person_start(parse: Parse, first: int, end: int) -> int:
         if low in TITLES or (low in TITLE_TAILS and index + 1 < end):
             start = index + 1
             break
-        if parse.tags[index] == "NOUN" and low in SOURCE_NOUNS:
+        if parse.tags[index] == "NOUN" and (low in SOURCE_NOUNS or _is_role(parse, index, end)):
             start = index + 1
             break
         if parse.tags[index] not in ("NAME", "QUOTE", "PUNCT", "ADJ"):
@@ -84,6 +93,13 @@ def _person_start(parse: Parse, first: int, end: int) -> int:
         return -1
     names = [i for i in range(start, end) if parse.tags[i] == "NAME"]
     return start if names and parse.tokens[start].text[0].isupper() else -1
+
+
+def _is_role(parse: Parse, index: int, end: int) -> bool:
+    """Whether a small noun stands before two capitalised names: "terrorism specialist Ann Lee"."""
+    names = parse.tokens[index + 1 : end]
+    is_small = parse.tokens[index].text.islower()
+    return is_small and len(names) > 1 and all(name.text[0].isupper() for name in names)
 
 
 def _is_plain_person(parse: Parse, first: int, end: int) -> bool:

@@ -9,7 +9,11 @@ from relata.text.phrases import NounPhrase, Parse
 _LONGEST_APPOSITION = 30
 # A source has at most this many noun phrases chained by prepositions.
 _LONGEST_CHAIN = 5
-_NOT_SUBJECTS = frozenset({"no", "none", "nobody", "him", "them", "her", "us", "me"})
+# A name and the comma behind it take at least so many tokens.
+_SHORTEST_NAME = 3
+_NOT_SUBJECTS = frozenset(
+    {"no", "none", "nobody", "anyone", "anybody", "him", "them", "her", "us", "me"}
+)
 _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
 
@@ -39,8 +43,23 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
     elif parse.tokens[index].lower == ",":
         source = _apposed(parse, index)
     else:
-        source = _chained(parse, index + 1)
+        source = _with_name_before(parse, _chained(parse, index + 1))
     return [] if source is None else _with_coordinated(parse, source)
+
+
+def _with_name_before(parse: Parse, source: Source | None) -> Source | None:
+    """ "Ana Ruiz, special envoy for Syria said": an apposition whose second comma is missing."""
+    if source is None or source.first < _SHORTEST_NAME or parse.tags[source.first] == "DET":
+        return source
+    if parse.tokens[source.first - 1].lower != "," or _is_person_name(parse, source):
+        return source
+    number = _ending(parse, source.first - 1)
+    if number < 0 or parse.noun_phrases[number].first != 0:
+        return source
+    end = source.first - 1
+    if any(tag != "NAME" for tag in parse.tags[:end]):
+        return source
+    return Source(0, source.end, 0, end, source.head)
 
 
 def _relative_before(parse: Parse, index: int, at: int) -> int:
@@ -78,13 +97,14 @@ def sources_right(parse: Parse, at: int) -> list[Source]:
 
 
 def _issuer_right(parse: Parse, source: Source) -> Source:
-    """ "a statement released by X": X."""
+    """ "a statement released by X", "a study by X": X."""
     at = source.end
     if parse.tokens[source.head].lower not in DOCUMENTS or at + 2 >= len(parse.tokens):
         return source
-    if not parse.tags[at].startswith("V") or parse.tokens[at + 1].lower != "by":
+    at += parse.tags[at].startswith("V")
+    if parse.tokens[at].lower != "by":
         return source
-    number = _starting(parse, at + 2)
+    number = _starting(parse, at + 1)
     return source if number < 0 else _chain_right(parse, number)
 
 

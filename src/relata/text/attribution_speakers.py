@@ -8,8 +8,9 @@ from relata.records import VoiceKind
 from relata.text.attribution_words import DOCUMENTS, SOURCE_NOUNS, TITLES
 from relata.text.tokens import word_set
 
-_PERSON = word_set("he she i")
-_GROUP = word_set("it they we")
+_PERSON = word_set("he she")
+_GROUP = word_set("it they")
+_OWN = word_set("i we")
 _DESCRIBING = SOURCE_NOUNS | TITLES | DOCUMENTS
 _POINTING = word_set("the this that same")
 _ANONYMOUS_HEADS = word_set("official officials source sources")
@@ -40,6 +41,8 @@ class SpeakerMemory:
             return self._person() or self._last(_is_bare_name)
         if len(words) == 1 and words[0] in _GROUP:
             return self._last(lambda speaker: not speaker.is_person) or self._person()
+        if len(words) == 1 and words[0] in _OWN:
+            return self._speakers[-1] if self._speakers else None
         if words[0] in _POINTING and not _NEW & set(words):
             return self._described(words, head) or self._by_part_of_name(words[1:])
         return self._by_part_of_name(words)

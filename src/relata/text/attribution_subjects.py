@@ -19,7 +19,9 @@ def speakers_of(
             return sources, True
     if group.form == "gerund":
         return _of_gerund(parse, group, before), False
-    if group.form == "infinitive" or _lacks_subject(parse, group):
+    if group.form == "infinitive":
+        return _going_on(parse, group), False
+    if _lacks_subject(parse, group):
         return _inherited(parse, group, before), False
     sources = sources_left(parse, group.first)
     if len(sources) > 1 and _is_singular(parse, group):
@@ -77,8 +79,6 @@ def _inherited(parse: Parse, group: VerbGroup, before: Sequence[Source]) -> list
     """The speaker before in the sentence, or the subject that opens it."""
     if before:
         return list(before)
-    if group.form == "infinitive":
-        return _going_on(parse, group)
     main = next((g for g in parse.verb_groups if g.form == "finite"), None)
     if main is None or main.first >= group.first or main.is_passive:
         return []

@@ -50,7 +50,8 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
         return _names_doer(parse, following, words)
     if group.lemma in ("announce", "declare"):
         return _OF_ITSELF.isdisjoint(words[:1])
-    return not (group.lemma == "find" and words[:1] == ["out"])
+    is_hearsay = words[:2] in (["to", "be"], ["to", "have"]) and group.lemma != "claim"
+    return not is_hearsay and not (group.lemma == "find" and words[:1] == ["out"])
 
 
 def _names_doer(parse: Parse, following: range, words: list[str]) -> bool:

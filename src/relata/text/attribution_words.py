@@ -31,15 +31,15 @@ CUES: dict[str, Cue] = {
     **_cues(
         Stance.ASSERTS,
         "any",
-        "say tell add state announce declare report note explain stress emphasize emphasise "
-        "reiterate disclose inform recount recall mention affirm assert maintain insist argue "
-        "testify reply tweet remark elaborate write underline highlight observe quip",
+        "say tell add state announce report disclose inform recount recall mention testify reply",
     ),
     **_cues(
         Stance.ASSERTS,
         "clause",
-        "claim reveal indicate suggest show find conclude estimate believe think learn determine "
-        "hear read continue respond point describe detail specify certify underscore comment",
+        "note explain stress emphasize emphasise reiterate affirm assert maintain insist argue "
+        "declare tweet remark elaborate write underline highlight observe quip claim reveal "
+        "indicate suggest show find conclude estimate believe think learn determine hear read "
+        "continue respond point describe detail specify certify underscore comment",
     ),
     **_cues(Stance.CONFIRMS, "any", "confirm acknowledge admit corroborate concede confess verify"),
     **_cues(Stance.DENIES, "any", "deny reject refute dismiss dispute disavow disclaim rebut"),
