@@ -100,7 +100,7 @@ def test_without_the_environment_the_file_name_holds_the_version_of_the_sources(
         ("Deir ez-Zor", "deir zor"),
         ("Dayr az Zawr", "dayr zawr"),
         ("Ar Ramādī", "ar ramadi"),
-        ("Sistan and Baluchestan", "sistan baluchestan"),
+        ("Sistan and Baluchestan", "sistan and baluchestan"),
         ("St. Louis", "saint louis"),
         ("Côte d'Ivoire", "cote divoire"),
         ("U.S.", "us"),

@@ -73,6 +73,11 @@ def test_names_of_arab_places_are_found_without_their_article():
     assert folded_names(ramadi) == {"ar ramadi", "ramadi"}
 
 
+def test_names_joined_by_and_are_found_without_it():
+    sistan = Entry("iso:IR-11", "Sistan and Baluchestan", 28.5, 60.5, "province", None, "XX", 0)
+    assert folded_names(sistan) == {"sistan and baluchestan", "sistan baluchestan"}
+
+
 def test_a_word_that_names_the_country_itself_is_no_demonym():
     entry = Entry("x", "United States", 39.8, -98.5, "country", None, "US", 1, ("U.S.",))
     entry = entry._replace(demonyms=("American", "U.S."))

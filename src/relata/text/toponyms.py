@@ -8,17 +8,13 @@ from relata.mentions import Place, PlaceMention, PlaceUse, Sentence
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
 from relata.text.toponyms_decide import Decision, decide, is_elsewhere, open_cases
-from relata.text.toponyms_evidence import (
-    Surroundings,
-    is_adjectival,
-    is_metonym,
-    is_part_of_organisation,
-)
 from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
 from relata.text.toponyms_sites import Draft, extend, find_named_sites
-from relata.text.toponyms_spots import Spot, find_spots
+from relata.text.toponyms_spots import find_spots
 from relata.text.toponyms_unknown import find_spelling, find_unknown
+from relata.text.toponyms_use import use_of
+from relata.text.toponyms_words import KIND_AFTER
 
 # A site's town is named in its paragraph or the one before.
 PARAGRAPHS_BACK = 1
@@ -44,7 +40,7 @@ def find_places(
         for decision in decide(open_cases(spots, sentences), people, home)
         if decision.is_place
     ]
-    drafts = [_draft(decision, decisions) for decision in decisions]
+    drafts = _drafts(decisions)
     drafts += _unknown(drafts, sentences, people, gazetteer)
     whole = _longest(extend(draft, sentences[draft.sentence], gazetteer) for draft in drafts)
     taken = _taken(whole)
@@ -54,34 +50,29 @@ def find_places(
     return [_mention(draft, sentences) for draft in _at_towns(whole, sentences)]
 
 
-def _draft(decision: Decision, decisions: Sequence[Decision]) -> Draft:
-    """The mention as far as the name itself goes."""
-    spot, around, place = decision.case.spot, decision.case.around, decision.resolved.place
-    is_sure = decision.resolved.agrees or decision.case.container is not None
-    inner = (spot.start, spot.end) if spot.is_inner else None
-    at = (spot.sentence, spot.first, spot.last)
-    use = _use(spot, around)
-    if decision.is_stray and is_elsewhere(decision.case, decisions):
-        return Draft(*at, use, None, PlacePrecision.TOWN, is_sure, inner)
-    return Draft(*at, use, place, place.precision, is_sure, inner)
-
-
-def _use(spot: Spot, around: Surroundings) -> PlaceUse:
-    """What the name does in its sentence."""
-    if not spot.is_inner and is_part_of_organisation(around):
-        return PlaceUse.PART_OF_NAME
-    if spot.is_demonym or is_adjectival(around):
-        return PlaceUse.DEMONYM
-    if spot.is_inner or is_metonym(around):
-        return PlaceUse.METONYM
-    return PlaceUse.PLACE
+def _drafts(decisions: Sequence[Decision]) -> list[Draft]:
+    """The mentions as far as the names themselves go."""
+    drafts: list[Draft] = []
+    for decision in decisions:
+        case, place = decision.case, decision.resolved.place
+        previous = drafts[-1].use if drafts and case.is_listed else None
+        spot = case.spot
+        use = use_of(case.around, place, previous)
+        inner = (spot.start, spot.end) if spot.is_inner else None
+        is_sure = decision.resolved.agrees or case.container is not None
+        at = (spot.sentence, spot.first, spot.last, use)
+        if decision.is_stray and is_elsewhere(case, decisions):
+            drafts.append(Draft(*at, None, PlacePrecision.TOWN, is_sure, inner))
+        else:
+            drafts.append(Draft(*at, place, place.precision, is_sure, inner))
+    return drafts
 
 
 def _unknown(
     drafts: Sequence[Draft], sentences: Sequence[Sentence], people: People, gazetteer: Gazetteer
 ) -> list[Draft]:
     """Names that only the words around call places."""
-    taken = _taken(drafts)
+    taken = _taken(draft for draft in drafts if not _is_part_of_kind(draft, sentences))
     found: list[Draft] = []
     for number, sentence in enumerate(sentences):
         for unknown in find_unknown(number, sentence, taken.get(number, set()), people):
@@ -91,6 +82,13 @@ def _unknown(
             at = (spot.sentence, spot.first, spot.last)
             found.append(Draft(*at, PlaceUse.PLACE, place, precision))
     return found
+
+
+def _is_part_of_kind(draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """Whether it is a part of "Sistan-Baluchistan province" only."""
+    tokens = sentences[draft.sentence].tokens
+    after = tokens[draft.last].lower if draft.last < len(tokens) else ""
+    return draft.inner is not None and after in KIND_AFTER
 
 
 def _countries(drafts: Sequence[Draft], sentences: Sequence[Sentence], paragraph: int) -> list[str]:

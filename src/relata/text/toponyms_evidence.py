@@ -9,18 +9,14 @@ from relata.text.toponyms_people import People
 from relata.text.toponyms_resolve import Resolved, is_in, weight_in_people
 from relata.text.toponyms_spots import Spot, is_capitalised
 from relata.text.toponyms_words import (
-    ADJECTIVAL,
     DIRECTIONS,
     FUNCTION_WORDS,
     KIND_AFTER,
     KIND_BEFORE_OF,
     LOCATIVES,
-    METONYM_VERBS,
     NEARBY_OF,
     NEVER_NAMES,
-    ORGANISATION_WORDS,
     SITE_NOUNS,
-    STATE_ORGANS,
     STREETS,
     SURE_LOCATIVES,
     TITLES,
@@ -42,7 +38,7 @@ ORGAN_REACH = 3
 # "Tyre, South Governorate, Lebanon": the second name after may be the first that is known.
 CONTAINER_REACH = 2
 # "Mosul, and Tikrit".
-LIST_REACH = 2
+LIST_REACH = 3
 # Datelines stand in the first sentences.
 DATELINE_SENTENCES = 3
 _DASHES = frozenset("-–—") | {"--"}
@@ -64,7 +60,7 @@ _BETWEEN_DEMONYM_AND_TOWN = (
         ("of", "the", "'s", "border", "coastal", "port", "capital", "historic", "ancient", ",")
     )
 )
-_LIST_JOINTS = frozenset((",", "and", "or", "&", "/"))
+_LIST_JOINTS = frozenset((",", "and", "or", "&", "/", "the"))
 
 
 class Surroundings(NamedTuple):
@@ -108,7 +104,9 @@ def _is_out_of(around: Surroundings) -> bool:
 
 def asked_kind(around: Surroundings) -> str | None:
     """The kind that "the city of X" or "X province" asks for."""
-    if around.lower_before == "of" and around.before_that is not None:
+    tokens, first = around.sentence.tokens, around.spot.first
+    has_article = first > 0 and tokens[first - 1].lower == "the"
+    if around.lower_before == "of" and around.before_that is not None and not has_article:
         kind = KIND_BEFORE_OF.get(around.before_that.lower)
         if kind is not None:
             return kind
@@ -129,58 +127,6 @@ def is_dateline(around: Surroundings) -> bool:
 def is_located(around: Surroundings) -> bool:
     """Whether a preposition of place stands before."""
     return around.lower_before in LOCATIVES
-
-
-def is_metonym(around: Surroundings) -> bool:
-    """Whether the name stands for a government: "Baghdad said", "Iraq's army"."""
-    if is_located(around) or around.spot.is_demonym:
-        return False
-    if around.lower_after in METONYM_VERBS:
-        return around.lower_before not in {"of", ","}
-    if around.lower_after != "'s":
-        return False
-    tokens = around.sentence.tokens[around.spot.last + 1 :][:ORGAN_REACH]
-    return any(token.lower in STATE_ORGANS for token in tokens)
-
-
-def is_adjectival(around: Surroundings) -> bool:
-    """Whether a state's short name stands before a noun: "U.S. air strikes"."""
-    spot, after = around.spot, around.after
-    words = {token.lower for token in around.sentence.tokens[spot.first : spot.last]}
-    if not words <= ADJECTIVAL and spot.key != "united states":
-        return False
-    return after is not None and after.lower.isalpha() and after.lower not in FUNCTION_WORDS
-
-
-def is_part_of_organisation(around: Surroundings) -> bool:
-    """Whether capitalised words with an organisation's word among them stand around."""
-    if around.sentence.is_caps:
-        return around.lower_after in ORGANISATION_WORDS and not around.spot.is_demonym
-    tokens, spot = around.sentence.tokens, around.spot
-    after = _capitalised_from(tokens, spot.last, 1)
-    before = _capitalised_from(tokens, spot.first - 1, -1)
-    return any(word in ORGANISATION_WORDS for word in (*after, *before))
-
-
-def _capitalised_from(tokens: Sequence[Token], index: int, step: int) -> list[str]:
-    """The words of a capitalised name that go on in one direction."""
-    words: list[str] = []
-    while 0 <= index < len(tokens):
-        token = tokens[index]
-        joins = token.lower in {"of", "for", "in", "and", "the"} and step < 0
-        if not is_capitalised(token) and not (joins and _is_inside(tokens, index)):
-            break
-        words.append(token.lower)
-        index += step
-    return words
-
-
-def _is_inside(tokens: Sequence[Token], index: int) -> bool:
-    return (
-        index > 0
-        and is_capitalised(tokens[index - 1])
-        and tokens[index - 1].lower not in NEVER_NAMES
-    )
 
 
 def weigh(around: Surroundings, resolved: Resolved, people: People, *, is_contained: bool) -> float:
@@ -309,8 +255,4 @@ def follows_in_list(index: int, spots: Sequence[Spot], sentences: Sequence[Sente
     if not index or spots[index - 1].sentence != spot.sentence:
         return False
     tokens = sentences[spot.sentence].tokens[spots[index - 1].last : spot.first]
-    return (
-        bool(tokens)
-        and len(tokens) <= LIST_REACH
-        and all(token.lower in _LIST_JOINTS for token in tokens)
-    )
+    return 0 < len(tokens) <= LIST_REACH and all(token.lower in _LIST_JOINTS for token in tokens)

@@ -7,8 +7,6 @@ from functools import lru_cache
 # Articles of Arabic names as they are written out in Latin letters, the sun-letter forms too.
 _ARTICLES = "al el ul ar er as es ash esh at et ath ad ed az ez an en il"
 ARABIC_ARTICLES = frozenset(_ARTICLES.split())
-# Left out inside a name: "Dayr az Zawr", "Sistan and Baluchestan".
-_INNER = ARABIC_ARTICLES | {"and", "wa", "va"}
 _LETTERS = str.maketrans(
     {
         "ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
@@ -18,6 +16,7 @@ _LETTERS = str.maketrans(
         "“": None, "”": None, '"': None, ".": None, "(": " ", ")": " ", "ـ": None,
     }
 )  # fmt: skip
+_AND = re.compile(r" (?:and|va|wa|o) ")
 _ABBREVIATED = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte", "sta": "santa"}
 _VOWELS = str.maketrans("eoyw", "auiu")
 _SKELETON = (
@@ -46,8 +45,13 @@ def fold_name(name: str) -> str:
     if not words:
         return ""
     head = _ABBREVIATED.get(words[0], words[0]) if len(words) > 1 else words[0]
-    rest = [word for word in words[1:-1] if word not in _INNER]
+    rest = [word for word in words[1:-1] if word not in ARABIC_ARTICLES]
     return " ".join([head, *rest, *words[1:][-1:]])
+
+
+def without_and(key: str) -> str:
+    """A folded name without the "and" inside, as "Sistan-Baluchestan" is written."""
+    return _AND.sub(" ", key)
 
 
 def without_article(key: str) -> str | None:

@@ -70,7 +70,8 @@ def _is_person(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if last - first == 1:
         return False
-    return tokens[first].lower in given_names() or _has_age(tokens, last)
+    has_initial = any(_is_initials_stop(tokens, index) for index in range(first + 1, last))
+    return has_initial or tokens[first].lower in given_names() or _has_age(tokens, last)
 
 
 def _has_age(tokens: tuple[Token, ...], last: int) -> bool:

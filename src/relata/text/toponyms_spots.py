@@ -164,7 +164,8 @@ def is_capitalised(token: Token) -> bool:
 def _inner_grams(number: int, sentence: Sentence) -> Iterator[Gram]:
     """The parts of "Baghdad-based" and "Russian-Ukrainian" that have a capital."""
     for index, token in enumerate(sentence.tokens):
-        if "-" not in token.text and "–" not in token.text:
+        is_joined = "-" in token.text or "–" in token.text
+        if not is_joined or token.text.startswith(_PREFIXES):
             continue
         for part in _PART.finditer(token.text):
             key = fold_name(part.group())

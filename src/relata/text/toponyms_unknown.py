@@ -13,7 +13,7 @@ from relata.text.lexicon import common_words
 from relata.text.toponyms_evidence import Surroundings, asked_kind, look_around
 from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_people import People
-from relata.text.toponyms_spots import Spot, is_capitalised
+from relata.text.toponyms_spots import MIN_LETTERS, Spot, is_capitalised
 from relata.text.toponyms_words import (
     DIRECTIONS,
     KIND_AFTER,
@@ -68,14 +68,17 @@ def find_unknown(
 def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], people: People) -> bool:
     """Whether a token may be part of an unknown place name."""
     token = sentence.tokens[index]
-    if not _is_wordy(token) or index in taken or (number, index) in people.tokens:
+    if not _is_wordy(token, sentence) or index in taken or (number, index) in people.tokens:
         return False
     word = token.lower
     return word not in _NO_PLACES and word not in common_words() and word not in people.surnames
 
 
-def _is_wordy(token: Token) -> bool:
-    return is_capitalised(token) and len(token.text) > 1 and token.lower not in given_names()
+def _is_wordy(token: Token, sentence: Sentence) -> bool:
+    is_short_form = token.text.isupper() and not sentence.is_caps
+    if is_short_form or len(token.text) < MIN_LETTERS or not is_capitalised(token):
+        return False
+    return token.lower not in given_names()
 
 
 def _is_called_place(around: Surroundings) -> bool:

@@ -49,7 +49,7 @@ KIND_AFTER = {
 }  # fmt: skip
 # After a name, these make the two one site. Capital or small.
 SITE_NOUNS = word_set(
-    "airport airbase airfield base camp neighborhood neighbourhood quarter suburb hospital "
+    "hall airport airbase airfield base camp neighborhood neighbourhood quarter suburb hospital "
     "university mosque church cathedral shrine prison jail bridge checkpoint crossing market "
     "square street avenue boulevard road highway dam refinery port station plant embassy "
     "consulate stadium school college hotel palace barracks garrison headquarters museum "
@@ -100,11 +100,23 @@ TITLES = word_set(
 METONYM_VERBS = word_set(
     "said says accused accuses denied denies announced announces warned warns condemned "
     "condemns vowed vows agreed agrees rejected rejects demanded demands insisted insists "
-    "called calls urged urges claimed claims blamed blames pledged pledges threatened threatens "
-    "signed supports supported backs backed recognized recognised imposed expelled recalled "
-    "sent wants believes considers maintains argues responded retaliated deployed launched "
-    "invaded annexed withdrew declared declares confirmed confirms hopes seeks refused refuses "
-    "voted has have had will would could should must may might is was does did"
+    "called calls urged urges claimed claims blamed blames pledged pledges threatened "
+    "threatens signed supports supported backs backed recognized recognised imposed expelled "
+    "recalled sent wants believes considers maintains argues responded retaliated deployed "
+    "launched invaded annexed withdrew declared declares confirmed confirms hopes seeks "
+    "refused refuses voted joined provides provided attacked bombed invades"
+)
+AUXILIARIES = word_set(
+    "has have had will would could should must may might is was does did are were"
+)
+# Before a state, these make it a party and no place.
+METONYM_AFTER = word_set(
+    "by with between include includes including support supports supporting backed like urged told "
+    "asked thanked accused accusing blamed condemned than"
+)
+# What stands before these is no subject.
+NOT_BEFORE_SUBJECT = word_set(
+    "of , in on at of against with for by about over than to from into near across and or"
 )
 STATE_ORGANS = word_set(
     "government army military president parliament minister ministry foreign defense defence "
@@ -112,7 +124,6 @@ STATE_ORGANS = word_set(
     "authorities troops soldiers intelligence security permanent envoy leader leaders state "
     "king"
 )
-BETWEEN = word_set("between and against with by")
 # Capitalised words that are no names.
 NEVER_NAMES = word_set(
     "january february march april may june july august september october november december "
