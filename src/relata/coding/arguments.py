@@ -1,24 +1,30 @@
-"""The hits of one happening in, its roles and its stated motive as character offsets out."""
+"""The hits of one happening in, its roles as character offsets out."""
 
 from relata.coding.choice import ATTACK_TYPES, category
-from relata.coding.events import EFFECT_VERBS, Hit, heads, role_of_sufferer
+from relata.coding.events import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.frames import AnalysedSentence, Argument
+from relata.coding.naming import LEADING, argument_of, named_in
+from relata.coding.segments import Segment
 from relata.coding.triggers import noun_lists, trigger_lists
-from relata.mentions import ActorMention
-from relata.records import CountOf, RoleName
-from relata.text.phrases import NounPhrase
+from relata.records import CountOf, PlacePrecision, RoleName
+from relata.text.clauses import Clause
+
+Joined = list[tuple[Hit, str]]
 
 _MUTUAL_STARTERS = frozenset(
     {"offensive", "operation", "campaign", "invasion", "counteroffensive", "incursion", "assault"}
 )
 _HARM_VERBS = frozenset("kill injure wound hurt maim slay die murder".split())
 _LAUNCH_VERBS = frozenset("fire launch lob drop detonate explode plant place throw set use".split())
+# Verbs whose subject stands accused.
+_ACCUSED_VERBS = frozenset("plead stand face appear await answer".split())
+_HELP_VERBS = frozenset("assist aid support back help".split())
+_HELP_NOUNS = frozenset("help support assistance backing aid cooperation coordination".split())
 _SKIPPED_HEADS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
     "morning evening night week month year time day responsibility which that it this there "
     "what casualty damage statement addition connection order result way".split()
 )
-_LEADING = frozenset({"DET", "NUM", "PDET", "QUOTE", "ADV", "PUNCT", "PREP"})
 _MODIFIER_IS_SUFFERER = frozenset({"killing", "abduction", "arrest", "release", "trial"})
 _HARM = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
 _HARMFUL = ATTACK_TYPES | {"armed_clash", "crowd_control", "riot", "protest", "robbery"}
@@ -26,19 +32,12 @@ _HARMFUL = ATTACK_TYPES | {"armed_clash", "crowd_control", "riot", "protest", "r
 _TAKES_THINGS = frozenset({"weapons_disrupted", "property_destruction", "robbery", "rejection"})
 # Types in which those who are sent, or who meet, act themselves.
 _OBJECT_ACTS = frozenset({"deployment", "withdrawal", "talks", "agreement"})
-_NAMING = frozenset({"called", "named", "dubbed", "known"})
-_MAX_NAMING_GAP = 6
-_MAX_NAME_TOKENS = 3
-_TITLES = frozenset(
-    "president minister chief leader commander spokesman spokesperson spokeswoman general "
-    "secretary governor director head ambassador premier king mayor colonel captain judge".split()
-)
-# A name follows its title within this many characters ("prime minister of the country, X").
-_MAX_TITLE_GAP = 40
 
 
-def arguments_of(sentence: AnalysedSentence, joined: list[tuple[Hit, str]]) -> tuple[Argument, ...]:
-    """Initiators, targets, victims and detainees of one happening, without repeats."""
+def arguments_of(
+    sentence: AnalysedSentence, joined: Joined, segment: Segment
+) -> tuple[Argument, ...]:
+    """Initiators, targets, victims, detainees and helpers of one happening, without repeats."""
     code = joined[0][1]
     happenings = frozenset(
         hit.phrase
@@ -46,31 +45,77 @@ def arguments_of(sentence: AnalysedSentence, joined: list[tuple[Hit, str]]) -> t
         if hit.phrase >= 0 and heads(sentence, (hit.phrase,))[0] not in noun_lists().person
     )
     found: list[Argument] = []
-    for hit, own_code in joined:
+    for hit, _ in joined:
         found.extend(_doers(sentence, hit, code, happenings))
-        found.extend(_sufferers(sentence, hit, own_code if own_code == "killing" else code))
-    found.extend(_harmed(sentence, joined))
+        found.extend(_sufferers(sentence, hit, code))
+    if not any(argument.role is RoleName.INITIATOR for argument in found):
+        found.extend(_authors(sentence, joined[0][0], segment))
+    found.extend(_harmed(sentence, code, segment))
+    if code in _HARMFUL or code == "territory_taken":
+        found.extend(_helpers(sentence, segment))
     return _settled(found)
 
 
-def _harmed(sentence: AnalysedSentence, joined: list[tuple[Hit, str]]) -> list[Argument]:
-    """The people whom the sentence counts as killed or hurt are victims of its violence."""
-    if joined[0][1] not in _HARMFUL:
+def _authors(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[Argument]:
+    """Who carried it out, told by a participle further on ("… , carried out by X")."""
+    for clause in sentence.clauses:
+        group = sentence.parse.verb_groups[clause.verb]
+        is_behind = hit.end <= group.first < segment.end
+        if is_behind and group.is_passive and group.lemma in SUPPORT_VERBS and clause.agents:
+            return _arguments(sentence, RoleName.INITIATOR, clause.agents)
+    return []
+
+
+def _helpers(sentence: AnalysedSentence, segment: Segment) -> list[Argument]:
+    """Who helps: the agents of "backed by", what follows "with the support of"."""
+    found: list[Argument] = []
+    for clause in sentence.clauses:
+        group = sentence.parse.verb_groups[clause.verb]
+        if segment.first <= group.first < segment.end and group.is_passive and clause.agents:
+            if group.lemma in _HELP_VERBS:
+                found += _arguments(sentence, RoleName.HELPER, clause.agents)
+        if segment.first <= group.first < segment.end:
+            found += _arguments(sentence, RoleName.HELPER, _behind_help(sentence, clause))
+    return found
+
+
+def _behind_help(sentence: AnalysedSentence, clause: Clause) -> tuple[int, ...]:
+    """The noun phrase that follows "with the help of" or "with support from"."""
+    for position, (prep, index) in enumerate(clause.obliques[:-1]):
+        if prep == "with" and heads(sentence, (index,))[0] in _HELP_NOUNS:
+            next_prep, following = clause.obliques[position + 1]
+            if next_prep in ("of", "from"):
+                return (following,)
+    return ()
+
+
+def _arguments(
+    sentence: AnalysedSentence, role: RoleName, phrases: tuple[int, ...]
+) -> list[Argument]:
+    made = [argument_of(sentence, role, index) for index in phrases if _is_usable(sentence, index)]
+    return [argument for argument in made if argument is not None]
+
+
+def _harmed(sentence: AnalysedSentence, code: str, segment: Segment) -> list[Argument]:
+    """The people whom the segment counts as killed or hurt are victims of its violence."""
+    if code not in _HARMFUL:
         return []
+    tokens = sentence.parse.tokens
+    first, end = tokens[segment.first].start, tokens[segment.end - 1].end
     return [
         Argument(RoleName.VICTIM, *_without_number(sentence, m.counted_start, m.counted_end))
         for m in sentence.counts
-        if m.of in _HARM and m.counted_end > m.counted_start
+        if m.of in _HARM and first <= m.start < end and m.counted_end > m.counted_start
     ]
 
 
 def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[int, int]:
-    """The counted phrase without its articles and numbers, or the actor that it names."""
+    """The counted phrase without its articles and numbers."""
     parse = sentence.parse
     inside = [
         i for i, token in enumerate(parse.tokens) if start <= token.start and token.end <= end
     ]
-    while len(inside) > 1 and parse.tags[inside[0]] in _LEADING:
+    while len(inside) > 1 and parse.tags[inside[0]] in LEADING:
         inside.pop(0)
     if not inside:
         return start, end
@@ -78,17 +123,16 @@ def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[i
 
 
 def _settled(found: list[Argument]) -> tuple[Argument, ...]:
-    """No repeats, and nobody is target and victim or initiator and target at once."""
+    """No repeats, and nobody is target beside another role, or victim twice."""
     strong = [a for a in found if a.role is not RoleName.TARGET]
     kept: list[Argument] = []
     for argument in found:
-        overlapping = [a for a in strong if a.start < argument.end and argument.start < a.end]
-        if argument.role is RoleName.TARGET and overlapping:
-            continue
-        if argument.role is RoleName.VICTIM and any(
-            k.role is RoleName.VICTIM and k.start < argument.end and argument.start < k.end
-            for k in kept
-        ):
+        rivals = strong if argument.role is RoleName.TARGET else []
+        if argument.role is RoleName.VICTIM:
+            rivals = [a for a in kept if a.role is RoleName.VICTIM]
+        if argument.role is RoleName.HELPER:
+            rivals = [a for a in kept if a.role is RoleName.INITIATOR]
+        if any(a.start < argument.end and argument.start < a.end for a in rivals):
             continue
         if argument not in kept:
             kept.append(argument)
@@ -98,21 +142,28 @@ def _settled(found: list[Argument]) -> tuple[Argument, ...]:
 def _doers(
     sentence: AnalysedSentence, hit: Hit, code: str, happenings: frozenset[int]
 ) -> list[Argument]:
-    phrases = [index for index in hit.doers if index not in happenings]
-    if trigger_lists().frames[code].is_mutual and not _starts(sentence, hit):
-        phrases += [index for index in hit.partners if index not in phrases]
-    if code in _OBJECT_ACTS and not phrases:
-        phrases = list(hit.sufferers)
-    found = [
-        _argument(sentence, RoleName.INITIATOR, index)
-        for index in phrases
-        if _can_act(sentence, index)
+    if code == "trial" and _is_accused(sentence, hit):
+        return []
+    phrases = [
+        index for index in hit.doers if index not in happenings and _can_act(sentence, index)
     ]
-    if not found and code not in _MODIFIER_IS_SUFFERER:
-        found = [
-            _named(sentence, RoleName.INITIATOR, part) for part in (hit.possessor, hit.modifier)
-        ]
-    return [argument for argument in found if argument is not None]
+    if trigger_lists().frames[code].is_mutual and not _starts(sentence, hit):
+        phrases += [i for i in hit.partners if i not in phrases and _is_side(sentence, i)]
+    if code in _OBJECT_ACTS and not phrases:
+        phrases = [index for index in hit.sufferers if _can_act(sentence, index)]
+    found = _arguments(sentence, RoleName.INITIATOR, tuple(phrases))
+    if found or code in _MODIFIER_IS_SUFFERER:
+        return found
+    parts = (hit.possessor, hit.modifier)
+    made = [named_in(sentence, RoleName.INITIATOR, part) for part in parts]
+    return [argument for argument in made if argument is not None]
+
+
+def _is_accused(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether the subject stands accused ("pleaded not guilty", "is awaiting trial")."""
+    if hit.clause < 0:
+        return False
+    return sentence.parse.verb_groups[sentence.clauses[hit.clause].verb].lemma in _ACCUSED_VERBS
 
 
 def _starts(sentence: AnalysedSentence, hit: Hit) -> bool:
@@ -121,7 +172,12 @@ def _starts(sentence: AnalysedSentence, hit: Hit) -> bool:
 
 
 def _can_act(sentence: AnalysedSentence, phrase: int) -> bool:
-    return category(sentence, phrase) not in ("thing", "materiel") and _is_usable(sentence, phrase)
+    return category(sentence, phrase) not in ("thing", "materiel")
+
+
+def _is_side(sentence: AnalysedSentence, phrase: int) -> bool:
+    """Whether a phrase behind "with" or "between" can be a side: no place and no means."""
+    return category(sentence, phrase) not in ("materiel", "place", "installation")
 
 
 def _is_usable(sentence: AnalysedSentence, phrase: int) -> bool:
@@ -134,127 +190,63 @@ def _is_usable(sentence: AnalysedSentence, phrase: int) -> bool:
 
 
 def _sufferers(sentence: AnalysedSentence, hit: Hit, code: str) -> list[Argument]:
-    default = role_of_sufferer(code)
-    phrases = [] if code in _OBJECT_ACTS else list(hit.sufferers)
+    role = role_of_sufferer("killing" if "killing" in hit.types and code in _HARMFUL else code)
+    phrases = () if code in _OBJECT_ACTS else hit.sufferers
     if trigger_lists().frames[code].is_mutual and _starts(sentence, hit):
-        phrases += [index for index in hit.partners if index not in phrases]
+        phrases += tuple(index for index in hit.partners if index not in phrases)
+    if code == "trial" and _is_accused(sentence, hit):
+        phrases = hit.doers
     found: list[Argument] = []
     for index in phrases:
-        if not _is_usable(sentence, index):
-            continue
-        kind = category(sentence, index)
-        if kind == "place" or (kind == "thing" and code not in _TAKES_THINGS):
-            continue
-        if kind == "materiel" and _launches(sentence, hit):
-            continue
-        role = default
-        if default is RoleName.TARGET and kind == "person" and _is_harm(sentence, hit):
-            role = RoleName.VICTIM
-        argument = _argument(sentence, role, index)
-        if argument is not None:
-            found.append(argument)
+        if _can_suffer(sentence, hit, code, index):
+            own = role
+            if role is RoleName.TARGET and _is_harmed_person(sentence, hit, index):
+                own = RoleName.VICTIM
+            found += _arguments(sentence, own, (index,))
     if not found and code in _MODIFIER_IS_SUFFERER and hit.possessor is not None:
-        named = _named(sentence, default, hit.possessor)
+        named = named_in(sentence, role, hit.possessor)
         found = [named] if named is not None else []
     return found
 
 
-def _launches(sentence: AnalysedSentence, hit: Hit) -> bool:
-    """Whether the object of the verb is what was fired or laid, not what was hit."""
-    if hit.clause < 0 or not hit.is_verb:
-        return False
-    return sentence.parse.verb_groups[sentence.clauses[hit.clause].verb].lemma in _LAUNCH_VERBS
+def _can_suffer(sentence: AnalysedSentence, hit: Hit, code: str, phrase: int) -> bool:
+    """Whether a phrase can be what the act is aimed at: no bare town, no abstract thing."""
+    kind = category(sentence, phrase)
+    if kind == "place":
+        return code != "territory_taken" and _is_state(sentence, phrase)
+    if kind == "thing":
+        return code in _TAKES_THINGS or _is_hit(sentence, hit)
+    return not (kind == "materiel" and _launches(sentence, hit))
 
 
-def _is_harm(sentence: AnalysedSentence, hit: Hit) -> bool:
+def _is_state(sentence: AnalysedSentence, phrase: int) -> bool:
+    """Whether a phrase names a country: a state can be aimed at, a town is where it was."""
+    parse = sentence.parse
+    head = parse.tokens[parse.noun_phrases[phrase].head]
+    return any(
+        m.start <= head.start and head.end <= m.end and m.precision is PlacePrecision.COUNTRY
+        for m in sentence.places
+    )
+
+
+def _lemma(sentence: AnalysedSentence, hit: Hit) -> str:
     if hit.clause < 0:
+        return ""
+    return sentence.parse.verb_groups[sentence.clauses[hit.clause].verb].lemma
+
+
+def _is_hit(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether the verb says that its object was hit: any thing can be."""
+    return _lemma(sentence, hit) in EFFECT_VERBS
+
+
+def _is_harmed_person(sentence: AnalysedSentence, hit: Hit, phrase: int) -> bool:
+    if category(sentence, phrase) != "person":
         return False
-    lemma = sentence.parse.verb_groups[sentence.clauses[hit.clause].verb].lemma
+    lemma = _lemma(sentence, hit)
     return lemma in _HARM_VERBS or (lemma in EFFECT_VERBS and not hit.is_verb)
 
 
-def _argument(sentence: AnalysedSentence, role: RoleName, phrase: int) -> Argument | None:
-    """The characters of a noun phrase that name who plays the role."""
-    parse = sentence.parse
-    noun_phrase = parse.noun_phrases[phrase]
-    mention = _mention_at(sentence, noun_phrase.first, noun_phrase.end, noun_phrase.head)
-    named = _called(sentence, noun_phrase)
-    if named is not None:
-        return Argument(role, named.start, named.end)
-    if mention is None or not mention.is_name:
-        mention = _titled(sentence, noun_phrase) or mention
-    if mention is not None and not _is_longer_name(sentence, noun_phrase, mention):
-        return Argument(role, mention.start, mention.end)
-    first = noun_phrase.first
-    while first < noun_phrase.end - 1 and parse.tags[first] in _LEADING:
-        first += 1
-    start, end = parse.tokens[first].start, parse.tokens[noun_phrase.end - 1].end
-    return Argument(role, start, end) if end - start > 1 else None
-
-
-def _is_longer_name(sentence: AnalysedSentence, phrase: NounPhrase, mention: ActorMention) -> bool:
-    """Whether the phrase is all one name, of which an unregistered mention is only a part."""
-    if mention.actor_id is not None and not mention.actor_id.startswith("act-"):
-        return False
-    tokens, tags = sentence.parse.tokens, sentence.parse.tags
-    names = [i for i in range(phrase.first, phrase.end) if tags[i] not in ("DET", "QUOTE", "PDET")]
-    is_name = (
-        bool(names) and len(names) <= _MAX_NAME_TOKENS and all(tags[i] == "NAME" for i in names)
-    )
-    return (
-        is_name and tokens[names[0]].start < mention.start and tokens[names[0]].lower not in _TITLES
-    )
-
-
-def _called(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | None:
-    """The name behind "a front called …", "a group known as …"."""
-    tokens = sentence.parse.tokens
-    index = phrase.end
-    if index + 1 >= len(tokens) or tokens[index].lower not in _NAMING:
-        return None
-    floor = tokens[index].end
-    for mention in sentence.actors:
-        if mention.is_name and floor <= mention.start <= floor + _MAX_NAMING_GAP:
-            return mention
-    return None
-
-
-def _titled(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | None:
-    """The name that follows a title ("the president of the country, X")."""
-    tokens = sentence.parse.tokens
-    if tokens[phrase.head].lower not in _TITLES:
-        return None
-    end = tokens[phrase.end - 1].end
-    for mention in sentence.actors:
-        if mention.is_name and end <= mention.start <= end + _MAX_TITLE_GAP:
-            between = [t for t in tokens if end <= t.start < mention.start]
-            if all(t.lower in ("of", "the", ",", "for") or t.text[0].isupper() for t in between):
-                return mention
-    return None
-
-
-def _mention_at(sentence: AnalysedSentence, first: int, end: int, head: int) -> ActorMention | None:
-    """The actor mention that covers the head; a proper name is preferred."""
-    tokens = sentence.parse.tokens
-    at_head = tokens[head]
-    covering = [m for m in sentence.actors if m.start < at_head.end and at_head.start < m.end]
-    if covering:
-        return max(covering, key=lambda m: (m.is_name, m.end - m.start))
-    return None
-
-
-def _named(
-    sentence: AnalysedSentence, role: RoleName, part: tuple[int, int] | None
-) -> Argument | None:
-    """An actor or country named inside the trigger's own phrase ("Israeli air strike")."""
-    if part is None:
-        return None
-    tokens = sentence.parse.tokens
-    start, end = tokens[part[0]].start, tokens[part[1] - 1].end
-    for mention in sentence.actors:
-        if mention.start < end and start < mention.end:
-            return Argument(role, mention.start, mention.end)
-    for place in sentence.places:
-        if place.start < end and start < place.end and place.use != "place":
-            return Argument(role, place.start, place.end)
-    return None
+def _launches(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether the object of the verb is what was fired or laid, not what was hit."""
+    return hit.is_verb and _lemma(sentence, hit) in _LAUNCH_VERBS

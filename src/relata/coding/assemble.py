@@ -8,7 +8,7 @@ from relata.coding.counting import counts_of, kind_of
 from relata.coding.frames import Argument, Frame
 from relata.coding.placing import PlaceMemory, places_of, within
 from relata.coding.thread import Thread
-from relata.coding.timing import closed_at_report, when_of
+from relata.coding.timing import TimeMemory, closed_at_report, when_of
 from relata.coding.voicing import reach_of, speaker_of, voices_of
 from relata.records import Claim, Kind, Report, Role, RoleName, Weapon, content_id
 from relata.text.register import ActorRegister
@@ -23,6 +23,7 @@ class Assembler:
     register: ActorRegister
     coder: str
     places: PlaceMemory = field(default_factory=PlaceMemory)
+    times: TimeMemory = field(default_factory=TimeMemory)
     told: dict[int, Claim] = field(default_factory=dict)
     attackers: dict[str, Role] = field(default_factory=dict)
 
@@ -43,7 +44,11 @@ class Assembler:
         earlier = self.told.get(thread.leans_on.trigger_start) if thread.leans_on else None
         reach = reach_of(frame, self.analysis.attributions)
         when = when_of(
-            self.report, frame, within(sentence.times, reach), earlier.when if earlier else None
+            self.report,
+            frame,
+            within(sentence.times, reach),
+            self.times,
+            earlier.when if earlier else None,
         )
         counts = counts_of(self.report, frame, sentence, self._people(frame))
         for later in thread.later:

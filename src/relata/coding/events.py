@@ -220,6 +220,7 @@ def _noun_hit(sentence: AnalysedSentence, number: int, found: _Found) -> Hit:
 _OF_IS_DOER = frozenset(
     ["withdrawal", "protest", "deployment", "vow", "demand", "threat", "support", "rejection"]
 )
+_FOR_IS_SUFFERER = frozenset({"arrest", "trial"})
 _Arguments = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
@@ -241,7 +242,7 @@ def _complements(parse: Parse, number: int, code: str) -> _Arguments:
             break
         if prep == "by":
             doers.append(index)
-        elif prep in _TARGET_PREPS:
+        elif prep in _TARGET_PREPS or (prep == "for" and code in _FOR_IS_SUFFERER):
             sufferers.append(index)
         elif prep == "of" and index == number + 1 or prep == "of" and doers + sufferers:
             (doers if code in _OF_IS_DOER else sufferers).append(index)

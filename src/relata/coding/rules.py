@@ -97,7 +97,7 @@ def _frame(
         start=tokens[segment.first].start,
         end=tokens[segment.end - 1].end,
         score=WEAK_SCORE if lead.is_weak else STRONG_SCORE,
-        arguments=arguments_of(sentence, joined),
+        arguments=arguments_of(sentence, joined, segment),
         means=means,
         reason=reason_of(sentence, lead, segment),
         is_anaphoric=is_toll or (status in _REAL and _is_anaphoric(sentence, lead)),
