@@ -161,6 +161,17 @@ def test_a_part_of_a_country_has_a_point_in_that_direction(gazetteer):
     assert mention.place.id == "c-iq-northern"
 
 
+@pytest.mark.parametrize("words", ["Iraq-Syria border", "Iraqi border with Syria"])
+def test_the_border_of_two_countries_is_one_place_between_their_nearest_provinces(gazetteer, words):
+    text = f"Two lorries burnt on the {words}."
+    mention, *others = find_places(text, split_sentences(text), gazetteer, ReportContext())
+    assert (text[mention.start : mention.end], mention.precision, others) == (
+        words, PlacePrecision.REGION, [],
+    )  # fmt: skip
+    # Anbar is the province nearest to the middle of Syria: between (33.0, 41.6) and (35.0, 38.0).
+    assert (mention.place.lat, mention.place.lon) == (34.0, 39.8)
+
+
 def test_people_are_a_demonym_with_their_country(places):
     assert places("Three Iraqi soldiers died.") == [("Iraqi", PlaceUse.DEMONYM, "c-iq", COUNTRY)]
 
@@ -176,6 +187,11 @@ def test_a_state_before_a_noun_is_no_place_of_an_event(places, text):
     ("text", "use"),
     [
         ("Baghdad accused its neighbours.", PlaceUse.METONYM),
+        ("The truce was announced by Iraq.", PlaceUse.METONYM),
+        ("Relations with Iraq are good.", PlaceUse.METONYM),
+        ("Mosul has been freed.", PlaceUse.PLACE),
+        ("Fighters of the Islamic State in Iraq fled.", PlaceUse.PART_OF_NAME),
+        ("They are loyal to the Rapid Forces in Mosul.", PlaceUse.PLACE),
         ("Iraq's interior ministry sent police.", PlaceUse.METONYM),
         ("Police were sent to Baghdad.", PlaceUse.PLACE),
         ("The Bank of Baghdad closed.", PlaceUse.PART_OF_NAME),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from relata.mentions import Place, PlaceMention, PlaceUse, Sentence
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
+from relata.text.toponyms_borders import join_borders
 from relata.text.toponyms_decide import Decision, decide, is_elsewhere, open_cases
 from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
@@ -47,7 +48,8 @@ def find_places(
     for number, sentence in enumerate(sentences):
         whole += find_named_sites(number, sentence, taken.get(number, set()), gazetteer)
     whole.sort(key=lambda draft: (draft.sentence, draft.first, draft.inner or (0, 0)))
-    return [_mention(draft, sentences) for draft in _at_towns(whole, sentences)]
+    placed = _at_towns(join_borders(whole, sentences, gazetteer), sentences)
+    return [_mention(draft, sentences) for draft in placed]
 
 
 def _drafts(decisions: Sequence[Decision]) -> list[Draft]:

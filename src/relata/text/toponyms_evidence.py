@@ -32,6 +32,7 @@ HAMLET, UNCOUNTED_TOWN, TOWN_PER_DIGIT = -2.4, -1.4, 0.5
 DATELINE, CONTAINED, KIND_SAID, SEVERAL_WORDS, AGREES = 3.0, 3.0, 2.0, 0.8, 1.2
 COMMON_AFTER_LOCATIVE = -2.0
 COMMON_WORD, PERSON, TITLED, SURNAME, GIVEN_NAME = -3.0, -4.0, -2.0, -2.5, -1.5
+RULER = -3.0
 BESIDE_UNKNOWN, STREET, ORGANISATION = -1.2, -2.5, -0.8
 # How far a state organ may stand behind a possessive ("Iraq's new interior minister").
 ORGAN_REACH = 3
@@ -185,6 +186,8 @@ def _spoken_against(around: Surroundings, people: People) -> float:
 
 def _neighbours(around: Surroundings) -> float:
     """Unknown capitalised words beside a name make it part of a longer one."""
+    if around.lower_after in _AFTER_RULERS and not around.spot.is_demonym:
+        return RULER
     if around.lower_after in STREETS and around.after is not None and is_capitalised(around.after):
         return STREET
     if around.sentence.is_caps or around.spot.is_demonym:
@@ -211,6 +214,7 @@ def _is_unknown_name(token: Token | None) -> bool:
     return token.lower not in _KNOWN_WORDS
 
 
+_AFTER_RULERS = frozenset(("regime", "administration", "family", "dynasty", "clan"))
 _KNOWN_WORDS = frozenset(KIND_AFTER) | SITE_NOUNS | NEVER_NAMES | LOCATIVES | FUNCTION_WORDS
 
 

@@ -75,7 +75,7 @@ def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], peopl
 
 
 def _is_wordy(token: Token, sentence: Sentence) -> bool:
-    is_short_form = token.text.isupper() and not sentence.is_caps
+    is_short_form = not sentence.is_caps and token.text.partition("-")[0].isupper()
     if is_short_form or len(token.text) < MIN_LETTERS or not is_capitalised(token):
         return False
     return token.lower not in given_names()
