@@ -329,3 +329,14 @@ def test_police_without_a_country_are_those_of_the_country_that_the_report_is_ab
     text = "Kenya closed the road. Kenyan soldiers left and police arrived."
     police = next(mention for mention in find(text) if mention.name == "police")
     assert (police.country, police.actor_id) == ("KE", None)
+
+
+@pytest.mark.parametrize("text", ["The terrorist attacks went on.", "The Yemen border is open."])
+def test_words_that_only_modify_are_no_actors(find, text):
+    assert find(text) == []
+
+
+def test_police_after_according_to_speak(find):
+    assert [mention.name for mention in find("Two died, according to police in the town.")] == [
+        "police"
+    ]

@@ -72,6 +72,8 @@ def _is_modifier(line: Line, at: int, noun: Noun) -> bool:
     key = line.keys[after]
     if key in actor_words().nouns:
         return True
+    if not noun.is_group and _is_plural_deed(key):
+        return True
     return not (key in closed_classes().tags or _may_be_verb(key) or not key[0].isalpha()) and (
         line.sentence.is_caps or line.words[after].text[0].islower()
     )
@@ -90,6 +92,12 @@ def _is_title(line: Line, number: int, at: int, covered: Covered) -> bool:
     return owner is not None and owner.sort is Sort.PERSON
 
 
+def _is_plural_deed(key: str) -> bool:
+    """Whether a word is a noun for deeds, though it may be a verb too ("terrorist attacks")."""
+    form = verb_forms().get(key)
+    return form is not None and form.is_noun and form.is_third
+
+
 def _may_be_verb(key: str) -> bool:
     form = verb_forms().get(key)
     if form is None:
@@ -100,11 +108,11 @@ def _may_be_verb(key: str) -> bool:
 def _is_verb(line: Line, at: int) -> bool:
     key = line.keys[at]
     before = line.keys[at - 1] if at else ""
+    after = line.keys[at + 1] if at + 1 < len(line.keys) else ""
     if (before, key) in _PHRASES:
         return True
     if key not in _VERB_LIKE or at == 0:
-        return before == "to" and key in verb_forms() and not key.endswith("s")
-    after = line.keys[at + 1] if at + 1 < len(line.keys) else ""
+        return before == "to" and key in verb_forms() and after in _ARTICLES
     return after in _ARTICLES and before not in actor_words().modifiers
 
 

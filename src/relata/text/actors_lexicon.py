@@ -43,6 +43,7 @@ class ActorWords(NamedTuple):
     titles: Lookup[Title]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    times: frozenset[str]
     place_nouns: frozenset[str]
     place_prepositions: frozenset[str]
     speech: frozenset[str]
@@ -85,6 +86,7 @@ def actor_words() -> ActorWords:
         name_modifiers=_keys(organisations["modifiers"]),
         titles=lookup(_titles(lists["titles"])),
         particles=_keys(lists["persons"]["particles"]),
+        times=_keys(lists["persons"]["times"]),
         suffixes=_keys(lists["persons"]["suffixes"]),
         place_nouns=_keys(lists["places"]["nouns"]),
         place_prepositions=_keys(lists["places"]["before"]),

@@ -18,11 +18,6 @@ LONGEST_NAME = 7
 
 MIN_LAST_NAME = 2
 
-_TIMES = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas muharram "
-    "ashura eid gmt est".split()
-)
 _NAME_TITLES = frozenset("sheikh shaikh sultan mullah king prince bishop haji judge dean".split())
 _FAITHS = frozenset({"shia", "muslim", "arab", "islam", "christian"})  # "Mohammed Shia al-…"
 # Articles before sun letters that are English words too: they need a hyphen.
@@ -100,7 +95,10 @@ def _is_free(line: Line, at: int) -> bool:
     """Whether a word is no part of a title or of another kind of name."""
     words, key = actor_words(), line.keys[at]
     return not (
-        key in words.heads or key in words.nouns or key in _TIMES or (key,) in words.titles.entries
+        key in words.heads
+        or key in words.nouns
+        or key in words.times
+        or (key,) in words.titles.entries
     )
 
 
@@ -142,7 +140,7 @@ def _is_part(line: Line, at: int, *, is_first: bool) -> bool:
     if not is_name_word(line, at):
         return False
     words, key = actor_words(), line.keys[at]
-    if key in _TIMES or key in words.heads or key in words.nouns:
+    if key in words.times or key in words.heads or key in words.nouns:
         return key in words.given_names or (not is_first and key in _FAITHS)
     if not is_first:
         return (key,) not in words.titles.entries or key in _NAME_TITLES

@@ -108,7 +108,7 @@ def is_rare(line: Line, at: int) -> bool:
     word = line.words[at]
     if not word.text[0].isupper() or word.key in common_words():
         return False
-    return word.key not in land_words()
+    return word.key not in land_words() and word.key not in actor_words().times
 
 
 def _provisional(hit: NameHit, start: int, end: int, keys: Sequence[str]) -> Found:
@@ -234,7 +234,19 @@ def _acts(hit: StateHit, line: Line) -> bool:
         return before in _TOWARDS or (says and before not in words.place_prepositions)
     if before == "the" and first > 1:
         before = line.keys[first - 2]
+    if _is_part_of_place(line, last):
+        return False
     return does or not _is_location(line, first, before)
+
+
+def _is_part_of_place(line: Line, last: int) -> bool:
+    """Whether what follows makes the country a place ("Yemen-based", "the Mexico border")."""
+    if last >= len(line.words):
+        return False
+    key, gap = line.keys[last], line.words[last].gap
+    return (gap == "-" and key not in actor_words().behind) or (
+        gap == "" and key in actor_words().place_nouns
+    )
 
 
 def _is_location(line: Line, first: int, before: str) -> bool:
