@@ -92,7 +92,10 @@ class Covered(NamedTuple):
 
     def drop(self, old: Found) -> None:
         """Forget an actor whose words became part of another."""
-        self.found[self.found.index(old)] = old._replace(start=old.end)
+        number = self.owner[old.place.line][old.place.first]
+        if number < 0 or self.found[number] is not old:
+            number = self.found.index(old)
+        self.found[number] = old._replace(start=old.end)
 
     def kept(self) -> list[Found]:
         """The actors that were not dropped."""

@@ -1,6 +1,6 @@
 """Actors found and pronouns in, later mentions led back to the earlier ones out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from relata.records import ActorKind
@@ -14,6 +14,7 @@ from relata.text.actors_words import Line
 NEAR, FAR = 2, 6
 
 _HE = frozenset({"he", "she"})
+_EMPTY = frozenset({"was", "were", "is", "does", "did", "would"})  # "it was raining"
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its"})
 _VERBAL_GROUPS = frozenset(
     "group organization organisation movement faction network gang cartel".split()
@@ -37,8 +38,9 @@ def lead_back(lines: Sequence[Line], found: list[Found]) -> list[Found]:
         [*_as_later(found), *_pronouns(lines)], key=lambda later: (later.start, -later.end)
     )
     told: list[Found] = []
+    known: dict[str, Found] = {}
     for later in mentions:
-        result = _one(later, lines, told)
+        result = _one(later, lines, told, known)
         if result is not None:
             told.append(result)
     return told
@@ -61,23 +63,18 @@ def _is_subject(line: Line, at: int) -> bool:
     """Whether "it" stands before a verb of speech, or says what somebody did."""
     words = actor_words()
     follows = line.keys[at + 1] if at + 1 < len(line.keys) else ""
-    return follows in words.speech or follows in words.acts - {
-        "was",
-        "were",
-        "is",
-        "does",
-        "did",
-        "would",
-    }
+    return follows in words.speech or (follows in words.acts and follows not in _EMPTY)
 
 
-def _one(later: Later, lines: Sequence[Line], told: list[Found]) -> Found | None:
+def _one(
+    later: Later, lines: Sequence[Line], told: list[Found], known: dict[str, Found]
+) -> Found | None:
     """The mention, led back where it goes back to an earlier one."""
     if later.found is None:
         antecedent = _pronoun_antecedent(later, told)
         return None if antecedent is None else _going_back(later, antecedent)
     if later.found.sort is Sort.PERSON:
-        return _person(later.found, told)
+        return _person(later.found, known)
     if later.found.is_name or not _is_definite(later.found, lines[later.place.line]):
         return later.found
     antecedent = _described_antecedent(later.found, told)
@@ -107,21 +104,26 @@ def _origin(antecedent: Found) -> int:
     return antecedent.start if antecedent.refers_to is None else antecedent.refers_to
 
 
-def _person(found: Found, told: Sequence[Found]) -> Found:
-    """A person by a part of the name that stood in full before."""
+def _person(found: Found, known: dict[str, Found]) -> Found:
+    """A person, led back by a part of the name that stood in full before."""
     keys = same_person_keys(found.label)
-    for earlier in reversed(told):
-        if earlier.sort is not Sort.PERSON or not earlier.is_name:
-            continue
-        known = same_person_keys(earlier.label)
-        if keys and (known[-len(keys) :] == keys or known[: len(keys)] == keys):
-            return found._replace(
-                actor_id=earlier.actor_id,
-                kind=earlier.kind or found.kind,
-                country=earlier.country or found.country,
-                refers_to=_origin(earlier),
-            )
-    return found
+    if not keys:
+        return found
+    earlier = known.get(keys[-1]) or known.get(keys[0])
+    if earlier is None or not _is_part(keys, same_person_keys(earlier.label)):
+        known.update(dict.fromkeys((keys[0], keys[-1]), found))
+        return found
+    return found._replace(
+        actor_id=earlier.actor_id,
+        kind=earlier.kind or found.kind,
+        country=earlier.country or found.country,
+        refers_to=earlier.start,
+    )
+
+
+def _is_part(keys: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether words are the first or the last of a full name."""
+    return full[-len(keys) :] == keys or full[: len(keys)] == keys
 
 
 def _is_definite(found: Found, line: Line) -> bool:
@@ -150,8 +152,7 @@ def _is_named_next(line: Line, last: int) -> bool:
 
 def _described_antecedent(found: Found, told: Sequence[Found]) -> Found | None:
     """The named actor that a description with an article goes back to."""
-    fits = [earlier for earlier in told if _may_be(found, earlier)]
-    return _nearest(fits, found.place, FAR)
+    return _nearest(told, found.place, FAR, lambda earlier: _may_be(found, earlier))
 
 
 def _may_be(found: Found, earlier: Found) -> bool:
@@ -169,15 +170,9 @@ def _may_be(found: Found, earlier: Found) -> bool:
 
 def _pronoun_antecedent(later: Later, told: Sequence[Found]) -> Found | None:
     if later.text in _HE:
-        fits = [earlier for earlier in told if earlier.sort is Sort.PERSON]
-        return _nearest(fits, later.place, FAR)
-    if later.text == "it":
-        fits = [earlier for earlier in told if _is_one_body(earlier)]
-    else:
-        fits = [
-            earlier for earlier in told if earlier.sort is not Sort.PERSON and _is_many(earlier)
-        ]
-    return _nearest(fits, later.place, NEAR)
+        return _nearest(told, later.place, FAR, lambda earlier: earlier.sort is Sort.PERSON)
+    fits = _is_one_body if later.text == "it" else _is_many
+    return _nearest(told, later.place, NEAR, fits)
 
 
 def _is_one_body(earlier: Found) -> bool:
@@ -185,16 +180,20 @@ def _is_one_body(earlier: Found) -> bool:
 
 
 def _is_many(earlier: Found) -> bool:
-    return earlier.is_plural or (earlier.sort is Sort.ORGANISATION and earlier.kind in _ARMED)
+    is_armed = earlier.sort is Sort.ORGANISATION and earlier.kind in _ARMED
+    return earlier.sort is not Sort.PERSON and (earlier.is_plural or is_armed)
 
 
-def _nearest(fits: Sequence[Found], place: Place, reach: int) -> Found | None:
+def _nearest(
+    told: Sequence[Found], place: Place, reach: int, fits: Callable[[Found], bool]
+) -> Found | None:
     """The first fitting actor of the nearest sentence: who is named first is its subject."""
     best: Found | None = None
-    for earlier in reversed(fits):
+    for earlier in reversed(told):
         if place.line - earlier.place.line > reach:
             break
         if best is not None and earlier.place.line != best.place.line:
             break
-        best = earlier
+        if fits(earlier):
+            best = earlier
     return best
