@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import relata
+from muc4_full import as_full
 from muc4_gold import ROLES, STRING_SLOTS, TYPE, VALUE_SLOTS, Document, read_documents
 from muc4_score import Task, Template, score_documents
-from muc4_templates import Mapper, as_full, as_roles
+from muc4_templates import Mapper, as_roles
 from relata.evaluate.score import Hits
 from relata.records import Report
 
@@ -42,7 +43,7 @@ def code_documents(documents: list[Document]) -> list[Coded]:
     coded = []
     for document in documents:
         report = Report.make(document.text, published=document.published)
-        found = mapper.happenings(coder.code(report), document.published)
+        found = mapper.happenings(coder.code(report), document.text, document.published)
         full = [dict.fromkeys(FULL_SLOTS, ()) | as_full(one) for one in found]
         coded.append(Coded(document, [as_roles(one) for one in found], full))
     return coded
