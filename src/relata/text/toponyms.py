@@ -11,7 +11,7 @@ from relata.text.toponyms_borders import join_borders
 from relata.text.toponyms_decide import Decision, decide, is_elsewhere, open_cases
 from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
-from relata.text.toponyms_sites import Draft, extend, find_named_sites
+from relata.text.toponyms_sites import CITY, Draft, extend, find_named_sites
 from relata.text.toponyms_spots import find_spots
 from relata.text.toponyms_unknown import find_spelling, find_unknown
 from relata.text.toponyms_use import use_of
@@ -132,7 +132,7 @@ def _at_towns(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Dr
     towns = [
         (index, draft)
         for index, draft in enumerate(drafts)
-        if draft.place is not None and draft.place.precision == PlacePrecision.TOWN
+        if draft.place is not None and _is_sure_town(draft, draft.place)
     ]
     placed: list[Draft] = []
     for index, draft in enumerate(drafts):
@@ -140,6 +140,11 @@ def _at_towns(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Dr
         town = _town_of(index, draft, towns, sentences) if needs_town else draft.place
         placed.append(draft._replace(place=town))
     return placed
+
+
+def _is_sure_town(draft: Draft, place: Place) -> bool:
+    is_known = draft.is_sure or place.population >= CITY
+    return place.precision == PlacePrecision.TOWN and is_known
 
 
 def _town_of(

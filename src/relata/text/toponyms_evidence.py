@@ -1,6 +1,7 @@
 """A spot and the words around it in, what speaks for and against a place name out."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from relata.mentions import Sentence, Token
@@ -20,6 +21,7 @@ from relata.text.toponyms_words import (
     STREETS,
     SURE_LOCATIVES,
     TITLES,
+    common_surnames,
     given_names,
 )
 
@@ -31,7 +33,7 @@ LOCATIVE, SURE_LOCATIVE = 1.0, 2.0
 HAMLET, UNCOUNTED_TOWN, TOWN_PER_DIGIT = -2.4, -1.4, 0.5
 DATELINE, CONTAINED, KIND_SAID, SEVERAL_WORDS, AGREES = 3.0, 3.0, 2.0, 0.8, 1.2
 COMMON_AFTER_LOCATIVE = -2.0
-COMMON_WORD, PERSON, TITLED, SURNAME, GIVEN_NAME = -3.0, -4.0, -2.0, -2.5, -1.5
+COMMON_WORD, PERSON, TITLED, SURNAME, PERSONAL_NAME = -3.0, -4.0, -2.0, -2.5, -1.5
 RULER = -3.0
 BESIDE_UNKNOWN, STREET, ORGANISATION = -1.2, -2.5, -0.8
 # How far a state organ may stand behind a possessive ("Iraq's new interior minister").
@@ -104,14 +106,13 @@ def _is_out_of(around: Surroundings) -> bool:
 
 
 def asked_kind(around: Surroundings) -> str | None:
-    """The kind that "the city of X" or "X province" asks for."""
+    """The kind that "X province" or "the city of X" asks for; the word behind comes first."""
+    kind = KIND_AFTER.get(around.lower_after)
+    if kind is not None or around.lower_before != "of" or around.before_that is None:
+        return kind
     tokens, first = around.sentence.tokens, around.spot.first
     has_article = first > 0 and tokens[first - 1].lower == "the"
-    if around.lower_before == "of" and around.before_that is not None and not has_article:
-        kind = KIND_BEFORE_OF.get(around.before_that.lower)
-        if kind is not None:
-            return kind
-    return KIND_AFTER.get(around.lower_after)
+    return None if has_article else KIND_BEFORE_OF.get(around.before_that.lower)
 
 
 def is_dateline(around: Surroundings) -> bool:
@@ -174,7 +175,7 @@ def _spoken_against(around: Surroundings, people: People) -> float:
         weight += PERSON
     elif is_single and around.lower_before not in SURE_LOCATIVES:
         weight += SURNAME if word in people.surnames else 0.0
-        weight += GIVEN_NAME if word in given_names() else 0.0
+        weight += PERSONAL_NAME if word in _personal_names() else 0.0
     if (
         around.lower_before in TITLES
         and around.before is not None
@@ -182,6 +183,11 @@ def _spoken_against(around: Surroundings, people: People) -> float:
     ):
         weight += TITLED
     return weight + _neighbours(around)
+
+
+@cache
+def _personal_names() -> frozenset[str]:
+    return given_names() | common_surnames()
 
 
 def _neighbours(around: Surroundings) -> float:

@@ -14,7 +14,9 @@ from relata.text.toponyms_words import (
     AREA_NOUNS,
     CONNECTORS,
     DIRECTIONS,
+    FUNCTION_WORDS,
     KIND_AFTER,
+    LOCATIVES,
     METONYM_VERBS,
     NEARBY,
     NEARBY_OF,
@@ -59,11 +61,26 @@ class Draft(NamedTuple):
 
 def extend(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> Draft:
     """The longer place that a name is part of, or the name itself."""
-    draft = _with_site_noun(draft, sentence, gazetteer)
+    draft = _with_site_noun(_with_saint(draft, sentence), sentence, gazetteer)
     if draft.precision != PlacePrecision.SITE:
         draft = _with_kind(draft, sentence)
         draft = _with_direction(draft, sentence, gazetteer)
     return _nearby(draft, sentence)
+
+
+def _with_saint(draft: Draft, sentence: Sentence) -> Draft:
+    """ "San Juan de Lurigancho" is another place than San Juan, and one not known."""
+    tokens, last = sentence.tokens, draft.last
+    head = tokens[draft.first].lower
+    if head not in _NAMES_WITH_DE or last + 1 >= len(tokens) or draft.inner is not None:
+        return draft
+    joins = tokens[last].lower in ("de", "del") and is_capitalised(tokens[last + 1])
+    if not joins or (sentence.is_caps and tokens[last + 1].lower in common_words()):
+        return draft
+    return draft._replace(last=last + 2, place=None, precision=PlacePrecision.TOWN)
+
+
+_NAMES_WITH_DE = frozenset(("san", "santa", "santo", "são", "villa", "puerto", "nueva", "santiago"))
 
 
 def _with_kind(draft: Draft, sentence: Sentence) -> Draft:
@@ -265,9 +282,10 @@ def _names_site(token: Token, sentence: Sentence) -> bool:
         return False
     if word in CONNECTORS or word in SITE_INNER or word == '"':
         return True
-    if not is_capitalised(token) or word in NEVER_NAMES or word in DIRECTIONS:
+    if not is_capitalised(token) or word in _NOT_IN_SITES:
         return False
     return not sentence.is_caps or word not in common_words()
 
 
-_NOT_FIRST = CONNECTORS | NEVER_NAMES | SITE_INNER
+_NOT_IN_SITES = NEVER_NAMES | frozenset(DIRECTIONS) | LOCATIVES | FUNCTION_WORDS
+_NOT_FIRST = (CONNECTORS | NEVER_NAMES | SITE_INNER) - frozenset(("la", "el", "las", "los"))

@@ -81,9 +81,25 @@ def _is_wordy(token: Token, sentence: Sentence) -> bool:
     return token.lower not in given_names()
 
 
+# Endings that English words have and names of villages seldom do.
+_ENGLISH_ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ness", "ists", "ers", "ors")
+
+
+def _is_english(word: str) -> bool:
+    """Whether a word in capitals may be a rarer English one ("COMMUNIQUES")."""
+    stems = (word.removesuffix("s"), word.removesuffix("es"), word.partition("-")[0])
+    return word.endswith(_ENGLISH_ENDINGS) or any(stem in common_words() for stem in stems)
+
+
 def _is_called_place(around: Surroundings) -> bool:
     """Whether "near", "the village of" or "district" stands beside, and no genitive."""
-    after = around.after
+    after, tokens = around.after, around.sentence.tokens
+    spot = around.spot
+    if around.sentence.is_caps and asked_kind(around) is None:
+        has_article = spot.first > 0 and tokens[spot.first - 1].lower == "the"
+        words = (token.lower for token in tokens[spot.first : spot.last])
+        if has_article or any(_is_english(word) for word in words):
+            return False
     if around.lower_after == "'s" or (after is not None and _is_more_name(after, around)):
         return asked_kind(around) is not None and around.lower_after != "'s"
     return asked_kind(around) is not None or around.lower_before in SURE_LOCATIVES

@@ -132,8 +132,8 @@ NEVER_NAMES = word_set(
     "this that these those there here god allah quran koran ramadan easter christmas islam "
     "muslim muslims christian christians jewish jew jews sunni sunnis shia shiite shiites "
     "shi'ite catholic arab arabs isis isil daesh nato un u.n. eu opec afp ap reuters xinhua "
-    "internet english no. mr mrs hamas hezbollah taliban fatah houthi houthis gulf coast "
-    "homeland pkk ypg sdf plo idf white house rt ira eta farc eln fmln nazi nazis passover "
+    "internet english no. mr mrs toyota nissan hamas hezbollah taliban fatah houthi houthis gulf "
+    "coast homeland pkk ypg sdf plo idf white house rt ira eta farc eln fmln nazi nazis passover "
     "claus capitol and of or for by with from as at but not if so then when where while who "
     "what which why how all some any most many more one two three four five six seven eight "
     "nine ten first second"
@@ -193,5 +193,14 @@ FUNCTION_WORDS = word_set(
 @cache
 def given_names() -> frozenset[str]:
     """Given names of many languages, lower case."""
-    text = (data_dir("gazetteer") / "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
+    return _listed("given_names.txt")
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Surnames that are names of towns too, lower case."""
+    return _listed("surnames.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset((data_dir("gazetteer") / name).read_text(encoding="utf-8").split())
