@@ -34,4 +34,5 @@ def load(ontology: Path | None = None, *, gazetteer: Path | None = None) -> Code
     if gazetteer is None and not path.exists():
         _log.warning("compiling the gazetteer at %s, once", path)
         build_gazetteer(path, progress=_log.info)
-    return rule_coder(load_ontology(ontology), load_register(), Gazetteer.open(path))
+    places = Gazetteer.open(path)
+    return rule_coder(load_ontology(ontology), load_register(), places, version=__version__)

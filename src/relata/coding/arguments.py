@@ -71,11 +71,11 @@ def _helpers(sentence: AnalysedSentence, segment: Segment) -> list[Argument]:
     found: list[Argument] = []
     for clause in sentence.clauses:
         group = sentence.parse.verb_groups[clause.verb]
-        if segment.first <= group.first < segment.end and group.is_passive and clause.agents:
-            if group.lemma in _HELP_VERBS:
-                found += _arguments(sentence, RoleName.HELPER, clause.agents)
-        if segment.first <= group.first < segment.end:
-            found += _arguments(sentence, RoleName.HELPER, _behind_help(sentence, clause))
+        if not segment.first <= group.first < segment.end:
+            continue
+        if group.is_passive and group.lemma in _HELP_VERBS:
+            found += _arguments(sentence, RoleName.HELPER, clause.agents)
+        found += _arguments(sentence, RoleName.HELPER, _behind_help(sentence, clause))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from relata.coding.events import EFFECT_VERBS, Hit, heads
+from relata.coding.events import Hit, heads
 from relata.coding.frames import AnalysedSentence
 from relata.coding.means import find_means, type_by_means
 from relata.coding.segments import Segment
@@ -24,7 +24,6 @@ _FLYING = frozenset(
 _LABOUR = frozenset(
     "worker union teacher labor labour hunger general transport employee wage".split()
 )
-_POLICE = frozenset("police officer agent force authority service personnel gendarmerie".split())
 _CONTROL_TYPES = frozenset({"territory_taken", "arrest", "weapons_disrupted", "release"})
 _SPEECH_NEEDS_PERSON = frozenset(
     ["threat", "accusation", "demand", "support", "rejection", "vow", "concession"]
@@ -36,27 +35,28 @@ def choose_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str |
     hit = fitting(sentence, hit)
     if not hit.triggers:
         return None
-    types = hit.types
-    lemma = _lemma(sentence, hit)
-    if lemma in EFFECT_VERBS and hit.is_verb and lemma in ("destroy", "damage"):
+    if hit.is_verb and _lemma(sentence, hit) in ("destroy", "damage"):
         return _destroy_type(sentence, hit, segment)
-    if len(types) > 1 or types[0] in _CONTROL_TYPES:
-        chosen = _by_object(sentence, hit, types)
-    else:
-        chosen = types[0]
-    if chosen == "release" and not _frees(sentence, hit):
+    chosen: str | None = hit.types[0]
+    if len(hit.types) > 1 or chosen in _CONTROL_TYPES:
+        chosen = _by_object(sentence, hit, hit.types)
+    return _in_context(sentence, hit, chosen, segment) if chosen is not None else None
+
+
+def _in_context(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segment) -> str | None:
+    """The type after a look at the words around it."""
+    words = _words(sentence, segment)
+    if (code == "release" and not _frees(sentence, hit)) or (
+        code == "trial" and not words & _LEGAL
+    ):
         return None
-    if chosen == "bombing" and lemma == "bomb" and _words(sentence, segment) & _FLYING:
+    if code == "bombing" and _lemma(sentence, hit) == "bomb" and words & _FLYING:
         return "air_strike"
-    if chosen == "trial" and not _words(sentence, segment) & _LEGAL:
-        return None
-    if chosen == "air_strike" and hit.is_weak and _words(sentence, segment) & _LABOUR:
+    if code == "air_strike" and hit.is_weak and words & _LABOUR:
         return "strike"
-    if chosen == "armed_clash" and _is_claimed(sentence, hit):
-        chosen = "armed_attack"
-    if chosen in ATTACK_TYPES:
-        return _by_means(sentence, hit, chosen, segment)
-    return chosen
+    if code == "armed_clash" and _is_claimed(sentence, hit):
+        code = "armed_attack"
+    return _by_means(sentence, hit, code, segment) if code in ATTACK_TYPES else code
 
 
 def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:
@@ -111,7 +111,7 @@ def _destroy_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str
 
 
 def category(sentence: AnalysedSentence, phrase: int) -> str:
-    """What a noun phrase stands for: place, person, materiel, installation, group, name or thing."""
+    """What a noun phrase stands for: its head's list, else name, place, pronoun or thing."""
     parse = sentence.parse
     noun_phrase = parse.noun_phrases[phrase]
     head = heads(sentence, (phrase,))[0]
@@ -150,7 +150,7 @@ def _by_object(sentence: AnalysedSentence, hit: Hit, types: tuple[str, ...]) -> 
     for code in wanted:
         if code in types:
             return code
-    if types == ("territory_taken",) or types == ("weapons_disrupted",):
+    if types in (("territory_taken",), ("weapons_disrupted",)):
         return None if kinds <= {"person", "thing", "pronoun"} else types[0]
     return types[0]
 

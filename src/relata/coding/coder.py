@@ -38,14 +38,14 @@ class Coder:
         return analyse(report, self.register, self.gazetteer)
 
 
-def rule_coder(ontology: Ontology, register: ActorRegister, gazetteer: Gazetteer) -> Coder:
-    """The coder that needs no model."""
-    from relata import __version__
-
+def rule_coder(
+    ontology: Ontology, register: ActorRegister, gazetteer: Gazetteer, *, version: str
+) -> Coder:
+    """The coder that needs no model; claims name it with this version of relata."""
     return Coder(
         ontology=ontology,
         register=register,
         gazetteer=gazetteer,
         scorer=RuleScorer(),
-        name=f"relata {__version__} {RULES_MODEL}",
+        name=f"relata {version} {RULES_MODEL}",
     )

@@ -33,6 +33,8 @@ _PLACE_PREPS = frozenset(
 )
 # How many tokens may stand inside a wording ("took three people hostage").
 _MAX_GAP = 5
+# Between two phrases of one chain stand at most a preposition, a quote and an adverb.
+_MAX_MARKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,38 +228,45 @@ _Arguments = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 def _complements(parse: Parse, number: int, code: str) -> _Arguments:
     """Doers, sufferers and partners told by the prepositional phrases behind a noun."""
-    doers: list[int] = []
-    sufferers: list[int] = []
-    partners: list[int] = []
+    found: tuple[list[int], list[int], list[int]] = ([], [], [])
     end = parse.noun_phrases[number].end
     prep = ""
     for index in range(number + 1, len(parse.noun_phrases)):
         phrase = parse.noun_phrases[index]
-        gap = phrase.first - end
-        if phrase.prep == end or (
-            phrase.prep >= 0 and 0 < gap <= 3 and _only_marks(parse, end, phrase.prep)
-        ):  # noqa: PLR2004
+        if _is_attached(parse, phrase, end):
             prep = parse.tokens[phrase.prep].lower
-        elif not (prep and gap <= 2 and _is_joined(parse, end, phrase.first)):  # noqa: PLR2004
+        elif not (prep and _is_joined(parse, end, phrase.first)):
             break
-        if prep == "by":
-            doers.append(index)
-        elif prep in _TARGET_PREPS or (prep == "for" and code in _FOR_IS_SUFFERER):
-            sufferers.append(index)
-        elif prep == "of" and index == number + 1 or prep == "of" and doers + sufferers:
-            (doers if code in _OF_IS_DOER else sufferers).append(index)
-        elif prep in ("between", "with", "among"):
-            partners.append(index)
+        side = _side(prep, code, is_first=index == number + 1 or bool(found[0] or found[1]))
+        if side >= 0:
+            found[side].append(index)
         end = phrase.end
-    return tuple(doers), tuple(sufferers), tuple(partners)
+    return tuple(found[0]), tuple(found[1]), tuple(found[2])
 
 
-def _only_marks(parse: Parse, first: int, end: int) -> bool:
-    return all(parse.tags[index] in ("QUOTE", "ADV") for index in range(first, end))
+_DOER, _SUFFERER, _PARTNER = 0, 1, 2
+
+
+def _side(prep: str, code: str, *, is_first: bool) -> int:
+    """Which side a phrase behind this preposition takes, or -1."""
+    if prep == "by":
+        return _DOER
+    if prep in _TARGET_PREPS or (prep == "for" and code in _FOR_IS_SUFFERER):
+        return _SUFFERER
+    if prep == "of" and is_first:
+        return _DOER if code in _OF_IS_DOER else _SUFFERER
+    return _PARTNER if prep in ("between", "with", "among") else -1
+
+
+def _is_attached(parse: Parse, phrase: NounPhrase, end: int) -> bool:
+    """Whether a prepositional phrase starts where the phrase before ends, marks passed over."""
+    if phrase.prep < end or phrase.first - end > _MAX_MARKS:
+        return False
+    return all(parse.tags[index] in ("QUOTE", "ADV") for index in range(end, phrase.prep))
 
 
 def _is_joined(parse: Parse, first: int, end: int) -> bool:
-    return first < end and all(
+    return 0 < end - first <= _MAX_MARKS and all(
         parse.tags[index] in ("CONJ", "QUOTE") or parse.tokens[index].lower == ","
         for index in range(first, end)
     )
@@ -267,23 +276,17 @@ def _governing(
     sentence: AnalysedSentence, number: int
 ) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
     """The clause whose verb carries the noun, with whom that makes doer and sufferer."""
-    parse = sentence.parse
     for clause in sentence.clauses:
-        group = parse.verb_groups[clause.verb]
+        group = sentence.parse.verb_groups[clause.verb]
         if number in clause.subjects:
-            if group.is_passive:
-                return clause.verb, clause.agents, ()
-            if group.lemma in EFFECT_VERBS:
-                return clause.verb, (), clause.objects
-            return clause.verb, (), ()
+            hit = clause.objects if group.lemma in EFFECT_VERBS else ()
+            return (clause.verb, clause.agents, ()) if group.is_passive else (clause.verb, (), hit)
         if number in clause.objects:
-            if group.lemma in SUPPORT_VERBS:
-                return clause.verb, clause.subjects, ()
-            return clause.verb, (), ()
+            return clause.verb, clause.subjects if group.lemma in SUPPORT_VERBS else (), ()
     for clause in sentence.clauses:
         for prep, index in clause.obliques:
             if index == number:
-                doers = clause.subjects if _claims(parse, clause, prep) else ()
+                doers = clause.subjects if _claims(sentence.parse, clause, prep) else ()
                 return clause.verb, doers, ()
     return -1, (), ()
 

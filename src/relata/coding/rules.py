@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from relata.coding.arguments import arguments_of
-from relata.coding.reasons import motives_of, reason_of
 from relata.coding.choice import choose_type, is_supported
 from relata.coding.events import Hit, find_hits, names_metaphor
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.joining import join_hits
 from relata.coding.means import find_means
+from relata.coding.reasons import motives_of, reason_of
 from relata.coding.relations import find_relations, members_of
 from relata.coding.segments import Segment, segments_of
 from relata.coding.status import status_of
@@ -80,7 +80,6 @@ def _frame(
 ) -> Frame | None:
     """One frame of the hits that tell one happening; the first hit leads."""
     lead, code = joined[0]
-    hits = [hit for hit, _ in joined]
     status = status_of(sentence, lead)
     if status is None:
         return None

@@ -1,5 +1,6 @@
 """An analysed sentence in, the stretches of it that can each tell a happening of their own."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
@@ -25,7 +26,7 @@ def segments_of(sentence: AnalysedSentence) -> list[Segment]:
     cuts = [index for index in range(1, len(tokens)) if _is_cut(sentence, index)]
     edges = [0, *cuts, len(tokens)]
     found: list[Segment] = []
-    for first, end in zip(edges, edges[1:], strict=False):
+    for first, end in pairwise(edges):
         if found and (end - first < _MIN_TOKENS or not _has_verb(sentence, first, end)):
             found[-1] = Segment(found[-1].first, end)
         else:

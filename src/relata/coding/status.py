@@ -6,20 +6,33 @@ from relata.records import Status
 from relata.text.clauses import Clause
 from relata.text.phrases import VerbGroup
 
-_ATTEMPTED = frozenset(
-    "try attempt fail seek foil thwart prevent avert stop block disrupt repel frustrate".split()
-)
 _PREVENTED = frozenset("prevent stop keep deter bar block protect refrain".split())
-_PLANNED = frozenset(
-    "plan order intend prepare announce schedule propose instruct plot authorize "
-    "direct arrange expect_to offer be".split()
-)
-_THREATENED = frozenset("threaten vow pledge swear warn promise".split())
-_EXPECTED = frozenset("expect fear predict anticipate foresee await forecast".split())
-_ONGOING = frozenset("continue keep go remain persist resume".split())
-_ASKED = frozenset(
-    "urge call demand ask request want appeal invite require press need should must".split()
-)
+_LEMMAS = {
+    Status.ATTEMPTED: "try attempt fail seek foil thwart prevent avert stop block disrupt repel "
+    "frustrate",
+    Status.PLANNED: "plan order intend prepare announce schedule propose instruct plot authorize "
+    "direct arrange offer be decide agree choose",
+    Status.THREATENED: "threaten vow pledge swear warn promise",
+    Status.EXPECTED: "expect fear predict anticipate foresee await forecast",
+    Status.ONGOING: "continue keep go remain persist resume",
+    Status.DENIED: "deny dispute refute",
+}
+# The status that a governing verb gives to the infinitive or gerund that completes it.
+_BY_GOVERNOR = {lemma: status for status, words in _LEMMAS.items() for lemma in words.split()}
+# Verbs of asking: what is asked for has no status of its own.
+_ASKED = frozenset("urge call demand ask request want appeal invite require press need".split())
+# The status that a verb gives to a happening that is its subject or object.
+_BY_CARRIER = {
+    lemma: status
+    for status, words in (
+        (Status.ATTEMPTED, "attempt foil thwart prevent avert stop block disrupt frustrate"),
+        (Status.PLANNED, "plan plot prepare schedule order postpone"),
+        (Status.THREATENED, "threaten warn"),
+        (Status.EXPECTED, _LEMMAS[Status.EXPECTED]),
+        (Status.DENIED, _LEMMAS[Status.DENIED]),
+    )
+    for lemma in words.split()
+}
 _HYPOTHETICAL_MODALS = frozenset({"could", "would", "may", "might", "can", "should", "'d", "must"})
 _IF_WORDS = frozenset({"if", "unless", "whether", "lest"})
 _NOUN_ATTEMPTED = frozenset("attempted foiled failed thwarted unsuccessful attempt averted".split())
@@ -29,7 +42,7 @@ _NOUN_ONGOING = frozenset("ongoing continuing continued current daily".split())
 
 
 def status_of(sentence: AnalysedSentence, hit: Hit) -> Status | None:
-    """The status of a hit, or None where the words take it back (negated, only asked for)."""
+    """The status of a hit, or None where the words take it back (only asked for, kept from)."""
     if hit.is_duty:
         return Status.OCCURRED
     if not hit.is_verb:
@@ -58,33 +71,14 @@ def _noun_status(sentence: AnalysedSentence, hit: Hit) -> Status | None:
 
 
 def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Status | None:
-    groups = sentence.parse.verb_groups
-    group = groups[clause.verb]
+    group = sentence.parse.verb_groups[clause.verb]
     if group.form == "infinitive" and sentence.parse.tokens[group.first - 1].lower == "likely":
         return Status.EXPECTED
-    if not hit.is_verb:
-        governed = _governed_status(group)
-        if governed is not None:
-            return governed
+    if not hit.is_verb and group.lemma in _BY_CARRIER:
+        return _BY_CARRIER[group.lemma]
     if clause.governor >= 0 and group.form in ("infinitive", "gerund"):
         return _complement_status(sentence, clause, hit.types)
     return _group_status(sentence, group)
-
-
-def _governed_status(group: VerbGroup) -> Status | None:
-    """What a verb says of a noun that it governs ("expect an increase in attacks")."""
-    lemma = group.lemma
-    if lemma in _ATTEMPTED and lemma not in ("seek", "fail"):
-        return Status.ATTEMPTED
-    if lemma in ("plan", "plot", "prepare", "schedule", "order"):
-        return Status.PLANNED
-    if lemma in ("threaten", "warn"):
-        return Status.THREATENED
-    if lemma in _EXPECTED:
-        return Status.EXPECTED
-    if lemma == "deny":
-        return Status.DENIED
-    return None
 
 
 def _complement_status(
@@ -94,31 +88,17 @@ def _complement_status(
     groups = sentence.parse.verb_groups
     governor = groups[sentence.clauses[clause.governor].verb]
     lemma = governor.lemma
-    if lemma in _PREVENTED and groups[clause.verb].form == "gerund":
+    if lemma in _ASKED or (lemma in _PREVENTED and groups[clause.verb].form == "gerund"):
         return None
-    if lemma in _ATTEMPTED:
-        return Status.ATTEMPTED
-    if lemma in _THREATENED:
-        return Status.THREATENED
-    if lemma in _EXPECTED:
-        return Status.EXPECTED
-    if lemma in _ONGOING:
-        return Status.ONGOING
-    if lemma == "deny":
-        return Status.DENIED
-    if lemma in _PLANNED:
-        return Status.PLANNED
-    if lemma in ("decide", "agree", "choose"):
-        return Status.OCCURRED if "group_change" in types else Status.PLANNED
-    if lemma in _ASKED:
-        return None
-    return _group_status(sentence, governor)
+    if lemma in ("decide", "agree", "choose") and "group_change" in types:
+        return Status.OCCURRED
+    return _BY_GOVERNOR.get(lemma) or _group_status(sentence, governor)
 
 
 def _group_status(sentence: AnalysedSentence, group: VerbGroup) -> Status | None:
     """Status by tense, modality and negation of one verb group."""
     if group.is_negated:
-        return None
+        return Status.DENIED
     if group.modal in ("will", "'ll", "shall", "wo"):
         return Status.PLANNED
     if group.modal in _HYPOTHETICAL_MODALS:

@@ -5,19 +5,20 @@ claim of their own only where they bring something: another voice or a toll. The
 what they do not say themselves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Argument, Frame
 from relata.mentions import Attribution
-from relata.records import CountOf, Kind, RoleName, Stance
+from relata.records import CountOf, Kind, RoleName, Stance, Status
 
 _VIOLENT = ATTACK_TYPES | {"armed_clash"}
 _NEW_VOICE = frozenset(
     [Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES, Stance.ACCUSES, Stance.CONFIRMS]
 )
+_TOLD = frozenset([Status.OCCURRED, Status.ONGOING])
 _TOLL = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
 # A bare toll ("seven people were killed") goes back no further than this many sentences.
 MAX_TOLL_DISTANCE = 4
@@ -39,7 +40,7 @@ def thread_frames(frames: Sequence[Sequence[Frame]], analysis: Analysis) -> list
     """Threads in order of their first frame."""
     threads: list[Thread] = []
     for sentence in frames:
-        for frame in sentence:
+        for frame in _voiced(sentence, analysis):
             number = _antecedent(frame, threads, analysis) if frame.is_anaphoric else -1
             if number < 0:
                 threads.append(Thread(frame))
@@ -52,6 +53,16 @@ def thread_frames(frames: Sequence[Sequence[Frame]], analysis: Analysis) -> list
     return threads
 
 
+def _voiced(frames: Sequence[Frame], analysis: Analysis) -> Iterator[Frame]:
+    """The frames, with those denied that a voice denies; a bare negation tells nothing."""
+    for frame in frames:
+        covering = [a for a in analysis.attributions if _covers(a, frame)]
+        if any(a.stance is Stance.DENIES for a in covering) and frame.status in _TOLD:
+            yield replace(frame, status=Status.DENIED)
+        elif frame.status is not Status.DENIED or covering:
+            yield frame
+
+
 def _antecedent(frame: Frame, threads: list[Thread], analysis: Analysis) -> int:
     """Index of the nearest earlier thread that the frame may point back to, or -1."""
     for number in range(len(threads) - 1, -1, -1):
@@ -59,9 +70,9 @@ def _antecedent(frame: Frame, threads: list[Thread], analysis: Analysis) -> int:
         distance = frame.sentence - earlier.sentence
         if frame.is_toll and distance > MAX_TOLL_DISTANCE:
             return -1
-        if earlier.kind is Kind.EVENT and _fits(frame.type, earlier.type):
-            if _agree(frame, earlier, analysis):
-                return number
+        is_like = earlier.kind is Kind.EVENT and _fits(frame.type, earlier.type)
+        if is_like and _agree(frame, earlier, analysis):
+            return number
     return -1
 
 

@@ -43,20 +43,7 @@ def when_of(
     """
     mention = _nearest(frame, mentions)
     if mention is not None:
-        if mention.interval is None:
-            return None
-        if frame.kind is Kind.RELATION:
-            return _from_then_on(report, mention)
-        stated = When(
-            first=mention.interval.first,
-            last=mention.interval.last,
-            precision=mention.interval.precision,
-            basis=mention.interval.basis,
-            evidence=report.span(mention.start, mention.end),
-        )
-        if not frame.is_speech and frame.status not in _NOT_YET:
-            memory.keep(stated, report.anchor)
-        return stated
+        return _stated(report, frame, mention, memory)
     if earlier is not None:
         return replace(earlier, basis=Basis.INFERRED, evidence=None)
     if frame.kind is Kind.RELATION or frame.status in _NOT_YET or report.anchor is None:
@@ -65,6 +52,24 @@ def when_of(
         return replace(memory.last, basis=Basis.INFERRED, evidence=None)
     day = report.anchor
     return When(first=day, last=day, precision=TimePrecision.DAY, basis=Basis.ASSUMED)
+
+
+def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemory) -> When | None:
+    """The days that a mention tells; fresh ones of what has happened are remembered."""
+    if mention.interval is None:
+        return None
+    if frame.kind is Kind.RELATION:
+        return _from_then_on(report, mention)
+    stated = When(
+        first=mention.interval.first,
+        last=mention.interval.last,
+        precision=mention.interval.precision,
+        basis=mention.interval.basis,
+        evidence=report.span(mention.start, mention.end),
+    )
+    if not frame.is_speech and frame.status not in _NOT_YET:
+        memory.keep(stated, report.anchor)
+    return stated
 
 
 def _nearest(frame: Frame, mentions: Sequence[TimeMention]) -> TimeMention | None:
