@@ -63,6 +63,15 @@ kind = "external_other"
 countries = ["SY"]
 sector = "monitor"
 
+[[actor]]
+id = "old-syrian-army"
+name = "Syrian Arab Army"
+aliases = ["Syrian army"]
+kind = "state_forces"
+countries = ["SY"]
+to = "2024-12-08"
+leaders = [{ name = "Tarek Zorlani", from = 2001 }]
+
 [[body]]
 id = "army"
 name = "{adj} Army"
@@ -340,3 +349,17 @@ def test_police_after_according_to_speak(find):
     assert [mention.name for mention in find("Two died, according to police in the town.")] == [
         "police"
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "actor_id"), [(date(2014, 3, 1), "old-syrian-army"), (date(2025, 3, 1), "sy-army")]
+)
+def test_an_army_that_has_ended_gives_way_to_the_state_s_of_today(find, day, actor_id):
+    assert ids(find("The Syrian army left.", anchor=day))["Syrian army"] == actor_id
+
+
+def test_a_leader_is_known_by_last_name_where_his_side_is_named(find):
+    (army, leader) = find("The Syrian Arab Army left, Zorlani said.")
+    assert (leader.name, leader.kind, leader.country) == ("Zorlani", "state_forces", "SY")
+    assert leader.actor_id != army.actor_id
+    assert find("Zorlani was cold.") == []

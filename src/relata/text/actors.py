@@ -10,7 +10,7 @@ from relata.text.actors_found import ActorContext, Covered, Found, nothing_found
 from relata.text.actors_index import ActorIndex, index_of
 from relata.text.actors_later import lead_back
 from relata.text.actors_organisations import find_organisations
-from relata.text.actors_persons import find_persons, find_surnames, last_names
+from relata.text.actors_persons import find_persons, find_surnames, last_names, leaders_of
 from relata.text.actors_resolve import (
     Setting,
     likely_country,
@@ -43,7 +43,7 @@ def find_actors(
     learn_short_forms(text, lines, covered)
     for number, line in enumerate(lines):
         _add_persons(line, number, covered, index)
-    known = last_names(covered.found)
+    known = leaders_of(covered.found, index) | last_names(covered.found)
     for number, line in enumerate(lines):
         for surname in find_surnames(line, number, covered, known):
             covered.add(surname)
@@ -59,7 +59,10 @@ def _add_known(
     hits = scan(lines, index)
     setting = setting_of(hits, context)
     for hit in hits.names:
-        found = resolve_name(hit, lines[hit.place.line], setting)
+        line = lines[hit.place.line]
+        found = resolve_name(hit, line, setting)
+        if found is None and hit.otherwise is not None:
+            found = resolve_state(hit.otherwise, line)
         if found is not None:
             covered.add(found)
     for state in hits.states:

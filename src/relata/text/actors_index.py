@@ -38,11 +38,15 @@ class NameUse(NamedTuple):
 
 
 class ActorIndex(NamedTuple):
-    """All that names are looked up in. `spelled` leads from spellings to names."""
+    """All that names are looked up in.
+
+    `spelled` leads from spellings to names, `led` from an actor's id to its leaders' names.
+    """
 
     names: Lookup[tuple[NameUse, ...]]
     spelled: Lookup[tuple[str, ...]]
     leaders: Lookup[RegisterActor]
+    led: dict[str, list[tuple[str, ...]]]
     countries: Lookup[Country]
     adjectives: Lookup[Country]
     capitals: Lookup[Country]
@@ -56,12 +60,17 @@ class ActorIndex(NamedTuple):
 def index_of(register: ActorRegister) -> ActorIndex:
     """The index of a register; made once for each."""
     names = _names(register)
+    leaders = _leaders(register)
+    led: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for keys, actor in leaders.items():
+        led[actor.id].append(keys)
     countries = load_countries()
     tails, heads = _forms(register.bodies)
     index = ActorIndex(
         names=lookup(names),
         spelled=lookup(_spelled(names)),
-        leaders=lookup(_leaders(register)),
+        leaders=lookup(leaders),
+        led=led,
         countries=lookup({keys_of(name): land for land in countries for name in land.names}),
         adjectives=lookup({keys_of(name): land for land in countries for name in land.demonyms}),
         capitals=lookup({keys_of(land.capital): land for land in countries if land.capital}),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from relata.records import ActorKind, content_id
 from relata.text.actors_evidence import MIN_WORDS_UNTITLED, is_person, title_after
 from relata.text.actors_found import Covered, Found, Place, Sort
-from relata.text.actors_index import ActorIndex
+from relata.text.actors_index import ActorIndex, land_words
 from relata.text.actors_lexicon import Title, actor_words
 from relata.text.actors_organisations import is_name_word
 from relata.text.actors_words import Line, keys_of
@@ -17,6 +17,9 @@ from relata.text.lexicon import common_words
 LONGEST_NAME = 7
 
 MIN_LAST_NAME = 2
+
+# A leader's last name counts without the full name if it is no short word.
+MIN_LEADER_NAME = 5
 
 _NAME_TITLES = frozenset("sheikh shaikh sultan mullah king prince bishop haji judge dean".split())
 _FAITHS = frozenset({"shia", "muslim", "arab", "islam", "christian"})  # "Mohammed Shia al-…"
@@ -231,6 +234,23 @@ def last_names(found: Iterable[Found]) -> dict[str, Found]:
             names.setdefault(keys[-1], person)
             names.setdefault(keys[0], person)
     return {key: person for key, person in names.items() if len(key) > MIN_LAST_NAME}
+
+
+def leaders_of(found: Iterable[Found], index: ActorIndex) -> dict[str, Found]:
+    """Leaders of the report's actors by last name; who is named in full comes before them."""
+    names: dict[str, Found] = {}
+    for actor in found:
+        for keys in index.led.get(actor.actor_id or "", ()):
+            if keys[-1] not in common_words() and keys[-1] not in land_words():
+                label = " ".join(keys)
+                names[keys[-1]] = actor._replace(
+                    sort=Sort.PERSON,
+                    label=label,
+                    actor_id=content_id("act", label),
+                    is_name=True,
+                    is_plural=False,
+                )
+    return {key: person for key, person in names.items() if len(key) >= MIN_LEADER_NAME}
 
 
 def same_person_keys(label: str) -> tuple[str, ...]:

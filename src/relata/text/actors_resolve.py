@@ -87,6 +87,8 @@ def resolve_name(hit: NameHit, line: Line, setting: Setting) -> Found | None:
         return None if hit.uses[0].is_abbreviation else _provisional(hit, start, end, keys)
     best = max(score for score, _ in scored)
     actor = next(use.actor for score, use in scored if score == best)
+    if hit.otherwise is not None and _has_ended(actor, setting):
+        return None
     label = f"{actor.name} {' '.join(keys)}"
     return Found(
         start, end, hit.place, Sort.ORGANISATION, label, actor.id, actor.kind, actor.country, True
@@ -129,8 +131,12 @@ def _score(use: NameUse, hit: NameHit, setting: Setting) -> float | None:
         return None
     if use.is_abbreviation and hit.is_short and actor.id not in setting.full_names:
         return None
-    has_ended = setting.anchor and actor.years.last and actor.years.last < setting.anchor
-    return fit + (ENDED if has_ended else 0) + (MAIN_NAME if use.is_main else 0)
+    return fit + (ENDED if _has_ended(actor, setting) else 0) + (MAIN_NAME if use.is_main else 0)
+
+
+def _has_ended(actor: RegisterActor, setting: Setting) -> bool:
+    last = actor.years.last
+    return setting.anchor is not None and last is not None and last < setting.anchor
 
 
 def _country_fit(actor: RegisterActor, setting: Setting, *, is_umbrella: bool) -> float:

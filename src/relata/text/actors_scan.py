@@ -16,15 +16,6 @@ from relata.text.register import StateBody
 FEW_LETTERS = 2
 
 
-class NameHit(NamedTuple):
-    """A registered name; several actors may bear it. `is_generic`: of ordinary words."""
-
-    place: Place
-    uses: tuple[NameUse, ...]
-    is_generic: bool
-    is_short: bool = False
-
-
 class StateHit(NamedTuple):
     """A country, an adjective of it (both without body), or one of its bodies."""
 
@@ -34,6 +25,19 @@ class StateHit(NamedTuple):
     is_adjective: bool = False
     is_country: bool = False
     is_capital: bool = False
+
+
+class NameHit(NamedTuple):
+    """A registered name; several actors may bear it. `is_generic`: of ordinary words.
+
+    `otherwise` is the body of a state that the same words describe ("Syrian army").
+    """
+
+    place: Place
+    uses: tuple[NameUse, ...]
+    is_generic: bool
+    is_short: bool = False
+    otherwise: StateHit | None = None
 
 
 class Scan(NamedTuple):
@@ -69,7 +73,8 @@ def _hits(line: Line, number: int, index: ActorIndex) -> Iterator[NameHit | Stat
         state = _state_at(line, number, at, index)
         name = _name_at(line, number, at, index)
         if name is not None and (state is None or name.place.last >= state.place.last):
-            yield name
+            is_same = state is not None and state.place == name.place
+            yield name._replace(otherwise=state) if is_same else name
             at = name.place.last
         elif state is not None:
             yield state
