@@ -100,6 +100,7 @@ def test_source_and_content_are_found(text: str, name: str, said: str) -> None:
         ("The army said it was not involved in the raid.", Stance.DENIES),
         ("The army accused the rebels of shelling the clinic.", Stance.ACCUSES),
         ("The ministry condemned the murder of two nurses by the Red Front.", Stance.ACCUSES),
+        ("Federal prosecutors say the men planted the bomb.", Stance.ACCUSES),
         ("The army warned that rebels may attack.", Stance.WARNS),
         ("The front claimed responsibility for the blast.", Stance.CLAIMS_RESPONSIBILITY),
         ("The blast was claimed by the front.", Stance.CLAIMS_RESPONSIBILITY),

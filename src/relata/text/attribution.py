@@ -13,7 +13,13 @@ from relata.text.attribution_names import full_name, kind_of, name_of
 from relata.text.attribution_reach import extend
 from relata.text.attribution_sources import Source
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
-from relata.text.attribution_words import LOOK_LIKE_ADJECTIVES, PRONOUNS, cue_forms, cue_lemmas
+from relata.text.attribution_words import (
+    LOOK_LIKE_ADJECTIVES,
+    PRONOUNS,
+    PROSECUTION,
+    cue_forms,
+    cue_lemmas,
+)
 from relata.text.phrases import Parse, parse
 
 
@@ -109,9 +115,16 @@ def _attributions(context: _Context, parsed: Parse, said: Said) -> Iterator[Attr
             content=content,
             name=speaker.name,
             kind=speaker.kind,
-            stance=said.stance,
+            stance=_stance(said, parsed, source),
             actor_id=None if actor is None else actor.actor_id,
         )
+
+
+def _stance(said: Said, parsed: Parse, source: Source) -> Stance:
+    """The cue's stance; but what prosecutors say of a deed is a charge."""
+    words = {token.lower for token in parsed.tokens[source.first : source.end]}
+    is_charge = said.stance is Stance.ASSERTS and not PROSECUTION.isdisjoint(words)
+    return Stance.ACCUSES if is_charge else said.stance
 
 
 def _speaker(

@@ -195,6 +195,7 @@ HARM_LEMMAS = word_set(
     "inflict wound injure eliminate storm blow clash repel retaliate neutralize respond "
     "sabotage assault"
 )
+PROSECUTION = word_set("prosecutor prosecutors prosecution")
 # Nouns of persons that end like adjectives, which the parse takes them for.
 LOOK_LIKE_ADJECTIVES = word_set("official general criminal rival intellectual federal executive")
 # Persons that a lead leaves unnamed, besides those with titles.
