@@ -363,3 +363,17 @@ def test_a_leader_is_known_by_last_name_where_his_side_is_named(find):
     assert (leader.name, leader.kind, leader.country) == ("Zorlani", "state_forces", "SY")
     assert leader.actor_id != army.actor_id
     assert find("Zorlani was cold.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zevra Quillon, a Kenyan national, was freed.",
+        "Minister for the Near Isles Tobias Quillon spoke.",
+        "The interpreter, Zevra Quillon, left.",
+        "Zevra Quillon, 26, left.",
+        "It was the work of preacher Zevra Quillon.",
+    ],
+)
+def test_neighbouring_words_tell_that_a_name_is_a_person_s(find, text):
+    assert "Quillon" in {mention.name.split()[-1] for mention in find(text) if mention.is_name}

@@ -55,7 +55,7 @@ def _is_spoken_of(line: Line, place: Place) -> bool:
     before = line.keys[first - 1] if first else ""
     follows = line.keys[last] if last < len(line.keys) else ""
     gap = line.words[last].gap if last < len(line.words) else ""
-    if gap == "," and (_is_age(follows) or title_after(line, last) is not None):
+    if gap == "," and (_is_age(follows) or _is_explained(line, last)):
         return True
     if before in words.speech or before in _DONE_BY or _is_apposed(line, first):
         return True
@@ -72,6 +72,20 @@ def _is_apposed(line: Line, first: int) -> bool:
     noun = actor_words().nouns.get(before)
     is_one = noun is not None and not noun.is_plural and not noun.is_group
     return is_one or (before,) in actor_words().titles.entries
+
+
+def _is_explained(line: Line, last: int) -> bool:
+    """Whether an apposition says who it is (", a spokesman for …", ", a Kenyan national …")."""
+    if title_after(line, last) is not None:
+        return True
+    if line.keys[last] not in ("a", "an", "the", "one"):
+        return False
+    nouns = actor_words().nouns
+    for at in range(last + 1, min(last + _APPOSITION + 2, line.ends[last])):
+        noun = nouns.get(line.keys[at])
+        if line.keys[at] == "national" or (noun and not noun.is_plural and not noun.is_group):
+            return True
+    return False
 
 
 def _is_age(word: str) -> bool:

@@ -45,10 +45,22 @@ def find_persons(line: Line, number: int, covered: Covered, index: ActorIndex) -
             at += 1
             continue
         listed = _is_listed(line, known_until, person.place)
-        if person.title is not None or listed or is_person(line, person.place, index):
-            yield _found(line, person, covered, index)
-            known_until = person.place.last
         at = person.place.last
+        if not (person.title is not None or listed or is_person(line, person.place, index)):
+            person = _from_given_name(line, person)
+            if person is None:
+                continue
+        yield _found(line, person, covered, index)
+        known_until = at
+
+
+def _from_given_name(line: Line, person: Person) -> Person | None:
+    """The end of a run that starts with a given name ("Middle East Tobias …")."""
+    number, first, last = person.place
+    for at in range(first + 1, last - 1):
+        if line.keys[at] in actor_words().given_names and line.words[at].gap == "":
+            return Person(Place(number, at, last), None, at)
+    return None
 
 
 def _is_listed(line: Line, known_until: int, place: Place) -> bool:
