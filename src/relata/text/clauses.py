@@ -87,19 +87,16 @@ def _after(parse: Parse, number: int) -> tuple[tuple[int, ...], tuple[tuple[str,
     obliques: list[tuple[str, int]] = []
     last_prep = ""
     for index, phrase in enumerate(parse.noun_phrases):
-        if phrase.first < group.end:
+        if not group.end <= phrase.first < limit:
             continue
-        if phrase.first >= limit:
-            break
         if phrase.prep == group.end and parse.tokens[phrase.prep].lower in _PARTICLES:
             objects.append(index)
         elif phrase.prep >= group.end - 1:
             last_prep = parse.tokens[phrase.prep].lower
             obliques.append((last_prep, index))
-        elif last_prep:
-            if _is_coordinated(parse, index):
-                obliques.append((last_prep, index))
-        elif not objects or _is_coordinated(parse, index):
+        elif last_prep and _is_coordinated(parse, index):
+            obliques.append((last_prep, index))
+        elif not last_prep and (not objects or _is_coordinated(parse, index)):
             objects.append(index)
     return tuple(objects), tuple(obliques)
 
