@@ -9,7 +9,7 @@ from relata.mentions import ActorMention, Attribution, Sentence
 from relata.records import Stance, VoiceKind
 from relata.text.attribution_cues import Said, find_said
 from relata.text.attribution_lead import header_voice, name_first_speaker
-from relata.text.attribution_names import full_name, kind_of, name_of
+from relata.text.attribution_names import full_name, kind_of, name_of, titled_name
 from relata.text.attribution_reach import extend
 from relata.text.attribution_sources import Source
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
@@ -17,6 +17,7 @@ from relata.text.attribution_words import (
     LOOK_LIKE_ADJECTIVES,
     PRONOUNS,
     PROSECUTION,
+    TITLES,
     cue_forms,
     cue_lemmas,
 )
@@ -149,6 +150,8 @@ def _speaker(
     fuller = None
     if len(name.split()) == 1 and parsed.tags[source.head] == "NAME":
         fuller = full_name(context.text, naming.start, name)
+    elif words[0] == "the" and head in TITLES and not name.isupper():
+        fuller = titled_name(context.text, naming.start, name)
     if fuller is not None:
         name = context.text[fuller[0] : fuller[1]]
     described = frozenset(t.lower for t in parsed.tokens[source.first : source.end])

@@ -19,6 +19,7 @@ _BY_HEAD = frozenset({VoiceKind.ANONYMOUS, VoiceKind.WITNESS, VoiceKind.MEDIA, V
 _MEMORY = 20_000
 # A full name has at most this many characters; so many earlier places of a word are tried.
 _LONGEST_FULL, _TRIES = 60, 5
+_TWO_NAMES = r"[A-Z][\w'’-]+(?:\s(?:al-|bin |de )?[A-Z][\w.'’-]+){1,2}"
 _FULL = re.compile(r"(?:(?<![\w-])[A-Z][\w.'’-]*\s){1,3}(?:al-|el-|bin |de )?[\w'’-]+$")
 # A person's name has at most this many words.
 LONGEST_NAME = 6
@@ -160,18 +161,26 @@ def full_name(text: str, before: int, word: str) -> tuple[int, int] | None:
     return None
 
 
+def titled_name(text: str, before: int, title: str) -> tuple[int, int] | None:
+    """The name that stood behind a title earlier: "Foreign Secretary" + "Boris Johnson"."""
+    pattern = re.compile(rf"(?<!\w)(?i:{re.escape(title)})\s+({_TWO_NAMES})")
+    match = pattern.search(text, max(0, before - _MEMORY), before)
+    return None if match is None else match.span(1)
+
+
 def _fuller(text: str, floor: int, end: int) -> tuple[int, int] | None:
     """The capitalised words that end here, titles and common words at their front dropped."""
     start = max(floor, end - _LONGEST_FULL)
     match = _FULL.search(text, start, end)
     if match is None or (end < len(text) and text[end].isalnum()):
         return None
-    at = match.start()
+    at, start = match.start(), -1
     for part in match.group().split()[:-1]:
-        if part.casefold() not in TITLES and part.casefold() not in _common():
-            return at, end
-        at = text.index(part, at) + len(part) + 1
-    return None
+        at = text.index(part, at)
+        is_name = part.casefold() not in TITLES and part.casefold() not in _common()
+        start = (at if start < 0 else start) if is_name else -1
+        at += len(part)
+    return None if start < 0 else (start, end)
 
 
 def _common() -> frozenset[str]:

@@ -49,7 +49,7 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
 
 def _with_name_before(parse: Parse, source: Source | None) -> Source | None:
     """ "Ana Ruiz, special envoy for Syria said": an apposition whose second comma is missing."""
-    if source is None or source.first < _SHORTEST_NAME or parse.tags[source.first] == "DET":
+    if source is None or source.first < _SHORTEST_NAME:
         return source
     if parse.tokens[source.first - 1].lower != "," or _is_person_name(parse, source):
         return source

@@ -100,7 +100,7 @@ TITLES = word_set(
 )
 # What may end a title before the name: "Secretary of State", "chief for political affairs".
 TITLE_TAILS = word_set(
-    "state defense defence interior affairs staff parliament council justice treasury "
+    "east state defense defence interior affairs staff parliament council justice treasury "
     "security corps guard command forces police army operations relations committee assembly"
 )
 
