@@ -8,12 +8,12 @@ from relata.mentions import Place, PlaceMention, PlaceUse, Sentence
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
 from relata.text.toponyms_borders import join_borders
-from relata.text.toponyms_decide import Decision, decide, is_elsewhere, open_cases
+from relata.text.toponyms_decide import Decision, countries_of, decide, is_elsewhere, open_cases
 from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
 from relata.text.toponyms_sites import CITY, Draft, extend, find_named_sites
 from relata.text.toponyms_spots import find_spots
-from relata.text.toponyms_unknown import find_spelling, find_unknown
+from relata.text.toponyms_unknown import Unknown, find_spelling, find_unknown
 from relata.text.toponyms_use import use_of
 from relata.text.toponyms_words import KIND_AFTER
 
@@ -42,6 +42,7 @@ def find_places(
         if decision.is_place
     ]
     drafts = _drafts(decisions)
+    drafts = _respelled(drafts, decisions, sentences, gazetteer)
     drafts += _unknown(drafts, sentences, people, gazetteer)
     whole = _longest(extend(draft, sentences[draft.sentence], gazetteer) for draft in drafts)
     taken = _taken(whole)
@@ -55,6 +56,7 @@ def find_places(
 def _drafts(decisions: Sequence[Decision]) -> list[Draft]:
     """The mentions as far as the names themselves go."""
     drafts: list[Draft] = []
+    countries = countries_of(decisions)
     for decision in decisions:
         case, place = decision.case, decision.resolved.place
         previous = drafts[-1].use if drafts and case.is_listed else None
@@ -63,11 +65,31 @@ def _drafts(decisions: Sequence[Decision]) -> list[Draft]:
         inner = (spot.start, spot.end) if spot.is_inner else None
         is_sure = decision.resolved.agrees or case.container is not None
         at = (spot.sentence, spot.first, spot.last, use)
-        if decision.is_stray and is_elsewhere(case, decisions):
+        if decision.is_stray and is_elsewhere(case, countries):
             drafts.append(Draft(*at, None, PlacePrecision.TOWN, is_sure, inner))
         else:
             drafts.append(Draft(*at, place, place.precision, is_sure, inner))
     return drafts
+
+
+def _respelled(
+    drafts: list[Draft],
+    decisions: Sequence[Decision],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+) -> list[Draft]:
+    """The mentions, with names that only other countries have looked up by their sound."""
+    respelled: list[Draft] = []
+    for draft, decision in zip(drafts, decisions, strict=True):
+        place = draft.place
+        if place is None:
+            paragraph = sentences[draft.sentence].paragraph
+            countries = _countries(drafts, sentences, paragraph)
+            unknown = Unknown(decision.case.spot, decision.case.kind)
+            place = find_spelling(unknown, countries, gazetteer)
+        precision = place.precision if place else draft.precision
+        respelled.append(draft._replace(place=place, precision=precision))
+    return respelled
 
 
 def _unknown(

@@ -24,7 +24,6 @@ from relata.text.toponyms_resolve import (
     contexts_by_name,
     is_in,
     resolve,
-    weight_in_people,
 )
 from relata.text.toponyms_spots import Spot
 
@@ -66,10 +65,13 @@ class Decision(NamedTuple):
 
     @property
     def is_stray(self) -> bool:
-        """Whether a small town is meant that nothing else in the report speaks for."""
+        """Whether a small town or a province is meant that nothing else speaks for."""
         place = self.resolved.place
-        is_small = place.kind == "town" and weight_in_people(place) < SMALL_TOWN
-        return is_small and not self.resolved.agrees and self.case.container is None
+        if place.id.startswith("relata:"):
+            return False
+        is_small = place.kind == "town" and place.population < SMALL_TOWN
+        is_alone = not self.resolved.agrees and self.case.container is None
+        return (is_small or place.kind == "province") and is_alone
 
     @property
     def is_place(self) -> bool:
@@ -178,13 +180,15 @@ def _with_one_sense(
     return decisions
 
 
-def is_elsewhere(case: Case, decisions: Sequence[Decision]) -> bool:
-    """Whether the report plainly speaks of other countries than any of a name's places."""
-    countries = Counter(
-        decision.resolved.place.country
-        for decision in decisions
-        if decision.case.spot.key != case.spot.key and not decision.is_stray
+def countries_of(decisions: Sequence[Decision]) -> Counter[str | None]:
+    """How often each country is spoken of, strays left out."""
+    return Counter(
+        decision.resolved.place.country for decision in decisions if not decision.is_stray
     )
+
+
+def is_elsewhere(case: Case, countries: Counter[str | None]) -> bool:
+    """Whether the report plainly speaks of other countries than any of a name's places."""
     if sum(countries.values()) < PLAIN_MENTIONS:
         return False
     return not any(countries[place.country] for place in case.spot.places)

@@ -19,6 +19,8 @@ KIND_WEIGHT: Mapping[str, float] = {
 OTHER_KIND_WEIGHT = 3.0
 WEIGHT_PER_DIGIT = 0.8
 LISTED_BY_HAND = 50_000
+# "Gaza" is the strip before it is the city: what is listed by hand is what reports mean.
+LISTED_PROVINCE_WEIGHT = 5.5
 PROVINCE_WEIGHT = 1.0
 PROVINCE_WEIGHT_PER_DIGIT = 0.55
 # Metropolises are known far from home.
@@ -150,6 +152,8 @@ def standing(place: Place, key: str) -> float:
         digits = math.log10(weight_in_people(place) + 10)
         fame = METROPOLIS_WEIGHT * max(0.0, digits - METROPOLIS_DIGITS)
         return own + WEIGHT_PER_DIGIT * digits + fame
+    if place.kind == "province" and place.id.startswith("relata:"):
+        return own + LISTED_PROVINCE_WEIGHT
     if place.kind == "province":
         return own + PROVINCE_WEIGHT + PROVINCE_WEIGHT_PER_DIGIT * math.log10(place.population + 10)
     return own + KIND_WEIGHT.get(place.kind, OTHER_KIND_WEIGHT)
@@ -254,22 +258,29 @@ def contexts_by_name(
 ) -> dict[tuple[str, int], Context]:
     """For each name in each paragraph, what the other names say."""
     whole = Tally.of(found)
-    by_paragraph = {
-        number: [one for one in found if one.paragraph == number]
-        for number in {one.paragraph for one in found}
-    }
-    tallies = {number: Tally.of(ones) for number, ones in by_paragraph.items()}
-    local = {(one.key, one.place) for one in found if one.place.precision in _LOCAL}
+    by_key = _tallies((one.key, one) for one in found)
+    by_paragraph = _tallies((one.paragraph, one) for one in found)
+    by_both = _tallies(((one.key, one.paragraph), one) for one in found)
+    trusted = sorted(found, key=lambda one: -one.trust)
+    local = dict.fromkeys((one.key, one.place) for one in trusted if one.place.precision in _LOCAL)
+    nearest = list(local)[:PLACES_NEAR]
     contexts: dict[tuple[str, int], Context] = {}
-    own_by_key: dict[str, tuple[Part, list[Place]]] = {}
     for key, number in set(names):
-        if key not in own_by_key:
-            own = Part(whole, Tally.of(one for one in found if one.key == key))
-            own_by_key[key] = own, [place for name, place in local if name != key]
-        mine = Tally.of(one for one in by_paragraph.get(number, ()) if one.key == key)
-        part = Part(tallies.get(number, _NOTHING), mine)
-        contexts[key, number] = Context(own_by_key[key][0], part, own_by_key[key][1])
+        report = Part(whole, by_key.get(key, _NOTHING))
+        paragraph = Part(by_paragraph.get(number, _NOTHING), by_both.get((key, number), _NOTHING))
+        places = [place for name, place in nearest if name != key]
+        contexts[key, number] = Context(report, paragraph, places)
     return contexts
 
 
+def _tallies(found: Iterable[tuple[_Key, Found]]) -> dict[_Key, Tally]:
+    """The sums of each group."""
+    groups: dict[_Key, list[Found]] = defaultdict(list)
+    for key, one in found:
+        groups[key].append(one)
+    return {key: Tally.of(group) for key, group in groups.items()}
+
+
+# Long texts name hundreds of places; nearness is asked to the surest of them.
+PLACES_NEAR = 60
 _NOTHING = Tally({}, {})

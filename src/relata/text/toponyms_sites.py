@@ -282,9 +282,14 @@ def _names_site(token: Token, sentence: Sentence) -> bool:
         return False
     if word in CONNECTORS or word in SITE_INNER or word == '"':
         return True
-    if not is_capitalised(token) or word in _NOT_IN_SITES:
+    if not is_capitalised(token) or word in _NOT_IN_SITES or _is_adjective(token):
         return False
     return not sentence.is_caps or word not in common_words()
+
+
+def _is_adjective(token: Token) -> bool:
+    """ "ISIL-held", "U.S.-run"."""
+    return token.text.rpartition("-")[2].islower() and token.text[0].isupper() and "-" in token.text
 
 
 _NOT_IN_SITES = NEVER_NAMES | frozenset(DIRECTIONS) | LOCATIVES | FUNCTION_WORDS

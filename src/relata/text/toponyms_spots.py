@@ -203,7 +203,8 @@ def _ends(first: int, sentence: Sentence) -> Iterator[int]:
             yield last
         if not _continues(token, sentence):
             break
-        if token.lower not in CONNECTORS or token.text[0].isupper():
+        is_name = token.lower not in CONNECTORS or token.text[0].isupper()
+        if is_name and not all(word.lower in NEVER_NAMES for word in tokens[first:last]):
             yield last
 
 

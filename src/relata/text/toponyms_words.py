@@ -7,8 +7,8 @@ from relata.text.tokens import word_set
 
 # Before a name, these say that it is a place.
 LOCATIVES = word_set(
-    "in at near inside outside around across throughout toward towards into from to through via "
-    "between off above beyond along surrounding downtown within over on"
+    "in at near inside outside around across throughout toward towards into from to through "
+    "via between off above beyond along surrounding downtown within over on"
 )
 # The surest of them: what follows is hardly ever a person.
 SURE_LOCATIVES = word_set("in near inside outside around across throughout toward towards downtown")
@@ -16,8 +16,9 @@ SURE_LOCATIVES = word_set("in near inside outside around across throughout towar
 NEARBY = word_set("near outside around surrounding approaching bordering")
 # "The outskirts of Mosul", "20 km south of Mosul".
 NEARBY_OF = word_set(
-    "outskirts area areas vicinity suburbs suburb countryside environs surroundings north south "
-    "east west northeast northwest southeast southwest hills mountains region rural periphery"
+    "outskirts area areas vicinity suburbs suburb countryside environs surroundings north "
+    "south east west northeast northwest southeast southwest hills mountains region rural "
+    "periphery"
 )
 DIRECTIONS = {
     "northern": (1, 0), "north": (1, 0), "southern": (-1, 0), "south": (-1, 0),
@@ -49,13 +50,14 @@ KIND_AFTER = {
 }  # fmt: skip
 # After a name, these make the two one site. Capital or small.
 SITE_NOUNS = word_set(
-    "hall airport airbase airfield base camp neighborhood neighbourhood quarter suburb hospital "
-    "university mosque church cathedral shrine prison jail bridge checkpoint crossing market "
-    "square street avenue boulevard road highway dam refinery port station plant embassy "
-    "consulate stadium school college hotel palace barracks garrison headquarters museum "
-    "monastery temple cemetery farm mall terminal naval tower synagogue barrage oilfield "
-    "gasfield pipeline seminary court courthouse hill mountain mountains valley river lake "
-    "island islands peninsula desert forest corridor area compound outpost pass"
+    "hall airport airbase airfield base camp neighborhood neighbourhood quarter suburb "
+    "hospital university mosque church cathedral shrine prison jail bridge checkpoint "
+    "crossing market square street avenue boulevard road highway dam refinery port station "
+    "plant embassy consulate stadium school college hotel palace barracks garrison "
+    "headquarters museum monastery temple cemetery farm mall terminal naval tower synagogue "
+    "barrage oilfield gasfield pipeline seminary court courthouse hill mountain mountains "
+    "valley river lake island islands peninsula desert forest corridor area compound outpost "
+    "pass"
 )
 # These stand for the land around rather than a site.
 AREA_NOUNS = word_set(
@@ -78,23 +80,23 @@ ORGANISATION_WORDS = word_set(
     "agency committee union association league brigade brigades movement observatory company "
     "corp corp. inc inc. co. ltd group institute federation organization organisation "
     "commission foundation network press herald tribune journal gazette chronicle telegraph "
-    "daily television tv radio club united city fc society coalition congress parliament senate "
-    "government guard guards corps battalion regiment command bureau office authority board "
-    "fund center centre academy airlines airways motors systems industries holdings partners "
-    "liberation resistance democratic islamic national armed military revolutionary republican "
-    "popular people's state militia rangers giants tigers lions bears packers cowboys yankees "
-    "sox angels"
+    "daily television tv radio club united city fc society coalition congress parliament "
+    "senate government guard guards corps battalion regiment command bureau office authority "
+    "board fund center centre academy airlines airways motors systems industries holdings "
+    "partners liberation resistance democratic islamic national armed military revolutionary "
+    "republican popular people's state militia rangers giants tigers lions bears packers "
+    "cowboys yankees sox angels"
 )
 TITLES = word_set(
-    "mr mr. mrs mrs. ms ms. dr dr. sheriff judge gen gen. general col col. colonel capt capt. "
-    "captain president minister sen sen. senator rep rep. gov gov. governor pastor rev rev. "
-    "reverend imam sheikh sheik king queen prince princess pope commander spokesman spokeswoman "
-    "spokesperson mayor officer deputy detective sgt sgt. sergeant lt lt. lieutenant maj maj. "
-    "major chief coach professor prof prof. ambassador secretary attorney justice councilman "
-    "councilwoman commissioner superintendent principal director sir lord lady dame father "
-    "sister brother ayatollah mullah emir st. saint cardinal bishop archbishop premier "
-    "chancellor chairman chairwoman leader lawyer author actor actress singer trooper constable "
-    "inspector admiral adm. marshal"
+    "uss hms usns operation mr mr. mrs mrs. ms ms. dr dr. sheriff judge gen gen. general col "
+    "col. colonel capt capt. captain president minister sen sen. senator rep rep. gov gov. "
+    "governor pastor rev rev. reverend imam sheikh sheik king queen prince princess pope "
+    "commander spokesman spokeswoman spokesperson mayor officer deputy detective sgt sgt. "
+    "sergeant lt lt. lieutenant maj maj. major chief coach professor prof prof. ambassador "
+    "secretary attorney justice councilman councilwoman commissioner superintendent principal "
+    "director sir lord lady dame father sister brother ayatollah mullah emir st. saint "
+    "cardinal bishop archbishop premier chancellor chairman chairwoman leader lawyer author "
+    "actor actress singer trooper constable inspector admiral adm. marshal"
 )
 # A state or its capital that does these is a government.
 METONYM_VERBS = word_set(
@@ -111,18 +113,18 @@ AUXILIARIES = word_set(
 )
 # Before a state, these make it a party and no place.
 METONYM_AFTER = word_set(
-    "by with between include includes including support supports supporting backed like urged told "
-    "asked thanked accused accusing blamed condemned than"
+    "by with between include includes including support supports supporting backed like urged "
+    "told asked thanked accused accusing blamed condemned than"
 )
 # What stands before these is no subject.
 NOT_BEFORE_SUBJECT = word_set(
-    "of , in on at of against with for by about over than to from into near across and or"
+    "of , in on at against with for by about over than to from into near across and or"
 )
 STATE_ORGANS = word_set(
     "government army military president parliament minister ministry foreign defense defence "
-    "forces armed air navy supreme prime interior police leadership regime ambassador officials "
-    "authorities troops soldiers intelligence security permanent envoy leader leaders state "
-    "king"
+    "forces armed air navy supreme prime interior police leadership regime ambassador "
+    "officials authorities troops soldiers intelligence security permanent envoy leader "
+    "leaders state king"
 )
 # Capitalised words that are no names.
 NEVER_NAMES = word_set(
@@ -132,11 +134,11 @@ NEVER_NAMES = word_set(
     "this that these those there here god allah quran koran ramadan easter christmas islam "
     "muslim muslims christian christians jewish jew jews sunni sunnis shia shiite shiites "
     "shi'ite catholic arab arabs isis isil daesh nato un u.n. eu opec afp ap reuters xinhua "
-    "internet english no. mr mrs toyota nissan hamas hezbollah taliban fatah houthi houthis gulf "
-    "coast homeland pkk ypg sdf plo idf white house rt ira eta farc eln fmln nazi nazis passover "
-    "claus capitol and of or for by with from as at but not if so then when where while who "
-    "what which why how all some any most many more one two three four five six seven eight "
-    "nine ten first second"
+    "internet english no. mr mrs toyota nissan hamas hezbollah taliban fatah houthi houthis "
+    "gulf coast homeland pkk ypg sdf plo idf white house rt ira eta farc eln fmln nazi nazis "
+    "passover al-sham claus capitol and of or for by with from as at but not if so then when "
+    "where while who what which why how all some any most many more one two three four five "
+    "six seven eight nine ten first second"
 )
 CONNECTORS = word_set(
     "of de la del las los le les da do dos di du des van upon on sur am and y the 's"
@@ -182,11 +184,11 @@ POSTAL_STATES = {
 ADJECTIVAL = word_set("u.s. us u.k. uk eu e.u. uae u.a.e. ussr drc")
 # After a noun, not inside a noun phrase.
 FUNCTION_WORDS = word_set(
-    "and or but nor to in on at of for with by from as after before since during while when who "
-    "whom which that than then if because until unless over under near against into through "
-    "within without also not is was are were be been being has have had will would could should "
-    "may might must can do does did said says the a an its their his her it they he she we i "
-    "you this these those there"
+    "and or but nor to in on at of for with by from as after before since during while when "
+    "who whom which that than then if because until unless over under near against into "
+    "through within without also not is was are were be been being has have had will would "
+    "could should may might must can do does did said says the a an its their his her it they "
+    "he she we i you this these those there"
 )
 
 
