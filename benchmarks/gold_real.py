@@ -1,0 +1,62 @@
+"""Score relata's claims on annotated reports, field by field and type by type.
+
+`python benchmarks/gold_real.py DATA [--errors N] [--field FIELD] [--limit N]`, DATA a folder of
+gold.jsonl and reports.jsonl in the form that docs/score.md describes (eval/gold is one). Two
+people who coded real reports apart agree at F1 0.86 on all facts: that is the ceiling.
+"""
+
+import argparse
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import relata
+from relata.evaluate.gold import ScoredReport, read_reports_text, read_scored
+from relata.evaluate.score import Scores, score_claims
+from relata.evaluate.score_errors import ERROR_FIELDS, Disagreement, disagreements, known_fields
+from relata.evaluate.score_table import print_scores
+from relata.records import Report
+
+_SEED = 7
+
+
+def code_reports(reports: Sequence[Report]) -> list[ScoredReport]:
+    """The coder's claims about each report."""
+    coder = relata.load()
+    return [ScoredReport(report.id, tuple(coder.code(report))) for report in reports]
+
+
+def score_gold(folder: Path, limit: int | None = None) -> Scores:
+    """Code the folder's reports and compare with its gold."""
+    texts = read_reports_text(folder / "reports.jsonl")
+    gold = read_scored(folder / "gold.jsonl")[:limit]
+    return score_claims(code_reports([texts[one.report_id] for one in gold]), gold)
+
+
+def sample(errors: Sequence[Disagreement], count: int) -> list[Disagreement]:
+    """A sample that is the same in every run."""
+    return random.Random(_SEED).sample(errors, min(count, len(errors)))
+
+
+def main() -> None:
+    """Print the tables."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("data", type=Path)
+    options.add_argument("--errors", type=int, default=0)
+    options.add_argument("--field", choices=ERROR_FIELDS)
+    options.add_argument("--limit", type=int, default=None)
+    given = options.parse_args()
+    missing = [
+        name for name in ("gold.jsonl", "reports.jsonl") if not (given.data / name).is_file()
+    ]
+    if missing:
+        sys.exit(f"{given.data} lacks {' and '.join(missing)}. Give the folder of both.")
+    scores = score_gold(given.data, given.limit)
+    fields = known_fields([given.field] if given.field else None)
+    errors = list(disagreements(scores.reports, fields=fields)) if given.errors else []
+    print_scores(scores, sample(errors, given.errors), by_type=True)
+
+
+if __name__ == "__main__":
+    main()
