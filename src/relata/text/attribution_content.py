@@ -1,7 +1,7 @@
 """A cue in a parsed sentence in, the stretches that it attributes out."""
 
 from relata.text.attribution_sources import Source
-from relata.text.attribution_words import ADJUNCTS, Cue
+from relata.text.attribution_words import ADJUNCTS, OBJECT_FIRST, Cue
 from relata.text.phrases import Parse, VerbGroup
 
 _QUOTE = "QUOTE"
@@ -40,7 +40,9 @@ def _trim_left(parse: Parse, first: int) -> int:
 
 def _is_parenthetical(parse: Parse, number: int, first: int) -> bool:
     """Whether "he said" stands at the end of what he said, or between two commas in it."""
-    if first == 0 or not has_verb(parse, 0, first) or parse.tags[0] in ("SUB",):
+    if first == 0 or not has_verb(parse, 0, first) or parse.tags[0] == "SUB":
+        return False
+    if parse.verb_groups[number].lemma in OBJECT_FIRST:
         return False
     before = parse.tokens[first - 1].lower
     if not (before == "," or parse.tags[first - 1] == _QUOTE or before in ("?", "!", "-")):

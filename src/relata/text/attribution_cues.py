@@ -16,6 +16,7 @@ from relata.text.attribution_verbs import (
 from relata.text.attribution_words import (
     ADJUNCTS,
     CUES,
+    DEEDS,
     DOCUMENTS,
     REPORTED_BY,
     RESPONSIBILITY,
@@ -32,6 +33,8 @@ _NOUN_CUES = {
     "allegations": Stance.ACCUSES,
     "accusation": Stance.ACCUSES,
     "accusations": Stance.ACCUSES,
+    "version": Stance.ASSERTS,
+    "assertion": Stance.ASSERTS,
     "state": Stance.ASSERTS,
     "states": Stance.ASSERTS,
     "report": Stance.ASSERTS,
@@ -63,7 +66,7 @@ def find_said(parse: Parse) -> list[Said]:
         elif index == 0 and token.lower == "in":
             said = _in_statement(parse)
         elif token.lower in _NOUN_CUES:
-            said = _as_verb(parse, index) or _by_noun(parse, index)
+            said = _as_verb(parse, index) or _by_noun(parse, index) or _owned(parse, index)
         else:
             continue
         if said is not None:
@@ -162,6 +165,19 @@ def _by_noun(parse: Parse, index: int) -> Said | None:
     return Said(tuple(sources), (index, by), ((end, len(parse.tokens)),), stance)
 
 
+def _owned(parse: Parse, index: int) -> Said | None:
+    """ "the prosecution's version that ..."."""
+    if index + 1 >= len(parse.tokens) or parse.tokens[index + 1].lower != "that":
+        return None
+    phrase = next((np for np in parse.noun_phrases if np.first < index < np.end), None)
+    owner = _index_of(parse, "'s", range(phrase.first, index)) if phrase is not None else -1
+    if phrase is None or owner <= phrase.first:
+        return None
+    source = Source(phrase.first, owner, phrase.first, owner, owner - 1)
+    stance = _NOUN_CUES[parse.tokens[index].lower]
+    return Said((source,), (index, index + 1), ((index + 1, len(parse.tokens)),), stance)
+
+
 def _by_verb(parse: Parse, number: int, before: list[Said]) -> Said | None:
     """The attribution whose cue is this verb group, if it is one."""
     group = parse.verb_groups[number]
@@ -204,7 +220,8 @@ def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
     """The cue that a verb group is; "take responsibility" is one by its object."""
     if group.lemma in ("take", "assume", "accept", "bear", "claim"):
         following = {token.lower for token in parse.tokens[group.end : group.end + 4]}
-        if RESPONSIBILITY & following:
+        is_deed = group.lemma == "claim" and not DEEDS.isdisjoint(following)
+        if RESPONSIBILITY & following or (is_deed and "that" not in following):
             return Cue(Stance.CLAIMS_RESPONSIBILITY, "any")
     if group.lemma == "plead":
         plea = [token.lower for token in parse.tokens[group.end : group.end + 2]]

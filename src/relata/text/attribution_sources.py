@@ -44,7 +44,19 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
         source = _apposed(parse, index)
     else:
         source = _with_name_before(parse, _chained(parse, index + 1))
+        source = _before_participle(parse, index + 1) or source
     return [] if source is None else _with_coordinated(parse, source)
+
+
+def _before_participle(parse: Parse, end: int) -> Source | None:
+    """ "Policemen sent to the scene said": the noun that the participle describes."""
+    number = _ending(parse, end)
+    prep = parse.noun_phrases[number].prep if number >= 0 else -1
+    if prep < 1 or parse.tags[prep - 1] not in ("VBN", "VBD"):
+        return None
+    source = _chained(parse, prep - 1)
+    is_source = source is not None and parse.tokens[source.head].lower in SOURCE_NOUNS
+    return source if is_source else None
 
 
 def _with_name_before(parse: Parse, source: Source | None) -> Source | None:
@@ -114,12 +126,12 @@ def skip_back(parse: Parse, index: int) -> int:
         low, tag = parse.tokens[index].lower, parse.tags[index]
         if low in (")", "]"):
             index = _bracket_start(parse, index) - 1
-        elif (
-            tag in ("ADV", "QUOTE") or _is_time(low) or _is_adverb(low) or _opens_time(parse, index)
-        ):
+        elif tag in ("ADV", "QUOTE") or _is_time(low) or _is_adverb(parse, index):
             index -= 1
-        else:
+        elif not _opens_time(parse, index):
             break
+        else:
+            index -= 1
     return index
 
 
@@ -127,8 +139,11 @@ def _is_time(low: str) -> bool:
     return low in TIME_WORDS or low.isdigit()
 
 
-def _is_adverb(low: str) -> bool:
-    return low.endswith("ly") and len(low) > len("family") and low != "assembly"
+def _is_adverb(parse: Parse, index: int) -> bool:
+    """A word in -ly that is no name by its capital."""
+    token = parse.tokens[index]
+    is_long = token.lower.endswith("ly") and len(token.lower) > len("family")
+    return is_long and token.lower != "assembly" and not token.text.istitle()
 
 
 def _opens_time(parse: Parse, index: int) -> bool:

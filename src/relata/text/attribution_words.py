@@ -159,6 +159,16 @@ REDUCED = word_set(
     "accuse charge blame report announce claim confirm find describe condemn attribute "
     "implicate reveal estimate believe hear learn order direct fear threaten"
 )
+# Verbs whose content is their object; they do not stand behind it.
+OBJECT_FIRST = word_set(
+    "accuse blame condemn denounce criticize criticise slam decry deplore lambast castigate "
+    "repudiate attribute implicate order instruct direct threaten"
+)
+# Deeds that are claimed: "the group claimed the attack".
+DEEDS = word_set(
+    "attack attacks bombing bombings strike strikes raid raids killing killings murder murders "
+    "explosion explosions blast blasts assassination ambush shooting shelling operation operations"
+)
 # Verbs whose agent behind "by" is a voice for what stands before them.
 REPORTED_BY = word_set("claim report confirm deny blame accuse corroborate quote allege")
 # Verbs that judge: they make a voice only of an act whose doer they name.
