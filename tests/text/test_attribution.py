@@ -70,6 +70,16 @@ def content(text: str, number: int = 0) -> list[str]:
             "THAT FOUR REBELS DIED.",
         ),
         (
+            "Policemen sent to the scene reported that the bank was empty.",
+            "Policemen",
+            "that the bank was empty.",
+        ),
+        (
+            "He doubted the prosecution's version that he fled.",
+            "prosecution",
+            "that he fled.",
+        ),
+        (
             "A volunteer who survived the raid said the roof fell.",
             "A volunteer",
             "the roof fell.",
@@ -104,6 +114,7 @@ def test_source_and_content_are_found(text: str, name: str, said: str) -> None:
         ("The army warned that rebels may attack.", Stance.WARNS),
         ("The front claimed responsibility for the blast.", Stance.CLAIMS_RESPONSIBILITY),
         ("The blast was claimed by the front.", Stance.CLAIMS_RESPONSIBILITY),
+        ("The front claimed twin attacks in the port.", Stance.CLAIMS_RESPONSIBILITY),
         ("The front said it carried out the raid.", Stance.CLAIMS_RESPONSIBILITY),
         ("The front claims to have killed 12 soldiers.", Stance.CLAIMS_RESPONSIBILITY),
         ("The front denied responsibility for the blast.", Stance.DENIES),
