@@ -98,6 +98,12 @@ def test_what_a_name_means_once_in_a_report_it_means_throughout(places):
     assert [place for name, _, place, _ in found if name == "Paris"] == ["t-ptx", "t-ptx"]
 
 
+def test_a_country_alone_in_a_line_heads_the_lines_below(places):
+    text = "Syria\n\n- Near Palmyra, a depot burnt.\n\nUnited States\n\n- Near Palmyra, rain fell."
+    found = [place for name, _, place, _ in places(text) if name == "Palmyra"]
+    assert found == ["t-pal", "t-pny"]
+
+
 def test_the_home_of_the_publisher_decides_where_the_text_does_not(places):
     home = Home("US", "Texas", 33.7, -95.6)
     assert places("The school board of Paris met in Paris.", home=home)[0][2] == "t-ptx"

@@ -26,6 +26,7 @@ from relata.text.toponyms_resolve import (
     resolve,
 )
 from relata.text.toponyms_spots import Spot
+from relata.text.toponyms_use import is_adjectival, is_metonym
 
 # The first round knows no context, the later ones learn from the one before.
 ROUNDS = 3
@@ -39,6 +40,8 @@ LISTED = 0.8
 # A lead of this much over the next namesake is as good as no namesake.
 SAFE_LEAD = 3.0
 LEAST_TRUST = 0.1
+# American troops are in many countries: whose people act says less about where they do.
+ACTOR_TRUST = 0.3
 # Smaller towns are hardly reported on from a report about another country.
 SMALL_TOWN = 50_000
 # So many other place names make plain which countries a report is about.
@@ -46,7 +49,11 @@ PLAIN_MENTIONS = 3
 
 
 class Case(NamedTuple):
-    """A spot with what its sentence says about it; `container` is the index of another case."""
+    """A spot with what its sentence says about it; `container` is the index of another case.
+
+    `is_actor` marks people and governments; `heading` is the state or province that stands alone
+    in a line above ("Syria", then what happened there).
+    """
 
     spot: Spot
     around: Surroundings
@@ -54,6 +61,8 @@ class Case(NamedTuple):
     kind: str | None
     is_listed: bool
     paragraph: int
+    is_actor: bool
+    heading: Place | None
 
 
 class Decision(NamedTuple):
@@ -82,13 +91,34 @@ class Decision(NamedTuple):
 def open_cases(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> list[Case]:
     """Read the surroundings of every spot once."""
     cases: list[Case] = []
+    heading: Place | None = None
     for index, spot in enumerate(spots):
-        around = look_around(spot, sentences[spot.sentence])
+        sentence = sentences[spot.sentence]
+        around = look_around(spot, sentence)
         is_listed = follows_in_list(index, spots, sentences) and not is_located(around)
-        container = container_of(index, spots, sentences)
-        paragraph = sentences[spot.sentence].paragraph
-        cases.append(Case(spot, around, container, asked_kind(around), is_listed, paragraph))
+        is_actor = _is_actor(around, follows_actor=is_listed and cases[-1].is_actor)
+        kind, container = asked_kind(around), container_of(index, spots, sentences)
+        rest = (is_listed, sentence.paragraph, is_actor, heading)
+        cases.append(Case(spot, around, container, kind, *rest))
+        heading = _heading(spot, sentence) or heading
     return cases
+
+
+def _is_actor(around: Surroundings, *, follows_actor: bool) -> bool:
+    """Whether people or a government are meant rather than a country's ground."""
+    if around.spot.is_demonym or is_adjectival(around):
+        return True
+    states = (place for place in around.spot.places if place.kind == "country")
+    state = next(states, None)
+    return state is not None and (follows_actor or is_metonym(around, state))
+
+
+def _heading(spot: Spot, sentence: Sentence) -> Place | None:
+    """The state or province that a line names and nothing else."""
+    words = sum(token.text[0].isalnum() for token in sentence.tokens)
+    if spot.is_demonym or words > spot.last - spot.first:
+        return None
+    return next((place for place in spot.places if place.kind in ("country", "province")), None)
 
 
 def decide(cases: Sequence[Case], people: People, home: Home) -> list[Decision]:
@@ -113,7 +143,8 @@ def decide(cases: Sequence[Case], people: People, home: Home) -> list[Decision]:
 
 
 def _trust(decision: Decision) -> float:
-    return min(1.0, max(LEAST_TRUST, decision.resolved.lead / SAFE_LEAD))
+    trust = min(1.0, max(LEAST_TRUST, decision.resolved.lead / SAFE_LEAD))
+    return trust * ACTOR_TRUST if decision.case.is_actor else trust
 
 
 def _choose(cases: Sequence[Case], found: Sequence[Found], home: Home) -> list[Resolved]:
@@ -126,7 +157,9 @@ def _choose(cases: Sequence[Case], found: Sequence[Found], home: Home) -> list[R
     chosen: dict[int, Resolved] = {}
     for index in sorted(range(len(cases)), key=lambda at: cases[at].container is not None):
         case = cases[index]
-        hints = Hints(case.kind, _container_place(case, cases, chosen), contents.get(index, ()))
+        hints = Hints(
+            case.kind, _container_place(case, cases, chosen), contents.get(index, ()), case.heading
+        )
         chosen[index] = resolve(case.spot, hints, contexts[case.spot.key, case.paragraph], home)
     return [chosen[index] for index in range(len(cases))]
 

@@ -33,6 +33,7 @@ HOME_COUNTRY_WEIGHT = 1.0
 HOME_ADMIN1_WEIGHT = 2.0
 HOME_NEAR_WEIGHT = 2.0
 CONTAINER_WEIGHT = 8.0
+HEADING_WEIGHT = 3.0
 ASKED_KIND_WEIGHT = 4.0
 NEAR_WEIGHT = 1.5
 # A day's drive: places of one local report lie within it.
@@ -57,6 +58,7 @@ class Hints(NamedTuple):
     kind: str | None = None
     container: Place | None = None
     contents: Sequence[Spot] = ()
+    heading: Place | None = None
 
 
 class Found(NamedTuple):
@@ -200,6 +202,8 @@ def _score(
     if hints.kind is not None and place.kind == hints.kind:
         score += ASKED_KIND_WEIGHT
     support = _support(place, context) + _home_support(place, home)
+    if hints.heading is not None and is_in(place, hints.heading):
+        support += HEADING_WEIGHT
     return score + support, support >= NEAR_WEIGHT
 
 
