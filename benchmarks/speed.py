@@ -1,0 +1,137 @@
+"""Measure speed, memory and the first start of the coder.
+
+`python benchmarks/speed.py [--reports N]`. Reports of about 400 words are put together from the
+paragraphs of the project's own texts (eval/gold and examples), in the same order in every run, no
+two alike. Measured are reports and sentences a second on one core, the highest memory of the
+process, and the time from the start of a new process to its first claims.
+"""
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import relata
+from relata.records import Report
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ("eval/gold/reports.jsonl", "examples/reports.jsonl")
+WORDS = 400
+STARTS = 3
+# Not timed: they fill the caches that a longer run finds full.
+WARM_UP = 20
+_SEED = 11
+_START = """
+import time
+begin = time.perf_counter()
+import relata
+from relata.records import Report
+coder = relata.load()
+claims = coder.code(Report.make("Gunmen attacked a patrol near Mosul on Monday, killing two."))
+assert claims
+print(time.perf_counter() - begin)
+"""
+
+
+class Speed(NamedTuple):
+    """What a run of the coder took."""
+
+    reports: int
+    words: int
+    sentences: int
+    claims: int
+    seconds: float
+    peak_mb: float
+
+    @property
+    def reports_a_second(self) -> float:
+        """Reports coded in a second."""
+        return self.reports / self.seconds
+
+    @property
+    def sentences_a_second(self) -> float:
+        """Sentences coded in a second."""
+        return self.sentences / self.seconds
+
+
+def paragraphs() -> list[str]:
+    """Every paragraph of the project's own reports."""
+    texts = []
+    for name in SOURCES:
+        path = ROOT / name
+        if path.is_file():
+            lines = path.read_text(encoding="utf-8").splitlines()
+            texts += [json.loads(line)["text"] for line in lines if line.strip()]
+    if not texts:
+        sys.exit(f"Neither of {' and '.join(SOURCES)} is in {ROOT}. Run it in a checkout.")
+    return [part.strip() for text in texts for part in text.split("\n\n") if part.strip()]
+
+
+def make_reports(count: int, words: int = WORDS) -> Iterator[Report]:
+    """Reports of about so many words, each another choice of paragraphs."""
+    chance, parts = random.Random(_SEED), paragraphs()
+    for _ in range(count):
+        chosen: list[str] = []
+        length = 0
+        while length < words:
+            part = chance.choice(parts)
+            chosen.append(part)
+            length += len(part.split())
+        text = " ".join("\n\n".join(chosen).split(" ")[:words])
+        yield Report.make(text)
+
+
+def measure(count: int) -> Speed:
+    """Code so many reports on this core."""
+    coder = relata.load()
+    reports = list(make_reports(count + WARM_UP))
+    for report in reports[:WARM_UP]:
+        coder.code(report)
+    timed = reports[WARM_UP:]
+    begin = time.process_time()
+    claims = sum(len(coder.code(report)) for report in timed)
+    seconds = time.process_time() - begin
+    sentences = sum(len(coder.analyse(report).sentences) for report in timed)
+    words = sum(len(report.text.split()) for report in timed)
+    return Speed(len(timed), words, sentences, claims, seconds, peak_mb())
+
+
+def peak_mb() -> float:
+    """The most memory that this process has held, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+
+
+def start_seconds() -> float:
+    """The quickest of some starts of a new process, interpreter included, to its first claims."""
+    taken = []
+    for _ in range(STARTS):
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-c", _START], check=True, capture_output=True)
+        taken.append(time.perf_counter() - begin)
+    return min(taken)
+
+
+def main() -> None:
+    """Print the figures."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--reports", type=int, default=200)
+    given = options.parse_args()
+    start = start_seconds()
+    speed = measure(given.reports)
+    print(f"{speed.reports} reports of {speed.words / speed.reports:.0f} words")
+    print(f"reports a second on one core    {speed.reports_a_second:8.1f}")
+    print(f"sentences a second on one core  {speed.sentences_a_second:8.0f}")
+    print(f"claims a report                 {speed.claims / speed.reports:8.1f}")
+    print(f"highest memory, MB              {speed.peak_mb:8.0f}")
+    print(f"start to first claims, s        {start:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
