@@ -1,92 +1,44 @@
 """An analysed sentence in, frames for how two actors stand to each other out."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence, Argument, Frame
-from relata.mentions import ActorMention
+from relata.coding.relations_adjectives import find_described
+from relata.coding.relations_sides import FIRST_MARK, Marked, Side, marked
+from relata.coding.relations_status import extent_of, status_of_relation
+from relata.coding.relations_words import Wording, relations
 from relata.records import ActorKind, Kind, RoleName, Status
-from relata.resources import data_dir
 
 # Relations found by wording are right about two times in three on the development reports.
 RELATION_SCORE = 0.66
-# Actors are written as one private character each, so that a wording can speak of them.
-_FIRST_MARK = 0xE000
-_MARK = "[\ue000-\uf8ff]"
-_LIST = rf"{_MARK}(?:[\"'“”’]*\s*(?:,|and|or|,\s*and|as well as)[\"'“”’,\s]*(?:the\s+)?{_MARK})*"
-# "Iran-backed militias": the first part supports the noun that follows.
-_ADJECTIVE = re.compile(
-    r"\b([A-Z][\w.]*(?:[ -][A-Z][\w.]*)?)[-–]?[- ]?"
-    r"(?<=[-–])(backed|supported|funded|sponsored|aligned|affiliated|allied|linked|armed|trained)\b",
-    re.IGNORECASE,
-)
-_PREFIX = re.compile(r"\b(pro|anti)[-– ]+([A-Za-z]\w*)\b", re.IGNORECASE)
-_TYPE_OF_ADJECTIVE = {
-    "aligned": "aligned_with",
-    "affiliated": "aligned_with",
-    "linked": "aligned_with",
-    "allied": "allied_with",
-}
-_PREFIX_OBJECTS = frozenset({"government", "regime"})
 # Offices of states and their services make no leadership of an armed group.
 _OFFICE = re.compile(
-    r"\b(police|judiciary|majlis|parliament|ministry|government|guards?|navy|army|senate|court|"
-    r"cabinet|staff|council of ministers|intelligence|committee|assembly)\b",
+    r"\b(?:police|judiciary|majlis|parliament|ministry|government|navy|army|senate|court|"
+    r"cabinet|staff|council of ministers|intelligence|assembly|world|state|country|nation|"
+    r"delegation|department|office|city|town|village|district|province)$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\d|battalion|brigade|unit|division|regiment|coalition|task force", re.IGNORECASE
+    r"\d|battalion|brigade|unit|division|regiment|coalition|task force|force|corps", re.IGNORECASE
 )
-# A description by office is part of the wording, not a side of it ("the leader of …").
-_TITLE = re.compile(
-    r"\b(leader|head|chief|commander|founder|chairman|members?|deputy|spokes\w+|secretary|president|"
-    r"director|official|allies|ally|wing|branch|affiliate|partners?)$",
+_NUMBERED = re.compile(
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|some|other)\b(?!-)",
     re.IGNORECASE,
 )
-_BODY = re.compile(
-    r"^(?:the |an? )?(group|faction|militia|front|movement|organi[sz]ation)$", re.IGNORECASE
+_LEAGUE = re.compile(
+    r"\b(?:coalition|alliance|umbrella|bloc|front|union|cell|ranks|militias?|forces|groups|"
+    r"organi[sz]ations|cartel|army|legion)\b",
+    re.IGNORECASE,
 )
-# An actor described by an adjective follows it within this many characters.
-_MAX_AHEAD = 40
-
-
-class _Wording(NamedTuple):
-    type: str
-    pattern: re.Pattern[str]
-
-
-@cache
-def _wordings() -> tuple[_Wording, ...]:
-    """The wordings of `lexicon/relations.toml`, compiled."""
-    raw = tomllib.loads((data_dir("lexicon") / "relations.toml").read_text(encoding="utf-8"))
-    found: list[_Wording] = []
-    for entry in raw["relation"]:
-        for wording in entry["wordings"]:
-            found.append(_Wording(entry["type"], _compiled(wording, raw["words"])))
-    return tuple(found)
-
-
-def _compiled(wording: str, words: dict[str, str]) -> re.Pattern[str]:
-    text = wording
-    for name in ("SS", "OO"):
-        text = text.replace("{" + name + "}", rf"[\"'“”‘’(]*(?P<{name[0]}>{_LIST})[\"'“”’)]*")
-    text = text.replace("{O:state}", rf"[\"'“”‘’(]*(?P<O>{_MARK})[\"'“”’)]*")
-    for name in ("S", "O"):
-        text = text.replace("{" + name + "}", rf"[\"'“”‘’(]*(?P<{name}>{_MARK})[\"'“”’)]*")
-    for name, part in words.items():
-        text = text.replace("{" + name + "}", part)
-    return re.compile(text, re.IGNORECASE)
 
 
 def find_relations(sentence: AnalysedSentence) -> list[Frame]:
     """Relations told by wordings between actors, and those that adjectives tell."""
-    if not sentence.actors:
+    if not (sentence.actors or sentence.places):
         return []
-    found = [*_worded(sentence), *_adjectives(sentence), *_prefixes(sentence)]
+    found = [*_worded(sentence), *_adjectives(sentence)]
     unique: dict[tuple[Argument, ...], Frame] = {}
     for frame in found:
         unique.setdefault(frame.arguments, frame)
@@ -113,146 +65,111 @@ def members_of(events: list[Frame]) -> list[Frame]:
     return found
 
 
-def _text(sentence: AnalysedSentence) -> str:
-    """The sentence's characters, rebuilt from its tokens at their own offsets."""
-    parts: list[str] = []
-    position = sentence.sentence.start
-    for token in sentence.parse.tokens:
-        parts.append(" " * (token.start - position))
-        parts.append(token.text)
-        position = token.end
-    return "".join(parts)
-
-
-def _marked(sentence: AnalysedSentence) -> tuple[str, list[ActorMention]]:
-    """The sentence with each actor as one mark, and the actors in the order of their marks."""
-    text, base = _text(sentence), sentence.sentence.start
-    parts: list[str] = []
-    actors = _sides(sentence, text)
-    position = 0
-    for number, mention in enumerate(actors):
-        parts += [text[position : mention.start - base], chr(_FIRST_MARK + number)]
-        position = mention.end - base
-    parts.append(text[position:])
-    return "".join(parts), actors
-
-
-def _sides(sentence: AnalysedSentence, text: str) -> list[ActorMention]:
-    """The actors that may be sides of a relation, without overlaps; names go first."""
-    base = sentence.sentence.start
-    chosen: list[ActorMention] = []
-    for mention in sorted(sentence.actors, key=lambda m: (not m.is_name, m.start, -m.end)):
-        if text[mention.end - base : mention.end - base + 1] in ("-", "–"):
-            continue
-        if not mention.is_name and _is_wording(mention):
-            continue
-        if not any(m.start < mention.end and mention.start < m.end for m in chosen):
-            chosen.append(mention)
-    return sorted(chosen, key=lambda m: m.start)
-
-
-def _is_wording(mention: ActorMention) -> bool:
-    """Whether a description belongs to the wording: an office, or a body that nothing names."""
-    if _TITLE.search(mention.name):
-        return True
-    return bool(_BODY.search(mention.name)) and mention.actor_id is None
-
-
 def _worded(sentence: AnalysedSentence) -> Iterator[Frame]:
-    text, actors = _marked(sentence)
-    if len(actors) < 2:  # noqa: PLR2004 - a relation has two sides
+    words = {token.lower for token in sentence.parse.tokens}
+    asked = [relation for relation in relations() if not relation.cues.isdisjoint(words)]
+    if not asked:
+        return
+    text = marked(sentence)
+    if len(text.sides) < 2:  # noqa: PLR2004 - a relation has two sides
         return
     taken: set[tuple[int, int]] = set()
-    for wording in _wordings():
-        for match in wording.pattern.finditer(text):
-            for subject in _members(match["S"], actors):
-                for target in _members(match["O"], actors):
-                    pair = (subject.start, target.start)
-                    if pair in taken or pair[::-1] in taken or subject == target:
-                        continue
-                    if _is_possible(wording.type, subject, target):
-                        taken.add(pair)
-                        yield _relation(sentence, wording.type, subject, target)
+    for relation in asked:
+        for wording in relation.wordings:
+            for match in wording.pattern.finditer(text.text):
+                yield from _matched(sentence, text, wording, match, taken)
 
 
-def _members(marks: str, actors: list[ActorMention]) -> list[ActorMention]:
-    """The actors of a list of marks."""
-    return [actors[ord(c) - _FIRST_MARK] for c in marks if ord(c) >= _FIRST_MARK]
+def _matched(
+    sentence: AnalysedSentence,
+    text: Marked,
+    wording: Wording,
+    match: re.Match[str],
+    taken: set[tuple[int, int]],
+) -> Iterator[Frame]:
+    """A frame for each pair of sides that one match names, if none stands for it yet."""
+    for subject in _members(match["S"], text):
+        for target in _members(match["O"], text):
+            pair = (subject.start, target.start)
+            if pair in taken or pair[::-1] in taken or subject == target:
+                continue
+            if _is_possible(wording.type, subject, target):
+                taken.add(pair)
+                yield _frame(sentence, text, wording, match, (subject, target))
 
 
-def _is_possible(code: str, subject: ActorMention, target: ActorMention) -> bool:
+def _members(marks: str, text: Marked) -> list[Side]:
+    """The sides of a list of marks."""
+    return [text.side(mark) for mark in marks if ord(mark) >= FIRST_MARK]
+
+
+def _is_possible(code: str, subject: Side, target: Side) -> bool:
     """Whether the two sides can stand so: leaders are named, members have a named body."""
     if code == "led_by":
-        return target.is_name and not _OFFICE.search(subject.name)
+        return not subject.is_land and not _OFFICE.search(subject.text)
     if code == "member_of":
-        is_unit = target.kind is not ActorKind.STATE_FORCES or _UNIT.search(target.name)
-        return target.is_name and bool(is_unit) and not _OFFICE.search(target.name)
+        return _is_body(target)
     if code == "part_of_state":
-        return target.kind is ActorKind.STATE_FORCES
+        return target.kind is ActorKind.STATE_FORCES and not subject.is_land
+    if code in ("split_from", "renamed_to"):
+        return not (subject.is_land or target.is_land)
     return target.is_name or subject.is_name
 
 
-def _relation(
-    sentence: AnalysedSentence, code: str, subject: ActorMention, target: ActorMention
-) -> Frame:
-    return _frame(sentence, code, (subject.start, subject.end), (target.start, target.end))
+def _is_body(side: Side) -> bool:
+    """Whether one can be a member of it."""
+    if side.is_land or _OFFICE.search(side.text) or _NUMBERED.match(side.text):
+        return False
+    if side.kind is ActorKind.STATE_FORCES and not _UNIT.search(side.text):
+        return False
+    return side.is_name or bool(_LEAGUE.search(side.text))
 
 
 def _frame(
-    sentence: AnalysedSentence, code: str, subject: tuple[int, int], target: tuple[int, int]
+    sentence: AnalysedSentence,
+    text: Marked,
+    wording: Wording,
+    match: re.Match[str],
+    pair: tuple[Side, Side],
 ) -> Frame:
-    start, end = min(subject[0], target[0]), max(subject[1], target[1])
+    subject, target = pair
+    trigger = (min(subject.start, target.start), max(subject.end, target.end))
+    start, end = extent_of(sentence, text, wording, match, trigger)
+    return _relation(
+        sentence,
+        wording.type,
+        (subject.start, subject.end),
+        (target.start, target.end),
+        (start, end),
+        status_of_relation(text, wording, match, pair),
+    )
+
+
+def _relation(  # noqa: PLR0913 - every part of a frame is told apart
+    sentence: AnalysedSentence,
+    code: str,
+    subject: tuple[int, int],
+    target: tuple[int, int],
+    extent: tuple[int, int],
+    status: Status,
+) -> Frame:
     return Frame(
         kind=Kind.RELATION,
         type=code,
-        status=Status.ONGOING,
+        status=status,
         sentence=sentence.index,
-        trigger_start=start,
-        trigger_end=end,
-        start=start,
-        end=end,
+        trigger_start=min(subject[0], target[0]),
+        trigger_end=max(subject[1], target[1]),
+        start=extent[0],
+        end=extent[1],
         score=RELATION_SCORE,
-        arguments=(
-            Argument(RoleName.SUBJECT, *subject),
-            Argument(RoleName.OBJECT, *target),
-        ),
+        arguments=(Argument(RoleName.SUBJECT, *subject), Argument(RoleName.OBJECT, *target)),
     )
 
 
 def _adjectives(sentence: AnalysedSentence) -> Iterator[Frame]:
-    """ "US-backed fighters": supports; "Houthi-aligned": aligned_with."""
-    text, base = _text(sentence), sentence.sentence.start
-    for match in _ADJECTIVE.finditer(text):
-        described = _described(sentence, base + match.end(), base + match.start())
-        if described is None or not match.group(1)[0].isupper():
-            continue
-        name = (base + match.start(1), base + match.end(1))
-        code = _TYPE_OF_ADJECTIVE.get(match.group(2).lower(), "supports")
-        if code == "supports":
-            yield _frame(sentence, code, name, described)
-        else:
-            yield _frame(sentence, code, described, name)
-
-
-def _prefixes(sentence: AnalysedSentence) -> Iterator[Frame]:
-    """ "pro-government militia": aligned_with; "anti-Houthi forces": opposed_to."""
-    text, base = _text(sentence), sentence.sentence.start
-    for match in _PREFIX.finditer(text):
-        named = match.group(2)
-        if not (named[0].isupper() or named.lower() in _PREFIX_OBJECTS):
-            continue
-        described = _described(sentence, base + match.end(), base + match.start())
-        if described is None:
-            continue
-        code = "aligned_with" if match.group(1).lower() == "pro" else "opposed_to"
-        yield _frame(sentence, code, described, (base + match.start(2), base + match.end(2)))
-
-
-def _described(sentence: AnalysedSentence, start: int, floor: int) -> tuple[int, int] | None:
-    """The actor that an adjective ending at `start` describes: the next one, or its noun phrase."""
-    for mention in sorted(sentence.actors, key=lambda m: m.start):
-        if mention.end > start and mention.start <= start + _MAX_AHEAD and mention.end > floor:
-            if mention.start < start:
-                return (start + 1, mention.end) if mention.end > start + 1 else None
-            return mention.start, mention.end
-    return None
+    """ "US-backed fighters": supports; "pro-government militia": aligned_with."""
+    for found in find_described(sentence):
+        yield _relation(
+            sentence, found.type, found.subject, found.object, found.extent, Status.ONGOING
+        )

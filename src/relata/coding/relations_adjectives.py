@@ -1,0 +1,117 @@
+"""An analysed sentence in, relations that its adjectives tell out ("Iran-backed militias")."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from relata.coding.frames import AnalysedSentence
+from relata.coding.relations_sides import Side, find_sides, sentence_text
+from relata.coding.relations_words import adjective_words
+from relata.mentions import ActorMention
+from relata.text.phrases import NounPhrase
+
+_PREFIX = re.compile(r"\b(pro|anti)\s?[-–]\s?([A-Za-z][\w'.]*(?:\s[A-Z][\w']+)?)", re.IGNORECASE)
+_PREFIX_OBJECTS = frozenset({"government", "regime", "coalition", "junta"})
+
+
+class Described(NamedTuple):
+    """A relation between what an adjective names and the actor that it stands before."""
+
+    type: str
+    subject: tuple[int, int]
+    object: tuple[int, int]
+    extent: tuple[int, int]
+
+
+def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
+    """ "US-backed fighters": supports; "pro-government militia": aligned_with."""
+    text = sentence_text(sentence)
+    if "-" not in text and "–" not in text:
+        return
+    matches = [*_suffix().finditer(text)], [*_PREFIX.finditer(text)]
+    if not any(matches):
+        return
+    sides = find_sides(sentence, text)
+    base = sentence.sentence.start
+    for match in matches[0]:
+        name = match.group(1)
+        if not (name[0].isupper() or name.lower() in _PREFIX_OBJECTS):
+            continue
+        code = adjective_words().types[match.group(2).lower()]
+        span = _named(sentence, base + match.start(1), base + match.end(1))
+        yield from _pair(sentence, sides, code, span, (span[0], base + match.end()))
+    for match in matches[1]:
+        name = match.group(2)
+        if name[0].isupper() or name.lower() in _PREFIX_OBJECTS:
+            code = "aligned_with" if match.group(1).lower() == "pro" else "opposed_to"
+            span = (base + match.start(2), base + match.end(2))
+            yield from _pair(
+                sentence, sides, code, span, (base + match.start(), base + match.end())
+            )
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    """A name and what its bearer does for the noun that follows."""
+    words = "|".join(adjective_words().types)
+    return re.compile(rf"\b([a-z][\w.']*)\s?[-–]\s?({words})\b", re.IGNORECASE)
+
+
+def _named(sentence: AnalysedSentence, start: int, end: int) -> tuple[int, int]:
+    """The whole name that ends here ("Saudi Arabia-led"), or the last word of it."""
+    for mention in (*sentence.actors, *sentence.places):
+        is_name = not isinstance(mention, ActorMention) or mention.is_name
+        if is_name and mention.end == end and mention.start < start:
+            return mention.start, end
+    return start, end
+
+
+def _pair(
+    sentence: AnalysedSentence,
+    sides: list[Side],
+    code: str,
+    name: tuple[int, int],
+    adjective: tuple[int, int],
+) -> Iterator[Described]:
+    phrase = _phrase(sentence, adjective)
+    if phrase is None:
+        return
+    tokens = sentence.parse.tokens
+    start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
+    described = _noun(sentence, sides, phrase, adjective)
+    if described is None:
+        return
+    end = max(end, described[1])
+    extent = (min(start, adjective[0]), end)
+    if code in ("supports",):
+        yield Described(code, name, described, extent)
+    else:
+        yield Described(code, described, name, extent)
+
+
+def _phrase(sentence: AnalysedSentence, adjective: tuple[int, int]) -> NounPhrase | None:
+    """The noun phrase that the adjective stands in or right before."""
+    tokens = sentence.parse.tokens
+    for phrase in sentence.parse.noun_phrases:
+        start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
+        if end > adjective[1] and start <= adjective[1] + 2:
+            return phrase
+    return None
+
+
+def _noun(
+    sentence: AnalysedSentence, sides: list[Side], phrase: NounPhrase, adjective: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The actor that the adjective describes: one of its phrase, else a noun for a group."""
+    tokens = sentence.parse.tokens
+    end = tokens[phrase.end - 1].end
+    inside = [s for s in sides if s.end > adjective[1] and s.start < end]
+    if inside:
+        side = inside[-1] if inside[-1].is_name else inside[0]
+        return (side.start, side.end)
+    last = tokens[phrase.end - 1]
+    if last.lower in adjective_words().groups:
+        first = next(t for t in tokens[phrase.first :] if t.end > adjective[1])
+        return (first.start if first.start > adjective[1] else adjective[1] + 1, last.end)
+    return None

@@ -1,0 +1,271 @@
+"""An analysed sentence in, its text with each possible side of a relation as one mark out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from relata.coding.frames import AnalysedSentence
+from relata.coding.relations_words import side_words
+from relata.mentions import ActorMention, PlaceUse
+from relata.records import ActorKind
+from relata.text.phrases import NounPhrase
+
+# Sides are private characters: 1,024 for each of name, named unit, description, described unit.
+FIRST_MARK = 0xE000
+_RANGE = 0x400
+_DESCRIPTIONS = 0x800
+# "FARC (Revolutionary Armed Forces of Colombia)", "M-19 [19 APRIL MOVEMENT]".
+_ALIAS = re.compile(
+    r"['\"]?\s*[(\[]\s*[\"']?[A-Z0-9][\w'.&-]*"
+    r"(?:[\s-]+(?:of|the|and|de|for|in|[A-Z0-9][\w'.&-]*)){0,8}\s*[\"']?[)\]]"
+)
+# What stands before a body that only says what the name before it is ("Hamas, an armed group").
+_EXPLAINS = re.compile(r", an? (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|from|in|for|with)\s")
+_PLAIN = str.maketrans("’‘“”\n\t\u00a0", "''\"\"   ")
+_LOCATIVE = frozenset("in at from near to into across inside outside around within over".split())
+
+
+class Side(NamedTuple):
+    """Who may stand in a relation: the characters that name it and those that its mark covers."""
+
+    start: int
+    end: int
+    cover_start: int
+    cover_end: int
+    text: str
+    is_name: bool
+    is_unit: bool
+    is_land: bool
+    kind: ActorKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence's text with marks; offsets of marked text lead back to the report's."""
+
+    text: str
+    sides: tuple[Side, ...]
+    breaks: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def offset(self, position: int) -> int:
+        """Where a place of the marked text lies in the report."""
+        return position + self.shifts[bisect_right(self.breaks, position) - 1]
+
+    def side(self, mark: str) -> Side:
+        """The side that a mark stands for."""
+        return self.sides[ord(mark) % _RANGE]
+
+
+def sentence_text(sentence: AnalysedSentence) -> str:
+    """The sentence's characters, quotes and spaces made plain, rebuilt from its tokens."""
+    parts: list[str] = []
+    position = sentence.sentence.start
+    for token in sentence.parse.tokens:
+        parts.append(" " * (token.start - position))
+        parts.append(token.text)
+        position = token.end
+    return "".join(parts).translate(_PLAIN)
+
+
+def marked(sentence: AnalysedSentence) -> Marked:
+    """The sentence with each side as one mark, in the order of their places."""
+    text, base = sentence_text(sentence), sentence.sentence.start
+    sides = tuple(find_sides(sentence, text))
+    parts: list[str] = []
+    breaks, shifts = [0], [base]
+    position = length = 0
+    for number, side in enumerate(sides[:_RANGE]):
+        before = text[position : side.cover_start - base]
+        parts += [before, chr(_mark_class(side) + number)]
+        length += len(before) + 1
+        position = side.cover_end - base
+        breaks.append(length)
+        shifts.append(base + position - length)
+    parts.append(text[position:])
+    return Marked("".join(parts), sides, tuple(breaks), tuple(shifts))
+
+
+def _mark_class(side: Side) -> int:
+    return FIRST_MARK + (0 if side.is_name else _DESCRIPTIONS) + (_RANGE if side.is_unit else 0)
+
+
+def find_sides(sentence: AnalysedSentence, text: str) -> list[Side]:
+    """Actors, countries as actors and names that no mention covers, without overlaps."""
+    chosen: list[Side] = []
+    for candidate in _candidates(sentence, text):
+        if not any(s.start < candidate.end and candidate.start < s.end for s in chosen):
+            chosen.append(candidate)
+    chosen.sort()
+    return _covered(sentence, text, _joined(sentence, text, chosen))
+
+
+def _candidates(sentence: AnalysedSentence, text: str) -> Iterator[Side]:
+    """What may be a side, the surest first."""
+    base = sentence.sentence.start
+    names = sorted((m for m in sentence.actors if m.is_name), key=lambda m: (m.start, -m.end))
+    for mention in names:
+        if text[mention.end - base : mention.end - base + 1] not in ("-", "–"):
+            yield _side(mention, _name_end(mention, names, text, base), text, base)
+    for mention in sentence.actors:
+        if not mention.is_name:
+            end = _description_end(mention, names, text, base)
+            side = _side(mention, end, text, base)
+            if end > mention.start and not _is_wording(side, mention, text, base):
+                yield side
+    yield from _lands(sentence, text, base)
+    yield from _unknown(sentence, text, base)
+
+
+def _side(mention: ActorMention, end: int, text: str, base: int) -> Side:
+    words = text[mention.start - base : end - base]
+    is_name = mention.is_name or mention.refers_to is not None
+    return Side(
+        mention.start, end, mention.start, end, words, is_name,
+        is_unit=side_words().is_unit(words), is_land=False, kind=mention.kind,
+    )  # fmt: skip
+
+
+def _name_end(mention: ActorMention, names: list[ActorMention], text: str, base: int) -> int:
+    """The end of a name; "the Second Battalion of the Northern Brigades" is two names."""
+    for other in names:
+        if mention.start < other.start < mention.end:
+            of = _OF.search(text, mention.start - base, other.start - base)
+            if of is not None and (
+                other.end > mention.end
+                or side_words().is_unit(text[mention.start - base : of.start()])
+            ):
+                return of.start() + base
+    return mention.end
+
+
+def _description_end(mention: ActorMention, names: list[ActorMention], text: str, base: int) -> int:
+    """The end of a description's head: "gunmen of JNIM" and "Coalition nations" name two."""
+    end = mention.end
+    for other in names:
+        if mention.start < other.start < end:
+            of = _OF.search(text, mention.start - base, other.start - base)
+            end = of.start() + base if of is not None else mention.start
+    words = text[mention.start - base : end - base]
+    stem = side_words().membership.search(words)
+    return mention.start + stem.start() if stem and words[0].isupper() else end
+
+
+def _is_wording(side: Side, mention: ActorMention, text: str, base: int) -> bool:
+    """Whether a description belongs to the wording: an office, or a body that explains a name."""
+    if mention.refers_to is not None:
+        return False
+    if side_words().titles.search(side.text):
+        return True
+    before = text[max(0, side.start - base - 30) : side.start - base]
+    of = text[side.end - base : side.end - base + 4] == " of "
+    return not of and bool(side_words().bodies.search(side.text) and _EXPLAINS.search(before))
+
+
+def _lands(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
+    """Countries and capitals that act, and nations as adjectives without a noun of their own."""
+    for place in sentence.places:
+        is_country = place.place is not None and place.place.kind == "country"
+        if place.use is PlaceUse.PART_OF_NAME or not (is_country or place.use is PlaceUse.METONYM):
+            continue
+        before = text[: place.start - base].rsplit(None, 2)[-2:]
+        is_where = any(word.lower() in _LOCATIVE for word in before)
+        follows = text[place.end - base : place.end - base + 1]
+        if place.use is PlaceUse.DEMONYM or (is_where and place.use is PlaceUse.PLACE):
+            continue
+        if follows not in ("-", "–"):
+            words = text[place.start - base : place.end - base]
+            yield Side(place.start, place.end, place.start, place.end, words, is_name=True,
+                       is_unit=False, is_land=True, kind=ActorKind.STATE_FORCES)  # fmt: skip
+
+
+def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
+    """Noun phrases with a name or a body in them that no stage found."""
+    busy = [(m.start, m.end) for m in (*sentence.places, *sentence.times)]
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    words = side_words()
+    for phrase in sentence.parse.noun_phrases:
+        first = phrase.first + (tags[phrase.first] in ("DET", "PDET"))
+        if first >= phrase.end or "POSS" in tags[first : phrase.end]:
+            continue
+        start, end = tokens[first].start, tokens[phrase.end - 1].end
+        if any(a < end and start < b for a, b in busy):
+            continue
+        name = text[start - base : end - base]
+        is_name = name[0] in "\"'" or (name[:2] != name[:2].lower() and first > 0)
+        if words.titles.search(name) or text[end - base : end - base + 1] == "-":
+            continue
+        if is_name or words.is_unit(name) or words.bodies.search(name):
+            yield Side(start, end, start, end, name, is_name=is_name,
+                       is_unit=words.is_unit(name), is_land=False, kind=None)  # fmt: skip
+
+
+def _joined(sentence: AnalysedSentence, text: str, sides: list[Side]) -> list[Side]:
+    """Two halves of one name beside each other are one side ("Abdul-Malik" "al-Houthi")."""
+    base = sentence.sentence.start
+    halves = {m.start for m in sentence.actors if m.is_name and (m.actor_id or "")[:4] == "act-"}
+    found: list[Side] = []
+    for side in sides:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.start in halves
+            and side.is_name
+            and side.start == last.end + 1
+            and text[last.end - base] == " "
+            and side.text[:3].lower() in ("al-", "el-", "bin", "ibn", "abu")
+        ):
+            words = text[last.start - base : side.end - base]
+            found[-1] = last._replace(end=side.end, cover_end=side.end, text=words)
+        else:
+            found.append(side)
+    return found
+
+
+def _covered(sentence: AnalysedSentence, text: str, sides: Sequence[Side]) -> list[Side]:
+    """The sides with the determiners, adjectives, nouns and aliases that belong to them."""
+    phrases = sentence.parse.noun_phrases
+    base = sentence.sentence.start
+    found: list[Side] = []
+    for number, side in enumerate(sides):
+        floor = found[-1].cover_end if found else base
+        if side.start < floor:
+            continue
+        ceiling = sides[number + 1].start if number + 1 < len(sides) else base + len(text)
+        start = _left(sentence, side, floor, phrases)
+        end = _right(text, base, side, ceiling)
+        found.append(side._replace(cover_start=start, cover_end=end))
+    return found
+
+
+def _left(sentence: AnalysedSentence, side: Side, floor: int, phrases: Sequence[NounPhrase]) -> int:
+    """Where the side's noun phrase starts, as far as no wording stands before the name."""
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    start = side.start
+    for phrase in phrases:
+        if tokens[phrase.first].start < side.start < tokens[phrase.end - 1].end:
+            for index in range(phrase.end - 1, phrase.first - 1, -1):
+                token = tokens[index]
+                if token.start >= side.start:
+                    continue
+                if token.start < floor or tags[index] in ("POSS", "PUNCT"):
+                    break
+                if token.lower in side_words().kept or "-" in token.text[1:-1]:
+                    break
+                start = token.start
+    return start
+
+
+def _right(text: str, base: int, side: Side, ceiling: int) -> int:
+    """Where the generic noun, the alias and the apposition behind a name end."""
+    position = side.end - base
+    words = side_words()
+    if side.is_name:
+        for pattern in (words.generic, _ALIAS, words.apposition):
+            match = pattern.match(text, position)
+            if match is not None and (pattern is _ALIAS or match.end() + base <= ceiling):
+                position = match.end()
+    return position + base

@@ -1,0 +1,101 @@
+"""A matched wording of a relation in, its status and the stretch of text that tells it out."""
+
+import re
+
+from relata.coding.frames import AnalysedSentence
+from relata.coding.relations_sides import Marked, Side
+from relata.coding.relations_words import Wording
+from relata.records import Status
+
+_PAST = re.compile(
+    r"\b(?:former|formerly|ex|late|slain|onetime|one-time|erstwhile|no longer|at the time|"
+    r"until|once|while still|then-?leader|dismissed|expelled)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|were|had been)\b(?! (?:born|formed|founded|created|named|appointed|elected|set|"
+    r"announced|made|composed|said|established|launched|unveiled))",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"\bhad (?:\w+ )?(?:helped|supported|backed|armed|trained|funded)", re.IGNORECASE)
+_GAVE = re.compile(r"\b(?:provided|supplied|sent|gave|delivered|helped)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:has|have|is|are|continu\w+)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|never|denie[sd]|denying|no (?:ties|links|connections)|rejects?|rejected)\b",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(r"\b(?:may|might|could|if|whether)\b", re.IGNORECASE)
+_DEAD_AFTER = re.compile(
+    r"[\])]*,?(?: [\w'-]+){0,4}? (?:was|were|has been|had been|is) (?:\w+ )?(?:killed|assassinated|"
+    r"shot dead|murdered|executed|eliminated|martyred|slain|dead)\b|,? died\b",
+    re.IGNORECASE,
+)
+_DEAD_BEFORE = re.compile(
+    r"\b(?:killed|killing(?: of)?|assassinated|assassination of|death of|eliminated|murder of|"
+    r"martyrdom of|elimination of|killing)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_PERSONAL = frozenset({"led_by", "member_of"})
+# A day this close before a step, with nothing but a comma between, is the step's day.
+_NEAR_BEFORE = 4
+# A day behind a wording belongs to it if only a preposition stands between.
+_LINK = re.compile(
+    r"[\"')\]]*,?\s*\(?(?:(?:in|on|since|from|until|of|as of|back in|last) )?(?:the )?$"
+)
+
+
+def status_of_relation(
+    text: Marked, wording: Wording, match: re.Match[str], pair: tuple[Side, Side]
+) -> Status:
+    """Ongoing, unless tense, negation, the wording or a death says otherwise."""
+    words = match.group()
+    before = text.text[max(0, match.start() - 30) : match.start()]
+    if _DENIED.search(words):
+        return Status.OCCURRED if "no longer" in words.lower() else Status.DENIED
+    if wording.status:
+        return Status(wording.status)
+    if _MAYBE.search(words):
+        return Status.HYPOTHETICAL
+    if _is_past(wording, words, before):
+        return Status.OCCURRED
+    if wording.type in _PERSONAL and _is_dead(text, match, before):
+        return Status.OCCURRED
+    return Status.ONGOING
+
+
+def _is_past(wording: Wording, words: str, before: str) -> bool:
+    """Whether the relation is told as one that ended."""
+    if _PAST.search(words) or re.search(r"\b(?:former|ex|late)\W*$", before, re.IGNORECASE):
+        return True
+    if wording.type == "supports":
+        return bool(_HAD.search(words) or (_GAVE.search(words) and not _STILL.search(words)))
+    return wording.type in _PERSONAL and not wording.is_change and bool(_WAS.search(words))
+
+
+def _is_dead(text: Marked, match: re.Match[str], before: str) -> bool:
+    """Whether the person of the relation is told to have died."""
+    return bool(_DEAD_AFTER.match(text.text, match.end()) or _DEAD_BEFORE.search(before))
+
+
+def extent_of(
+    sentence: AnalysedSentence,
+    text: Marked,
+    wording: Wording,
+    match: re.Match[str],
+    trigger: tuple[int, int],
+) -> tuple[int, int]:
+    """The characters that tell the relation, with the day that belongs to it."""
+    start = min(text.offset(match.start()), trigger[0])
+    end = max(text.offset(match.end()), trigger[1])
+    base = sentence.sentence.start
+    for time in sentence.times:
+        if time.start >= end:
+            gap = text.text[match.end() : match.end() + (time.start - end)]
+            if len(gap) < time.start - end or _LINK.match(gap):
+                end = time.end if _LINK.match(gap) else end
+            break
+    if wording.is_change:
+        for time in sentence.times:
+            if time.end <= start <= time.end + _NEAR_BEFORE:
+                start = base
+    return start, end

@@ -1,0 +1,150 @@
+"""The file `lexicon/relations.toml` in, compiled wordings of relations out."""
+
+import re
+import tomllib
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+from relata.resources import data_dir
+
+_MARKS = {
+    "": "[\ue000-\uefff]",
+    "n": "[\ue000-\ue7ff]",
+    "u": "[\ue400-\ue7ff\uec00-\uefff]",
+}
+_SLOT = re.compile(r"\{([nu]?)(SS|OO|S|O)\}")
+_AND = r"(?:[\"']*\s*(?:,|and|or|&|,\s*and|as well as|,\s*as well as|along with)[\"',\s]*"
+
+
+class Wording(NamedTuple):
+    """One way to say a relation; `status` is what the wording itself says of it, or empty."""
+
+    type: str
+    pattern: re.Pattern[str]
+    status: str
+    is_change: bool
+
+
+class Relation(NamedTuple):
+    """The wordings that share their cues: words of which a sentence must have one."""
+
+    cues: frozenset[str]
+    wordings: tuple[Wording, ...]
+
+
+class SideWords(NamedTuple):
+    """Words that decide what is a side of a relation and what belongs to its wording."""
+
+    titles: re.Pattern[str]
+    units: re.Pattern[str]
+    bodies: re.Pattern[str]
+    membership: re.Pattern[str]
+    generic: re.Pattern[str]
+    apposition: re.Pattern[str]
+    kept: frozenset[str]
+
+    def is_unit(self, words: str) -> bool:
+        """Whether the words name a part of a force ("the Belfast brigade")."""
+        return bool(self.units.search(words))
+
+
+@cache
+def _raw() -> dict[str, object]:
+    raw: dict[str, object] = tomllib.loads(
+        (data_dir("lexicon") / "relations.toml").read_text(encoding="utf-8")
+    )
+    return raw
+
+
+@cache
+def side_words() -> SideWords:
+    """The words of the table `sides`."""
+    table = {name: _alternatives(text) for name, text in _table("sides").items()}
+    flags = re.IGNORECASE
+    return SideWords(
+        titles=re.compile(rf"\b(?:{table['titles']})$", flags),
+        units=re.compile(rf"\b(?:{table['units']})(?: \d+)?[\"']?$", flags),
+        bodies=re.compile(rf"\b(?:{table['bodies']})$", flags),
+        membership=re.compile(rf"\s(?:{table['membership']})$", flags),
+        generic=re.compile(rf"[\"']? (?:\w+ )?(?:{table['generic']})\b(?!-)", flags),
+        apposition=re.compile(
+            rf", an? (?:[\w-]+ ){{0,4}}?(?:{table['bodies']})(?= [a-z])(?! (?:of|within|from)\b)",
+            flags,
+        ),
+        kept=frozenset(_table("sides")["kept"].split()),
+    )
+
+
+class AdjectiveWords(NamedTuple):
+    """Endings of adjectives with the relation that they tell, and nouns that mean a group."""
+
+    types: dict[str, str]
+    groups: frozenset[str]
+
+
+@cache
+def adjective_words() -> AdjectiveWords:
+    """The words of the table `adjectives`."""
+    table = dict(_table("adjectives"))
+    groups = frozenset(table.pop("groups").split())
+    return AdjectiveWords(
+        {word: code for code, words in table.items() for word in words.split()}, groups
+    )
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """Every table `relation`, compiled, in the order of the file."""
+    parts = {name: text.strip() for name, text in _table("words").items()}
+    entries = cast("list[dict[str, Any]]", _raw()["relation"])
+    return tuple(
+        Relation(
+            frozenset(entry["cues"].split()),
+            tuple(
+                Wording(
+                    entry["type"],
+                    _compiled(wording, parts),
+                    entry.get("status", ""),
+                    entry.get("change", False),
+                )
+                for wording in entry["wordings"]
+            ),
+        )
+        for entry in entries
+    )
+
+
+def _table(name: str) -> dict[str, str]:
+    return cast("dict[str, str]", _raw()[name])
+
+
+def _alternatives(words: str) -> str:
+    """Words, one an alternative; an underscore stands for a space, a final + for a plural s."""
+    return "|".join(
+        re.escape(word).replace("_", " ").replace(r"\+", "s?") for word in words.split()
+    )
+
+
+def _compiled(wording: str, parts: dict[str, str]) -> re.Pattern[str]:
+    text = wording
+    for _ in range(2):  # parts name parts
+        for name, part in parts.items():
+            text = text.replace("{" + name + "}", part)
+    text = text.replace("{OTHERS}", "{X}").replace("{MARKS}", _MARKS[""][1:-1])
+    text = text.replace("{X}", _listed(_MARKS[""])).replace("{MARK}", _quoted(_MARKS[""]))
+    return re.compile(_SLOT.sub(_slot, text), re.IGNORECASE)
+
+
+def _slot(match: re.Match[str]) -> str:
+    """The pattern of a side or of a list of sides."""
+    mark = _MARKS[match[1]]
+    listed = _listed(mark) if len(match[2]) > 1 else mark
+    return _quoted(f"(?P<{match[2][0]}>{listed})")
+
+
+def _listed(mark: str) -> str:
+    return rf"{mark}{_AND}(?:(?:with|the|a|an) )*{mark})*"
+
+
+def _quoted(part: str) -> str:
+    return rf"[\"'(\[]*{part}[\"')\]]*"
