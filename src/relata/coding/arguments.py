@@ -3,7 +3,7 @@
 from relata.coding.choice import ATTACK_TYPES, category
 from relata.coding.events import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.frames import AnalysedSentence, Argument
-from relata.coding.naming import LEADING, argument_of, named_in
+from relata.coding.naming import LEADING, STATES, argument_of, named_in
 from relata.coding.segments import Segment
 from relata.coding.triggers import noun_lists, trigger_lists
 from relata.records import CountOf, PlacePrecision, RoleName
@@ -117,6 +117,8 @@ def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[i
     ]
     while len(inside) > 1 and parse.tags[inside[0]] in LEADING:
         inside.pop(0)
+    while len(inside) > 1 and parse.tokens[inside[-1]].lower in STATES:
+        inside.pop()
     if not inside:
         return start, end
     return parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end
@@ -152,11 +154,20 @@ def _doers(
     if code in _OBJECT_ACTS and not phrases:
         phrases = [index for index in hit.sufferers if _can_act(sentence, index)]
     found = _arguments(sentence, RoleName.INITIATOR, tuple(phrases))
+    if code == "group_change":
+        found = _names_of_list(sentence, found)
     if found or code in _MODIFIER_IS_SUFFERER:
         return found
     parts = (hit.possessor, hit.modifier)
     made = [named_in(sentence, RoleName.INITIATOR, part) for part in parts]
     return [argument for argument in made if argument is not None]
+
+
+def _names_of_list(sentence: AnalysedSentence, found: list[Argument]) -> list[Argument]:
+    """Of "three factions, A, B and C" the names, which say who the factions are."""
+    names = {(m.start, m.end) for m in sentence.actors if m.is_name}
+    named = [argument for argument in found if (argument.start, argument.end) in names]
+    return named if len(named) > 1 else found
 
 
 def _is_accused(sentence: AnalysedSentence, hit: Hit) -> bool:

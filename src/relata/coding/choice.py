@@ -24,6 +24,7 @@ _FLYING = frozenset(
 _LABOUR = frozenset(
     "worker union teacher labor labour hunger general transport employee wage".split()
 )
+_SCENE_PREPS = frozenset("near at in outside inside on to from toward through by".split())
 _CONTROL_TYPES = frozenset({"territory_taken", "arrest", "weapons_disrupted", "release"})
 _SPEECH_NEEDS_PERSON = frozenset(
     ["threat", "accusation", "demand", "support", "rejection", "vow", "concession"]
@@ -171,12 +172,22 @@ def is_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
     if code in _SPEECH_NEEDS_PERSON and not (code == "accusation" and not hit.is_verb):
         return _has_speaker(sentence, hit)
     hit = fitting(sentence, hit)
+    if not hit.is_verb and _is_scene(sentence, hit):
+        return False
     if not hit.is_weak or any(trigger.is_bound for trigger in hit.triggers):
         return True
     if not hit.is_verb:
         return bool(hit.doers or hit.sufferers or hit.partners or hit.modifier or hit.possessor)
     kinds = {category(sentence, phrase) for phrase in hit.sufferers}
     return bool(kinds & {"place", "installation", "person", "name", "group", "materiel"})
+
+
+def _is_scene(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether the noun is an installation named as the place ("near a police checkpoint")."""
+    parse = sentence.parse
+    phrase = parse.noun_phrases[hit.phrase]
+    is_built = heads(sentence, (hit.phrase,))[0] in noun_lists().installation
+    return is_built and phrase.prep >= 0 and parse.tokens[phrase.prep].lower in _SCENE_PREPS
 
 
 def _has_speaker(sentence: AnalysedSentence, hit: Hit) -> bool:

@@ -344,4 +344,9 @@ def heads(sentence: AnalysedSentence, phrases: tuple[int, ...]) -> list[str]:
 def names_metaphor(sentence: AnalysedSentence, hit: Hit) -> bool:
     """Whether what is fought is a budget, a match or a disease."""
     words = noun_lists().metaphor
-    return any(head in words for head in heads(sentence, hit.sufferers + hit.partners))
+    behind = [
+        index
+        for index, phrase in enumerate(sentence.parse.noun_phrases)
+        if 0 <= phrase.first - hit.end <= _MAX_MARKS and phrase.prep >= hit.end - 1
+    ]
+    return any(head in words for head in heads(sentence, (*hit.sufferers, *hit.partners, *behind)))

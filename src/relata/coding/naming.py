@@ -7,6 +7,8 @@ from relata.records import RoleName
 from relata.text.phrases import NounPhrase, Parse
 
 LEADING = frozenset({"DET", "NUM", "PDET", "QUOTE", "ADV", "PUNCT", "PREP"})
+# What became of people, behind the noun that names them ("five guards dead").
+STATES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing"})
 # Heads that only measure out what follows "of" ("a group of guerrillas").
 _PARTITIVES = frozenset(
     "group number hundred thousand dozen score couple series member element majority team total "
@@ -39,7 +41,10 @@ def argument_of(sentence: AnalysedSentence, role: RoleName, phrase: int) -> Argu
     first = noun_phrase.first
     while first < noun_phrase.end - 1 and parse.tags[first] in LEADING:
         first += 1
-    start, end = parse.tokens[first].start, parse.tokens[noun_phrase.end - 1].end
+    last = noun_phrase.end - 1
+    while last > first and parse.tokens[last].lower in STATES:
+        last -= 1
+    start, end = parse.tokens[first].start, parse.tokens[last].end
     return Argument(role, start, end) if end - start > 1 else None
 
 

@@ -54,7 +54,10 @@ class RuleScorer:
                 frame = _frame(sentence, segment, joined)
                 if frame is not None:
                     frames.append(frame)
-        return frames + members_of(frames) + find_relations(sentence)
+        members = members_of(frames)
+        joined_by = {frame.arguments[0] for frame in members}
+        others = find_relations(sentence)
+        return frames + members + [f for f in others if f.arguments[0] not in joined_by]
 
 
 def _type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:

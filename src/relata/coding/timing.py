@@ -77,7 +77,7 @@ def _nearest(frame: Frame, mentions: Sequence[TimeMention]) -> TimeMention | Non
     inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]
     if not inside and frame.kind is not Kind.RELATION:
         inside = list(mentions)
-    return min(inside, key=lambda m: _distance(frame, m), default=None)
+    return min(inside, key=lambda m: (m.interval is None, _distance(frame, m)), default=None)
 
 
 def _distance(frame: Frame, mention: TimeMention) -> int:

@@ -60,11 +60,8 @@ def _governor(parse: Parse, number: int) -> int:
     previous = parse.verb_groups[number - 1]
     between = parse.tags[previous.end : group.first]
     if group.form == "gerund":
-        return (
-            number - 1
-            if not any(tag in ("PUNCT", "NOUN", "NAME", "SUB") for tag in between)
-            else -1
-        )
+        is_apart = any(tag in ("PUNCT", "NOUN", "NAME", "SUB") for tag in between)
+        return number - 1 if not is_apart or _is_kept_from(parse, previous, group) else -1
     if any(tag in ("SUB", "REL") for tag in between) or _has_stop(parse, previous.end, group.first):
         return -1
     return number - 1

@@ -240,12 +240,17 @@ def _past_tag(form: VerbForm, tokens: tuple[Token, ...], tags: list[str], index:
         return "VBN"
     if following is not None and _names_next(lower, previous, following):
         return "VBN" if lower in _NAMING else "ADJ"
-    opens_phrase = previous in ("PREP", "", "CONJ", "PUNCT") and lower in _adjectives()
-    if previous in _BEFORE_NOUN or opens_phrase:
+    opens_phrase = previous in ("PREP", "") and lower in _adjectives()
+    if (previous in _BEFORE_NOUN and not _follows_quantity(tags)) or opens_phrase:
         return "NOUN" if following is None or not following.text[0].isalpha() else "ADJ"
     if form.is_noun and not lower.endswith("ed") and previous == "PREP":
         return "NOUN"
     return "VBD" if form.is_simple_past else "VBN"
+
+
+def _follows_quantity(tags: list[str]) -> bool:
+    """Whether a number alone stands before, as a subject can ("Thousands protested")."""
+    return tags[-1] == "NUM" and (len(tags) == 1 or tags[-2] not in ("DET", "PREP", "PDET"))
 
 
 def _names_next(lower: str, previous: str, following: Token) -> bool:
