@@ -42,6 +42,8 @@ SAFE_LEAD = 3.0
 LEAST_TRUST = 0.1
 # American troops are in many countries: whose people act says less about where they do.
 ACTOR_TRUST = 0.3
+# "Democratic Republic of the Congo:" and no more.
+LONGEST_HEADING = 8
 # Smaller towns are hardly reported on from a report about another country.
 SMALL_TOWN = 50_000
 # So many other place names make plain which countries a report is about.
@@ -115,6 +117,8 @@ def _is_actor(around: Surroundings, *, follows_actor: bool) -> bool:
 
 def _heading(spot: Spot, sentence: Sentence) -> Place | None:
     """The state or province that a line names and nothing else."""
+    if len(sentence.tokens) > LONGEST_HEADING:
+        return None
     words = sum(token.text[0].isalnum() for token in sentence.tokens)
     if spot.is_demonym or words > spot.last - spot.first:
         return None
@@ -127,19 +131,26 @@ def decide(cases: Sequence[Case], people: People, home: Home) -> list[Decision]:
     decisions: list[Decision] = []
     for _ in range(ROUNDS):
         chosen = _choose(cases, found, home)
-        weights = _weigh(cases, chosen, people)
-        decisions = _with_one_sense(cases, chosen, weights)
-        found = [
-            Found(
-                decision.case.spot.key,
-                decision.case.paragraph,
-                decision.resolved.place,
-                _trust(decision),
-            )
-            for decision in decisions
-            if decision.is_place
-        ]
+        decisions = _with_one_sense(cases, chosen, _weigh(cases, chosen, people))
+        known = [(one.key, one.place) for one in found]
+        found = _found(decisions)
+        if [(one.key, one.place) for one in found] == known:
+            break
     return decisions
+
+
+def _found(decisions: Sequence[Decision]) -> list[Found]:
+    """What a round says to the next one."""
+    return [
+        Found(
+            decision.case.spot.key,
+            decision.case.paragraph,
+            decision.resolved.place,
+            _trust(decision),
+        )
+        for decision in decisions
+        if decision.is_place
+    ]
 
 
 def _trust(decision: Decision) -> float:

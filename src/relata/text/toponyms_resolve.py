@@ -75,6 +75,8 @@ class Tally(NamedTuple):
 
     countries: dict[str, float]
     admin1s: dict[tuple[str, str], float]
+    in_countries: float
+    in_admin1s: float
 
     @classmethod
     def of(cls, found: Iterable[Found]) -> "Tally":
@@ -86,7 +88,8 @@ class Tally(NamedTuple):
                 countries[place.country] += trust
                 if place.admin1 is not None:
                     admin1s[place.country, place.admin1] += trust
-        return cls(dict(countries), dict(admin1s))
+        totals = sum(countries.values()), sum(admin1s.values())
+        return cls(dict(countries), dict(admin1s), *totals)
 
 
 class Part(NamedTuple):
@@ -97,11 +100,15 @@ class Part(NamedTuple):
 
     def country_share(self, country: str | None) -> float:
         """The part of the other names that lie in a country."""
-        return _share(country or "", self.whole.countries, self.own.countries)
+        key, whole, own = country or "", self.whole, self.own
+        part = whole.countries.get(key, 0.0) - own.countries.get(key, 0.0)
+        return _share(part, whole.in_countries - own.in_countries)
 
     def admin1_share(self, country: str | None, admin1: str) -> float:
         """The part of the other names that lie in a province."""
-        return _share((country or "", admin1), self.whole.admin1s, self.own.admin1s)
+        key, whole, own = (country or "", admin1), self.whole, self.own
+        part = whole.admin1s.get(key, 0.0) - own.admin1s.get(key, 0.0)
+        return _share(part, whole.in_admin1s - own.in_admin1s)
 
 
 class Context(NamedTuple):
@@ -249,12 +256,8 @@ def is_near(place: Place, other: Place) -> bool:
 FEW_MENTIONS = 2.0
 
 
-def _share(key: _Key, whole: Mapping[_Key, float], own: Mapping[_Key, float]) -> float:
-    """The share of one key in what is left of the whole without the own part."""
-    part = whole.get(key, 0.0) - own.get(key, 0.0)
-    if part <= 0.0:
-        return 0.0
-    return float(part / max(FEW_MENTIONS, sum(whole.values()) - sum(own.values())))
+def _share(part: float, total: float) -> float:
+    return part / max(FEW_MENTIONS, total) if part > 0.0 else 0.0
 
 
 def contexts_by_name(
@@ -287,4 +290,4 @@ def _tallies(found: Iterable[tuple[_Key, Found]]) -> dict[_Key, Tally]:
 
 # Long texts name hundreds of places; nearness is asked to the surest of them.
 PLACES_NEAR = 60
-_NOTHING = Tally({}, {})
+_NOTHING = Tally({}, {}, 0.0, 0.0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from relata.mentions import Place, Sentence, Token
@@ -153,7 +154,11 @@ def _apart(spots: list[Spot]) -> Iterator[Spot]:
 
 def is_capitalised(token: Token) -> bool:
     """Whether the word starts with a capital, after an article or preposition glued to it."""
-    text = token.text
+    return _has_capital(token.text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_capital(text: str) -> bool:
     if text[0].isupper():
         return True
     if text.islower() or not text.startswith(_PREFIXES):

@@ -75,8 +75,9 @@ def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], peopl
 
 
 def _is_wordy(token: Token, sentence: Sentence) -> bool:
-    is_short_form = not sentence.is_caps and token.text.partition("-")[0].isupper()
-    if is_short_form or len(token.text) < MIN_LETTERS or not is_capitalised(token):
+    if not is_capitalised(token) or len(token.text) < MIN_LETTERS:
+        return False
+    if not sentence.is_caps and token.text.partition("-")[0].isupper():
         return False
     return token.lower not in given_names()
 
