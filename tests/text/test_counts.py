@@ -138,7 +138,7 @@ def test_nobody_harmed_is_a_count_of_zero() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "He was arrested in 1998.",
+        "They were arrested in 1998.",
         "It was shelled from 12 km away on May 22.",
         "The suspects paid $500 and 30 percent more.",
         "The army lost two tanks and 14 rockets.",
@@ -171,3 +171,23 @@ def test_counts_lie_in_the_text_with_low_below_high(parts: list[str]) -> None:
         assert 0 <= count.start < count.end <= len(text)
         assert count.start <= count.counted_start <= count.counted_end <= len(text)
         assert count.low is None or count.high is None or count.low <= count.high
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Omar Haddad was killed in the raid.", [(KILLED, 1, 1)]),
+        ("He was arrested on Monday.", [(CountOf.DETAINED, 1, 1)]),
+        ("The blast wounded Governor Ivan Petrov.", [(INJURED, 1, 1)]),
+        ("POLICE ARRESTED IVAN PETROV YESTERDAY.", [(CountOf.DETAINED, 1, 1)]),
+        ("Gunmen killed Ivan Petrov and Omar Haddad.", []),
+        ("Two men in Mosul were killed.", [(KILLED, 2, 2)]),
+        ("Rebels captured Mosul.", []),
+        ("They planned to kill Ivan Petrov.", []),
+        ("Dozens died.", [(KILLED, 24, None)]),
+    ],
+)
+def test_a_person_named_is_one_and_a_list_of_names_is_none(
+    text: str, expected: list[tuple[CountOf, int | None, int | None]]
+) -> None:
+    assert counts(text) == expected

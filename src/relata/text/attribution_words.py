@@ -233,8 +233,13 @@ def cue_lemmas() -> dict[str, str]:
     return forms | known
 
 
+_OTHER_CUES = word_set(
+    "according per citing quoting quoted responsibility pleaded version assertion allegation "
+    "allegations accusation accusations"
+)
+
+
 @cache
 def cue_forms() -> frozenset[str]:
     """All words that may open an attribution, to pass over sentences that have none."""
-    others = {"according", "per", "citing", "quoting", "quoted", "responsibility", "pleaded"}
-    return frozenset(cue_lemmas().keys() | others)
+    return frozenset(cue_lemmas().keys() | _OTHER_CUES)

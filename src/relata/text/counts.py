@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from relata.mentions import CountMention, Sentence, Token
 from relata.records import CountOf
+from relata.text.counts_named import find_single_persons
 from relata.text.counts_none import find_denied_counts
 from relata.text.counts_phrases import Counted, Head, find_counted
 from relata.text.counts_symbols import Symbols, write_symbols
@@ -47,6 +48,7 @@ def find_counts(text: str, sentences: Sequence[Sentence]) -> list[CountMention]:
         if not sentence.is_headline or any(t.lower[0].isdigit() for t in sentence.tokens):
             found += find_denied_counts(text, sentence)
             found += _sentence_counts(sentence.tokens)
+            found += find_single_persons(text, sentence)
     found.sort(key=lambda count: (count.start, count.end))
     return found
 
