@@ -24,6 +24,7 @@ from relata.text.toponyms_resolve import (
     contexts_by_name,
     is_in,
     resolve,
+    standing,
 )
 from relata.text.toponyms_spots import Spot
 from relata.text.toponyms_use import is_adjectival, is_metonym
@@ -65,6 +66,7 @@ class Case(NamedTuple):
     paragraph: int
     is_actor: bool
     heading: Place | None
+    standings: Sequence[float]
 
 
 class Decision(NamedTuple):
@@ -94,13 +96,17 @@ def open_cases(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> list[Cas
     """Read the surroundings of every spot once."""
     cases: list[Case] = []
     heading: Place | None = None
+    standings: dict[tuple[str, int], list[float]] = {}
     for index, spot in enumerate(spots):
         sentence = sentences[spot.sentence]
         around = look_around(spot, sentence)
         is_listed = follows_in_list(index, spots, sentences) and not is_located(around)
         is_actor = _is_actor(around, follows_actor=is_listed and cases[-1].is_actor)
         kind, container = asked_kind(around), container_of(index, spots, sentences)
-        rest = (is_listed, sentence.paragraph, is_actor, heading)
+        name = (spot.key, len(spot.places))
+        if name not in standings:
+            standings[name] = [standing(place, spot.key) for place in spot.places]
+        rest = (is_listed, sentence.paragraph, is_actor, heading, standings[name])
         cases.append(Case(spot, around, container, kind, *rest))
         heading = _heading(spot, sentence) or heading
     return cases
@@ -171,7 +177,8 @@ def _choose(cases: Sequence[Case], found: Sequence[Found], home: Home) -> list[R
         hints = Hints(
             case.kind, _container_place(case, cases, chosen), contents.get(index, ()), case.heading
         )
-        chosen[index] = resolve(case.spot, hints, contexts[case.spot.key, case.paragraph], home)
+        context = contexts[case.spot.key, case.paragraph]
+        chosen[index] = resolve(case.spot, case.standings, hints, context, home)
     return [chosen[index] for index in range(len(cases))]
 
 

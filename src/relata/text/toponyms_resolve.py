@@ -153,7 +153,6 @@ def weight_in_people(place: Place) -> int:
     )
 
 
-@lru_cache(maxsize=50_000)
 def standing(place: Place, key: str) -> float:
     """How likely a place is meant by a name, before any context."""
     own = OWN_NAME_WEIGHT if place.kind != "town" or _is_own_name(place.name, key) else 0.0
@@ -185,42 +184,58 @@ def is_in(place: Place, container: Place) -> bool:
     return same_country and place.admin1 == container.admin1 and place.kind != "province"
 
 
-def resolve(spot: Spot, hints: Hints, context: Context, home: Home) -> Resolved:
-    """The likeliest of a spot's places."""
-    scored = [
-        (_score(place, spot.key, hints, context, home), -index, place)
-        for index, place in enumerate(spot.places)
-    ]
+def resolve(
+    spot: Spot, standings: Sequence[float], hints: Hints, context: Context, home: Home
+) -> Resolved:
+    """The likeliest of a spot's places, each with its standing before any context."""
+    shares = {
+        country: context.country_share(country)
+        for country in {place.country for place in spot.places}
+    }
+    scored: list[tuple[float, int]] = []
+    supports: list[float] = []
+    for index, place in enumerate(spot.places):
+        support = _support(place, shares[place.country], context) + _home_support(place, home)
+        if hints.heading is not None and is_in(place, hints.heading):
+            support += HEADING_WEIGHT
+        supports.append(support)
+        scored.append((standings[index] + support + _hinted(place, hints), -index))
     scored.sort(reverse=True)
-    (best, agrees), _, place = scored[0]
-    second = scored[1][0][0] if len(scored) > 1 else 0.0
-    return Resolved(place, best, best - second, agrees)
+    best, chosen = scored[0]
+    second = scored[1][0] if len(scored) > 1 else 0.0
+    return Resolved(spot.places[-chosen], best, best - second, supports[-chosen] >= NEAR_WEIGHT)
 
 
-def _score(
-    place: Place, key: str, hints: Hints, context: Context, home: Home
-) -> tuple[float, bool]:
-    """Standing plus what context says, and whether context speaks for the place."""
-    score = standing(place, key)
+def _hinted(place: Place, hints: Hints) -> float:
+    """What the words around a spot say for a place."""
+    weight = 0.0
     if hints.container is not None and is_in(place, hints.container):
-        score += CONTAINER_WEIGHT
+        weight += CONTAINER_WEIGHT
     if any(is_in(inner, place) for spot in hints.contents for inner in spot.places):
-        score += CONTAINER_WEIGHT
+        weight += CONTAINER_WEIGHT
     if hints.kind is not None and place.kind == hints.kind:
-        score += ASKED_KIND_WEIGHT
-    support = _support(place, context) + _home_support(place, home)
-    if hints.heading is not None and is_in(place, hints.heading):
-        support += HEADING_WEIGHT
-    return score + support, support >= NEAR_WEIGHT
+        weight += ASKED_KIND_WEIGHT
+    return weight
 
 
-def _support(place: Place, context: Context) -> float:
-    support = COUNTRY_WEIGHT * context.country_share(place.country)
+def _support(place: Place, country_share: float, context: Context) -> float:
+    """What the other names of the report say for a place."""
+    support = COUNTRY_WEIGHT * country_share
     if support and place.admin1 is not None:
         support += ADMIN1_WEIGHT * context.admin1_share(place.country, place.admin1)
-    if place.precision in _LOCAL and any(is_near(place, other) for other in context.places):
+    if place.precision in _LOCAL and _is_near_any(place, context.places):
         support += NEAR_WEIGHT
     return support
+
+
+def _is_near_any(place: Place, others: Sequence[Place]) -> bool:
+    """Whether another place of the report lies within a day's drive."""
+    lat, lon = place.lat, place.lon
+    return any(
+        abs(lat - other.lat) < _FAR_DEGREES
+        and distance_km(lat, lon, other.lat, other.lon) < NEAR_KM
+        for other in others
+    )
 
 
 def _home_support(place: Place, home: Home) -> float:
@@ -243,13 +258,6 @@ def _is_near_home(place: Place, home: Home) -> bool:
 _LOCAL = frozenset(("site", "town", "district"))
 # Degrees of latitude beyond which nothing is within NEAR_KM.
 _FAR_DEGREES = 1.4
-
-
-def is_near(place: Place, other: Place) -> bool:
-    """Whether two places of towns' size lie within a day's drive."""
-    if other.precision not in _LOCAL or abs(place.lat - other.lat) > _FAR_DEGREES:
-        return False
-    return distance_km(place.lat, place.lon, other.lat, other.lon) < NEAR_KM
 
 
 # One lone mention is no majority: shares are of this many mentions at least.
