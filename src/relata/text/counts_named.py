@@ -27,9 +27,9 @@ _OBJECTS = word_set("him")
 _NO_PERSON = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december islamic state army police government "
-    "front forces force brigade battalion united nations city province region district village camp "
-    "group movement party council ministry guard guards corps war north south east west i it they "
-    "we the a an this that these those who which there what he she but and or in on at of for"
+    "front forces force brigade battalion united nations city province region district village "
+    "camp group movement party council ministry guard guards corps war north south east west i it "
+    "they we the a an this that these those who which there what he she but and or in on at of for"
 )
 _BLOCKING = word_set("in at of near from by and or to on with a an two three")
 # A name has at most this many words.
