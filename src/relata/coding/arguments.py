@@ -18,7 +18,7 @@ _HARM_VERBS = frozenset("kill injure wound hurt maim slay die murder".split())
 _LAUNCH_VERBS = frozenset("fire launch lob drop detonate explode plant place throw set use".split())
 # Verbs whose subject stands accused.
 _ACCUSED_VERBS = frozenset("plead stand face appear await answer".split())
-_HELP_VERBS = frozenset("assist aid support back help".split())
+_HELP_VERBS = frozenset("assist aid support back help mediate broker facilitate".split())
 _HELP_NOUNS = frozenset("help support assistance backing aid cooperation coordination".split())
 _SKIPPED_HEADS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
@@ -28,6 +28,8 @@ _SKIPPED_HEADS = frozenset(
 _MODIFIER_IS_SUFFERER = frozenset({"killing", "abduction", "arrest", "release", "trial"})
 _HARM = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
 _HARMFUL = ATTACK_TYPES | {"armed_clash", "crowd_control", "riot", "protest", "robbery"}
+# Types in which third parties may have helped.
+_HELPED = _HARMFUL | {"territory_taken", "agreement", "talks", "release", "arrest"}
 # Types whose object may be a thing that is neither person, group nor installation.
 _TAKES_THINGS = frozenset({"weapons_disrupted", "property_destruction", "robbery", "rejection"})
 # Types in which those who are sent, or who meet, act themselves.
@@ -51,7 +53,7 @@ def arguments_of(
     if not any(argument.role is RoleName.INITIATOR for argument in found):
         found.extend(_authors(sentence, joined[0][0], segment))
     found.extend(_harmed(sentence, code, segment))
-    if code in _HARMFUL or code == "territory_taken":
+    if code in _HELPED:
         found.extend(_helpers(sentence, segment))
     return _settled(found)
 

@@ -3,7 +3,7 @@
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.mentions import CountMention
-from relata.records import Count, CountOf, Kind, Report, RoleName, TimePrecision, When
+from relata.records import Basis, Count, CountOf, Kind, Report, RoleName, TimePrecision, When
 
 _CASUALTIES = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES, CountOf.MISSING})
 _VIOLENT = ATTACK_TYPES | {
@@ -107,5 +107,6 @@ def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: s
         return Kind.EVENT
     is_long = when is not None and when.precision in _PERIODS
     is_summed = any(word in words for word in _SUMS)
-    is_large = frame.type == "killing" and people >= MIN_TALLY_DEAD
+    is_dated = when is not None and when.basis is Basis.STATED
+    is_large = frame.type == "killing" and people >= MIN_TALLY_DEAD and not is_dated
     return Kind.TALLY if is_long or is_summed or is_large else Kind.EVENT

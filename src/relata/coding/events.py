@@ -147,25 +147,32 @@ def _same_word(found: str, word: str) -> bool:
 
 def _verb_hit(parse: Parse, clause: Clause, found: _Found) -> Hit:
     group = parse.verb_groups[clause.verb]
-    doers, sufferers = clause.subjects, clause.objects
-    if group.is_passive:
-        doers, sufferers = clause.agents, clause.subjects
-    aimed = tuple(np for prep, np in clause.obliques if prep in ("on", "at", "upon", "against"))
     partners = tuple(np for prep, np in clause.obliques if prep in ("with", "against", "between"))
-    if found.triggers[0].type == "group_change":
-        sufferers = tuple(np for prep, np in clause.obliques if prep in _INTO) or clause.objects
-    elif not sufferers and not group.is_passive:
-        sufferers = aimed
     return Hit(
         triggers=found.triggers,
         first=group.main,
         end=found.end,
         clause=clause.verb,
         phrase=-1,
-        doers=doers,
-        sufferers=sufferers,
+        doers=clause.agents if group.is_passive else clause.subjects,
+        sufferers=_verb_sufferers(parse, clause, found),
         partners=partners,
     )
+
+
+def _verb_sufferers(parse: Parse, clause: Clause, found: _Found) -> tuple[int, ...]:
+    """Objects outside the wording itself, else what follows "at" or "on"."""
+    if found.triggers[0].type == "group_change":
+        return tuple(np for prep, np in clause.obliques if prep in _INTO) or clause.objects
+    if parse.verb_groups[clause.verb].is_passive:
+        return clause.subjects
+    outside = tuple(np for np in clause.objects if parse.noun_phrases[np].head >= found.end)
+    aimed = tuple(np for prep, np in clause.obliques if prep in ("on", "at", "upon", "against"))
+    is_spent = len(outside) < len(clause.objects)
+    if is_spent and not outside:
+        to = tuple(np for prep, np in clause.obliques if prep in ("to", "into", "toward"))
+        return aimed or to
+    return outside or aimed
 
 
 def _noun_hits(sentence: AnalysedSentence) -> list[Hit]:

@@ -26,6 +26,8 @@ OBJECT_CONTROL = frozenset(
 )
 # Verbs whose object is kept from the act of the gerund that follows.
 KEEP_FROM = frozenset("prevent stop keep deter bar block ban prohibit discourage".split())
+# Verbs whose object is said to do, or to have done, what the gerund tells.
+ACCUSE_OF = frozenset("accuse suspect blame charge convict condemn criticize denounce".split())
 _OPENERS = frozenset({"SUB"})
 # Particles that belong to their verb: what follows is its object ("carried out two raids").
 _PARTICLES = frozenset({"out", "up", "off", "down", "over", "back", "away"})
@@ -69,7 +71,10 @@ def _governor(parse: Parse, number: int) -> int:
 
 def _is_kept_from(parse: Parse, previous: VerbGroup, group: VerbGroup) -> bool:
     """ "prevent X from doing": the gerund completes the verb of preventing."""
-    return previous.lemma in KEEP_FROM and parse.tokens[group.first - 1].lower == "from"
+    before = parse.tokens[group.first - 1].lower
+    if previous.lemma in ACCUSE_OF:
+        return before in ("of", "for", "with")
+    return previous.lemma in KEEP_FROM and before == "from"
 
 
 def _has_stop(parse: Parse, first: int, end: int) -> bool:
@@ -84,7 +89,7 @@ def _after(parse: Parse, number: int) -> tuple[tuple[int, ...], tuple[tuple[str,
     obliques: list[tuple[str, int]] = []
     last_prep = ""
     for index, phrase in enumerate(parse.noun_phrases):
-        if not group.end <= phrase.first < limit:
+        if not group.end <= phrase.first < limit or _is_bracketed(parse, phrase):
             continue
         if phrase.prep == group.end and parse.tokens[phrase.prep].lower in _PARTICLES:
             objects.append(index)
@@ -96,6 +101,11 @@ def _after(parse: Parse, number: int) -> tuple[tuple[int, ...], tuple[tuple[str,
         elif not last_prep and (not objects or _is_coordinated(parse, index)):
             objects.append(index)
     return tuple(objects), tuple(obliques)
+
+
+def _is_bracketed(parse: Parse, phrase: NounPhrase) -> bool:
+    """Whether a phrase stands in brackets right behind another one ("the front (FMLN)")."""
+    return phrase.first > 0 and parse.tokens[phrase.first - 1].lower in ("(", "[")
 
 
 def _limit(parse: Parse, number: int) -> int:
@@ -149,14 +159,46 @@ def _subjects(parse: Parse, number: int, before: list[Clause], governor: int) ->
         return _participle_subject(parse, group, before)
     if left >= 0 and before and _is_shared(parse, left, group, before[-1]):
         return before[-1].subjects
+    if left >= 0 and parse.tokens[left].lower == ",":
+        opener = _opening_subject(parse, group)
+        if opener:
+            return opener
     return _subject_left(parse, group)
+
+
+def _opening_subject(parse: Parse, group: VerbGroup) -> tuple[int, ...]:
+    """The phrase that opens a clause whose verb follows an inserted stretch ("X, a force
+    armed by Y, fired"): nothing finite stands between, and a comma follows the phrase."""
+    floor = _floor(parse, group)
+    for other in parse.verb_groups:
+        if floor <= other.first < group.first and other.form == "finite":
+            return ()
+    for index, phrase in enumerate(parse.noun_phrases):
+        if phrase.first < floor or phrase.prep >= floor:
+            continue
+        commas = [i for i in range(phrase.end, group.first) if parse.tokens[i].lower == ","]
+        is_inserted = len(commas) > 1 or parse.tags[group.first - 1] == "QUOTE"
+        return _with_following(parse, index) if is_inserted and phrase.end <= group.first else ()
+    return ()
+
+
+def _with_following(parse: Parse, index: int) -> tuple[int, ...]:
+    """A phrase and those joined to it on the right by "and" alone."""
+    members = [index]
+    while members[-1] + 1 < len(parse.noun_phrases):
+        end, following = parse.noun_phrases[members[-1]].end, parse.noun_phrases[members[-1] + 1]
+        if following.first != end + 1 or parse.tags[end] != "CONJ":
+            break
+        members.append(members[-1] + 1)
+    return tuple(members)
 
 
 def _controlled(parse: Parse, governor: Clause, group: VerbGroup) -> tuple[int, ...]:
     """Subject of an infinitive: the governing verb's object or subject."""
     verb = parse.verb_groups[governor.verb]
     objects = [np for np in governor.objects if parse.noun_phrases[np].end <= group.first]
-    if (verb.lemma in OBJECT_CONTROL and group.form == "infinitive") or verb.lemma in KEEP_FROM:
+    is_object = verb.lemma in OBJECT_CONTROL and group.form == "infinitive"
+    if is_object or verb.lemma in KEEP_FROM | ACCUSE_OF:
         if objects:
             return tuple(objects)
         on = [np for prep, np in governor.obliques if prep in ("on", "upon", "for")]
@@ -238,6 +280,8 @@ def _subject_left(parse: Parse, group: VerbGroup) -> tuple[int, ...]:
         if phrase.first < floor:
             break
         if phrase.prep >= floor or _is_apposition(parse, index, group):
+            continue
+        if _is_bracketed(parse, phrase):
             continue
         return _with_coordinated(parse, index, floor)
     return ()

@@ -117,6 +117,11 @@ def _that_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int
     return "SUB" if previous.startswith("V") or previous in ("", "PUNCT", "CONJ", "PRON") else "DET"
 
 
+def _about_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int) -> str:
+    """ "around 25 raids": a word of measure before a number is part of the quantity."""
+    return "ADV" if _following(tokens, index)[:1].isdigit() else fixed
+
+
 _Decision = Callable[[str, tuple[Token, ...], list[str], int], str]
 _TWO_READINGS: dict[str, _Decision] = {
     "to": _to_tag,
@@ -126,6 +131,9 @@ _TWO_READINGS: dict[str, _Decision] = {
     "'s": _s_tag,
     "may": _may_tag,
     "than": _than_tag,
+    "around": _about_tag,
+    "about": _about_tag,
+    "over": _about_tag,
 }
 
 
