@@ -19,6 +19,7 @@ _BY_HEAD = frozenset({VoiceKind.ANONYMOUS, VoiceKind.WITNESS, VoiceKind.MEDIA, V
 _MEMORY = 20_000
 # A full name has at most this many characters; so many earlier places of a word are tried.
 _LONGEST_FULL, _TRIES = 60, 5
+_SURNAME = re.compile(r"\s(?:al-|el-|bin |de )?[A-Z][\w'’-]+")
 _TWO_NAMES = r"[A-Z][\w'’-]+(?:\s(?:al-|bin |de )?[A-Z][\w.'’-]+){1,2}"
 _FULL = re.compile(r"(?:(?<![\w-])[A-Z][\w.'’-]*\s){1,3}(?:al-|el-|bin |de )?[\w'’-]+$")
 # A person's name has at most this many words.
@@ -174,6 +175,9 @@ def _fuller(text: str, floor: int, end: int) -> tuple[int, int] | None:
     match = _FULL.search(text, start, end)
     if match is None or (end < len(text) and text[end].isalnum()):
         return None
+    surname = _SURNAME.match(text, end)
+    if surname is not None:
+        return match.end() - len(match.group().split()[-1]), surname.end()
     at, start = match.start(), -1
     for part in match.group().split()[:-1]:
         at = text.index(part, at)

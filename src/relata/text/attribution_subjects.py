@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from relata.text.attribution_sources import Source, skip_back, sources_left, sources_right
-from relata.text.attribution_words import DOCUMENTS, INVERTED
+from relata.text.attribution_words import DOCUMENTS, INVERTED, SOURCE_NOUNS
 from relata.text.phrases import Parse, VerbGroup
 
 _QUOTE = "QUOTE"
@@ -82,7 +82,13 @@ def _inherited(parse: Parse, group: VerbGroup, before: Sequence[Source]) -> list
     main = next((g for g in parse.verb_groups if g.form == "finite"), None)
     if main is None or main.first >= group.first or main.is_passive:
         return []
-    return sources_left(parse, main.first)
+    return [s for s in sources_left(parse, main.first) if _is_speaker(parse, s)]
+
+
+def _is_speaker(parse: Parse, source: Source) -> bool:
+    """Whether a subject that no verb of speech takes is one who may speak."""
+    is_named = parse.tags[source.head] in ("NAME", "PRON")
+    return is_named or parse.tokens[source.head].lower in SOURCE_NOUNS | DOCUMENTS
 
 
 def _going_on(parse: Parse, group: VerbGroup) -> list[Source]:
