@@ -16,12 +16,13 @@ RELATION_SCORE = 0.66
 # Offices of states and their services make no leadership of an armed group.
 _OFFICE = re.compile(
     r"\b(?:police|judiciary|majlis|parliament|ministry|government|navy|army|senate|court|"
-    r"cabinet|staff|council of ministers|intelligence|assembly|world|state|country|nation|"
-    r"delegation|department|office|city|town|village|district|province)$",
+    r"cabinet|staff|armed forces|border guards|military|security forces|national guard|plan|"
+    r"council of ministers|intelligence|assembly|world|state|country|nation|delegation|"
+    r"department|office|city|town|village|district|province)$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\d|battalion|brigade|unit|division|regiment|coalition|task force|force|corps", re.IGNORECASE
+    r"\d|battalion|brigade|unit|division|regiment|coalition|task force|quds|corps", re.IGNORECASE
 )
 _NUMBERED = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|some|other)\b(?!-)",
@@ -93,7 +94,7 @@ def _matched(
             pair = (subject.start, target.start)
             if pair in taken or pair[::-1] in taken or subject == target:
                 continue
-            if _is_possible(wording.type, subject, target):
+            if _is_possible(wording, subject, target):
                 taken.add(pair)
                 yield _frame(sentence, text, wording, match, (subject, target))
 
@@ -103,8 +104,16 @@ def _members(marks: str, text: Marked) -> list[Side]:
     return [text.side(mark) for mark in marks if ord(mark) >= FIRST_MARK]
 
 
-def _is_possible(code: str, subject: Side, target: Side) -> bool:
+def _is_possible(wording: Wording, subject: Side, target: Side) -> bool:
     """Whether the two sides can stand so: leaders are named, members have a named body."""
+    if wording.subject is not None and not wording.subject.search(subject.text):
+        return False
+    if wording.object is not None and not wording.object.search(target.text):
+        return False
+    return _can_be(wording.type, subject, target)
+
+
+def _can_be(code: str, subject: Side, target: Side) -> bool:
     if code == "led_by":
         return not subject.is_land and not _OFFICE.search(subject.text)
     if code == "member_of":
@@ -135,41 +144,38 @@ def _frame(
     subject, target = pair
     trigger = (min(subject.start, target.start), max(subject.end, target.end))
     start, end = extent_of(sentence, text, wording, match, trigger)
-    return _relation(
-        sentence,
-        wording.type,
-        (subject.start, subject.end),
-        (target.start, target.end),
-        (start, end),
-        status_of_relation(text, wording, match, pair),
-    )
-
-
-def _relation(  # noqa: PLR0913 - every part of a frame is told apart
-    sentence: AnalysedSentence,
-    code: str,
-    subject: tuple[int, int],
-    target: tuple[int, int],
-    extent: tuple[int, int],
-    status: Status,
-) -> Frame:
     return Frame(
         kind=Kind.RELATION,
-        type=code,
-        status=status,
+        type=wording.type,
+        status=status_of_relation(text, wording, match, pair),
         sentence=sentence.index,
-        trigger_start=min(subject[0], target[0]),
-        trigger_end=max(subject[1], target[1]),
-        start=extent[0],
-        end=extent[1],
+        trigger_start=trigger[0],
+        trigger_end=trigger[1],
+        start=start,
+        end=end,
         score=RELATION_SCORE,
-        arguments=(Argument(RoleName.SUBJECT, *subject), Argument(RoleName.OBJECT, *target)),
+        arguments=(
+            Argument(RoleName.SUBJECT, subject.start, subject.end),
+            Argument(RoleName.OBJECT, target.start, target.end),
+        ),
     )
 
 
 def _adjectives(sentence: AnalysedSentence) -> Iterator[Frame]:
     """ "US-backed fighters": supports; "pro-government militia": aligned_with."""
     for found in find_described(sentence):
-        yield _relation(
-            sentence, found.type, found.subject, found.object, found.extent, Status.ONGOING
+        yield Frame(
+            kind=Kind.RELATION,
+            type=found.type,
+            status=Status.ONGOING,
+            sentence=sentence.index,
+            trigger_start=min(found.subject[0], found.object[0]),
+            trigger_end=max(found.subject[1], found.object[1]),
+            start=found.extent[0],
+            end=found.extent[1],
+            score=RELATION_SCORE,
+            arguments=(
+                Argument(RoleName.SUBJECT, *found.subject),
+                Argument(RoleName.OBJECT, *found.object),
+            ),
         )

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from relata.coding.frames import AnalysedSentence
 from relata.coding.relations_sides import Side, find_sides, sentence_text
 from relata.coding.relations_words import adjective_words
-from relata.mentions import ActorMention
 from relata.text.phrases import NounPhrase
 
 _PREFIX = re.compile(r"\b(pro|anti)\s?[-–]\s?([A-Za-z][\w'.]*(?:\s[A-Z][\w']+)?)", re.IGNORECASE)
@@ -60,11 +59,9 @@ def _suffix() -> re.Pattern[str]:
 
 def _named(sentence: AnalysedSentence, start: int, end: int) -> tuple[int, int]:
     """The whole name that ends here ("Saudi Arabia-led"), or the last word of it."""
-    for mention in (*sentence.actors, *sentence.places):
-        is_name = not isinstance(mention, ActorMention) or mention.is_name
-        if is_name and mention.end == end and mention.start < start:
-            return mention.start, end
-    return start, end
+    starts = [m.start for m in sentence.actors if m.is_name and m.end == end]
+    starts += [m.start for m in sentence.places if m.end == end]
+    return min([start, *starts]), end
 
 
 def _pair(
@@ -84,7 +81,7 @@ def _pair(
         return
     end = max(end, described[1])
     extent = (min(start, adjective[0]), end)
-    if code in ("supports",):
+    if code == "supports":
         yield Described(code, name, described, extent)
     else:
         yield Described(code, described, name, extent)
@@ -106,12 +103,19 @@ def _noun(
     """The actor that the adjective describes: one of its phrase, else a noun for a group."""
     tokens = sentence.parse.tokens
     end = tokens[phrase.end - 1].end
-    inside = [s for s in sides if s.end > adjective[1] and s.start < end]
+    groups = adjective_words().groups
+    inside = [
+        side
+        for side in sides
+        if side.end > adjective[1]
+        and side.start < end
+        and (side.start > adjective[0] or side.text.split()[-1].lower() in groups)
+    ]
     if inside:
         side = inside[-1] if inside[-1].is_name else inside[0]
         return (side.start, side.end)
     last = tokens[phrase.end - 1]
-    if last.lower in adjective_words().groups:
+    if last.lower in groups:
         first = next(t for t in tokens[phrase.first :] if t.end > adjective[1])
         return (first.start if first.start > adjective[1] else adjective[1] + 1, last.end)
     return None

@@ -18,7 +18,7 @@ _RANGE = 0x400
 _DESCRIPTIONS = 0x800
 # "FARC (Revolutionary Armed Forces of Colombia)", "M-19 [19 APRIL MOVEMENT]".
 _ALIAS = re.compile(
-    r"['\"]?\s*[(\[]\s*[\"']?[A-Z0-9][\w'.&-]*"
+    r"['\"]?(?:'s)?\s*[(\[]\s*[\"']?[A-Z0-9][\w'.&-]*"
     r"(?:[\s-]+(?:of|the|and|de|for|in|[A-Z0-9][\w'.&-]*)){0,8}\s*[\"']?[)\]]"
 )
 # What stands before a body that only says what the name before it is ("Hamas, an armed group").
@@ -160,9 +160,14 @@ def _is_wording(side: Side, mention: ActorMention, text: str, base: int) -> bool
         return False
     if side_words().titles.search(side.text):
         return True
-    before = text[max(0, side.start - base - 30) : side.start - base]
-    of = text[side.end - base : side.end - base + 4] == " of "
-    return not of and bool(side_words().bodies.search(side.text) and _EXPLAINS.search(before))
+    return _explains(side.text, side.start - base, side.end - base, text)
+
+
+def _explains(words: str, start: int, end: int, text: str) -> bool:
+    """Whether a body only says what the name before it is ("Hamas, an armed group")."""
+    if text[end : end + 4].lower() == " of " or not side_words().bodies.search(words):
+        return False
+    return bool(_EXPLAINS.search(text[max(0, start - 30) : start]))
 
 
 def _lands(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
@@ -184,7 +189,9 @@ def _lands(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
 
 def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
     """Noun phrases with a name or a body in them that no stage found."""
-    busy = [(m.start, m.end) for m in (*sentence.places, *sentence.times)]
+    busy = [(m.start, m.end) for m in sentence.places]
+    busy += [(m.start, m.end) for m in sentence.times]
+    is_caps = sentence.sentence.is_caps
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
     words = side_words()
     for phrase in sentence.parse.noun_phrases:
@@ -195,8 +202,10 @@ def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]
         if any(a < end and start < b for a, b in busy):
             continue
         name = text[start - base : end - base]
-        is_name = name[0] in "\"'" or (name[:2] != name[:2].lower() and first > 0)
+        is_name = name[0] in "\"'" or (not is_caps and name[:2] != name[:2].lower() and first > 0)
         if words.titles.search(name) or text[end - base : end - base + 1] == "-":
+            continue
+        if _explains(name, start - base, end - base, text):
             continue
         if is_name or words.is_unit(name) or words.bodies.search(name):
             yield Side(start, end, start, end, name, is_name=is_name,

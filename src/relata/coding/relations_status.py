@@ -58,7 +58,8 @@ def status_of_relation(
         return Status.HYPOTHETICAL
     if _is_past(wording, words, before):
         return Status.OCCURRED
-    if wording.type in _PERSONAL and _is_dead(text, match, before):
+    person = pair[0] if wording.type == "member_of" else pair[1]
+    if wording.type in _PERSONAL and not person.is_unit and _is_dead(text, match, before):
         return Status.OCCURRED
     return Status.ONGOING
 
@@ -69,6 +70,8 @@ def _is_past(wording: Wording, words: str, before: str) -> bool:
         return True
     if wording.type == "supports":
         return bool(_HAD.search(words) or (_GAVE.search(words) and not _STILL.search(words)))
+    if wording.type == "member_of" and " were " in words:
+        return False
     return wording.type in _PERSONAL and not wording.is_change and bool(_WAS.search(words))
 
 

@@ -17,12 +17,17 @@ _AND = r"(?:[\"']*\s*(?:,|and|or|&|,\s*and|as well as|,\s*as well as|along with)
 
 
 class Wording(NamedTuple):
-    """One way to say a relation; `status` is what the wording itself says of it, or empty."""
+    """One way to say a relation; `status` is what the wording itself says of it, or empty.
+
+    `subject` and `object` are what must stand in the words of the two sides.
+    """
 
     type: str
     pattern: re.Pattern[str]
     status: str
     is_change: bool
+    subject: re.Pattern[str] | None
+    object: re.Pattern[str] | None
 
 
 class Relation(NamedTuple):
@@ -106,12 +111,18 @@ def relations() -> tuple[Relation, ...]:
                     _compiled(wording, parts),
                     entry.get("status", ""),
                     entry.get("change", False),
+                    _optional(entry.get("subject")),
+                    _optional(entry.get("object")),
                 )
                 for wording in entry["wordings"]
             ),
         )
         for entry in entries
     )
+
+
+def _optional(words: str | None) -> re.Pattern[str] | None:
+    return re.compile(words, re.IGNORECASE) if words else None
 
 
 def _table(name: str) -> dict[str, str]:
