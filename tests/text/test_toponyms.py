@@ -104,6 +104,11 @@ def test_a_country_alone_in_a_line_heads_the_lines_below(places):
     assert found == ["t-pal", "t-pny"]
 
 
+def test_the_title_decides_with_the_text_but_is_not_marked(places):
+    found = places("A fire broke out in Paris.", title="Texas counts the cost")
+    assert found == [("Paris", PLACE, "t-ptx", TOWN)]
+
+
 def test_the_home_of_the_publisher_decides_where_the_text_does_not(places):
     home = Home("US", "Texas", 33.7, -95.6)
     assert places("The school board of Paris met in Paris.", home=home)[0][2] == "t-ptx"
@@ -126,6 +131,13 @@ def test_a_province_is_marked_with_its_word(places):
     ]
 
 
+def test_a_list_of_provinces_says_so_once(places):
+    found = places("Rain fell on the provinces of Anbar and Nineveh, on Anbar and Oklahoma states.")
+    assert [(place, precision) for _, _, place, precision in found] == [
+        ("p-an", PROVINCE), ("p-ni", PROVINCE), ("p-an", PROVINCE), ("p-ok", PROVINCE),
+    ]  # fmt: skip
+
+
 def test_an_airport_has_a_point_of_its_own_by_its_short_name_too(places):
     for name in ("Baghdad International Airport", "Baghdad airport"):
         assert places(f"Mortar shells hit {name}.") == [(name, PLACE, "a-bag", SITE)]
@@ -145,7 +157,7 @@ def test_an_unknown_quarter_lies_in_the_town_of_its_sentence(places):
 
 def test_an_embassy_lies_in_the_town_and_not_in_its_state(places):
     assert places("Guards fired near the American embassy in Baghdad.")[0] == (
-        "American embassy", PLACE, "t-bag", DISTRICT,
+        "American embassy", PLACE, "t-bag", SITE,
     )  # fmt: skip
 
 

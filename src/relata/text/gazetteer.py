@@ -160,25 +160,34 @@ class Gazetteer:
 
     def look_up(self, keys: Iterable[str]) -> Mapping[str, tuple[Place, ...]]:
         """The places of each folded name, largest first; an unknown name has none."""
-        wanted = set(keys)
-        unknown = sorted(key for key in wanted if key not in self._known)
+        known = self._known
+        found = {key: known[key] for key in set(keys) if key in known}
+        unknown = sorted(set(keys) - found.keys())
         if unknown:
-            self._fetch(unknown)
-        return {key: self._known[key] for key in wanted}
+            fetched = self._fetch(unknown)
+            self._remember(fetched)
+            found |= fetched
+        return found
 
-    def _fetch(self, keys: list[str]) -> None:
-        """Read the places of these keys; forget the oldest keys where there are too many."""
+    def _fetch(self, keys: list[str]) -> dict[str, tuple[Place, ...]]:
+        """Read the places of these keys."""
         found: dict[str, list[Place]] = {key: [] for key in keys}
         for first in range(0, len(keys), KEYS_A_QUERY):
             batch = keys[first : first + KEYS_A_QUERY]
             query = _ROWS_BY_KEY.format(",".join("?" * len(batch)))
             for row in self._connection.execute(query, batch):
                 found[row[0]].append(as_place(row[1:]))
-        excess = len(self._known) + len(found) - CACHED_KEYS
+        return {
+            key: tuple(sorted(places, key=lambda place: -place.population))
+            for key, places in found.items()
+        }
+
+    def _remember(self, fetched: Mapping[str, tuple[Place, ...]]) -> None:
+        """Keep what was read, and forget the oldest keys where there are too many."""
+        excess = len(self._known) + len(fetched) - CACHED_KEYS
         for key in list(islice(self._known, max(0, excess))):
-            del self._known[key]
-        for key, places in found.items():
-            self._known[key] = tuple(sorted(places, key=lambda place: -place.population))
+            self._known.pop(key, None)
+        self._known.update(fetched)
 
     def find_soundalikes(self, key: str, country: str) -> tuple[Place, ...]:
         """Places of one country that a folded name may be another transliteration of."""

@@ -151,7 +151,7 @@ def read_provinces(admin1s: Admin1s) -> Iterator[Entry]:
     for row in _own_rows("provinces.csv"):
         country, code = row["country"], row["code"]
         state = states.get(code[3:]) if country == "US" else None
-        names = (row["name"], *_listed(row["aliases"]))
+        names = (row["name"], *(name for name in _listed(row["aliases"]) if not _is_city(name)))
         bare = (_GENERIC.sub("", name) for name in names)
         people = sum(admin1s.people[country, part] for part in row["geonames_admin1"].split())
         yield Entry(
@@ -165,6 +165,11 @@ def read_provinces(admin1s: Admin1s) -> Iterator[Entry]:
             population=people,
             names=(*names, *bare),
         )
+
+
+def _is_city(name: str) -> bool:
+    """ "Gaza City" is the town even where the list of provinces has it."""
+    return name.endswith(" City")
 
 
 def read_counties() -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from relata.mentions import Place, PlaceMention, PlaceUse, Sentence
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
+from relata.text.sentences import split_sentences
 from relata.text.toponyms_borders import join_borders
 from relata.text.toponyms_decide import Decision, countries_of, decide, is_elsewhere, open_cases
 from relata.text.toponyms_people import People, find_people
@@ -23,9 +24,10 @@ PARAGRAPHS_BACK = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContext:
-    """What is known of a report beside its text: its publisher's country or very home."""
+    """What is known of a report beside its text: title, publisher's country or very home."""
 
     country: str | None = None
+    title: str | None = None
     home: Home | None = None
 
 
@@ -33,24 +35,38 @@ def find_places(
     text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, context: ReportContext
 ) -> list[PlaceMention]:
     """Every place name of a report in order, with the place that it most likely means."""
-    spots = find_spots(sentences, gazetteer)
-    people = find_people(sentences, spots)
+    title = _title_of(context, text)
+    # The names of a title help to decide, but are no mentions in the text.
+    every = [*title, *sentences]
+    spots = find_spots(every, gazetteer)
+    people = find_people(every, spots)
     home = context.home or Home(country=context.country)
     decisions = [
-        decision
-        for decision in decide(open_cases(spots, sentences), people, home)
-        if decision.is_place
+        decision for decision in decide(open_cases(spots, every), people, home) if decision.is_place
     ]
-    drafts = _drafts(decisions)
-    drafts = _respelled(drafts, decisions, sentences, gazetteer)
-    drafts += _unknown(drafts, sentences, people, gazetteer)
+    drafts = _respelled(_drafts(decisions), decisions, every, gazetteer)
+    drafts += _unknown(drafts, every, people, gazetteer)
+    placed = _at_towns(_whole(drafts, every, gazetteer), every)
+    return [_mention(draft, every) for draft in placed if draft.sentence >= len(title)]
+
+
+def _title_of(context: ReportContext, text: str) -> list[Sentence]:
+    """The sentences of a title that the text does not start with."""
+    if not context.title or text.lstrip().startswith(context.title):
+        return []
+    return split_sentences(context.title)
+
+
+def _whole(
+    drafts: Sequence[Draft], sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> list[Draft]:
+    """The mentions with the words that belong to them, and sites with names of their own."""
     whole = _longest(extend(draft, sentences[draft.sentence], gazetteer) for draft in drafts)
     taken = _taken(whole)
     for number, sentence in enumerate(sentences):
         whole += find_named_sites(number, sentence, taken.get(number, set()), gazetteer)
     whole.sort(key=lambda draft: (draft.sentence, draft.first, draft.inner or (0, 0)))
-    placed = _at_towns(join_borders(whole, sentences, gazetteer), sentences)
-    return [_mention(draft, sentences) for draft in placed]
+    return join_borders(whole, sentences, gazetteer)
 
 
 def _drafts(decisions: Sequence[Decision]) -> list[Draft]:

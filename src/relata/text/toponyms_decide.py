@@ -28,6 +28,7 @@ from relata.text.toponyms_resolve import (
 )
 from relata.text.toponyms_spots import Spot
 from relata.text.toponyms_use import is_adjectival, is_metonym
+from relata.text.toponyms_words import KIND_AFTER
 
 # The first round knows no context, the later ones learn from the one before.
 ROUNDS = 3
@@ -83,7 +84,8 @@ class Decision(NamedTuple):
         if place.id.startswith("relata:"):
             return False
         is_small = place.kind == "town" and place.population < SMALL_TOWN
-        is_alone = not self.resolved.agrees and self.case.container is None
+        is_told = self.case.container is not None or self.case.kind is not None
+        is_alone = not self.resolved.agrees and not is_told
         return (is_small or place.kind == "province") and is_alone
 
     @property
@@ -103,12 +105,28 @@ def open_cases(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> list[Cas
         is_listed = follows_in_list(index, spots, sentences) and not is_located(around)
         is_actor = _is_actor(around, follows_actor=is_listed and cases[-1].is_actor)
         kind, container = asked_kind(around), container_of(index, spots, sentences)
+        if kind is None and is_listed:
+            kind = cases[-1].kind
         name = (spot.key, len(spot.places))
         if name not in standings:
             standings[name] = [standing(place, spot.key) for place in spot.places]
         rest = (is_listed, sentence.paragraph, is_actor, heading, standings[name])
         cases.append(Case(spot, around, container, kind, *rest))
         heading = _heading(spot, sentence) or heading
+    return _with_kinds_of_lists(cases)
+
+
+def _with_kinds_of_lists(cases: list[Case]) -> list[Case]:
+    """ "Tula, Saratov and Bryansk oblasts": the kind at the end is that of all."""
+    spreading: str | None = None
+    for index in range(len(cases) - 1, -1, -1):
+        case = cases[index]
+        if spreading is not None and case.kind is None:
+            cases[index] = case._replace(kind=spreading)
+        if case.around.lower_after.endswith("s"):
+            spreading = KIND_AFTER.get(case.around.lower_after)
+        if not case.is_listed:
+            spreading = None
     return cases
 
 

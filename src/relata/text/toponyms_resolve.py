@@ -20,7 +20,7 @@ OTHER_KIND_WEIGHT = 3.0
 WEIGHT_PER_DIGIT = 0.8
 LISTED_BY_HAND = 50_000
 # "Gaza" is the strip before it is the city: what is listed by hand is what reports mean.
-LISTED_PROVINCE_WEIGHT = 5.5
+LISTED_PROVINCE_WEIGHT = 7.0
 PROVINCE_WEIGHT = 1.0
 PROVINCE_WEIGHT_PER_DIGIT = 0.55
 # Metropolises are known far from home.

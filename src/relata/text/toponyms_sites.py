@@ -141,20 +141,35 @@ def _reach(sign: int, middle: float, edges: Sequence[float]) -> float:
 
 
 def _nearby(draft: Draft, sentence: Sentence) -> Draft:
-    """ "Near Mosul" and "the outskirts of Mosul" are known to the district."""
-    if draft.precision not in (PlacePrecision.TOWN, PlacePrecision.SITE):
-        return draft
+    """ "Near Mosul" is known to the district, "the coast of Yemen" to the region."""
     tokens, at = sentence.tokens, draft.first - 1
-    while at >= 0 and tokens[at].lower in _SKIPPED:
-        at -= 1
-    word = tokens[at].lower if at >= 0 else ""
-    is_beside = word == "of" and at > 0 and tokens[at - 1].lower in NEARBY_OF
-    if word in NEARBY or is_beside:
+    has_article = at >= 0 and tokens[at].lower == "the"
+    at -= has_article
+    words = [token.lower for token in tokens[max(0, at - 2) : at + 1]]
+    if _has_surroundings(draft) and _is_beside(words):
         return draft._replace(precision=PlacePrecision.DISTRICT)
+    is_edge = words[-2:] in _EDGES and draft.precision == PlacePrecision.COUNTRY
+    if is_edge and draft.use in (PlaceUse.PLACE, PlaceUse.METONYM):
+        return draft._replace(precision=PlacePrecision.REGION, use=PlaceUse.PLACE)
     return draft
 
 
-_SKIPPED = frozenset(("the", "city", "town", "village", "of")) - {"of"}
+def _has_surroundings(draft: Draft) -> bool:
+    """Whether "near" it means the land around: a town or a base, not a building."""
+    is_base = draft.place is not None and draft.place.kind in ("base", "airport")
+    return draft.precision == PlacePrecision.TOWN or is_base
+
+
+_EDGES = (["coast", "of"], ["border", "with"], ["borders", "with"])
+
+
+def _is_beside(words: list[str]) -> bool:
+    """Whether the last words before a town are "near", "north of" or "in the area of"."""
+    if not words or words[-1] in NEARBY:
+        return bool(words)
+    if words[-1] != "of" or len(words) == 1 or words[-2] not in NEARBY_OF:
+        return False
+    return words[-2] not in ("area", "region") or words[:-2] in ([], ["the"])
 
 
 def _with_site_noun(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> Draft:

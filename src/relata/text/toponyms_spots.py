@@ -14,6 +14,7 @@ from relata.text.toponyms_words import (
     CONNECTORS,
     DIRECTIONS,
     KIND_AFTER,
+    KIND_BEFORE_OF,
     NAME_OPENERS,
     NEVER_NAMES,
     ORGANISATION_WORDS,
@@ -37,6 +38,7 @@ _NOT_ALONE = (
     | ORGANISATION_WORDS
     | TITLES
     | frozenset(KIND_AFTER)
+    | frozenset(KIND_BEFORE_OF)
     | frozenset(DIRECTIONS)
 )
 _PREFIXES = (*(f"{article}-" for article in sorted(ARABIC_ARTICLES)), "d'", "d’", "l'", "l’")

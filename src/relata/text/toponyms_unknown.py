@@ -11,7 +11,7 @@ from relata.mentions import Place, Sentence, Token
 from relata.text.gazetteer import TRANSLITERATED, Gazetteer
 from relata.text.lexicon import common_words
 from relata.text.toponyms_evidence import Surroundings, asked_kind, look_around
-from relata.text.toponyms_fold import fold_name
+from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name
 from relata.text.toponyms_people import People
 from relata.text.toponyms_spots import MIN_LETTERS, Spot, is_capitalised
 from relata.text.toponyms_words import (
@@ -55,7 +55,8 @@ def find_unknown(
         last = index
         while last < len(tokens) and _is_free(number, last, sentence, taken, people):
             last += 1
-        if 0 < last - index <= MAX_WORDS:
+        is_name = last > index and tokens[last - 1].lower not in ARABIC_ARTICLES
+        if is_name and last - index <= MAX_WORDS:
             start, end = tokens[index].start, tokens[last - 1].end
             key = fold_name(" ".join(token.text for token in tokens[index:last]))
             spot = Spot(number, index, last, start, end, key, ())
@@ -71,6 +72,8 @@ def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], peopl
     if not _is_wordy(token, sentence) or index in taken or (number, index) in people.tokens:
         return False
     word = token.lower
+    if word in ARABIC_ARTICLES:
+        return not sentence.is_caps
     return word not in _NO_PLACES and word not in common_words() and word not in people.surnames
 
 

@@ -16,9 +16,8 @@ SURE_LOCATIVES = word_set("in near inside outside around across throughout towar
 NEARBY = word_set("near outside around surrounding approaching bordering")
 # "The outskirts of Mosul", "20 km south of Mosul".
 NEARBY_OF = word_set(
-    "outskirts area areas vicinity suburbs suburb countryside environs surroundings north "
-    "south east west northeast northwest southeast southwest hills mountains region rural "
-    "periphery"
+    "outskirts area areas vicinity countryside environs surroundings north south east west "
+    "northeast northwest southeast southwest hills mountains region rural periphery"
 )
 DIRECTIONS = {
     "northern": (1, 0), "north": (1, 0), "southern": (-1, 0), "south": (-1, 0),
@@ -31,6 +30,9 @@ DIRECTIONS = {
 }  # fmt: skip
 # "City of X", "the department of X": what sort of place X is.
 KIND_BEFORE_OF = {
+    "provinces": "province", "departments": "province", "governorates": "province",
+    "states": "province", "regions": "province", "districts": "district", "counties": "district",
+    "cities": "town", "towns": "town", "villages": "town",
     "city": "town", "town": "town", "village": "town", "settlement": "town", "port": "town",
     "municipality": "town", "capital": "town", "suburb": "town", "hamlet": "town",
     "province": "province", "department": "province", "governorate": "province",
@@ -42,6 +44,8 @@ KIND_AFTER = {
     "province": "province", "provinces": "province", "department": "province",
     "departments": "province", "governorate": "province", "governorates": "province",
     "oblast": "province", "state": "province", "region": "province", "prefecture": "province",
+    "oblasts": "province", "states": "province", "regions": "province", "cities": "town",
+    "towns": "town", "villages": "town",
     "canton": "province", "krai": "province", "emirate": "province", "county": "district",
     "counties": "district", "district": "district", "districts": "district",
     "subdistrict": "district", "parish": "district", "sector": "district", "division": "district",
@@ -71,7 +75,7 @@ STREETS = word_set(
 )
 # What may stand between a name and its site noun: "Baghdad International Airport".
 SITE_INNER = word_set(
-    "international military air naval refugee border oil gas power nuclear army regional "
+    "district international military air naval refugee border oil gas power nuclear army regional "
     "displacement detention state central general medical training hydroelectric main train "
     "police bus railway gate green presidential prime"
 )
