@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from muc4_words import (
     COUNTRIES,
+    INSIDE_ORGANISATION,
     INSURGENT,
     NO_PERSON,
     NO_THING,
@@ -23,7 +24,10 @@ from relata.text.register import ActorRegister
 _HARMED = (RoleName.VICTIM, RoleName.DETAINEE, RoleName.TARGET)
 # "Group", "members": the key takes them with what they are of.
 _VAGUE = re.compile(r"^(?:\w+ )?(group|members?|elements?|column|units?|band|squad)$")
-_OF_WHOM = re.compile(r"\s+(of\s+(?:[\w'-]+\s+){0,4}?[\w'-]+)")
+# "Offices", "residence": the key tells whose.
+_OWNED = re.compile(r"^(?:\w+ )?(offices?|branch(?:es)?|headquarters|residence|homes?|stations?)$")
+_OWNER = re.compile(r"(?i)\s+(of\s+[\w'\"-]+(?:\s+(?!AND|IN|AT|ON|WERE|WAS|HAS)[\w'\"-]+){0,4})")
+_OF_WHOM = re.compile(r"(?i)\s+(of\s+(?:[\w'-]+\s+){0,4}?[\w'-]+)")
 _NO_PERPETRATOR = re.compile(
     r"^(authorities|police|city|country|car|person|workers|civilians|jesuits|\d+|.*ed|.*\wly|"
     r".*(aircraft|helicopters?|gunships?|planes?|presidents|citizens|areas?))$"
@@ -84,7 +88,7 @@ class Filler:
 
     def fillers(self, claim: Claim, text: str) -> Fillers:
         """All that the claim says."""
-        harmed = self._harmed(claim)
+        harmed = self._harmed(claim, text)
         quotes = (weapon.evidence.quote for weapon in claim.weapons if weapon.evidence)
         weapons = (bare(quote) for quote in quotes if WEAPON.search(quote.casefold()))
         return Fillers(
@@ -134,21 +138,21 @@ class Filler:
             return max(inside, key=len)
         return None if PEOPLE.search(name) else name
 
-    def _harmed(self, claim: Claim) -> Harmed:
+    def _harmed(self, claim: Claim, text: str) -> Harmed:
         harmed = Harmed([], [], [])
         for role in claim.roles:
             if role.role in _HARMED:
-                self._sort_in(role, harmed)
+                self._sort_in(role, harmed, text)
         return harmed
 
-    def _sort_in(self, role: Role, harmed: Harmed) -> None:
+    def _sort_in(self, role: Role, harmed: Harmed, text: str) -> None:
         name = untitled(bare(role.name))
         if self._is_named_person(role, name):
             harmed.names.append(name)
         elif role.role != RoleName.TARGET or is_human(role, name):
             harmed.descriptions.append(name)
         elif not NO_THING.search(name):
-            harmed.things.append(name)
+            harmed.things.append(_with_owner(role, name, text))
 
     def _is_named_person(self, role: Role, name: str) -> bool:
         if not role.actor_id or self._register.find(role.actor_id):
@@ -166,8 +170,16 @@ def _of_whom(role: Role, text: str) -> str:
         return ""
     match = _OF_WHOM.match(text, role.evidence.end)
     words = bare(match.group(1)) if match else ""
-    found = PEOPLE.search(words)
+    found = PEOPLE.search(words) or INSIDE_ORGANISATION.search(words)
     return words[: found.end()] if found else ""
+
+
+def _with_owner(role: Role, name: str, text: str) -> str:
+    """ "Offices" with what they are of, as the key has them."""
+    if role.evidence is None or not _OWNED.search(name):
+        return name
+    match = _OWNER.match(text, role.evidence.end)
+    return f"{name} {bare(match.group(1))}" if match else name
 
 
 def is_human(role: Role, name: str) -> bool:

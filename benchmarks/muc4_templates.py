@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from muc4_fillers import Filler, Fillers, with_group
 from muc4_gold import ROLES, TYPE
-from muc4_words import COMBATANT, COUNTRIES, bare
+from muc4_words import BURNT, COMBATANT, COUNTRIES, bare
 from relata.ontology import Case, Ontology
 from relata.records import (
     Claim,
@@ -14,7 +14,6 @@ from relata.records import (
     RoleName,
     Status,
     TimePrecision,
-    WeaponClass,
 )
 from relata.text.register import ActorRegister
 
@@ -56,7 +55,8 @@ class Mapper:
             if not is_between_combatants(new.fillers):
                 _add(found, new)
         group = self._filler.armed_group(text)
-        return [one._replace(fillers=with_group(one.fillers, group)) for one in found]
+        told = (one for one in found if not is_mere_mention(one))
+        return [one._replace(fillers=with_group(one.fillers, group)) for one in told]
 
     def _muc_type(self, claim: Claim) -> str | None:
         if claim.kind != Kind.EVENT or claim.status not in TOLD:
@@ -65,7 +65,10 @@ class Mapper:
         weapons = frozenset(weapon.weapon_class for weapon in claim.weapons)
         case = Case(kinds.get(RoleName.INITIATOR), kinds.get(RoleName.TARGET), weapons)
         found = self._ontology.event_type(claim.type).mapping.of(case).muc4
-        return "BOMBING" if found == "ATTACK" and weapons & {WeaponClass.IED} else found
+        # Sabotage without fire is an attack to the task, and its work stoppages are no strikes.
+        if found == "ARSON" and not BURNT.search(claim.evidence.quote.casefold()):
+            return "ATTACK"
+        return None if claim.type == "strike" else found
 
 
 def is_in_scope(claim: Claim, published: date | None) -> bool:
@@ -83,6 +86,18 @@ def is_between_combatants(fillers: Fillers) -> bool:
     if fillers.names or not hit:
         return False
     return all(COMBATANT.search(name) for name in hit)
+
+
+def is_mere_mention(happening: Happening) -> bool:
+    """Whether it is one bare word for an attack, with no day, doer, victim, thing or means.
+
+    Of such only one in eight is in the key of the development texts.
+    """
+    if happening.muc_type == "KIDNAPPING" or any(happening.fillers):
+        return False
+    [first, *others] = happening.claims
+    is_dated = first.when is not None and first.when.evidence is not None
+    return not others and not is_dated and first.type != "killing"
 
 
 def _add(found: Found, new: Happening) -> None:

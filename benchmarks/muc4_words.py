@@ -14,6 +14,7 @@ ORGANISATION = re.compile(
     r"directorate|extraditables|shining path|sendero|army corps|alliance|union|federation|"
     r"death squads?|gangs?|factions?|detachment|military|command|junta|assembly|council)$"
 )
+INSIDE_ORGANISATION = re.compile(ORGANISATION.pattern.removesuffix("$") + r"\b")
 PEOPLE = re.compile(
     r"\b(guerrillas?|rebels?|terrorists?|narcoterrorists?|extremists?|subversives?|soldiers?|"
     r"troops|men|man|women|woman|persons?|people|individuals?|members?|gunmen|gunman|assassins?|"
@@ -21,7 +22,8 @@ PEOPLE = re.compile(
     r"militants?|insurgents?|attackers?|assailants?|officers?|policemen|agents?|students?|youths?|"
     r"squads?|patrols?|patrolmen|mercenaries|sappers|elements?|activists?|sympathizers?|groups?|"
     r"youngsters?|militiamen|hitmen|gangsters?|bandits?|someone|kidnappers?|bombers?|snipers?|"
-    r"delinquents?|thugs?|civilians?|peasants?|leaders?|followers?|hijackers?|robbers?)\b"
+    r"delinquents?|thugs?|civilians?|peasants?|leaders?|followers?|hijackers?|robbers?|chief|"
+    r"commander|senator|president|officials?|minister|mayor|governor|judge|workers?|residents?)\b"
 )
 # Whom the army may fight, and who may fight it, without it being a case for the task.
 COMBATANT = re.compile(
@@ -31,6 +33,7 @@ COMBATANT = re.compile(
     r"helicopters?|gunships?|convoys?|casualties|guards?men|positions?|commandos?|columns?|"
     r"national guard|air base|eln|mrta|farc|urng|contras?|fighters?)\b"
 )
+BURNT = re.compile(r"\b(burn|fire|arson|torch|incinerat|ablaze|molotov)")
 WEAPON = re.compile(
     r"\b(bombs?|dynamite|explosives?|grenades?|rifles?|machine-?guns?|machine guns?|mortars?|"
     r"rockets?|submachine-?guns?|pistols?|revolvers?|guns?|charges?|devices?|mines?|traps?|"
@@ -115,7 +118,8 @@ NO_PERSON = re.compile(
 NO_THING = re.compile(
     r"^(dozens?|scores|hundreds|thousands|towns?|city|cities|country|people|night|day|morning|"
     r"today|yesterday|it|them|nation|capital|peace|process|democracy|life|lives|\w+ly|attacks?|"
-    r"war|violence|actions?|something|.*\b(departments?|province|municipality|neighborhoods?|"
+    r"war|violence|actions?|something|fire|losses|state|government|bodies|grenades?|bombs?|"
+    r"explosives|bullets|mines|wall|walls|.*\b(departments?|province|municipality|neighborhoods?|"
     r"area|zone|region|casualties))$"
 )
 _RIGHT = re.compile(r"\s*[\[(][^\])]*[\])]?$|[\s,;:.\]\[()]+$")
