@@ -74,11 +74,10 @@ TEXTS = st.one_of(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(text=TEXTS)
-def test_every_span_of_every_claim_quotes_the_text(coder, text):
-    report = Report.make(text)
-    for claim in coder.code(report):
+def test_every_span_of_every_claim_quotes_the_text(code, text):
+    for claim in code(text):
         for span in spans_of(claim):
-            assert report.text[span.start : span.end] == span.quote
+            assert text[span.start : span.end] == span.quote
 
 
 def spans_of(claim):
@@ -98,8 +97,7 @@ def spans_of(claim):
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(text=TEXTS)
-def test_same_text_same_claims_and_ids_are_unique(coder, text):
-    report = Report.make(text)
-    claims = coder.code(report)
-    assert claims == coder.code(report)
+def test_same_text_same_claims_and_ids_are_unique(code, text):
+    claims = code(text)
+    assert claims == code(text)
     assert len({claim.id for claim in claims}) == len(claims)

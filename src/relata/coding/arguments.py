@@ -104,15 +104,16 @@ def _harmed(sentence: AnalysedSentence, code: str, segment: Segment) -> list[Arg
         return []
     tokens = sentence.parse.tokens
     first, end = tokens[segment.first].start, tokens[segment.end - 1].end
-    return [
-        Argument(RoleName.VICTIM, *_without_number(sentence, m.counted_start, m.counted_end))
+    found = [
+        _without_number(sentence, m.counted_start, m.counted_end)
         for m in sentence.counts
         if m.of in _HARM and first <= m.start < end and m.counted_end > m.counted_start
     ]
+    return [Argument(RoleName.VICTIM, *span) for span in found if span is not None]
 
 
-def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[int, int]:
-    """The counted phrase without its articles and numbers."""
+def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[int, int] | None:
+    """The counted phrase without its articles and numbers; None where nothing else stands."""
     parse = sentence.parse
     inside = [
         i for i, token in enumerate(parse.tokens) if start <= token.start and token.end <= end
@@ -121,8 +122,8 @@ def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[i
         inside.pop(0)
     while len(inside) > 1 and parse.tokens[inside[-1]].lower in STATES:
         inside.pop()
-    if not inside:
-        return start, end
+    if not inside or parse.tags[inside[0]] in LEADING:
+        return None
     return parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end
 
 

@@ -15,7 +15,7 @@ from relata.text.register import ActorRegister
 RULES_MODEL = "rules-1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Coder:
     """Turns reports into claims. One instance serves any number of reports."""
 
@@ -24,6 +24,9 @@ class Coder:
     gazetteer: Gazetteer
     scorer: Scorer
     name: str
+
+    def __repr__(self) -> str:
+        return f"Coder({self.name!r})"
 
     def code(self, report: Report) -> list[Claim]:
         """The claims of one report, in order of their evidence. Same report, same claims."""

@@ -41,6 +41,8 @@ def argument_of(sentence: AnalysedSentence, role: RoleName, phrase: int) -> Argu
     first = noun_phrase.first
     while first < noun_phrase.end - 1 and parse.tags[first] in LEADING:
         first += 1
+    if parse.tags[first] in LEADING:
+        return None
     last = noun_phrase.end - 1
     while last > first and parse.tokens[last].lower in STATES:
         last -= 1

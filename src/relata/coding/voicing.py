@@ -9,9 +9,10 @@ def voices_of(
     report: Report, frame: Frame, attributions: tuple[Attribution, ...]
 ) -> tuple[Voice, ...]:
     """Who is said to have said what the frame tells; empty where the report says so itself."""
-    covering = [a for a in attributions if _covers(a, frame) and not _is_own_speech(a, frame)]
-    if speaker_of(frame, attributions) is not None:
+    covering = [a for a in attributions if _covers(a, frame)]
+    if frame.is_speech:  # who threatens, demands or vows is the initiator, not a voice
         covering = covering[:-1]
+    covering = [a for a in covering if not _is_own_speech(a, frame)]
     chain: list[Attribution] = []
     for attribution in covering:
         for link in _with_outer(attribution, attributions):

@@ -13,6 +13,14 @@ _BEFORE_NOUN = frozenset({"DET", "PDET", "ADJ", "NUM", "POSS"})
 _WANTS_BASE = frozenset({"TO", "MODAL", "DO", "NEG"})
 _OPENS_OBJECT = frozenset({"DET", "PDET", "PRON", "NUM", "NAME", "SUB", "TO"})
 _ADJ_SUFFIXES = ("al", "ous", "ive", "ful", "less", "able", "ible", "ese", "ish", "backed", "led")
+_NOUNS_LIKE_ADJECTIVES = frozenset(
+    "official general arrival withdrawal trial hospital proposal approval criminal capital journal "
+    "festival denial refusal removal individual rival tribunal burial terminal professional "
+    "corporal admiral marshal principal signal animal material survival rehearsal appraisal ritual "
+    "manual cardinal liberal radical arsenal referral funeral memorial editorial tutorial "
+    "executive detective representative native motive initiative offensive objective fugitive "
+    "archive".split()
+)
 _ARTICLES = frozenset("al el ar as ash at an ad az ul ol ud de".split())
 _DEMONYM_ENDS = ("ian", "ean", "ish", "ese", "aqi", "eli", "emi", "ani", "ati", "ican")
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})
@@ -282,4 +290,6 @@ def _suffix_tag(lower: str, tags: list[str]) -> str:
         return "ADV"
     if lower.endswith(("ed", "ing")) and _previous(tags) not in _BEFORE_NOUN:
         return "VBG" if lower.endswith("ing") else "VBD"
+    if lower in _NOUNS_LIKE_ADJECTIVES:
+        return "NOUN"
     return "ADJ" if lower.endswith(_ADJ_SUFFIXES) else "NOUN"

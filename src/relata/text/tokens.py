@@ -54,8 +54,8 @@ _PLAIN = str.maketrans(
 
 @lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
-    """Case-folded, with typographic quotes and dashes made plain."""
-    return word.translate(_PLAIN).casefold()
+    """Case-folded, with typographic quotes and dashes made plain; never empty."""
+    return word.translate(_PLAIN).casefold() or word
 
 
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
