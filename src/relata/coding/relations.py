@@ -18,7 +18,7 @@ _OFFICE = re.compile(
     r"\b(?:police|judiciary|majlis|parliament|ministry|government|navy|army|senate|court|"
     r"cabinet|staff|armed forces|border guards|military|security forces|national guard|plan|"
     r"council of ministers|intelligence|assembly|world|state|country|nation|delegation|"
-    r"department|office|city|town|village|district|province)$",
+    r"department|republic|office|city|town|village|district|province)$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -131,7 +131,7 @@ def _is_body(side: Side) -> bool:
         return False
     if side.kind is ActorKind.STATE_FORCES and not _UNIT.search(side.text):
         return False
-    return side.is_name or bool(_LEAGUE.search(side.text))
+    return (side.is_name and side.is_known) or bool(_LEAGUE.search(side.text))
 
 
 def _frame(

@@ -10,7 +10,7 @@ from relata.coding.relations_sides import Side, find_sides, sentence_text
 from relata.coding.relations_words import adjective_words
 from relata.text.phrases import NounPhrase
 
-_PREFIX = re.compile(r"\b(pro|anti)\s?[-–]\s?([A-Za-z][\w'.]*(?:\s[A-Z][\w']+)?)", re.IGNORECASE)
+_PREFIX = re.compile(r"\b(pro|anti)\s?[-–]\s?([a-z][\w']*)", re.IGNORECASE)
 _PREFIX_OBJECTS = frozenset({"government", "regime", "coalition", "junta"})
 
 
@@ -72,7 +72,7 @@ def _pair(
     adjective: tuple[int, int],
 ) -> Iterator[Described]:
     phrase = _phrase(sentence, adjective)
-    if phrase is None:
+    if phrase is None or (code == "led_by" and not _is_actor(sentence, name)):
         return
     tokens = sentence.parse.tokens
     start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
@@ -85,6 +85,13 @@ def _pair(
         yield Described(code, name, described, extent)
     else:
         yield Described(code, described, name, extent)
+
+
+def _is_actor(sentence: AnalysedSentence, name: tuple[int, int]) -> bool:
+    """Whether a stage before knows the name, so that "Shia-led" names no leader."""
+    return any(
+        m.is_name and m.start <= name[0] and name[1] <= m.end for m in sentence.actors
+    ) or any(m.start <= name[0] and name[1] <= m.end for m in sentence.places)
 
 
 def _phrase(sentence: AnalysedSentence, adjective: tuple[int, int]) -> NounPhrase | None:

@@ -18,11 +18,11 @@ _RANGE = 0x400
 _DESCRIPTIONS = 0x800
 # "FARC (Revolutionary Armed Forces of Colombia)", "M-19 [19 APRIL MOVEMENT]".
 _ALIAS = re.compile(
-    r"['\"]?(?:'s)?\s*[(\[]\s*[\"']?[A-Z0-9][\w'.&-]*"
+    r"['\"]?(?:'[sS])?\s*[(\[]\s*[\"']?[A-Z0-9][\w'.&-]*"
     r"(?:[\s-]+(?:of|the|and|de|for|in|[A-Z0-9][\w'.&-]*)){0,8}\s*[\"']?[)\]]"
 )
 # What stands before a body that only says what the name before it is ("Hamas, an armed group").
-_EXPLAINS = re.compile(r", an? (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_EXPLAINS = re.compile(r"(?:, an?|\bone of) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|from|in|for|with)\s")
 _PLAIN = str.maketrans("’‘“”\n\t\u00a0", "''\"\"   ")
 _LOCATIVE = frozenset("in at from near to into across inside outside around within over".split())
@@ -39,6 +39,7 @@ class Side(NamedTuple):
     is_name: bool
     is_unit: bool
     is_land: bool
+    is_known: bool
     kind: ActorKind | None
 
 
@@ -125,7 +126,7 @@ def _side(mention: ActorMention, end: int, text: str, base: int) -> Side:
     is_name = mention.is_name or mention.refers_to is not None
     return Side(
         mention.start, end, mention.start, end, words, is_name,
-        is_unit=side_words().is_unit(words), is_land=False, kind=mention.kind,
+        is_unit=side_words().is_unit(words), is_land=False, is_known=True, kind=mention.kind,
     )  # fmt: skip
 
 
@@ -160,31 +161,29 @@ def _is_wording(side: Side, mention: ActorMention, text: str, base: int) -> bool
         return False
     if side_words().titles.search(side.text):
         return True
-    return _explains(side.text, side.start - base, side.end - base, text)
+    return _explains(side.text, side.start - base, text)
 
 
-def _explains(words: str, start: int, end: int, text: str) -> bool:
+def _explains(words: str, start: int, text: str) -> bool:
     """Whether a body only says what the name before it is ("Hamas, an armed group")."""
-    if text[end : end + 4].lower() == " of " or not side_words().bodies.search(words):
+    if not side_words().bodies.search(words):
         return False
     return bool(_EXPLAINS.search(text[max(0, start - 30) : start]))
 
 
 def _lands(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
-    """Countries and capitals that act, and nations as adjectives without a noun of their own."""
+    """Countries that act, where no actor is told of them."""
     for place in sentence.places:
-        is_country = place.place is not None and place.place.kind == "country"
-        if place.use is PlaceUse.PART_OF_NAME or not (is_country or place.use is PlaceUse.METONYM):
+        if place.place is None or place.place.kind != "country":
             continue
         before = text[: place.start - base].rsplit(None, 2)[-2:]
         is_where = any(word.lower() in _LOCATIVE for word in before)
-        follows = text[place.end - base : place.end - base + 1]
-        if place.use is PlaceUse.DEMONYM or (is_where and place.use is PlaceUse.PLACE):
-            continue
-        if follows not in ("-", "–"):
+        if place.use is PlaceUse.METONYM or (place.use is PlaceUse.PLACE and not is_where):
             words = text[place.start - base : place.end - base]
-            yield Side(place.start, place.end, place.start, place.end, words, is_name=True,
-                       is_unit=False, is_land=True, kind=ActorKind.STATE_FORCES)  # fmt: skip
+            if text[place.end - base : place.end - base + 1] not in ("-", "–"):
+                yield Side(place.start, place.end, place.start, place.end, words, is_name=True,
+                           is_unit=False, is_land=True, is_known=True,
+                           kind=ActorKind.STATE_FORCES)  # fmt: skip
 
 
 def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
@@ -202,14 +201,20 @@ def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]
         if any(a < end and start < b for a, b in busy):
             continue
         name = text[start - base : end - base]
-        is_name = name[0] in "\"'" or (not is_caps and name[:2] != name[:2].lower() and first > 0)
+        if is_caps:
+            is_name = first == phrase.first and all(
+                tag == "NAME" for tag in tags[first : phrase.end]
+            )
+        else:
+            is_name = name[:2] != name[:2].lower() and first > 0
+        is_name = is_name or name[0] in "\"'"
         if words.titles.search(name) or text[end - base : end - base + 1] == "-":
             continue
-        if _explains(name, start - base, end - base, text):
+        if _explains(name, start - base, text):
             continue
         if is_name or words.is_unit(name) or words.bodies.search(name):
             yield Side(start, end, start, end, name, is_name=is_name,
-                       is_unit=words.is_unit(name), is_land=False, kind=None)  # fmt: skip
+                       is_unit=words.is_unit(name), is_land=False, is_known=False, kind=None)  # fmt: skip
 
 
 def _joined(sentence: AnalysedSentence, text: str, sides: list[Side]) -> list[Side]:
@@ -252,7 +257,7 @@ def _covered(sentence: AnalysedSentence, text: str, sides: Sequence[Side]) -> li
 
 def _left(sentence: AnalysedSentence, side: Side, floor: int, phrases: Sequence[NounPhrase]) -> int:
     """Where the side's noun phrase starts, as far as no wording stands before the name."""
-    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    tokens = sentence.parse.tokens
     start = side.start
     for phrase in phrases:
         if tokens[phrase.first].start < side.start < tokens[phrase.end - 1].end:
@@ -260,12 +265,21 @@ def _left(sentence: AnalysedSentence, side: Side, floor: int, phrases: Sequence[
                 token = tokens[index]
                 if token.start >= side.start:
                     continue
-                if token.start < floor or tags[index] in ("POSS", "PUNCT"):
-                    break
-                if token.lower in side_words().kept or "-" in token.text[1:-1]:
+                if token.start < floor or _ends_cover(sentence, index):
                     break
                 start = token.start
     return start
+
+
+def _ends_cover(sentence: AnalysedSentence, index: int) -> bool:
+    """Whether a token before a name belongs to the wording and not to the name's phrase."""
+    token, tag = sentence.parse.tokens[index], sentence.parse.tags[index]
+    if tag == "POSS":
+        owner = sentence.parse.tokens[index - 1].end
+        return all(place.end != owner for place in sentence.places)
+    if tag == "PUNCT" or token.lower in side_words().kept:
+        return True
+    return "-" in token.text[1:-1] or (token.lower.endswith("ing") and tag != "NAME")
 
 
 def _right(text: str, base: int, side: Side, ceiling: int) -> int:

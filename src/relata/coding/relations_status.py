@@ -8,8 +8,11 @@ from relata.coding.relations_words import Wording
 from relata.records import Status
 
 _PAST = re.compile(
-    r"\b(?:former|formerly|ex|late|slain|onetime|one-time|erstwhile|no longer|at the time|"
-    r"until|once|while still|then-?leader|dismissed|expelled)\b",
+    r"\b(?:former|ex|late|slain|onetime|one-time|erstwhile)\W+"
+    r"(?:(?:[\w'-]+|[\ue000-\uefff]) ){0,2}?"
+    r"(?:leader|head|chief|commander|founder|members?|fighters?|militants?|ally|allies|wing|branch|"
+    r"affiliate|boss|partner|spokes\w+|deputy|supporters?)\b|\b(?:formerly|no longer|at the time|"
+    r"while still|dismissed|expelled)\b",
     re.IGNORECASE,
 )
 _WAS = re.compile(
@@ -26,13 +29,13 @@ _DENIED = re.compile(
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|if|whether)\b", re.IGNORECASE)
 _DEAD_AFTER = re.compile(
-    r"[\])]*,?(?: [\w'-]+){0,4}? (?:was|were|has been|had been|is) (?:\w+ )?(?:killed|assassinated|"
-    r"shot dead|murdered|executed|eliminated|martyred|slain|dead)\b|,? died\b",
+    r"[\])]*,?(?: [\w'-]+){0,4}? (?:was|has been|had been) (?:\w+ )?(?:killed|assassinated|"
+    r"shot dead|murdered|executed|eliminated|martyred|slain)\b|,? died\b",
     re.IGNORECASE,
 )
 _DEAD_BEFORE = re.compile(
-    r"\b(?:killed|killing(?: of)?|assassinated|assassination of|death of|eliminated|murder of|"
-    r"martyrdom of|elimination of|killing)\b[^.;]{0,25}$",
+    r"\b(?:killed|killing of|assassinated|assassination of|death of|eliminated|murder of|"
+    r"martyrdom of|elimination of)\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
 _PERSONAL = frozenset({"led_by", "member_of"})
