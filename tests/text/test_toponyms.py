@@ -251,6 +251,10 @@ def test_a_place_that_no_list_has_is_a_mention_without_a_point(places):
     )  # fmt: skip
 
 
+def test_a_town_that_the_named_country_does_not_have_is_none_of_its_namesakes(places):
+    assert places("Shells fell on Sinjar, Colombia.")[0] == ("Sinjar", PLACE, None, TOWN)
+
+
 def test_a_hamlet_of_another_country_is_not_forced_on_a_report(places):
     text = "Iraqi troops left Mosul, Ramadi and Baghdad. Iraq said Palmyra was next."
     found = {name: place for name, _, place, _ in places(text)}

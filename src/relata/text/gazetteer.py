@@ -17,7 +17,8 @@ from relata.mentions import Place
 from relata.records import PlacePrecision
 from relata.text.toponyms_fold import fold_name, skeleton, starts_alike, vocalised
 
-SCHEMA_VERSION = 1
+# To be raised with every change of the tables or of what is read from the sources.
+SCHEMA_VERSION = 2
 # Keys kept in memory: the names of some thousand reports, about 40 MB.
 CACHED_KEYS = 60_000
 # SQLite is compiled with at least 999 bound values a statement.

@@ -12,6 +12,7 @@ from relata.text.toponyms_evidence import (
     container_of,
     follows_in_list,
     is_located,
+    lies_elsewhere,
     look_around,
     weigh,
 )
@@ -56,7 +57,8 @@ class Case(NamedTuple):
     """A spot with what its sentence says about it; `container` is the index of another case.
 
     `is_actor` marks people and governments; `heading` is the state or province that stands alone
-    in a line above ("Syria", then what happened there).
+    in a line above ("Syria", then what happened there); `is_denied` tells that the country named
+    behind has no such place.
     """
 
     spot: Spot
@@ -68,6 +70,7 @@ class Case(NamedTuple):
     is_actor: bool
     heading: Place | None
     standings: Sequence[float]
+    is_denied: bool
 
 
 class Decision(NamedTuple):
@@ -85,7 +88,7 @@ class Decision(NamedTuple):
             return False
         is_small = place.kind == "town" and place.population < SMALL_TOWN
         is_told = self.case.container is not None or self.case.kind is not None
-        is_alone = not self.resolved.agrees and not is_told
+        is_alone = self.case.is_denied or not (self.resolved.agrees or is_told)
         return (is_small or place.kind == "province") and is_alone
 
     @property
@@ -110,7 +113,8 @@ def open_cases(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> list[Cas
         name = (spot.key, len(spot.places))
         if name not in standings:
             standings[name] = [standing(place, spot.key) for place in spot.places]
-        rest = (is_listed, sentence.paragraph, is_actor, heading, standings[name])
+        is_denied = lies_elsewhere(index, spots, sentences)
+        rest = (is_listed, sentence.paragraph, is_actor, heading, standings[name], is_denied)
         cases.append(Case(spot, around, container, kind, *rest))
         heading = _heading(spot, sentence) or heading
     return _with_kinds_of_lists(cases)
@@ -258,6 +262,8 @@ def countries_of(decisions: Sequence[Decision]) -> Counter[str | None]:
 
 def is_elsewhere(case: Case, countries: Counter[str | None]) -> bool:
     """Whether the report plainly speaks of other countries than any of a name's places."""
+    if case.is_denied:
+        return True
     if sum(countries.values()) < PLAIN_MENTIONS:
         return False
     return not any(countries[place.country] for place in case.spot.places)

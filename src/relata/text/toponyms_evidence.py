@@ -243,6 +243,17 @@ def container_of(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence
     return None
 
 
+def lies_elsewhere(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence]) -> bool:
+    """Whether the country named right behind has none of a spot's places."""
+    spot, follow = spots[index], spots[index + 1] if index + 1 < len(spots) else None
+    if follow is None or follow.sentence != spot.sentence or follow.is_demonym:
+        return False
+    tokens = sentences[spot.sentence].tokens[spot.last : follow.first]
+    countries = {place.country for place in follow.places if place.kind == "country"}
+    is_joined = tuple(token.lower for token in tokens) in ((",",), ("in",), (",", "in"))
+    return is_joined and bool(countries) and not any(p.country in countries for p in spot.places)
+
+
 def _leads_to(between: tuple[str, ...], earlier: Spot) -> bool:
     """ "Iraq's Mosul", "the Iraqi city of Mosul"."""
     if between in (("'s",), ("'",)):
