@@ -6,7 +6,7 @@ from typing import NamedTuple
 from relata.coding.frames import AnalysedSentence
 from relata.coding.triggers import Trigger, noun_lists, singular, trigger_lists
 from relata.records import RoleName
-from relata.text.clauses import Clause
+from relata.text.clauses import ACCUSE_OF, Clause
 from relata.text.phrases import NounPhrase, Parse, VerbGroup
 from relata.text.verbs import verb_forms
 
@@ -31,6 +31,7 @@ _TARGET_PREPS = frozenset({"on", "against", "at", "upon", "towards", "toward", "
 _PLACE_PREPS = frozenset(
     {"in", "near", "outside", "inside", "around", "across", "throughout", "from", "at"}
 )
+_OWN_UP_VERBS = frozenset({"claim", "take", "assume", "accept", "admit"})
 # How many tokens may stand inside a wording ("took three people hostage").
 _MAX_GAP = 5
 # Between two phrases of one chain stand at most a preposition, a quote and an adverb.
@@ -293,20 +294,20 @@ def _governing(
     for clause in sentence.clauses:
         for prep, index in clause.obliques:
             if index == number:
-                doers = clause.subjects if _claims(sentence.parse, clause, prep) else ()
-                return clause.verb, doers, ()
+                return clause.verb, _responsible(sentence.parse, clause, prep), ()
     return -1, (), ()
 
 
-def _claims(parse: Parse, clause: Clause, prep: str) -> bool:
-    """Whether a clause says that its subject owns up to what follows "for"."""
-    group = parse.verb_groups[clause.verb]
-    if prep != "for" or group.lemma not in ("claim", "take", "assume", "accept", "admit"):
-        return False
-    return any(
-        parse.tokens[parse.noun_phrases[i].head].lower in ("responsibility", "credit")
-        for i in clause.objects
-    )
+def _responsible(parse: Parse, clause: Clause, prep: str) -> tuple[int, ...]:
+    """Who did what stands behind "of" or "for": who owns up to it, or who is accused of it."""
+    lemma = parse.verb_groups[clause.verb].lemma
+    heads_of = {parse.tokens[parse.noun_phrases[i].head].lower for i in clause.objects}
+    if prep == "for" and lemma in _OWN_UP_VERBS and heads_of & {"responsibility", "credit"}:
+        return clause.subjects
+    if prep in ("of", "for", "with", "over") and lemma in ACCUSE_OF:
+        is_passive = parse.verb_groups[clause.verb].is_passive
+        return clause.subjects if is_passive else clause.objects
+    return ()
 
 
 def _modifier(parse: Parse, phrase: NounPhrase, trigger: int) -> tuple[int, int] | None:

@@ -20,6 +20,9 @@ _NEW_VOICE = frozenset(
 )
 _TOLD = frozenset([Status.OCCURRED, Status.ONGOING])
 _TOLL = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
+_ANSWERS = frozenset([Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY])
+# "It" goes back no further than this many sentences.
+MAX_ANSWER_DISTANCE = 5
 # A bare toll ("seven people were killed") goes back no further than this many sentences.
 MAX_TOLL_DISTANCE = 4
 
@@ -39,7 +42,7 @@ class Thread:
 def thread_frames(frames: Sequence[Sequence[Frame]], analysis: Analysis) -> list[Thread]:
     """Threads in order of their first frame."""
     threads: list[Thread] = []
-    for sentence in frames:
+    for index, sentence in enumerate(frames):
         for frame in _voiced(sentence, analysis):
             number = _antecedent(frame, threads, analysis) if frame.is_anaphoric else -1
             if number < 0:
@@ -50,7 +53,50 @@ def thread_frames(frames: Sequence[Sequence[Frame]], analysis: Analysis) -> list
             else:
                 known = threads[number]
                 threads[number] = replace(known, later=(*known.later, frame))
+        threads.extend(_answers(index, sentence, threads, analysis))
     return threads
+
+
+def _answers(
+    index: int, frames: Sequence[Frame], threads: Sequence[Thread], analysis: Analysis
+) -> Iterator[Thread]:
+    """Who owns up to or denies "it": the violence told last, said by another voice."""
+    told = next((t.frame for t in reversed(threads) if t.frame.type in _VIOLENT), None)
+    if told is None or index - told.sentence > MAX_ANSWER_DISTANCE:
+        return
+    sentence = analysis.sentences[index].sentence
+    for attribution in analysis.attributions:
+        if attribution.stance not in _ANSWERS:
+            continue
+        if not sentence.start <= attribution.cue_start < sentence.end:
+            continue
+        if not any(_covers(attribution, frame) for frame in frames) and attribution.content:
+            yield Thread(_answer(index, attribution, told, analysis), leans_on=told)
+
+
+def _answer(index: int, attribution: Attribution, told: Frame, analysis: Analysis) -> Frame:
+    """The told frame in the mouth of the voice that owns up to it or denies it."""
+    sentence = analysis.sentences[index].sentence
+    start, end = attribution.content[0]
+    arguments = told.arguments
+    status = Status.DENIED
+    if attribution.stance is Stance.CLAIMS_RESPONSIBILITY:
+        status = told.status
+        own = Argument(RoleName.INITIATOR, attribution.source_start, attribution.source_end)
+        arguments = (own, *(a for a in arguments if a.role is not RoleName.INITIATOR))
+    return replace(
+        told,
+        status=status,
+        sentence=index,
+        trigger_start=start,
+        trigger_end=end,
+        start=sentence.start,
+        end=sentence.end,
+        arguments=arguments,
+        reason=None,
+        is_anaphoric=False,
+        is_toll=False,
+    )
 
 
 def _voiced(frames: Sequence[Frame], analysis: Analysis) -> Iterator[Frame]:
