@@ -16,6 +16,7 @@ from muc4_words import (
     WEAPON,
     bare,
     head_phrase,
+    numbered,
     untitled,
 )
 from relata.records import ActorKind, Claim, Role, RoleName, Stance, VoiceKind
@@ -27,6 +28,7 @@ _VAGUE = re.compile(r"^(?:\w+ )?(group|members?|elements?|column|units?|band|squ
 # "Offices", "residence": the key tells whose.
 _OWNED = re.compile(r"^(?:\w+ )?(offices?|branch(?:es)?|headquarters|residence|homes?|stations?)$")
 _OWNER = re.compile(r"(?i)\s+(of\s+[\w'\"-]+(?:\s+(?!AND|IN|AT|ON|WERE|WAS|HAS)[\w'\"-]+){0,4})")
+_MEMBERS = re.compile(r"\b(members?|units?|elements?|troops|soldiers)$")
 _OF_WHOM = re.compile(r"(?i)\s+(of\s+(?:[\w'-]+\s+){0,4}?[\w'-]+)")
 _NO_PERPETRATOR = re.compile(
     r"^(authorities|police|city|country|car|person|workers|civilians|jesuits|\d+|.*ed|.*\wly|"
@@ -112,9 +114,10 @@ class Filler:
         head = head_phrase(name)
         if _VAGUE.search(head):
             return f"{head} {_of_whom(role, text)}".strip()
-        if organisation and head.startswith(f"{organisation} "):
-            return head.removeprefix(f"{organisation} ")
-        return untitled(head)
+        rest = head.removeprefix(f"{organisation} ")
+        if rest != head and not _MEMBERS.search(rest):
+            return rest
+        return untitled(head_phrase(numbered(role.name)))
 
     def _organisations(self, claim: Claim) -> Iterator[str]:
         for role in _initiators(claim):

@@ -97,15 +97,17 @@ HUMAN_TYPES: TypeWords = (
 _LEFT = re.compile(
     r"^(?:the|a|an|this|that|these|those|his|her|their|its|some|several|various|other|another|"
     r"alleged|suspected|so-called|self-styled|self-proclaimed|least|some of|leftist|rightist|"
-    r"spokesm[ae]n for|presumed|reported|about|around|approximately|at least|more than|over|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|scores of|"
+    r"spokesm[ae]n for|presumed|reported|about|around|approximately|at least|more than|over)\s+"
+)
+_NUMBER = re.compile(
+    r"^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|scores of|"
     r"hundreds of|\d[\d,]*)\s+"
 )
 _TITLE = re.compile(
     r"^(?:col|colonel|gen|general|maj|major|capt|captain|lt|lieutenant|sgt|sergeant|dr|doctor|mr|"
     r"mrs|monsignor|msgr|archbishop|bishop|father|priest|rev|reverend|president|senator|deputy|"
     r"governor|mayor|minister|ambassador|judge|magistrate|attorney|jesuit|journalist|police|"
-    r"former|ex-president|commander|comrade|engineer|professor|congressman|leader|candidate)\.?\s+"
+    r"former|ex-president|commander|priests|journalists|fathers|deputies|businessman|industrialist|comrade|engineer|professor|congressman|leader|candidate)\.?\s+"
 )
 # What is no person though it may be written like one.
 NO_PERSON = re.compile(
@@ -131,6 +133,14 @@ PLACE_WORDS = re.compile(
 
 def bare(words: str) -> str:
     """A filler in small letters without determiners, numbers and brackets."""
+    folded = numbered(words)
+    while (shorter := numbered(_NUMBER.sub("", folded))) != folded:
+        folded = shorter
+    return folded
+
+
+def numbered(words: str) -> str:
+    """A filler in small letters without determiners and brackets, but with its number."""
     folded = " ".join(words.casefold().replace('"', " ").split())
     while (shorter := _RIGHT.sub("", _LEFT.sub("", folded))) != folded:
         folded = shorter
