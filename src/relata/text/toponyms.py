@@ -128,7 +128,8 @@ def _is_part_of_kind(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """Whether it is a part of "Sistan-Baluchistan province" only."""
     tokens = sentences[draft.sentence].tokens
     after = tokens[draft.last].lower if draft.last < len(tokens) else ""
-    return draft.inner is not None and after in KIND_AFTER
+    last_part = tokens[draft.first].text.rpartition("-")[2]
+    return draft.inner is not None and after in KIND_AFTER and last_part[:1].isupper()
 
 
 def _countries(drafts: Sequence[Draft], sentences: Sequence[Sentence], paragraph: int) -> list[str]:

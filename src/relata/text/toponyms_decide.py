@@ -39,7 +39,7 @@ LENT = 0.6
 CLEARLY_PLACE = 1.5
 CLEARLY_NOT = -1.5
 # What follows a place in a list is a place.
-LISTED = 0.8
+LISTED = 1.2
 # A lead of this much over the next namesake is as good as no namesake.
 SAFE_LEAD = 3.0
 LEAST_TRUST = 0.1

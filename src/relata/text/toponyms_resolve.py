@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from rapidfuzz import fuzz
+
 from relata.mentions import Place
 from relata.text.toponyms_fold import fold_name, without_article
 from relata.text.toponyms_spots import Spot
@@ -27,6 +29,8 @@ PROVINCE_WEIGHT_PER_DIGIT = 0.55
 METROPOLIS_DIGITS = 5.0
 METROPOLIS_WEIGHT = 1.0
 OWN_NAME_WEIGHT = 1.5
+# "Zaporizhzhya" and "Zaporizhzhia" are this alike.
+SAME_SPELLING = 80
 COUNTRY_WEIGHT = 3.0
 ADMIN1_WEIGHT = 3.0
 HOME_COUNTRY_WEIGHT = 1.0
@@ -141,7 +145,7 @@ class Resolved(NamedTuple):
 @lru_cache(maxsize=50_000)
 def _is_own_name(name: str, key: str) -> bool:
     own = fold_name(name)
-    return key in (own, without_article(own))
+    return key in (own, without_article(own)) or fuzz.ratio(key, own) >= SAME_SPELLING
 
 
 def weight_in_people(place: Place) -> int:

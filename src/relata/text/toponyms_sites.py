@@ -11,6 +11,7 @@ from relata.text.lexicon import common_words
 from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_spots import is_capitalised
 from relata.text.toponyms_words import (
+    ACT_VERBS,
     AREA_NOUNS,
     CONNECTORS,
     DIRECTIONS,
@@ -293,7 +294,7 @@ def _name_after(index: int, sentence: Sentence) -> int:
 def _names_site(token: Token, sentence: Sentence) -> bool:
     """Whether a word may be part of a site's name."""
     word = token.lower
-    if word in ORGANISATION_WORDS or word in METONYM_VERBS:
+    if word in ORGANISATION_WORDS or word in METONYM_VERBS or word in ACT_VERBS:
         return False
     if word in CONNECTORS or word in SITE_INNER or word == '"':
         return True

@@ -10,6 +10,7 @@ from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_sites import site_end
 from relata.text.toponyms_spots import is_capitalised
 from relata.text.toponyms_words import (
+    ACT_VERBS,
     ADJECTIVAL,
     AUXILIARIES,
     DIRECTIONS,
@@ -57,6 +58,8 @@ def _is_subject(around: Surroundings, *, is_state: bool) -> bool:
     if around.lower_before in NOT_BEFORE_SUBJECT or around.lower_before in DIRECTIONS:
         return False
     if around.lower_after in METONYM_VERBS:
+        return True
+    if is_state and around.lower_after in ACT_VERBS:
         return True
     if around.lower_after not in AUXILIARIES:
         return False

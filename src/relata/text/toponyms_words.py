@@ -108,9 +108,14 @@ METONYM_VERBS = word_set(
     "condemns vowed vows agreed agrees rejected rejects demanded demands insisted insists "
     "called calls urged urges claimed claims blamed blames pledged pledges threatened "
     "threatens signed supports supported backs backed recognized recognised imposed expelled "
-    "recalled sent wants believes considers maintains argues responded retaliated deployed "
-    "launched invaded annexed withdrew declared declares confirmed confirms hopes seeks "
-    "refused refuses voted joined provides provided attacked bombed invades"
+    "recalled wants believes considers maintains argues responded retaliated annexed declared "
+    "declares confirmed confirms hopes seeks refused refuses voted joined provides provided"
+)
+# A state that does these is its forces; a town may be what they are done to.
+ACT_VERBS = word_set(
+    "attacked bombed struck hit shot shelled fired seized captured retook killed carried "
+    "conducted targeted intercepted shut fought began took gave made lost won freed arrested "
+    "hanged raided stormed invades launched invaded deployed withdrew sent"
 )
 AUXILIARIES = word_set(
     "has have had will would could should must may might is was does did are were"
@@ -125,7 +130,7 @@ NOT_BEFORE_SUBJECT = word_set(
     "of , in on at against with for by about over than to from into near across and or"
 )
 STATE_ORGANS = word_set(
-    "government army military president parliament minister ministry foreign defense defence "
+    "junta government army military president parliament minister ministry foreign defense defence "
     "forces armed air navy supreme prime interior police leadership regime ambassador "
     "officials authorities troops soldiers intelligence security permanent envoy leader "
     "leaders state king"
