@@ -286,10 +286,12 @@ def _adjectives() -> frozenset[str]:
 
 def _suffix_tag(lower: str, tags: list[str]) -> str:
     """Adverb, adjective or noun by the end of the word."""
+    if lower in _NOUNS_LIKE_ADJECTIVES or lower in closed_classes().noun_ing:
+        return "NOUN"
+    if lower in _adjectives():
+        return "ADJ"
     if lower.endswith("ly") and lower not in ("family", "assembly", "ally", "reply", "supply"):
         return "ADV"
     if lower.endswith(("ed", "ing")) and _previous(tags) not in _BEFORE_NOUN:
         return "VBG" if lower.endswith("ing") else "VBD"
-    if lower in _NOUNS_LIKE_ADJECTIVES:
-        return "NOUN"
     return "ADJ" if lower.endswith(_ADJ_SUFFIXES) else "NOUN"
