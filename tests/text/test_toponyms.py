@@ -208,6 +208,7 @@ def test_a_state_before_a_noun_is_no_place_of_an_event(places, text):
         ("The truce was announced by Iraq.", PlaceUse.METONYM),
         ("Relations with Iraq are good.", PlaceUse.METONYM),
         ("Iraq shelled the hills.", PlaceUse.METONYM),
+        ("The jets bombed Iraq again.", PlaceUse.PLACE),
         ("Baghdad hit by rockets.", PlaceUse.PLACE),
         ("Mosul has been freed.", PlaceUse.PLACE),
         ("Fighters of the Islamic State in Iraq fled.", PlaceUse.PART_OF_NAME),

@@ -20,6 +20,7 @@ from relata.text.toponyms_words import (
     SITE_NOUNS,
     STREETS,
     SURE_LOCATIVES,
+    TAKEN,
     TITLES,
     common_surnames,
     given_names,
@@ -127,8 +128,8 @@ def is_dateline(around: Surroundings) -> bool:
 
 
 def is_located(around: Surroundings) -> bool:
-    """Whether a preposition of place stands before."""
-    return around.lower_before in LOCATIVES
+    """Whether a preposition of place, or a verb of what is done to places, stands before."""
+    return around.lower_before in LOCATIVES or around.lower_before in TAKEN
 
 
 def weigh(around: Surroundings, resolved: Resolved, people: People, *, is_contained: bool) -> float:

@@ -21,6 +21,7 @@ from relata.text.toponyms_words import (
     ORGANISATION_WORDS,
     SITE_NOUNS,
     SURE_LOCATIVES,
+    TAKEN_SURELY,
     TITLES,
     given_names,
 )
@@ -106,7 +107,8 @@ def _is_called_place(around: Surroundings) -> bool:
             return False
     if around.lower_after == "'s" or (after is not None and _is_more_name(after, around)):
         return asked_kind(around) is not None and around.lower_after != "'s"
-    return asked_kind(around) is not None or around.lower_before in SURE_LOCATIVES
+    is_place_word = around.lower_before in SURE_LOCATIVES or around.lower_before in TAKEN_SURELY
+    return asked_kind(around) is not None or is_place_word
 
 
 def _is_more_name(token: Token, around: Surroundings) -> bool:

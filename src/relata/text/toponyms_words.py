@@ -10,6 +10,13 @@ LOCATIVES = word_set(
     "in at near inside outside around across throughout toward towards into from to through "
     "via between off above beyond along surrounding downtown within over on"
 )
+# What is done to places: "shelled Sloviansk".
+TAKEN = word_set(
+    "shelled bombed entered besieged retook recaptured liberated invaded captured captures seized "
+    "seizes stormed struck attacked overran bombarded evacuated"
+)
+# Of these, the ones that are never done to people.
+TAKEN_SURELY = word_set("shelled besieged retook recaptured liberated invaded overran bombarded")
 # The surest of them: what follows is hardly ever a person.
 SURE_LOCATIVES = word_set("in near inside outside around across throughout toward towards downtown")
 # "Near Mosul" is known to the district only.
