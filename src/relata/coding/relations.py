@@ -22,7 +22,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\d|battalion|brigade|unit|division|regiment|coalition|task force|quds|corps", re.IGNORECASE
+    r"\d|battalion|brigade|unit|division|regiment|coalition|task force|quds|corps|council",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|some|other)\b(?!-)",
@@ -115,19 +116,33 @@ def _is_possible(wording: Wording, subject: Side, target: Side) -> bool:
 
 def _can_be(code: str, subject: Side, target: Side) -> bool:
     if code == "led_by":
-        return not subject.is_land and not _OFFICE.search(subject.text)
+        return not subject.is_land and (not _is_office(subject) or _is_armed(target))
     if code == "member_of":
         return _is_body(target)
     if code == "part_of_state":
         return target.kind is ActorKind.STATE_FORCES and not subject.is_land
     if code in ("split_from", "renamed_to"):
         return not (subject.is_land or target.is_land)
-    return target.is_name or subject.is_name
+    return target.is_name or subject.is_name or code == "opposed_to"
+
+
+def _is_office(side: Side) -> bool:
+    """Whether a side is a state's service or a place, which has heads but no faction."""
+    return not _is_armed(side) and bool(_OFFICE.search(side.text))
+
+
+def _is_armed(side: Side) -> bool:
+    """Whether a side is known as an armed group outside the state."""
+    return side.kind in (
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+    )
 
 
 def _is_body(side: Side) -> bool:
     """Whether one can be a member of it."""
-    if side.is_land or _OFFICE.search(side.text) or _NUMBERED.match(side.text):
+    if side.is_land or _is_office(side) or _NUMBERED.match(side.text):
         return False
     if side.kind is ActorKind.STATE_FORCES and not _UNIT.search(side.text):
         return False

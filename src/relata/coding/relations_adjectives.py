@@ -72,7 +72,11 @@ def _pair(
     adjective: tuple[int, int],
 ) -> Iterator[Described]:
     phrase = _phrase(sentence, adjective)
-    if phrase is None or (code == "led_by" and not _is_actor(sentence, name)):
+    if (
+        phrase is None
+        or _is_counted(sentence, phrase, name)
+        or (code == "led_by" and not _is_actor(sentence, name))
+    ):
         return
     tokens = sentence.parse.tokens
     start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
@@ -85,6 +89,12 @@ def _pair(
         yield Described(code, name, described, extent)
     else:
         yield Described(code, described, name, extent)
+
+
+def _is_counted(sentence: AnalysedSentence, phrase: NounPhrase, name: tuple[int, int]) -> bool:
+    """Whether a bare noun stands beside a number: "65 anti-government fighters" tells a count."""
+    tags = sentence.parse.tags[phrase.first : phrase.end]
+    return "NUM" in tags and not any(m.start <= name[0] < m.end for m in sentence.places)
 
 
 def _is_actor(sentence: AnalysedSentence, name: tuple[int, int]) -> bool:
@@ -120,7 +130,7 @@ def _noun(
     ]
     if inside:
         side = inside[-1] if inside[-1].is_name else inside[0]
-        return (side.start, side.end)
+        return (side.start if side.start >= adjective[1] else side.cover_start, side.end)
     last = tokens[phrase.end - 1]
     if last.lower in groups:
         first = next(t for t in tokens[phrase.first :] if t.end > adjective[1])

@@ -25,6 +25,7 @@ _ALIAS = re.compile(
 _EXPLAINS = re.compile(r"(?:, an?|\bone of) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|from|in|for|with)\s")
 _PLAIN = str.maketrans("’‘“”\n\t\u00a0", "''\"\"   ")
+_KEPT_PREFIXES = ("ex-", "then-", "arch-", "vice-", "co-")
 _LOCATIVE = frozenset("in at from near to into across inside outside around within over".split())
 
 
@@ -190,7 +191,6 @@ def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]
     """Noun phrases with a name or a body in them that no stage found."""
     busy = [(m.start, m.end) for m in sentence.places]
     busy += [(m.start, m.end) for m in sentence.times]
-    is_caps = sentence.sentence.is_caps
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
     words = side_words()
     for phrase in sentence.parse.noun_phrases:
@@ -198,23 +198,26 @@ def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]
         if first >= phrase.end or "POSS" in tags[first : phrase.end]:
             continue
         start, end = tokens[first].start, tokens[phrase.end - 1].end
-        if any(a < end and start < b for a, b in busy):
-            continue
         name = text[start - base : end - base]
-        if is_caps:
-            is_name = first == phrase.first and all(
-                tag == "NAME" for tag in tags[first : phrase.end]
-            )
-        else:
-            is_name = name[:2] != name[:2].lower() and first > 0
-        is_name = is_name or name[0] in "\"'"
+        if any(a < end and start < b for a, b in busy) and not words.is_unit(name):
+            continue
+        is_name = name[0] in "\"'" or _looks_named(sentence, phrase, first)
         if words.titles.search(name) or text[end - base : end - base + 1] == "-":
             continue
         if _explains(name, start - base, text):
             continue
         if is_name or words.is_unit(name) or words.bodies.search(name):
-            yield Side(start, end, start, end, name, is_name=is_name,
-                       is_unit=words.is_unit(name), is_land=False, is_known=False, kind=None)  # fmt: skip
+            yield Side(start, end, start, end, name, is_name=is_name, is_unit=words.is_unit(name),
+                       is_land=False, is_known=False, kind=None)  # fmt: skip
+
+
+def _looks_named(sentence: AnalysedSentence, phrase: NounPhrase, first: int) -> bool:
+    """Whether a noun phrase is written as a name; in all capitals only its tags can tell."""
+    tags = sentence.parse.tags
+    if sentence.sentence.is_caps or first == 0:
+        return all(tag == "NAME" for tag in tags[phrase.first : phrase.end])
+    word = sentence.parse.tokens[first].text
+    return word != word.lower()
 
 
 def _joined(sentence: AnalysedSentence, text: str, sides: list[Side]) -> list[Side]:
@@ -259,27 +262,32 @@ def _left(sentence: AnalysedSentence, side: Side, floor: int, phrases: Sequence[
     """Where the side's noun phrase starts, as far as no wording stands before the name."""
     tokens = sentence.parse.tokens
     start = side.start
+    for token in tokens:  # "anti-government" starts before "government"
+        if token.start < side.start < token.end and token.start >= floor:
+            start = token.start
     for phrase in phrases:
         if tokens[phrase.first].start < side.start < tokens[phrase.end - 1].end:
             for index in range(phrase.end - 1, phrase.first - 1, -1):
                 token = tokens[index]
                 if token.start >= side.start:
                     continue
-                if token.start < floor or _ends_cover(sentence, index):
+                if token.start < floor or _ends_cover(sentence, index, floor):
                     break
                 start = token.start
     return start
 
 
-def _ends_cover(sentence: AnalysedSentence, index: int) -> bool:
+def _ends_cover(sentence: AnalysedSentence, index: int, floor: int) -> bool:
     """Whether a token before a name belongs to the wording and not to the name's phrase."""
     token, tag = sentence.parse.tokens[index], sentence.parse.tags[index]
     if tag == "POSS":
-        owner = sentence.parse.tokens[index - 1].end
-        return all(place.end != owner for place in sentence.places)
+        owner = sentence.parse.tokens[index - 1]
+        return owner.start < floor or all(place.end != owner.end for place in sentence.places)
     if tag == "PUNCT" or token.lower in side_words().kept:
         return True
-    return "-" in token.text[1:-1] or (token.lower.endswith("ing") and tag != "NAME")
+    if token.lower.startswith(_KEPT_PREFIXES):
+        return True
+    return token.lower.endswith("ing") and tag != "NAME"
 
 
 def _right(text: str, base: int, side: Side, ceiling: int) -> int:

@@ -12,7 +12,7 @@ _PAST = re.compile(
     r"(?:(?:[\w'-]+|[\ue000-\uefff]) ){0,2}?"
     r"(?:leader|head|chief|commander|founder|members?|fighters?|militants?|ally|allies|wing|branch|"
     r"affiliate|boss|partner|spokes\w+|deputy|supporters?)\b|\b(?:formerly|no longer|at the time|"
-    r"while still|dismissed|expelled)\b",
+    r"while still)\b",
     re.IGNORECASE,
 )
 _WAS = re.compile(
