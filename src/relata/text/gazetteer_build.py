@@ -1,6 +1,7 @@
 """Entries of the open place lists in, one compiled gazetteer file out."""
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
@@ -62,7 +63,8 @@ def compile_entries(
 ) -> None:
     """Write these entries to a gazetteer file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.unfinished")
+    # Two builds at once each write their own file; the later one stays.
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
     unfinished.unlink(missing_ok=True)
     try:
         _write(entries, unfinished, progress)
