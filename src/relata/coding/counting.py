@@ -4,6 +4,7 @@ from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.mentions import CountMention
 from relata.records import Basis, Count, CountOf, Kind, Report, RoleName, TimePrecision, When
+from relata.text.counts_numbers import find_numbers
 
 _CASUALTIES = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES, CountOf.MISSING})
 _VIOLENT = ATTACK_TYPES | {
@@ -37,6 +38,11 @@ _SUMS = ("so far", "in total", "total of", "death toll", "brings the", "bringing
 # Both set on the development part of the real reports.
 MIN_TALLY_PEOPLE = 3
 MIN_TALLY_DEAD = 50
+_TIMES = frozenset({"times", "occasions"})
+_CHARGES = frozenset({"bombs", "devices", "charges", "explosions"})
+_REPEATS = _TIMES | _CHARGES
+# A subject stands right before its verb, an auxiliary and an adverb apart.
+MAX_SUBJECT_GAP = 20
 _ONE_PERSON_TYPES = frozenset({"killing", "abduction", "arrest", "release"})
 
 
@@ -44,9 +50,11 @@ def counts_of(
     report: Report, frame: Frame, sentence: AnalysedSentence, people: tuple[Argument, ...]
 ) -> tuple[Count, ...]:
     """The counts that the frame's stretch tells and that fit its type."""
-    found: list[Count] = []
+    found: list[Count] = [] if frame.kind is Kind.RELATION else _times(report, frame, sentence)
     for mention in sentence.counts:
         if not (frame.start <= mention.start and mention.end <= frame.end):
+            continue
+        if any(m.start < mention.end and mention.start < m.end for m in sentence.times):
             continue
         of = _fitting(frame, mention)
         if of is not None and not any(
@@ -55,6 +63,29 @@ def counts_of(
             span = report.span(mention.start, mention.end)
             found.append(Count(of=of, low=mention.low, high=mention.high, evidence=span))
     return tuple(found) or _one_person(report, frame, people)
+
+
+def _times(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Count]:
+    """ "23 times", "on three occasions", "nine bombs exploded": so many happenings."""
+    tokens = sentence.parse.tokens
+    if not any(token.lower in _REPEATS for token in tokens):
+        return []
+    for number in find_numbers(tokens):
+        start = tokens[number.first].start
+        if not frame.start <= start < frame.end or number.end >= len(tokens):
+            continue
+        word = tokens[number.end].lower
+        end = tokens[number.end].end
+        is_blast = word in _CHARGES and frame.type == "bombing" and _goes_off(frame, end)
+        if word in _TIMES or is_blast:
+            span = report.span(start, end)
+            return [Count(of=CountOf.EVENTS, low=number.low, high=number.high, evidence=span)]
+    return []
+
+
+def _goes_off(frame: Frame, end: int) -> bool:
+    """Whether the bombs stand right before the trigger, as its subject."""
+    return 0 <= frame.trigger_start - end <= MAX_SUBJECT_GAP
 
 
 def _fitting(frame: Frame, mention: CountMention) -> CountOf | None:
