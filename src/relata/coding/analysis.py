@@ -42,7 +42,7 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
     """Run the text stage over one report."""
     text = report.text
     sentences = split_sentences(text)
-    places = find_places(text, sentences, gazetteer, ReportContext())
+    places = find_places(text, sentences, gazetteer, ReportContext(title=report.title))
     countries = tuple(dict.fromkeys(m.place.country for m in places if m.place and m.place.country))
     context = ActorContext(anchor=report.anchor, countries=countries)
     actors = find_actors(text, sentences, register, context)

@@ -24,6 +24,7 @@ _FLYING = frozenset(
 _LABOUR = frozenset(
     "worker union teacher labor labour hunger general transport employee wage".split()
 )
+_ISSUE_VERBS = frozenset("issue impose order announce declare enforce introduce lift".split())
 _SCENE_PREPS = frozenset("near at in outside inside on to from toward through by".split())
 _CONTROL_TYPES = frozenset({"territory_taken", "arrest", "weapons_disrupted", "release"})
 _SPEECH_NEEDS_PERSON = frozenset(
@@ -177,9 +178,15 @@ def is_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
     if not hit.is_weak or any(trigger.is_bound for trigger in hit.triggers):
         return True
     if not hit.is_verb:
+        if hit.clause >= 0 and _clause_lemma(sentence, hit) in _ISSUE_VERBS:
+            return True
         return bool(hit.doers or hit.sufferers or hit.partners or hit.modifier or hit.possessor)
     kinds = {category(sentence, phrase) for phrase in hit.sufferers}
     return bool(kinds & {"place", "installation", "person", "name", "group", "materiel"})
+
+
+def _clause_lemma(sentence: AnalysedSentence, hit: Hit) -> str:
+    return sentence.parse.verb_groups[sentence.clauses[hit.clause].verb].lemma
 
 
 def _is_scene(sentence: AnalysedSentence, hit: Hit) -> bool:

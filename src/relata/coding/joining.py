@@ -4,6 +4,7 @@ from relata.coding.choice import ATTACK_TYPES
 from relata.coding.events import Hit
 from relata.coding.frames import AnalysedSentence
 from relata.coding.status import status_of
+from relata.records import Status
 
 Typed = tuple[Hit, str]
 
@@ -21,6 +22,7 @@ _RANK = {
     "weapons_disrupted": 1,
 }
 _SPECIFIC = 5
+_TO_COME = frozenset([Status.EXPECTED, Status.PLANNED, Status.THREATENED, Status.HYPOTHETICAL])
 _EFFECTS = frozenset({"killing", "property_destruction"})
 
 
@@ -40,26 +42,47 @@ def join_hits(sentence: AnalysedSentence, typed: list[Typed]) -> list[list[Typed
 def _is_same(sentence: AnalysedSentence, group: list[Typed], item: Typed) -> bool:
     lead, code = group[0]
     hit, other = item
-    if lead.is_verb and hit.is_verb and status_of(sentence, lead) != status_of(sentence, hit):
+    if set(lead.sufferers) & set(hit.doers) and _may_join(code, other):
+        return True
+    if _told_apart(sentence, lead, hit):
         return False
     if code == other:
         return not _differ(sentence, lead, hit)
-    if code in ATTACK_TYPES and other in ATTACK_TYPES:
-        return min(_RANK[code], _RANK[other]) < _SPECIFIC or "suicide_bombing" in (code, other)
-    if "armed_clash" in (code, other):
-        return bool({code, other} & {"killing"})
     if "property_destruction" in hit.types + lead.types and {code, other} & ATTACK_TYPES:
         return True
-    return (other in _EFFECTS and code in ATTACK_TYPES) or (
-        code in _EFFECTS and other in ATTACK_TYPES
-    )
+    return _is_effect(code, other) or _is_told_generally(code, other)
+
+
+def _is_effect(code: str, other: str) -> bool:
+    """Whether one type is only what the other led to: the dead of a clash, burnt houses."""
+    if "armed_clash" in (code, other):
+        return "killing" in (code, other)
+    return bool({code, other} & _EFFECTS) and bool({code, other} & ATTACK_TYPES)
+
+
+def _is_told_generally(code: str, other: str) -> bool:
+    """Whether one attack is told in general, or a suicide attack by its bomb."""
+    if not {code, other} <= ATTACK_TYPES:
+        return False
+    return min(_RANK[code], _RANK[other]) < _SPECIFIC or "suicide_bombing" in (code, other)
+
+
+def _may_join(code: str, other: str) -> bool:
+    """Whether what the object of one verb does is the act itself ("launch rockets targeting X")."""
+    return code == other or {code, other} <= ATTACK_TYPES
+
+
+def _told_apart(sentence: AnalysedSentence, lead: Hit, hit: Hit) -> bool:
+    """Whether one is told as done and the other as to come."""
+    statuses = {status_of(sentence, lead), status_of(sentence, hit)}
+    if len(statuses) == 1:
+        return False
+    return (lead.is_verb and hit.is_verb) or bool(statuses & _TO_COME)
 
 
 def _differ(sentence: AnalysedSentence, lead: Hit, hit: Hit) -> bool:
     """Two verbs of one type with doers or sufferers that have nothing in common."""
     if not (lead.is_verb and hit.is_verb):
-        return False
-    if set(lead.sufferers) & set(hit.doers):
         return False
     apart = lead.sufferers and hit.sufferers and not set(lead.sufferers) & set(hit.sufferers)
     return bool(apart and set(lead.doers) != set(hit.doers))

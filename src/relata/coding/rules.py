@@ -49,7 +49,11 @@ class RuleScorer:
                 if segment.first <= hit.first < segment.end
                 and not any(first < hit.first < end for first, end in motives)
             ]
-            typed = [(hit, code) for hit in inside if (code := _type(sentence, hit, segment))]
+            typed = [
+                (hit, code)
+                for hit in inside
+                if (code := _type(sentence, hit, segment)) and status_of(sentence, hit) is not None
+            ]
             for joined in join_hits(sentence, typed):
                 frame = _frame(sentence, segment, joined)
                 if frame is not None:

@@ -11,7 +11,7 @@ _LEMMAS = {
     Status.ATTEMPTED: "try attempt fail seek foil thwart prevent avert stop block disrupt repel "
     "frustrate",
     Status.PLANNED: "plan order intend prepare announce schedule propose instruct plot authorize "
-    "direct arrange offer be decide agree choose",
+    "direct arrange offer be decide agree choose issue",
     Status.THREATENED: "threaten vow pledge swear warn promise",
     Status.EXPECTED: "expect fear predict anticipate foresee await forecast",
     Status.ONGOING: "continue keep go remain persist resume",

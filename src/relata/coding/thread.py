@@ -15,6 +15,7 @@ from relata.mentions import Attribution
 from relata.records import CountOf, Kind, RoleName, Stance, Status
 
 _VIOLENT = ATTACK_TYPES | {"armed_clash"}
+_GENERAL = frozenset({"armed_attack", "killing"})
 _NEW_VOICE = frozenset(
     [Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES, Stance.ACCUSES, Stance.CONFIRMS]
 )
@@ -123,17 +124,22 @@ def _antecedent(frame: Frame, threads: list[Thread], analysis: Analysis) -> int:
 
 
 def _fits(later: str, earlier: str) -> bool:
-    return later == earlier or (later in _VIOLENT and earlier in _VIOLENT)
+    """Whether both types may be one happening: the same, or one that says little of the means."""
+    if later == earlier or {later, earlier} == {"bombing", "suicide_bombing"}:
+        return True
+    return {later, earlier} <= _VIOLENT and bool({later, earlier} & _GENERAL)
 
 
 def _agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
     """Whether neither who did it nor where it was rules out that both are one happening."""
-    return _initiators_agree(frame, earlier, analysis) and _places_agree(frame, earlier, analysis)
+    return _places_agree(frame, earlier, analysis) and all(
+        _roles_agree(frame, earlier, role, analysis)
+        for role in (RoleName.INITIATOR, RoleName.TARGET)
+    )
 
 
-def _initiators_agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
-    own = _names(frame, RoleName.INITIATOR, analysis)
-    others = _names(earlier, RoleName.INITIATOR, analysis)
+def _roles_agree(frame: Frame, earlier: Frame, role: RoleName, analysis: Analysis) -> bool:
+    own, others = _names(frame, role, analysis), _names(earlier, role, analysis)
     return not own or not others or bool(own & others)
 
 

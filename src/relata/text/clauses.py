@@ -176,10 +176,20 @@ def _opening_subject(parse: Parse, group: VerbGroup) -> tuple[int, ...]:
     for index, phrase in enumerate(parse.noun_phrases):
         if phrase.first < floor or phrase.prep >= floor:
             continue
+        if _opens_list(parse, index + 1):
+            return ()
         commas = [i for i in range(phrase.end, group.first) if parse.tokens[i].lower == ","]
         is_inserted = len(commas) > 1 or parse.tags[group.first - 1] == "QUOTE"
         return _with_following(parse, index) if is_inserted and phrase.end <= group.first else ()
     return ()
+
+
+def _opens_list(parse: Parse, index: int) -> bool:
+    """Whether a phrase is the first of a list behind "such as" or "including"."""
+    if index >= len(parse.noun_phrases):
+        return False
+    prep = parse.noun_phrases[index].prep
+    return prep >= 0 and parse.tokens[prep].lower in _LIST_OPENERS
 
 
 def _with_following(parse: Parse, index: int) -> tuple[int, ...]:
