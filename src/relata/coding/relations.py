@@ -8,17 +8,18 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.relations_adjectives import find_described
 from relata.coding.relations_sides import FIRST_MARK, Marked, Side, marked
 from relata.coding.relations_status import extent_of, status_of_relation
-from relata.coding.relations_words import Wording, relations
+from relata.coding.relations_words import Wording, wordings
 from relata.records import ActorKind, Kind, RoleName, Status
 
 # Relations found by wording are right about two times in three on the development reports.
 RELATION_SCORE = 0.66
 # Offices of states and their services make no leadership of an armed group.
 _OFFICE = re.compile(
-    r"\b(?:police|judiciary|majlis|parliament|ministry|government|navy|army|senate|court|"
+    r"\b(?:police|judiciary|majlis|parliament|ministry|government|navy|senate|court|"
     r"cabinet|staff|armed forces|border guards|military|security forces|national guard|plan|"
     r"council of ministers|intelligence|assembly|world|state|country|nation|delegation|"
-    r"department|republic|office|city|town|village|district|province)$",
+    r"department|republic|office|city|town|village|district|province)$|"
+    r"^(?:the )?\w+ army$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -69,15 +70,16 @@ def members_of(events: list[Frame]) -> list[Frame]:
 
 def _worded(sentence: AnalysedSentence) -> Iterator[Frame]:
     words = {token.lower for token in sentence.parse.tokens}
-    asked = [relation for relation in relations() if not relation.cues.isdisjoint(words)]
+    asked = [wording for wording in wordings() if wording.may_match(words)]
     if not asked:
         return
     text = marked(sentence)
     if len(text.sides) < 2:  # noqa: PLR2004 - a relation has two sides
         return
+    has_unit = any(side.is_unit for side in text.sides)
     taken: set[tuple[int, int]] = set()
-    for relation in asked:
-        for wording in relation.wordings:
+    for wording in asked:
+        if has_unit or not wording.needs_unit:
             for match in wording.pattern.finditer(text.text):
                 yield from _matched(sentence, text, wording, match, taken)
 
@@ -123,7 +125,12 @@ def _can_be(code: str, subject: Side, target: Side) -> bool:
         return target.kind is ActorKind.STATE_FORCES and not subject.is_land
     if code in ("split_from", "renamed_to"):
         return not (subject.is_land or target.is_land)
-    return target.is_name or subject.is_name or code == "opposed_to"
+    return code == "opposed_to" or _is_told(subject) or _is_told(target)
+
+
+def _is_told(side: Side) -> bool:
+    """Whether a side is named, or described by a name ("Salvadoran guerrillas")."""
+    return side.is_name or side.text.upper() != side.text != side.text.lower()
 
 
 def _is_office(side: Side) -> bool:

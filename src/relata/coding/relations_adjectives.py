@@ -121,6 +121,9 @@ def _noun(
     tokens = sentence.parse.tokens
     end = tokens[phrase.end - 1].end
     groups = adjective_words().groups
+    for side in sides:  # "the Front, a Turkish-backed alliance"
+        if side.start < adjective[0] and side.end <= adjective[0] < side.cover_end:
+            return side.start, side.end
     inside = [
         side
         for side in sides
@@ -130,7 +133,8 @@ def _noun(
     ]
     if inside:
         side = inside[-1] if inside[-1].is_name else inside[0]
-        return (side.start if side.start >= adjective[1] else side.cover_start, side.end)
+        is_cut = adjective[0] < side.start < adjective[1]
+        return adjective[0] if is_cut else side.start, side.end
     last = tokens[phrase.end - 1]
     if last.lower in groups:
         first = next(t for t in tokens[phrase.first :] if t.end > adjective[1])

@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 from typing import Any, NamedTuple, cast
 
+from relata.coding.relations_needs import needed_words
 from relata.resources import data_dir
 
 _MARKS = {
@@ -13,7 +14,9 @@ _MARKS = {
     "u": "[\ue400-\ue7ff\uec00-\uefff]",
 }
 _SLOT = re.compile(r"\{([nu]?)(SS|OO|S|O)\}")
-_AND = r"(?:[\"']*\s*(?:,|and|or|&|,\s*and|as well as|,\s*as well as|along with)[\"',\s]*"
+_ARTICLE = r"(?:(?:with|the|a|an) )*"
+_COMMA = r"[\"']*,[\"'\s]*"
+_AND = r"[\"']*,?\s*(?:and|or|&|as well as|along with)[\"',\s]+"
 
 
 class Wording(NamedTuple):
@@ -23,18 +26,22 @@ class Wording(NamedTuple):
     """
 
     type: str
-    pattern: re.Pattern[str]
+    source: str
+    needs: tuple[frozenset[str], ...]
+    needs_unit: bool
     status: str
     is_change: bool
     subject: re.Pattern[str] | None
     object: re.Pattern[str] | None
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The wording as a pattern over marked text; compiled when first asked for."""
+        return _pattern(self.source)
 
-class Relation(NamedTuple):
-    """The wordings that share their cues: words of which a sentence must have one."""
-
-    cues: frozenset[str]
-    wordings: tuple[Wording, ...]
+    def may_match(self, words: set[str]) -> bool:
+        """Whether a sentence has the words that the wording needs."""
+        return not any(need.isdisjoint(words) for need in self.needs)
 
 
 class SideWords(NamedTuple):
@@ -98,26 +105,27 @@ def adjective_words() -> AdjectiveWords:
 
 
 @cache
-def relations() -> tuple[Relation, ...]:
-    """Every table `relation`, compiled, in the order of the file."""
+def wordings() -> tuple[Wording, ...]:
+    """The wordings of every table `relation`, in the order of the file."""
     parts = {name: text.strip() for name, text in _table("words").items()}
     entries = cast("list[dict[str, Any]]", _raw()["relation"])
     return tuple(
-        Relation(
-            frozenset(entry["cues"].split()),
-            tuple(
-                Wording(
-                    entry["type"],
-                    _compiled(wording, parts),
-                    entry.get("status", ""),
-                    entry.get("change", False),
-                    _optional(entry.get("subject")),
-                    _optional(entry.get("object")),
-                )
-                for wording in entry["wordings"]
-            ),
-        )
+        _wording(entry, _expanded(wording, parts))
         for entry in entries
+        for wording in entry["wordings"]
+    )
+
+
+def _wording(entry: dict[str, Any], source: str) -> Wording:
+    return Wording(
+        type=entry["type"],
+        source=source,
+        needs=needed_words(_SLOT.sub("\0", source)),
+        needs_unit="{u" in source,
+        status=entry.get("status", ""),
+        is_change=entry.get("change", False),
+        subject=_optional(entry.get("subject")),
+        object=_optional(entry.get("object")),
     )
 
 
@@ -136,13 +144,18 @@ def _alternatives(words: str) -> str:
     )
 
 
-def _compiled(wording: str, parts: dict[str, str]) -> re.Pattern[str]:
+def _expanded(wording: str, parts: dict[str, str]) -> str:
+    """A wording with its parts written out; the slots stay."""
     text = wording
     for _ in range(2):  # parts name parts
         for name, part in parts.items():
             text = text.replace("{" + name + "}", part)
-    text = text.replace("{OTHERS}", "{X}").replace("{MARKS}", _MARKS[""][1:-1])
-    text = text.replace("{X}", _listed(_MARKS[""])).replace("{MARK}", _quoted(_MARKS[""]))
+    return text.replace("{MARKS}", _MARKS[""][1:-1])
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    text = source.replace("{OTHERS}", _listed(_MARKS[""])).replace("{MARK}", _quoted(_MARKS[""]))
     return re.compile(_SLOT.sub(_slot, text), re.IGNORECASE)
 
 
@@ -154,7 +167,8 @@ def _slot(match: re.Match[str]) -> str:
 
 
 def _listed(mark: str) -> str:
-    return rf"{mark}{_AND}(?:(?:with|the|a|an) )*{mark})*"
+    """One side, or several: "A", "A and B", "A, B and C"."""
+    return rf"{mark}(?:(?:{_COMMA}{_ARTICLE}{mark})*{_AND}{_ARTICLE}{mark})?"
 
 
 def _quoted(part: str) -> str:
