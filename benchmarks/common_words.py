@@ -23,21 +23,22 @@ SENTENCE_OPENERS = '.!?\n"“:'
 def texts(data: Path) -> Iterator[str]:
     """Every text of the sets whose derivatives may ship."""
     for name in ("news/articles.jsonl", "wikievents/dev.jsonl", "wikievents/test.jsonl"):
-        for line in (data / name).read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)["text"]
+        yield from (json.loads(line)["text"] for line in lines_of(data / name))
     for path in sorted((data / "rams").rglob("*.jsonlines")):
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for line in lines_of(path):
             yield " ".join(word for part in json.loads(line)["sentences"] for word in part)
     for path in sorted((data / "re3d").glob("*/documents.json")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                yield json.loads(line)["text"]
+        yield from (json.loads(line)["text"] for line in lines_of(path))
     with (data / "causal/train_subtask2.csv").open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            yield row.get("text") or ""
+        yield from (row.get("text") or "" for row in csv.DictReader(rows))
     for path in sorted((data / "ner").glob("*.iob2")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        yield " ".join(line.split("\t")[1] for line in lines if "\t" in line and line[0] != "#")
+        rows_of = (line.split("\t") for line in lines_of(path) if line[0] != "#")
+        yield " ".join(row[1] for row in rows_of if len(row) > 1)
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a file that hold anything."""
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def common_words(data: Path) -> list[str]:

@@ -157,12 +157,15 @@ def test_no_sentence_is_longer_than_the_limit() -> None:
 
 def test_a_long_line_takes_time_in_proportion() -> None:
     def seconds(text: str) -> float:
-        begin = time.process_time()
-        split_sentences(text)
-        return time.process_time() - begin
+        runs = []
+        for _ in range(3):
+            begin = time.process_time()
+            split_sentences(text)
+            runs.append(time.process_time() - begin)
+        return min(runs)
 
     for piece in ("a" * 50, '" ', ". ", "The U.S. ", "A.", "[[", "( - ", "AB ", "aB"):
-        small = max(seconds(piece * 4_000), 0.002)
+        small = max(seconds(piece * 4_000), 0.004)
         assert seconds(piece * 40_000) < 40 * small
 
 

@@ -46,7 +46,8 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
     countries = tuple(dict.fromkeys(m.place.country for m in places if m.place and m.place.country))
     context = ActorContext(anchor=report.anchor, countries=countries)
     actors = find_actors(text, sentences, register, context)
-    attributions = find_attributions(text, sentences, actors)
+    parses = [parse(sentence) for sentence in sentences]
+    attributions = find_attributions(text, sentences, actors, parses)
     times = find_times(text, sentences, report.anchor)
     counts = find_counts(text, sentences)
     starts = [sentence.start for sentence in sentences]
@@ -56,7 +57,7 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
     counts_in = _by_sentence(counts, starts)
     analysed: list[AnalysedSentence] = []
     for index, sentence in enumerate(sentences):
-        parsed = parse(sentence)
+        parsed = parses[index]
         analysed.append(
             AnalysedSentence(
                 index=index,

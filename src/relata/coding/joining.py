@@ -57,7 +57,8 @@ def _is_effect(code: str, other: str) -> bool:
     """Whether one type is only what the other led to: the dead of a clash, burnt houses."""
     if "armed_clash" in (code, other):
         return "killing" in (code, other)
-    return bool({code, other} & _EFFECTS) and bool({code, other} & ATTACK_TYPES)
+    pairs = ((code, other), (other, code))
+    return any(effect in _EFFECTS and act in ATTACK_TYPES for effect, act in pairs)
 
 
 def _is_told_generally(code: str, other: str) -> bool:

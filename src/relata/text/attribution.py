@@ -14,12 +14,10 @@ from relata.text.attribution_reach import extend
 from relata.text.attribution_sources import Source
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
 from relata.text.attribution_words import (
-    LOOK_LIKE_ADJECTIVES,
     PRONOUNS,
     PROSECUTION,
     TITLES,
     cue_forms,
-    cue_lemmas,
 )
 from relata.text.phrases import Parse, parse
 
@@ -31,14 +29,21 @@ class _Context(NamedTuple):
     actors: Sequence[ActorMention]
     starts: list[int]
     memory: SpeakerMemory
+    parses: Sequence[Parse]
 
 
 def find_attributions(
-    text: str, sentences: Sequence[Sentence], actors: Sequence[ActorMention]
+    text: str,
+    sentences: Sequence[Sentence],
+    actors: Sequence[ActorMention],
+    parses: Sequence[Parse] = (),
 ) -> list[Attribution]:
-    """Every attribution of a report, in order of its cue; `outer` indexes the returned list."""
+    """Every attribution of a report, in order of its cue; `outer` indexes the returned list.
+
+    `parses` are the parses of the sentences, where the caller has them already.
+    """
     in_order = sorted(actors, key=lambda actor: actor.start)
-    context = _Context(text, in_order, [actor.start for actor in in_order], SpeakerMemory())
+    context = _Context(text, in_order, [actor.start for actor in in_order], SpeakerMemory(), parses)
     header = header_voice(text, sentences)
     found: list[Attribution] = [] if header is None else [header]
     opening: list[int] = []
@@ -61,9 +66,10 @@ def _in_sentence(
     context: _Context, sentences: Sequence[Sentence], number: int
 ) -> list[tuple[Attribution, Said]]:
     """The attributions of one sentence, each with the tokens it was read from."""
-    parsed = _parsed(sentences[number])
+    parsed = context.parses[number] if context.parses else parse(sentences[number])
     found: list[tuple[Attribution, Said]] = []
-    for said in find_said(parsed):
+    for raw in find_said(parsed):
+        said = raw._replace(content=tuple(part for part in raw.content if part[0] < part[1]))
         if not said.content:
             continue
         before = sentences[number - 1] if said.goes_back and number else None
@@ -72,19 +78,6 @@ def _in_sentence(
             found.append((replace(attribution, content=content), said))
     speakers = [item for item, _ in found if item.kind is not VoiceKind.MEDIA]
     return [(item, said) for item, said in found if not _is_outlet(item, speakers)]
-
-
-def _parsed(sentence: Sentence) -> Parse:
-    """The parse, with "official" and the like before a cue read as the nouns that they are."""
-    tokens = sentence.tokens
-    lemmas = cue_lemmas()
-    plain = tuple(
-        token._replace(lower="person")
-        if token.lower in LOOK_LIKE_ADJECTIVES and following.lower in lemmas
-        else token
-        for token, following in zip(tokens, (*tokens[1:], tokens[-1]), strict=True)
-    )
-    return parse(replace(sentence, tokens=plain))._replace(tokens=tokens)
 
 
 def _is_outlet(item: Attribution, speakers: list[Attribution]) -> bool:

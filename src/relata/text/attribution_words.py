@@ -206,8 +206,6 @@ HARM_LEMMAS = word_set(
     "sabotage assault"
 )
 PROSECUTION = word_set("prosecutor prosecutors prosecution")
-# Nouns of persons that end like adjectives, which the parse takes them for.
-LOOK_LIKE_ADJECTIVES = word_set("official general criminal rival intellectual federal executive")
 # Persons that a lead leaves unnamed, besides those with titles.
 LEAD_PERSONS = word_set("official lawmaker spokesman spokeswoman diplomat cleric politician")
 PERSON_PRONOUNS = word_set("he she")

@@ -104,7 +104,7 @@ def _phrase_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
 
 
 def _date_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
-    """End of a day that opens a phrase behind "on" ("on 3 February | President …"), else `first`."""
+    """End of a day that opens a phrase behind "on" ("on 3 May | President …"), else `first`."""
     if first == 0 or tokens[first - 1].lower not in ("on", "since", "until", "in"):
         return first
     words = [token.lower for token in tokens[first : first + 3]]
