@@ -8,7 +8,7 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.relations_adjectives import find_described
 from relata.coding.relations_sides import FIRST_MARK, Marked, Side, marked
 from relata.coding.relations_status import extent_of, status_of_relation
-from relata.coding.relations_words import Wording, wordings
+from relata.coding.relations_words import Wording, wordings_for
 from relata.records import ActorKind, Kind, RoleName, Status
 
 # Relations found by wording are right about two times in three on the development reports.
@@ -70,7 +70,7 @@ def members_of(events: list[Frame]) -> list[Frame]:
 
 def _worded(sentence: AnalysedSentence) -> Iterator[Frame]:
     words = {token.lower for token in sentence.parse.tokens}
-    asked = [wording for wording in wordings() if wording.may_match(words)]
+    asked = wordings_for(words)
     if not asked:
         return
     text = marked(sentence)

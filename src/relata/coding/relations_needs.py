@@ -8,7 +8,7 @@ is read off its source, so that a look at the sentence's words spares the search
 _MOST_SPELLINGS = 300
 _SLOT = "\x00"
 # A group that starts so leaves the word before it as it is.
-_OPENS_WORD = ("(?: ", "(?:, ", "(?:,? ")
+_OPENS_WORD = ("(?: ", "(?:, ", "(?:,? ", "[^", "(?! ")
 
 
 def needed_words(source: str) -> tuple[frozenset[str], ...]:

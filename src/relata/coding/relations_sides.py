@@ -127,7 +127,7 @@ def _side(mention: ActorMention, end: int, text: str, base: int) -> Side:
     is_name = mention.is_name or mention.refers_to is not None
     return Side(
         mention.start, end, mention.start, end, words, is_name,
-        is_unit=side_words().is_unit(words), is_land=False, is_known=True, kind=mention.kind,
+        is_unit=side_words().units.end(words), is_land=False, is_known=True, kind=mention.kind,
     )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _name_end(mention: ActorMention, names: list[ActorMention], text: str, base:
             of = _OF.search(text, mention.start - base, other.start - base)
             if of is not None and (
                 other.end > mention.end
-                or side_words().is_unit(text[mention.start - base : of.start()])
+                or side_words().units.end(text[mention.start - base : of.start()])
             ):
                 return of.start() + base
     return mention.end
@@ -160,14 +160,14 @@ def _is_wording(side: Side, mention: ActorMention, text: str, base: int) -> bool
     """Whether a description belongs to the wording: an office, or a body that explains a name."""
     if mention.refers_to is not None:
         return False
-    if side_words().titles.search(side.text):
+    if side_words().titles.end(side.text):
         return True
     return _explains(side.text, side.start - base, text)
 
 
 def _explains(words: str, start: int, text: str) -> bool:
     """Whether a body only says what the name before it is ("Hamas, an armed group")."""
-    if not side_words().bodies.search(words):
+    if not side_words().bodies.end(words):
         return False
     return bool(_EXPLAINS.search(text[max(0, start - 30) : start]))
 
@@ -199,15 +199,15 @@ def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]
             continue
         start, end = tokens[first].start, tokens[phrase.end - 1].end
         name = text[start - base : end - base]
-        if any(a < end and start < b for a, b in busy) and not words.is_unit(name):
+        if any(a < end and start < b for a, b in busy) and not words.units.end(name):
             continue
         is_name = name[0] in "\"'" or _looks_named(sentence, phrase, first)
-        if words.titles.search(name) or text[end - base : end - base + 1] == "-":
+        if words.titles.end(name) or text[end - base : end - base + 1] == "-":
             continue
         if _explains(name, start - base, text):
             continue
-        if is_name or words.is_unit(name) or words.bodies.search(name):
-            yield Side(start, end, start, end, name, is_name=is_name, is_unit=words.is_unit(name),
+        if is_name or words.units.end(name) or words.bodies.end(name):
+            yield Side(start, end, start, end, name, is_name=is_name, is_unit=words.units.end(name),
                        is_land=False, is_known=False, kind=None)  # fmt: skip
 
 

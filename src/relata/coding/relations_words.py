@@ -14,6 +14,7 @@ _MARKS = {
     "u": "[\ue400-\ue7ff\uec00-\uefff]",
 }
 _SLOT = re.compile(r"\{([nu]?)(SS|OO|S|O)\}")
+_COMMON = frozenset("of to and by in the with for from as on is are was".split())
 _ARTICLE = r"(?:(?:with|the|a|an) )*"
 _COMMA = r"[\"']*,[\"'\s]*"
 _AND = r"[\"']*,?\s*(?:and|or|&|as well as|along with)[\"',\s]+"
@@ -41,23 +42,31 @@ class Wording(NamedTuple):
 
     def may_match(self, words: set[str]) -> bool:
         """Whether a sentence has the words that the wording needs."""
-        return not any(need.isdisjoint(words) for need in self.needs)
+        return all(not need.isdisjoint(words) for need in self.needs)
+
+
+class Endings(NamedTuple):
+    """Words that a noun phrase may end with, one or several at a time."""
+
+    pattern: re.Pattern[str]
+    last_words: frozenset[str]
+
+    def end(self, words: str) -> bool:
+        """Whether the phrase ends so. The last word alone rules most phrases out."""
+        last = words[words.rfind(" ") + 1 :].strip("\"'").lower()
+        return last in self.last_words and self.pattern.search(words) is not None
 
 
 class SideWords(NamedTuple):
     """Words that decide what is a side of a relation and what belongs to its wording."""
 
-    titles: re.Pattern[str]
-    units: re.Pattern[str]
-    bodies: re.Pattern[str]
+    titles: Endings
+    units: Endings
+    bodies: Endings
     membership: re.Pattern[str]
     generic: re.Pattern[str]
     apposition: re.Pattern[str]
     kept: frozenset[str]
-
-    def is_unit(self, words: str) -> bool:
-        """Whether the words name a part of a force ("the Belfast brigade")."""
-        return bool(self.units.search(words))
 
 
 @cache
@@ -74,9 +83,9 @@ def side_words() -> SideWords:
     table = {name: _alternatives(text) for name, text in _table("sides").items()}
     flags = re.IGNORECASE
     return SideWords(
-        titles=re.compile(rf"\b(?:{table['titles']})$", flags),
-        units=re.compile(rf"\b(?:{table['units']})(?: \d+)?[\"']?$", flags),
-        bodies=re.compile(rf"\b(?:{table['bodies']})$", flags),
+        titles=_endings(_table("sides")["titles"]),
+        units=_endings(_table("sides")["units"]),
+        bodies=_endings(_table("sides")["bodies"]),
         membership=re.compile(rf"\s(?:{table['membership']})$", flags),
         generic=re.compile(rf"[\"']? (?:\w+ )?(?:{table['generic']})\b(?!-)", flags),
         apposition=re.compile(
@@ -116,11 +125,36 @@ def wordings() -> tuple[Wording, ...]:
     )
 
 
+def wordings_for(words: set[str]) -> list[Wording]:
+    """The wordings that a sentence with these words may match, in the order of the file."""
+    every = wordings()
+    has_unit = not side_words().units.last_words.isdisjoint(words)
+    numbers = set(_by_word()[""])
+    for word in words & _by_word().keys():
+        numbers.update(_by_word()[word])
+    return [
+        every[number]
+        for number in sorted(numbers)
+        if (has_unit or not every[number].needs_unit) and every[number].may_match(words)
+    ]
+
+
+@cache
+def _by_word() -> dict[str, list[int]]:
+    """The numbers of the wordings by each spelling of their rarest word, "" for those without."""
+    found: dict[str, list[int]] = {"": []}
+    for number, wording in enumerate(wordings()):
+        rare = [need for need in wording.needs if need.isdisjoint(_COMMON)]
+        for word in rare[0] if rare else [""]:
+            found.setdefault(word, []).append(number)
+    return found
+
+
 def _wording(entry: dict[str, Any], source: str) -> Wording:
     return Wording(
         type=entry["type"],
         source=source,
-        needs=needed_words(_SLOT.sub("\0", source)),
+        needs=needed_words(_SLOT.sub("\0", source)) + _asked(entry.get("needs")),
         needs_unit="{u" in source,
         status=entry.get("status", ""),
         is_change=entry.get("change", False),
@@ -129,12 +163,25 @@ def _wording(entry: dict[str, Any], source: str) -> Wording:
     )
 
 
+def _asked(words: str | None) -> tuple[frozenset[str], ...]:
+    return (frozenset(words.split()),) if words else ()
+
+
 def _optional(words: str | None) -> re.Pattern[str] | None:
     return re.compile(words, re.IGNORECASE) if words else None
 
 
 def _table(name: str) -> dict[str, str]:
     return cast("dict[str, str]", _raw()[name])
+
+
+def _endings(words: str) -> Endings:
+    last = {word.rsplit("_", 1)[-1] for word in words.split()}
+    return Endings(
+        re.compile(rf"\b(?:{_alternatives(words)})[\"']?$", re.IGNORECASE),
+        frozenset({word.rstrip("+") for word in last})
+        | {word[:-1] + "s" for word in last if word.endswith("+")},
+    )
 
 
 def _alternatives(words: str) -> str:
