@@ -30,6 +30,8 @@ _HARM = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
 _HARMFUL = ATTACK_TYPES | {"armed_clash", "crowd_control", "riot", "protest", "robbery"}
 # Types in which third parties may have helped.
 _HELPED = _HARMFUL | {"territory_taken", "agreement", "talks", "release", "arrest"}
+_BLASTS = frozenset({"bombing", "suicide_bombing"})
+_AT_PREPS = frozenset("in at inside outside near under against beside within on".split())
 # Types whose object may be a thing that is neither person, group nor installation.
 _TAKES_THINGS = frozenset({"weapons_disrupted", "property_destruction", "robbery", "rejection"})
 # Types in which those who are sent, or who meet, act themselves.
@@ -50,12 +52,27 @@ def arguments_of(
     for hit, _ in joined:
         found.extend(_doers(sentence, hit, code, happenings))
         found.extend(_sufferers(sentence, hit, code))
+        if code in _BLASTS:
+            found.extend(_blasted(sentence, hit))
     if not any(argument.role is RoleName.INITIATOR for argument in found):
         found.extend(_authors(sentence, joined[0][0], segment))
     found.extend(_harmed(sentence, code, segment))
     if code in _HELPED:
         found.extend(_helpers(sentence, segment))
     return _settled(found)
+
+
+def _blasted(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
+    """The building that a bomb goes off in, at or outside is what it was aimed at."""
+    if not hit.is_verb or hit.sufferers:
+        return []
+    clause = sentence.clauses[hit.clause]
+    built = tuple(
+        index
+        for prep, index in clause.obliques
+        if prep in _AT_PREPS and category(sentence, index) == "installation"
+    )
+    return _arguments(sentence, RoleName.TARGET, built[:1])
 
 
 def _authors(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[Argument]:
@@ -65,6 +82,18 @@ def _authors(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[Arg
         is_behind = hit.end <= group.first < segment.end
         if is_behind and group.is_passive and group.lemma in SUPPORT_VERBS and clause.agents:
             return _arguments(sentence, RoleName.INITIATOR, clause.agents)
+    return [] if hit.is_verb else _by_phrase(sentence, hit, segment)
+
+
+def _by_phrase(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[Argument]:
+    """Who did it, behind a "by" further on ("the murder of X, the mayor, by Y")."""
+    parse = sentence.parse
+    agents = {index for clause in sentence.clauses for index in clause.agents}
+    for index, phrase in enumerate(parse.noun_phrases):
+        is_behind = hit.end <= phrase.prep < segment.end
+        is_by = is_behind and index not in agents and parse.tokens[phrase.prep].lower == "by"
+        if is_by and category(sentence, index) in ("person", "group", "name"):
+            return _arguments(sentence, RoleName.INITIATOR, (index,))
     return []
 
 

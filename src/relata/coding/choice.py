@@ -6,7 +6,8 @@ from relata.coding.events import Hit, heads
 from relata.coding.frames import AnalysedSentence
 from relata.coding.means import find_means, type_by_means
 from relata.coding.segments import Segment
-from relata.coding.triggers import noun_lists
+from relata.coding.triggers import noun_lists, singular
+from relata.text.phrases import Parse
 
 ATTACK_TYPES = frozenset(
     [
@@ -23,6 +24,14 @@ _FLYING = frozenset(
 )
 _LABOUR = frozenset(
     "worker union teacher labor labour hunger general transport employee wage".split()
+)
+_SPEAKERS = frozenset(
+    "country nation council parliament pope king president spokesman spokesperson spokeswoman "
+    "envoy delegation bloc statement communique resolution community union administration".split()
+)
+_LIGHT_HEADS = frozenset(
+    "quantity batch shipment haul number group dozen hundred thousand score series cache load "
+    "stockpile amount lot couple handful majority part".split()
 )
 _ISSUE_VERBS = frozenset("issue impose order announce declare enforce introduce lift".split())
 _SCENE_PREPS = frozenset("near at in outside inside on to from toward through by".split())
@@ -54,7 +63,7 @@ def _in_context(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segmen
         return None
     if code == "bombing" and _lemma(sentence, hit) == "bomb" and words & _FLYING:
         return "air_strike"
-    if code == "air_strike" and hit.is_weak and words & _LABOUR:
+    if code == "air_strike" and hit.is_weak and {singular(word) for word in words} & _LABOUR:
         return "strike"
     if code == "armed_clash" and _is_claimed(sentence, hit):
         code = "armed_attack"
@@ -65,8 +74,8 @@ def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:
     """The hit with those of its triggers whose conditions hold; bound ones go before free ones."""
     if not any(trigger.is_bound for trigger in hit.triggers):
         return hit
-    objects = {category(sentence, phrase) for phrase in hit.sufferers}
-    subjects = {category(sentence, phrase) for phrase in hit.doers}
+    objects = _kinds(sentence, hit.sufferers)
+    subjects = _kinds(sentence, hit.doers)
     bound = tuple(
         trigger
         for trigger in hit.triggers
@@ -76,6 +85,11 @@ def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:
     )
     free = tuple(trigger for trigger in hit.triggers if not trigger.is_bound)
     return replace(hit, triggers=bound or free)
+
+
+def _kinds(sentence: AnalysedSentence, phrases: tuple[int, ...]) -> set[str]:
+    """Categories and heads of noun phrases: a condition may name either."""
+    return {category(sentence, phrase) for phrase in phrases} | set(heads(sentence, phrases))
 
 
 def _lemma(sentence: AnalysedSentence, hit: Hit) -> str:
@@ -90,8 +104,10 @@ def _words(sentence: AnalysedSentence, segment: Segment) -> set[str]:
 
 def _frees(sentence: AnalysedSentence, hit: Hit) -> bool:
     """Whether people are released, not a statement, a list or a film."""
+    if not hit.is_verb or any(len(trigger.words) > 1 for trigger in hit.triggers):
+        return True
     kinds = {category(sentence, phrase) for phrase in hit.sufferers}
-    return bool(kinds & {"person", "name", "group", "pronoun"}) or not hit.is_verb
+    return bool(kinds & {"person", "name", "group", "pronoun"})
 
 
 def _is_claimed(sentence: AnalysedSentence, hit: Hit) -> bool:
@@ -117,6 +133,8 @@ def category(sentence: AnalysedSentence, phrase: int) -> str:
     parse = sentence.parse
     noun_phrase = parse.noun_phrases[phrase]
     head = heads(sentence, (phrase,))[0]
+    if head in _LIGHT_HEADS and _is_measure(parse, phrase):
+        return category(sentence, phrase + 1)
     lists = noun_lists()
     for name, words in (
         ("installation", lists.installation),
@@ -135,6 +153,15 @@ def category(sentence: AnalysedSentence, phrase: int) -> str:
     if tag == "PRON":
         return "pronoun"
     return "name" if tag == "NAME" else "thing"
+
+
+def _is_measure(parse: Parse, phrase: int) -> bool:
+    """Whether "of" and what is measured follow ("a large quantity of ammunition")."""
+    if phrase + 1 >= len(parse.noun_phrases):
+        return False
+    following = parse.noun_phrases[phrase + 1]
+    end = parse.noun_phrases[phrase].end
+    return following.prep == end and parse.tokens[end].lower == "of"
 
 
 def _by_object(sentence: AnalysedSentence, hit: Hit, types: tuple[str, ...]) -> str | None:
@@ -204,5 +231,6 @@ def _has_speaker(sentence: AnalysedSentence, hit: Hit) -> bool:
         return bool(kinds & {"name", "group", "pronoun"})
     if hit.is_verb:
         kinds = {category(sentence, phrase) for phrase in hit.doers}
-        return bool(kinds & {"person", "name", "group", "place", "pronoun", "installation"})
+        speaks = kinds & {"person", "name", "group", "place", "pronoun", "installation"}
+        return bool(speaks) or bool(set(heads(sentence, hit.doers)) & _SPEAKERS)
     return bool(hit.possessor or hit.doers or (hit.modifier and hit.sufferers))

@@ -34,6 +34,8 @@ _PLACE_PREPS = frozenset(
 _OWN_UP_VERBS = frozenset({"claim", "take", "assume", "accept", "admit"})
 # How many tokens may stand inside a wording ("took three people hostage").
 _MAX_GAP = 5
+_BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
+_CURRENCIES = frozenset({"$", "€", "£", "%"})
 # Between two phrases of one chain stand at most a preposition, a quote and an adverb.
 _MAX_MARKS = 3
 
@@ -133,7 +135,7 @@ def _match_rest(parse: Parse, words: tuple[str, ...], first: int) -> int:
     for word in words:
         limit = min(index + _MAX_GAP, len(parse.tokens))
         while index < limit and not _same_word(parse.tokens[index].lower, word):
-            if parse.tags[index] in ("PUNCT", "SUB", "CONJ"):
+            if parse.tags[index] in _BREAKS and parse.tokens[index].lower not in _CURRENCIES:
                 return -1
             index += 1
         if index >= limit:
@@ -155,10 +157,15 @@ def _verb_hit(parse: Parse, clause: Clause, found: _Found) -> Hit:
         end=found.end,
         clause=clause.verb,
         phrase=-1,
-        doers=clause.agents if group.is_passive else clause.subjects,
+        doers=clause.agents if group.is_passive and not _is_resolve(group) else clause.subjects,
         sufferers=_verb_sufferers(parse, clause, found),
         partners=partners,
     )
+
+
+def _is_resolve(group: VerbGroup) -> bool:
+    """ "is determined to", "are committed to": a passive form whose subject wills it."""
+    return group.lemma in ("determine", "prepare", "commit", "resolve")
 
 
 def _verb_sufferers(parse: Parse, clause: Clause, found: _Found) -> tuple[int, ...]:
@@ -210,7 +217,7 @@ def _noun_hit(sentence: AnalysedSentence, number: int, found: _Found) -> Hit:
     """A noun trigger with what hangs on it: complements, possessor, modifier, governing verb."""
     parse = sentence.parse
     phrase = parse.noun_phrases[number]
-    doers, sufferers, partners = _complements(parse, number, found.triggers[0].type)
+    doers, sufferers, partners = _complements(sentence, number, found.triggers[0].type)
     clause, more_doers, more_sufferers = _governing(sentence, number)
     return Hit(
         triggers=found.triggers,
@@ -234,13 +241,17 @@ _FOR_IS_SUFFERER = frozenset({"arrest", "trial"})
 _Arguments = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
-def _complements(parse: Parse, number: int, code: str) -> _Arguments:
+def _complements(sentence: AnalysedSentence, number: int, code: str) -> _Arguments:
     """Doers, sufferers and partners told by the prepositional phrases behind a noun."""
+    parse = sentence.parse
     found: tuple[list[int], list[int], list[int]] = ([], [], [])
     end = parse.noun_phrases[number].end
     prep = ""
     for index in range(number + 1, len(parse.noun_phrases)):
         phrase = parse.noun_phrases[index]
+        if _is_time(sentence, phrase) and phrase.first - end <= _MAX_MARKS:
+            end = phrase.end
+            continue
         if _is_attached(parse, phrase, end):
             prep = parse.tokens[phrase.prep].lower
         elif not (prep and _is_joined(parse, end, phrase.first)):
@@ -250,6 +261,15 @@ def _complements(parse: Parse, number: int, code: str) -> _Arguments:
             found[side].append(index)
         end = phrase.end
     return tuple(found[0]), tuple(found[1]), tuple(found[2])
+
+
+def _is_time(sentence: AnalysedSentence, phrase: NounPhrase) -> bool:
+    """Whether a phrase says when ("an attack this morning against X")."""
+    if not sentence.times:
+        return False
+    tokens = sentence.parse.tokens
+    start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
+    return any(m.start <= end - 1 and start < m.end for m in sentence.times)
 
 
 _DOER, _SUFFERER, _PARTNER = 0, 1, 2
@@ -329,12 +349,6 @@ def _possessor(parse: Parse, phrase: NounPhrase) -> tuple[int, int] | None:
                 first -= 1
             return first, index
     return None
-
-
-def is_plural(parse: Parse, hit: Hit) -> bool:
-    """Whether a noun trigger stands in the plural."""
-    lower = parse.tokens[hit.end - 1].lower
-    return not hit.is_verb and singular(lower) != lower
 
 
 def role_of_sufferer(code: str) -> RoleName:

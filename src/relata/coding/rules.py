@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from relata.coding.arguments import arguments_of
-from relata.coding.choice import choose_type, is_supported
+from relata.coding.choice import ATTACK_TYPES, choose_type, is_supported
 from relata.coding.events import Hit, find_hits, names_metaphor
-from relata.coding.frames import AnalysedSentence, Frame
+from relata.coding.frames import AnalysedSentence, Frame, Means
 from relata.coding.joining import join_hits
 from relata.coding.means import find_means
 from relata.coding.reasons import motives_of, reason_of
@@ -17,6 +17,11 @@ from relata.records import Kind, Status
 SPEECH_TYPES = frozenset(
     ["threat", "accusation", "demand", "support", "rejection", "concession", "vow"]
 )
+# Types that are done with a weapon, or undo one.
+ARMED_TYPES = ATTACK_TYPES | {
+    "armed_clash", "weapons_disrupted", "property_destruction", "abduction", "robbery",
+    "crowd_control", "riot", "sexual_violence",
+}  # fmt: skip
 # A strong trigger is right about three times in four on the development reports, a weak one
 # about every second time.
 STRONG_SCORE = 0.75
@@ -92,7 +97,8 @@ def _frame(
         return None
     tokens = sentence.parse.tokens
     is_toll = _is_toll(lead, code) and bool(sentence.counts)
-    means = () if code in SPEECH_TYPES else find_means(sentence, segment.first, segment.end)
+    arguments = arguments_of(sentence, joined, segment)
+    means = _means(sentence, segment, joined)
     return Frame(
         kind=Kind.EVENT,
         type=code,
@@ -103,13 +109,33 @@ def _frame(
         start=tokens[segment.first].start,
         end=tokens[segment.end - 1].end,
         score=WEAK_SCORE if lead.is_weak else STRONG_SCORE,
-        arguments=arguments_of(sentence, joined, segment),
+        arguments=arguments,
         means=means,
         reason=reason_of(sentence, lead, segment),
         is_anaphoric=is_toll or (status in _REAL and _is_anaphoric(sentence, lead)),
         is_toll=is_toll,
         is_speech=code in SPEECH_TYPES,
     )
+
+
+def _means(
+    sentence: AnalysedSentence, segment: Segment, joined: list[tuple[Hit, str]]
+) -> tuple[Means, ...]:
+    """The means named in the segment, those left out that were themselves destroyed or seized."""
+    if joined[0][1] not in ARMED_TYPES:
+        return ()
+    last = min((hit.first for hit, _ in joined if _destroys(sentence, hit)), default=segment.end)
+    if joined[0][1] == "weapons_disrupted":
+        last = segment.end
+    return find_means(sentence, segment.first, last)
+
+
+def _destroys(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether the verb says that things were destroyed: what follows it is no means."""
+    if not hit.is_verb:
+        return False
+    group = sentence.parse.verb_groups[sentence.clauses[hit.clause].verb]
+    return group.lemma in ("destroy", "damage") and not group.is_passive
 
 
 def _is_anaphoric(sentence: AnalysedSentence, hit: Hit) -> bool:

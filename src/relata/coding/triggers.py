@@ -1,7 +1,7 @@
 """The trigger lists in, quick look-ups from verb groups and noun phrases to event types out."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from relata.records import RoleName, WeaponClass
@@ -65,6 +65,7 @@ _IRREGULAR_SINGULAR = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """The singular of a noun, lower case."""
     known = _IRREGULAR_SINGULAR.get(word)

@@ -266,7 +266,7 @@ def _past_tag(form: VerbForm, tokens: tuple[Token, ...], tags: list[str], index:
 
 def _follows_quantity(tags: list[str]) -> bool:
     """Whether a number alone stands before, as a subject can ("Thousands protested")."""
-    return tags[-1] == "NUM" and (len(tags) == 1 or tags[-2] not in ("DET", "PREP", "PDET"))
+    return tags[-1] == "NUM" and (len(tags) == 1 or tags[-2] not in ("DET", "PDET"))
 
 
 def _names_next(lower: str, previous: str, following: Token) -> bool:

@@ -7,6 +7,13 @@ from typing import NamedTuple
 from relata.resources import data_dir
 
 _VOWELS = "aeiou"
+# Verbs of two and more syllables that double their last consonant.
+_STRESSED_AT_END = frozenset(
+    "commit admit submit permit transmit emit omit remit recommit refer prefer confer transfer "
+    "infer defer occur incur concur recur compel expel repel propel dispel impel rebel deter control "
+    "patrol regret annul extol embed equip acquit kidnap abhor abet rebut outgun airdrop overstep "
+    "sidestep label".split()
+)
 
 
 class VerbForm(NamedTuple):
@@ -126,9 +133,7 @@ def _doubles(lemma: str) -> bool:
     syllables = sum(
         1 for i, c in enumerate(lemma) if c in _VOWELS and (i == 0 or lemma[i - 1] not in _VOWELS)
     )
-    return closed and (
-        syllables == 1 or lemma.endswith(("mit", "fer", "cur", "pel", "nap", "bel", "bat"))
-    )
+    return closed and (syllables == 1 or lemma in _STRESSED_AT_END)
 
 
 def _past(lemma: str) -> str:
