@@ -95,7 +95,7 @@ def _matched(
     for subject in _members(match["S"], text):
         for target in _members(match["O"], text):
             pair = (subject.start, target.start)
-            if pair in taken or pair[::-1] in taken or subject == target:
+            if pair in taken or pair[::-1] in taken or subject.text == target.text:
                 continue
             if _is_possible(wording, subject, target):
                 taken.add(pair)

@@ -11,6 +11,8 @@ from relata.coding.relations_words import adjective_words
 from relata.text.phrases import NounPhrase
 
 _PREFIX = re.compile(r"\b(pro|anti)\s?[-–]\s?([a-z][\w']*)", re.IGNORECASE)
+# Digits of a number that no band has, but a toll.
+_BIG_NUMBER = 4
 _PREFIX_OBJECTS = frozenset({"government", "regime", "coalition", "junta"})
 
 
@@ -74,7 +76,7 @@ def _pair(
     phrase = _phrase(sentence, adjective)
     if (
         phrase is None
-        or _is_counted(sentence, phrase, name)
+        or _is_counted(sentence, phrase)
         or (code == "led_by" and not _is_actor(sentence, name))
     ):
         return
@@ -91,10 +93,10 @@ def _pair(
         yield Described(code, described, name, extent)
 
 
-def _is_counted(sentence: AnalysedSentence, phrase: NounPhrase, name: tuple[int, int]) -> bool:
-    """Whether a bare noun stands beside a number: "65 anti-government fighters" tells a count."""
-    tags = sentence.parse.tags[phrase.first : phrase.end]
-    return "NUM" in tags and not any(m.start <= name[0] < m.end for m in sentence.places)
+def _is_counted(sentence: AnalysedSentence, phrase: NounPhrase) -> bool:
+    """Whether the noun stands beside a big number: "65,726 rebel fighters" is a count of people."""
+    words = (sentence.parse.tokens[index].text for index in range(phrase.first, phrase.end))
+    return any(len(word) >= _BIG_NUMBER and word[0].isdigit() for word in words)
 
 
 def _is_actor(sentence: AnalysedSentence, name: tuple[int, int]) -> bool:

@@ -12,8 +12,10 @@ _MARKS = {
     "": "[\ue000-\uefff]",
     "n": "[\ue000-\ue7ff]",
     "u": "[\ue400-\ue7ff\uec00-\uefff]",
+    "v": "[\ue400-\ue7ff]",
+    "l": "[\ue000-\uefff]",
 }
-_SLOT = re.compile(r"\{([nu]?)(SS|OO|S|O)\}")
+_SLOT = re.compile(r"\{([nuvl]?)(SS|OO|S|O)\}")
 _COMMON = frozenset("of to and by in the with for from as on is are was".split())
 _ARTICLE = r"(?:(?:with|the|a|an) )*"
 _COMMA = r"[\"']*,[\"'\s]*"
@@ -89,7 +91,7 @@ def side_words() -> SideWords:
         membership=re.compile(rf"\s(?:{table['membership']})$", flags),
         generic=re.compile(rf"[\"']? (?:\w+ )?(?:{table['generic']})\b(?!-)", flags),
         apposition=re.compile(
-            rf", an? (?:[\w-]+ ){{0,4}}?(?:{table['bodies']})(?= [a-z])(?! (?:of|within|from)\b)",
+            rf", an? (?:[\w-]+ ){{0,4}}?(?:{table['bodies']})(?=[ ,])(?! (?:of|within|from)\b)",
             flags,
         ),
         kept=frozenset(_table("sides")["kept"].split()),
@@ -155,7 +157,7 @@ def _wording(entry: dict[str, Any], source: str) -> Wording:
         type=entry["type"],
         source=source,
         needs=needed_words(_SLOT.sub("\0", source)) + _asked(entry.get("needs")),
-        needs_unit="{u" in source,
+        needs_unit="{u" in source or "{v" in source,
         status=entry.get("status", ""),
         is_change=entry.get("change", False),
         subject=_optional(entry.get("subject")),
@@ -209,13 +211,17 @@ def _pattern(source: str) -> re.Pattern[str]:
 def _slot(match: re.Match[str]) -> str:
     """The pattern of a side or of a list of sides."""
     mark = _MARKS[match[1]]
-    listed = _listed(mark) if len(match[2]) > 1 else mark
+    listed = mark
+    if len(match[2]) > 1:
+        listed = _listed(mark, is_loose=match[1] == "l")
     return _quoted(f"(?P<{match[2][0]}>{listed})")
 
 
-def _listed(mark: str) -> str:
-    """One side, or several: "A", "A and B", "A, B and C"."""
-    return rf"{mark}(?:(?:{_COMMA}{_ARTICLE}{mark})*{_AND}{_ARTICLE}{mark})?"
+def _listed(mark: str, *, is_loose: bool = False) -> str:
+    """One side, or several: "A", "A and B", "A, B and C"; where loose, "A, B" too."""
+    more = rf"(?:{_COMMA}{_ARTICLE}{mark})*"
+    last = rf"{_AND}{_ARTICLE}{mark}"
+    return f"{mark}{more}(?:{last})?" if is_loose else f"{mark}(?:{more}{last})?"
 
 
 def _quoted(part: str) -> str:
