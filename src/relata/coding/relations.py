@@ -19,7 +19,7 @@ _OFFICE = re.compile(
     r"cabinet|staff|armed forces|border guards|military|security forces|national guard|plan|"
     r"council of ministers|intelligence|assembly|world|state|country|nation|delegation|"
     r"department|republic|office|city|town|village|district|province)$|"
-    r"^(?:the )?\w+ army$",
+    r"^(?:the )?(?:\w+ )?army$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -149,7 +149,8 @@ def _is_armed(side: Side) -> bool:
 
 def _is_body(side: Side) -> bool:
     """Whether one can be a member of it."""
-    if side.is_land or _is_office(side) or _NUMBERED.match(side.text):
+    is_counted = not side.is_name and _NUMBERED.match(side.text)
+    if side.is_land or _is_office(side) or is_counted:
         return False
     if side.kind is ActorKind.STATE_FORCES and not _UNIT.search(side.text):
         return False

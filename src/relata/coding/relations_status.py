@@ -13,7 +13,7 @@ _PAST = re.compile(
     r"(?:leader|head|chief|commander|founder|members?|fighters?|militants?|ally|allies|wing|branch|"
     r"affiliate|boss|partner|spokes\w+|deputy|supporters?)\b|"
     r"\bonce (?:allied|led|headed|part|an? |loyal|backed|supported)|"
-    r"\b(?:formerly|no longer|at the time|while still)\b",
+    r"\b(?:formerly|no longer|at the time|while still|until)\b",
     re.IGNORECASE,
 )
 _WAS = re.compile(
