@@ -44,6 +44,7 @@ def told(coder):
         ("Joseph Kony, who heads the LRA, hid.", "led_by", "LRA", "Joseph Kony"),
         ("Joseph Kony, leader of the LRA, hid.", "led_by", "LRA", "Joseph Kony"),
         ("The NATO-led force left.", "led_by", "NATO-led force", "NATO"),
+        ("The Saudi led coalition left.", "led_by", "Saudi led coalition", "Saudi"),
         # supports
         ("The Houthis are armed and paid by Iran.", "supports", "Iran", "Houthis"),
         ("The Iran-backed Houthis left.", "supports", "Iran", "Houthis"),
@@ -131,6 +132,7 @@ def test_what_is_denied_has_that_status(told, text):
         "Hamas and Hezbollah fired rockets at Israel.",
         "The army's chief of staff spoke to Hamas.",
         "The chief of the Iraqi police spoke to Hezbollah.",
+        "The Sudanese armed forces left.",
         "An Islamic State tactical unit was hit.",
         "The offensive against the Houthis went on.",
     ],

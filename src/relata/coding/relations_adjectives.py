@@ -28,7 +28,7 @@ class Described(NamedTuple):
 def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
     """ "US-backed fighters": supports; "pro-government militia": aligned_with."""
     text = sentence_text(sentence)
-    if "-" not in text and "–" not in text:
+    if "-" not in text and "–" not in text and " led " not in text:
         return
     matches = [*_suffix().finditer(text)], [*_PREFIX.finditer(text)]
     if not any(matches):
@@ -38,6 +38,8 @@ def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
     for match in matches[0]:
         name = match.group(1)
         if not (name[0].isupper() or name.lower() in _PREFIX_OBJECTS):
+            continue
+        if text[match.end(1)] == " " and not _is_in_name(sentence, base, match):
             continue
         code = adjective_words().types[match.group(2).lower()]
         span = _named(sentence, base + match.start(1), base + match.end(1))
@@ -56,7 +58,15 @@ def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
 def _suffix() -> re.Pattern[str]:
     """A name and what its bearer does for the noun that follows."""
     words = "|".join(adjective_words().types)
-    return re.compile(rf"\b([a-z][\w.']*)\s?[-–]\s?({words})\b", re.IGNORECASE)
+    return re.compile(rf"\b([a-z][\w.']*)(?:\s?[-–]\s?| )({words})\b", re.IGNORECASE)
+
+
+def _is_in_name(sentence: AnalysedSentence, base: int, match: re.Match[str]) -> bool:
+    """Whether a name has the word in it: "the Saudi led coalition" needs no hyphen."""
+    if match.group(2).lower() != "led":
+        return False
+    start, end = base + match.start(), base + match.end()
+    return any(m.is_name and m.start <= start and end < m.end for m in sentence.actors)
 
 
 def _named(sentence: AnalysedSentence, start: int, end: int) -> tuple[int, int]:
