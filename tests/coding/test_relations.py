@@ -147,6 +147,11 @@ def test_a_day_beside_a_step_is_when_it_was_taken(code):
     assert [(c.when.first, c.when.last) for c in found if c.when] == [(date(2017, 3, 1), None)]
 
 
+def test_a_relation_since_a_year_starts_with_it(code):
+    (claim,) = code("Since 2015 the Houthis have been backed by Iran.")
+    assert (claim.type, claim.when.first, claim.when.last) == ("supports", date(2015, 1, 1), None)
+
+
 def test_the_words_that_a_wording_needs_are_read_off_its_source():
     assert needed_words("\x00,? (?:led|headed by|command(?:s|ed)?)(?: \\w+)? by \x00") == (
         frozenset({"by"}),

@@ -260,21 +260,28 @@ def _covered(sentence: AnalysedSentence, text: str, sides: Sequence[Side]) -> li
 
 def _left(sentence: AnalysedSentence, side: Side, floor: int, phrases: Sequence[NounPhrase]) -> int:
     """Where the side's noun phrase starts, as far as no wording stands before the name."""
-    tokens = sentence.parse.tokens
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
     start = side.start
     for token in tokens:  # "anti-government" starts before "government"
         if token.start < side.start < token.end and token.start >= floor:
             start = token.start
+    for index in _before(sentence, side, phrases):
+        if tokens[index].start < floor or _ends_cover(sentence, index, floor):
+            break
+        start = tokens[index].start
+        if tags[index] in ("DET", "PDET"):
+            break
+    return start
+
+
+def _before(sentence: AnalysedSentence, side: Side, phrases: Sequence[NounPhrase]) -> Iterator[int]:
+    """The tokens of the side's noun phrase before the side, from the nearest on."""
+    tokens = sentence.parse.tokens
     for phrase in phrases:
         if tokens[phrase.first].start < side.start < tokens[phrase.end - 1].end:
             for index in range(phrase.end - 1, phrase.first - 1, -1):
-                token = tokens[index]
-                if token.start >= side.start:
-                    continue
-                if token.start < floor or _ends_cover(sentence, index, floor):
-                    break
-                start = token.start
-    return start
+                if tokens[index].start < side.start:
+                    yield index
 
 
 def _ends_cover(sentence: AnalysedSentence, index: int, floor: int) -> bool:

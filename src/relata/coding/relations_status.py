@@ -5,6 +5,7 @@ import re
 from relata.coding.frames import AnalysedSentence
 from relata.coding.relations_sides import Marked, Side
 from relata.coding.relations_words import Wording
+from relata.mentions import TimeMention
 from relata.records import Status
 
 _PAST = re.compile(
@@ -94,15 +95,21 @@ def extent_of(
     """The characters that tell the relation, with the day that belongs to it."""
     start = min(text.offset(match.start()), trigger[0])
     end = max(text.offset(match.end()), trigger[1])
-    base = sentence.sentence.start
     for time in sentence.times:
         if time.start >= end:
             gap = text.text[match.end() : match.end() + (time.start - end)]
             if len(gap) < time.start - end or _LINK.match(gap):
                 end = time.end if _LINK.match(gap) else end
             break
-    if wording.is_change:
-        for time in sentence.times:
-            if time.end <= start <= time.end + _NEAR_BEFORE:
-                start = base
+    for time in sentence.times:
+        if time.end <= start <= time.end + _NEAR_BEFORE and (
+            wording.is_change or _opens_period(sentence, time)
+        ):
+            start = time.start
     return start, end
+
+
+def _opens_period(sentence: AnalysedSentence, time: TimeMention) -> bool:
+    """Whether a day is told as the start of a time ("since 2015")."""
+    before = [t.lower for t in sentence.parse.tokens if t.start <= time.start][-2:]
+    return "since" in before
