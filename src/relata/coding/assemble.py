@@ -181,7 +181,12 @@ def claim_id(claim: Claim) -> str:
 
 
 def _sameness(claim: Claim) -> tuple[object, ...]:
-    """Two claims with the same key say the same thing in the same voice."""
+    """Two claims with the same key say the same thing in the same voice.
+
+    How two actors stand to each other is said once a report, whoever says it.
+    """
+    if claim.kind is Kind.RELATION:
+        return claim.type, claim.status, *(_identity(role) for role in claim.roles)
     roles = tuple(sorted((role.role.value, role.name.casefold()) for role in claim.roles))
     anchor = () if roles else (claim.evidence.start,)
     return (
@@ -191,3 +196,7 @@ def _sameness(claim: Claim) -> tuple[object, ...]:
         (claim.when.first, claim.when.last) if claim.when else None,
         tuple((count.of, count.low, count.high) for count in claim.counts),
     )  # fmt: skip
+
+
+def _identity(role: Role) -> str:
+    return role.actor_id or role.name.casefold()

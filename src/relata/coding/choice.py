@@ -19,6 +19,10 @@ _LEGAL = frozenset(
     "court judge prosecutor trial charges charge tribunal jury guilty verdict prison jail "
     "indictment lawyer attorney years life".split()
 )
+_FLIERS = frozenset(
+    "aircraft plane jet warplane helicopter gunship drone bomber fighter-bomber airplane".split()
+)
+_FROM_THE_AIR = frozenset({"armed_attack", "shelling", "bombing", "security_measure"})
 _FLYING = frozenset(
     "aircraft plane planes jets warplanes helicopter helicopters air coalition aerial".split()
 )
@@ -61,6 +65,8 @@ def _in_context(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segmen
         code == "trial" and not words & _LEGAL
     ):
         return None
+    if code in _FROM_THE_AIR and set(heads(sentence, hit.doers)) & _FLIERS:
+        return "air_strike"
     if code == "bombing" and _lemma(sentence, hit) == "bomb" and words & _FLYING:
         return "air_strike"
     if code == "air_strike" and hit.is_weak and {singular(word) for word in words} & _LABOUR:

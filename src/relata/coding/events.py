@@ -34,6 +34,14 @@ _PLACE_PREPS = frozenset(
 _OWN_UP_VERBS = frozenset({"claim", "take", "assume", "accept", "admit"})
 # How many tokens may stand inside a wording ("took three people hostage").
 _MAX_GAP = 5
+# Verbs whose subject is who suffers ("nine people perished", "he lost his life").
+_SUFFER_VERBS = frozenset("die perish succumb lose attain fall meet".split())
+_FORCES_OF_NATURE = frozenset(
+    "storm earthquake flood hurricane cyclone typhoon landslide accident crash disease virus "
+    "tornado avalanche drought famine eruption tsunami epidemic".split()
+)
+# What makes a word of war a figure of speech ("heart attack", "trade war", "charm offensive").
+_FIGURES = frozenset("heart panic trade price asthma media charm bidding legal court title".split())
 _BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
 _CURRENCIES = frozenset({"$", "€", "£", "%"})
 # Between two phrases of one chain stand at most a preposition, a quote and an adverb.
@@ -87,7 +95,7 @@ def _verb_hits(sentence: AnalysedSentence) -> list[Hit]:
     parse = sentence.parse
     hits: list[Hit] = []
     for clause in sentence.clauses:
-        found = _match_verb(parse, parse.verb_groups[clause.verb])
+        found = _match_verb(parse, clause)
         if found is not None:
             hits.append(_verb_hit(parse, clause, found))
         elif parse.verb_groups[clause.verb].modal in _DUTY:
@@ -109,8 +117,9 @@ def _duty_hit(parse: Parse, clause: Clause) -> Hit:
     )
 
 
-def _match_verb(parse: Parse, group: VerbGroup) -> _Found | None:
+def _match_verb(parse: Parse, clause: Clause) -> _Found | None:
     """The longest wordings that start at this main verb."""
+    group = parse.verb_groups[clause.verb]
     main = group.main
     lower = parse.tokens[main].lower
     form = verb_forms().get(lower)
@@ -123,10 +132,21 @@ def _match_verb(parse: Parse, group: VerbGroup) -> _Found | None:
         if trigger.modal and trigger.modal != group.modal:
             continue
         last = _match_rest(parse, trigger.words[1:], main + 1)
+        if last < 0 and group.is_passive and _is_subject(parse, clause, trigger.words[1:]):
+            last = main + 1
         if last >= 0:
             best.append(trigger)
             end = max(end, last)
     return _Found(tuple(best), main, end) if best else None
+
+
+def _is_subject(parse: Parse, clause: Clause, words: tuple[str, ...]) -> bool:
+    """Whether the wording's object is the subject of the passive ("rockets were fired")."""
+    content = [word for word in words if word not in ("a", "an", "the")]
+    if len(content) != 1:
+        return False
+    named = {singular(parse.tokens[parse.noun_phrases[i].head].lower) for i in clause.subjects}
+    return singular(content[0]) in named
 
 
 def _match_rest(parse: Parse, words: tuple[str, ...], first: int) -> int:
@@ -151,6 +171,8 @@ def _same_word(found: str, word: str) -> bool:
 def _verb_hit(parse: Parse, clause: Clause, found: _Found) -> Hit:
     group = parse.verb_groups[clause.verb]
     partners = tuple(np for prep, np in clause.obliques if prep in ("with", "against", "between"))
+    if group.lemma in _SUFFER_VERBS and found.triggers[0].type == "killing":
+        return Hit(found.triggers, group.main, found.end, clause.verb, -1, (), clause.subjects)
     return Hit(
         triggers=found.triggers,
         first=group.main,
@@ -187,10 +209,23 @@ def _noun_hits(sentence: AnalysedSentence) -> list[Hit]:
     parse = sentence.parse
     hits: list[Hit] = []
     for number, phrase in enumerate(parse.noun_phrases):
-        found = _match_noun(parse, phrase)
+        found = _match_chain(parse, phrase) or _match_noun(parse, phrase)
         if found is not None:
             hits.append(_noun_hit(sentence, number, found))
     return hits
+
+
+def _match_chain(parse: Parse, phrase: NounPhrase) -> _Found | None:
+    """A wording that goes on behind the phrase ("use of chemical weapons")."""
+    head = phrase.head
+    for trigger in trigger_lists().chains.get(singular(parse.tokens[head].lower), ()):
+        end = head + len(trigger.words)
+        words = [token.lower for token in parse.tokens[head + 1 : end]]
+        if len(words) == len(trigger.words) - 1 and all(
+            _same_word(found, word) for found, word in zip(words, trigger.words[1:], strict=True)
+        ):
+            return _Found((trigger,), head, end)
+    return None
 
 
 def _match_noun(parse: Parse, phrase: NounPhrase) -> _Found | None:
@@ -217,7 +252,10 @@ def _noun_hit(sentence: AnalysedSentence, number: int, found: _Found) -> Hit:
     """A noun trigger with what hangs on it: complements, possessor, modifier, governing verb."""
     parse = sentence.parse
     phrase = parse.noun_phrases[number]
-    doers, sufferers, partners = _complements(sentence, number, found.triggers[0].type)
+    tail = number
+    while tail + 1 < len(parse.noun_phrases) and parse.noun_phrases[tail + 1].first < found.end:
+        tail += 1
+    doers, sufferers, partners = _complements(sentence, tail, found.triggers[0].type)
     clause, more_doers, more_sufferers = _governing(sentence, number)
     return Hit(
         triggers=found.triggers,
@@ -324,6 +362,8 @@ def _responsible(parse: Parse, clause: Clause, prep: str) -> tuple[int, ...]:
     heads_of = {parse.tokens[parse.noun_phrases[i].head].lower for i in clause.objects}
     if prep == "for" and lemma in _OWN_UP_VERBS and heads_of & {"responsibility", "credit"}:
         return clause.subjects
+    if prep == "for" and lemma == "hold" and "responsible" in heads_of:
+        return clause.objects
     if prep in ("of", "for", "with", "over") and lemma in ACCUSE_OF:
         is_passive = parse.verb_groups[clause.verb].is_passive
         return clause.subjects if is_passive else clause.objects
@@ -371,4 +411,11 @@ def names_metaphor(sentence: AnalysedSentence, hit: Hit) -> bool:
         for index, phrase in enumerate(sentence.parse.noun_phrases)
         if 0 <= phrase.first - hit.end <= _MAX_MARKS and phrase.prep >= hit.end - 1
     ]
-    return any(head in words for head in heads(sentence, (*hit.sufferers, *hit.partners, *behind)))
+    if any(head in words for head in heads(sentence, (*hit.sufferers, *hit.partners, *behind))):
+        return True
+    if set(heads(sentence, hit.doers)) & _FORCES_OF_NATURE:
+        return True
+    if hit.is_verb:
+        return False
+    first = sentence.parse.noun_phrases[hit.phrase].first
+    return any(token.lower in _FIGURES for token in sentence.parse.tokens[first : hit.first])

@@ -28,6 +28,8 @@ def find_means(sentence: AnalysedSentence, first: int, end: int) -> tuple[Means,
     for index in range(first, end):
         for words, weapon_class in noun_lists().weapons.get(singular(tokens[index].lower), ()):
             start = index - len(words)
+            if tokens[index].lower == "shot" and _is_down(sentence, index + 1):
+                break
             if start >= first and _matches(sentence, words, start):
                 matches.append((start, index + 1, weapon_class))
                 break
@@ -39,6 +41,12 @@ def find_means(sentence: AnalysedSentence, first: int, end: int) -> tuple[Means,
         Means(weapon_class, tokens[start].start, tokens[stop - 1].end)
         for start, stop, weapon_class in sorted(kept)
     )
+
+
+def _is_down(sentence: AnalysedSentence, index: int) -> bool:
+    """ "shot down" names no gun."""
+    tokens = sentence.parse.tokens
+    return index < len(tokens) and tokens[index].lower == "down"
 
 
 def _matches(sentence: AnalysedSentence, words: tuple[str, ...], start: int) -> bool:

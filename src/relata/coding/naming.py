@@ -8,7 +8,7 @@ from relata.text.phrases import NounPhrase, Parse
 
 LEADING = frozenset({"DET", "NUM", "PDET", "QUOTE", "ADV", "PUNCT", "PREP"})
 # What became of people, behind the noun that names them ("five guards dead").
-STATES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing"})
+STATES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "responsible"})
 # Heads that only measure out what follows "of" ("a group of guerrillas").
 _PARTITIVES = frozenset(
     "group number hundred thousand dozen score couple series member element majority team total "

@@ -261,10 +261,9 @@ def _covered(sentence: AnalysedSentence, text: str, sides: Sequence[Side]) -> li
 def _left(sentence: AnalysedSentence, side: Side, floor: int, phrases: Sequence[NounPhrase]) -> int:
     """Where the side's noun phrase starts, as far as no wording stands before the name."""
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
-    start = side.start
-    for token in tokens:  # "anti-government" starts before "government"
-        if token.start < side.start < token.end and token.start >= floor:
-            start = token.start
+    start = next(  # "anti-government" starts before "government"
+        (t.start for t in tokens if floor <= t.start < side.start < t.end), side.start
+    )
     for index in _before(sentence, side, phrases):
         if tokens[index].start < floor or _ends_cover(sentence, index, floor):
             break

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from relata.coding.arguments import arguments_of
-from relata.coding.choice import ATTACK_TYPES, choose_type, is_supported
+from relata.coding.choice import choose_type, is_supported
 from relata.coding.events import Hit, find_hits, names_metaphor
 from relata.coding.frames import AnalysedSentence, Frame, Means
 from relata.coding.joining import join_hits
@@ -12,15 +12,32 @@ from relata.coding.reasons import motives_of, reason_of
 from relata.coding.relations import find_relations, members_of
 from relata.coding.segments import Segment, segments_of
 from relata.coding.status import status_of
-from relata.records import Kind, Status
+from relata.records import Kind, Status, WeaponClass
 
 SPEECH_TYPES = frozenset(
     ["threat", "accusation", "demand", "support", "rejection", "concession", "vow"]
 )
-# Types that are done with a weapon, or undo one.
-ARMED_TYPES = ATTACK_TYPES | {
-    "armed_clash", "weapons_disrupted", "property_destruction", "abduction", "robbery",
-    "crowd_control", "riot", "sexual_violence",
+_ANY_MEANS = frozenset(WeaponClass)
+# Which means the types have that are done with one; other types have none.
+MEANS_OF_TYPE = dict.fromkeys(
+    (
+        "armed_attack", "bombing", "suicide_bombing", "chemical_attack", "killing", "armed_clash",
+        "weapons_disrupted", "crowd_control", "riot",
+    ),
+    _ANY_MEANS,
+) | {
+    "air_strike": frozenset(
+        [
+            WeaponClass.AIRCRAFT, WeaponClass.DRONE, WeaponClass.MISSILE, WeaponClass.ROCKET,
+            WeaponClass.EXPLOSIVE,
+        ]
+    ),
+    "shelling": frozenset(
+        [
+            WeaponClass.ROCKET, WeaponClass.MISSILE, WeaponClass.MORTAR, WeaponClass.ARTILLERY,
+            WeaponClass.DRONE, WeaponClass.AIRCRAFT,
+        ]
+    ),
 }  # fmt: skip
 # A strong trigger is right about three times in four on the development reports, a weak one
 # about every second time.
@@ -122,12 +139,14 @@ def _means(
     sentence: AnalysedSentence, segment: Segment, joined: list[tuple[Hit, str]]
 ) -> tuple[Means, ...]:
     """The means named in the segment, those left out that were themselves destroyed or seized."""
-    if joined[0][1] not in ARMED_TYPES:
+    allowed = MEANS_OF_TYPE.get(joined[0][1])
+    if allowed is None:
         return ()
     last = min((hit.first for hit, _ in joined if _destroys(sentence, hit)), default=segment.end)
     if joined[0][1] == "weapons_disrupted":
         last = segment.end
-    return find_means(sentence, segment.first, last)
+    found = find_means(sentence, segment.first, last)
+    return tuple(item for item in found if item.weapon_class in allowed)
 
 
 def _destroys(sentence: AnalysedSentence, hit: Hit) -> bool:

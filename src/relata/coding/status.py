@@ -36,6 +36,8 @@ _BY_CARRIER = {
 _HYPOTHETICAL_MODALS = frozenset({"could", "would", "may", "might", "can", "should", "'d", "must"})
 _IF_WORDS = frozenset({"if", "unless", "whether", "lest"})
 _NOUN_ATTEMPTED = frozenset("attempted foiled failed thwarted unsuccessful attempt averted".split())
+_NOUN_DANGER = frozenset("risk danger possibility prospect fear fears threat likelihood".split())
+_NOUN_ENDED = frozenset("cessation absence lack prevention".split())
 _NOUN_PLANNED = frozenset("planned upcoming forthcoming scheduled imminent proposed".split())
 _NOUN_POSSIBLE = frozenset("possible potential likely future further any possibility risk".split())
 _NOUN_ONGOING = frozenset("ongoing continuing continued current daily".split())
@@ -46,6 +48,8 @@ def status_of(sentence: AnalysedSentence, hit: Hit) -> Status | None:
     if hit.is_duty:
         return Status.OCCURRED
     if not hit.is_verb:
+        if _is_ended(sentence, hit):
+            return None
         by_modifier = _noun_status(sentence, hit)
         if by_modifier is not None:
             return by_modifier
@@ -61,6 +65,8 @@ def _noun_status(sentence: AnalysedSentence, hit: Hit) -> Status | None:
     words = {parse.tokens[index].lower for index in range(phrase.first, phrase.end)}
     if phrase.prep > 0:
         words.add(parse.tokens[phrase.prep - 1].lower)
+    if words & _NOUN_DANGER:
+        return Status.HYPOTHETICAL
     if words & _NOUN_ATTEMPTED:
         return Status.ATTEMPTED
     if words & _NOUN_PLANNED:
@@ -68,6 +74,13 @@ def _noun_status(sentence: AnalysedSentence, hit: Hit) -> Status | None:
     if words & _NOUN_POSSIBLE and "no" not in words and "further" not in words:
         return Status.HYPOTHETICAL
     return Status.ONGOING if words & _NOUN_ONGOING else None
+
+
+def _is_ended(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether the phrase before takes the noun back ("a cessation of hostilities")."""
+    parse = sentence.parse
+    prep = parse.noun_phrases[hit.phrase].prep
+    return prep > 0 and parse.tokens[prep - 1].lower in _NOUN_ENDED
 
 
 def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Status | None:

@@ -7,6 +7,7 @@ what they do not say themselves.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
@@ -132,10 +133,38 @@ def _fits(later: str, earlier: str) -> bool:
 
 def _agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
     """Whether neither who did it nor where it was rules out that both are one happening."""
+    if not _days_agree(frame, earlier, analysis):
+        return False
     return _places_agree(frame, earlier, analysis) and all(
         _roles_agree(frame, earlier, role, analysis)
         for role in (RoleName.INITIATOR, RoleName.TARGET)
     )
+
+
+def _days_agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
+    """Whether the days that both name, if both do, have one in common."""
+    own, others = _days(frame, analysis), _days(earlier, analysis)
+    return (
+        not own
+        or not others
+        or any(
+            first <= other_last and other_first <= last
+            for first, last in own
+            for other_first, other_last in others
+        )
+    )
+
+
+def _days(frame: Frame, analysis: Analysis) -> list[tuple[date, date]]:
+    """First and last day of the closed intervals that the frame's stretch names."""
+    return [
+        (m.interval.first, m.interval.last)
+        for m in analysis.sentences[frame.sentence].times
+        if m.interval is not None
+        and m.interval.first is not None
+        and m.interval.last is not None
+        and frame.start <= m.start < frame.end
+    ]
 
 
 def _roles_agree(frame: Frame, earlier: Frame, role: RoleName, analysis: Analysis) -> bool:

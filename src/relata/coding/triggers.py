@@ -30,6 +30,10 @@ class Trigger(NamedTuple):
         return bool(self.objects or self.subjects)
 
 
+# Prepositions that may stand inside a noun wording.
+LINKS = frozenset({"of", "on", "to", "for", "in"})
+
+
 class TypeFrame(NamedTuple):
     """Which roles the two sides of a type take; `is_mutual` where both sides act."""
 
@@ -42,6 +46,7 @@ class TriggerLists(NamedTuple):
 
     verbs: dict[str, tuple[Trigger, ...]]
     nouns: dict[str, tuple[Trigger, ...]]
+    chains: dict[str, tuple[Trigger, ...]]  # "use of chemical weapons", by the first noun
     frames: dict[str, TypeFrame]
 
 
@@ -61,7 +66,7 @@ _IRREGULAR_SINGULAR = {
     "policemen": "policeman", "gunmen": "gunman", "hitmen": "hitman", "clashes": "clash",
     "hostilities": "hostilities", "wives": "wife", "knives": "knife", "tribesmen": "tribesman",
     "councilmen": "councilman", "fishermen": "fisherman", "police": "police", "forces": "force",
-    "polls": "polls", "businessmen": "businessman", "casualties": "casualty",
+    "polls": "polls", "sorties": "sortie", "lives": "life", "casualties": "casualty",
 }  # fmt: skip
 
 
@@ -71,6 +76,10 @@ def singular(word: str) -> str:
     known = _IRREGULAR_SINGULAR.get(word)
     if known is not None:
         return known
+    if word.endswith("men") and len(word) > len("omen"):
+        return word[:-2] + "an"
+    if word.endswith("uses") and len(word) > len("uses"):
+        return word[:-2] if word.endswith(("buses", "viruses", "campuses")) else word[:-1]
     if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes")):
@@ -83,6 +92,7 @@ def trigger_lists() -> TriggerLists:
     """The lists of `lexicon/triggers/*.toml`, longest wordings first."""
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
+    chains: dict[str, list[Trigger]] = {}
     frames: dict[str, TypeFrame] = {}
     for path in sorted((data_dir("lexicon") / "triggers").glob("*.toml")):
         for code, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
@@ -95,8 +105,11 @@ def trigger_lists() -> TriggerLists:
             for name, is_weak in (("nouns", False), ("weak_nouns", True)):
                 for wording in _split(entry.get(name, "")):
                     trigger = _trigger(code, wording, is_weak=is_weak)
-                    nouns.setdefault(singular(trigger.words[-1]), []).append(trigger)
-    return TriggerLists(_sorted(verbs), _sorted(nouns), frames)
+                    if len(trigger.words) > 2 and trigger.words[1] in LINKS:  # noqa: PLR2004
+                        chains.setdefault(singular(trigger.words[0]), []).append(trigger)
+                    else:
+                        nouns.setdefault(singular(trigger.words[-1]), []).append(trigger)
+    return TriggerLists(_sorted(verbs), _sorted(nouns), _sorted(chains), frames)
 
 
 def _split(text: str) -> list[str]:

@@ -51,6 +51,7 @@ _MONTHS = frozenset(
     "feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MODIFIERS = frozenset({"ADJ", "NUM", "DET", "PDET"})
 _AUXILIARY = frozenset({"MODAL", "BE", "HAVE", "DO"})
 
 
@@ -83,24 +84,26 @@ def _noun_phrases(tokens: tuple[Token, ...], tags: list[str]) -> tuple[NounPhras
 
 def _phrase_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
     """Where the noun phrase that starts at `first` ends."""
-    index, count = first, len(tags)
     date_end = _date_end(tokens, tags, first)
     if date_end > first:
         return date_end
     has_noun = False
-    while index < count:
+    for index in range(first, len(tags)):
         tag = tags[index]
-        if tag in NOMINAL:
-            has_noun = has_noun or tag in ("NOUN", "NAME")
-        elif tag in ("DET", "PDET"):
-            if has_noun:
-                return index
+        if has_noun and (tag in ("DET", "PDET") or _opens_quantity(tags, index)):
+            return index
+        if tag in ("NOUN", "NAME"):
+            has_noun = True
         elif tag == "POSS":
             has_noun = False
-        elif not _is_inside(tokens, tags, index, first):
+        elif tag not in _MODIFIERS and not _is_inside(tokens, tags, index, first):
             return index
-        index += 1
-    return index
+    return len(tags)
+
+
+def _opens_quantity(tags: list[str], index: int) -> bool:
+    """Whether a number opens a phrase of its own behind a noun ("that day | three men")."""
+    return tags[index] == "NUM" and index + 1 < len(tags) and tags[index + 1] in ("NOUN", "ADJ")
 
 
 def _date_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:

@@ -3,6 +3,7 @@
 Closed classes, a verb list with its inflections, suffixes and the two neighbours decide.
 """
 
+import re
 from collections.abc import Callable
 
 from relata.mentions import Token
@@ -21,8 +22,14 @@ _NOUNS_LIKE_ADJECTIVES = frozenset(
     "executive detective representative native motive initiative offensive objective fugitive "
     "archive".split()
 )
+# A stem with a vowel before the ending ("wing" and "red" have none).
+_SUFFIXED_VERB = re.compile(r"[a-z-]*[aeiouy][a-z-]*(?:ed|ing)$")
 _ARTICLES = frozenset("al el ar as ash at an ad az ul ol ud de".split())
 _DEMONYM_ENDS = ("ian", "ean", "ish", "ese", "aqi", "eli", "emi", "ani", "ati", "ican")
+_NEVER_VERBS = frozenset(
+    "armed alleged masked unidentified unknown so-called unarmed uniformed hooded related leading "
+    "ongoing remaining surrounding neighboring neighbouring unnamed unspecified drunken".split()
+)
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})
 
 
@@ -51,12 +58,24 @@ def _find_lost_verb(tokens: tuple[Token, ...], tags: list[str]) -> None:
     for index in candidates:
         if index + 1 not in candidates:
             tags[index] = "VBP"
+            _find_twin(tokens, tags, index)
             return
+
+
+def _find_twin(tokens: tuple[Token, ...], tags: list[str], index: int) -> None:
+    """ "hits and damages": the verb joined to a verb that was found late is one as well."""
+    twin = index + 2
+    if twin >= len(tags) or tags[index + 1] != "CONJ" or tags[twin] != "NOUN":
+        return
+    form, other = verb_forms().get(tokens[index].lower), verb_forms().get(tokens[twin].lower)
+    if form is not None and other is not None and form.is_third == other.is_third:
+        tags[twin] = "VBP"
 
 
 def _may_be_lost(tokens: tuple[Token, ...], tags: list[str], index: int) -> bool:
     """Whether a noun behind a noun has a verb's form that agrees with what stands before."""
-    if tags[index] not in ("NOUN", "ADJ") or tags[index - 1] not in ("NOUN", "NAME", "POSS"):
+    is_behind = tags[index - 1] in ("NOUN", "NAME", "POSS") or tokens[index - 1].text in (")", "]")
+    if tags[index] not in ("NOUN", "ADJ") or not is_behind:
         return False
     form = verb_forms().get(tokens[index].lower)
     if form is None or not (form.is_base or form.is_third):
@@ -185,7 +204,7 @@ def _has_word_before(tags: list[str], index: int) -> bool:
 
 def _verbal_tag(form: VerbForm, tokens: tuple[Token, ...], tags: list[str], index: int) -> str:
     """Verb, noun or adjective, for a form that may be a verb."""
-    previous = _previous(tags)
+    previous = "NAME" if tokens[index - 1].text in (")", "]") and index else _previous(tags)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if form.is_gerund:
         return _gerund_tag(tokens[index].lower, previous, following)
@@ -238,6 +257,8 @@ def _gerund_tag(lower: str, previous: str, following: Token | None) -> str:
     if lower not in closed_classes().noun_ing:
         return "ADJ" if previous in _BEFORE_NOUN else "VBG"
     opens = closed_classes().tags.get(following.lower, "") if following is not None else "PUNCT"
+    if following is not None and following.text[0].isdigit():
+        opens = "NUM"
     if opens in ("DET", "PDET", "NUM") and previous not in _BEFORE_NOUN:
         return "VBG"
     if previous in _BEFORE_NOUN or previous in ("NOUN", "NAME", "PREP", ""):
@@ -254,7 +275,7 @@ def _past_tag(form: VerbForm, tokens: tuple[Token, ...], tags: list[str], index:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if previous in ("BE", "HAVE") or (following is not None and following.lower == "by"):
         return "VBN"
-    if following is not None and _names_next(lower, previous, following):
+    if following is not None and _names_next(tokens[index - 1].lower, lower, previous, following):
         return "VBN" if lower in _NAMING else "ADJ"
     opens_phrase = previous in ("PREP", "") and lower in _adjectives()
     if (previous in _BEFORE_NOUN and not _follows_quantity(tags)) or opens_phrase:
@@ -269,10 +290,15 @@ def _follows_quantity(tags: list[str]) -> bool:
     return tags[-1] == "NUM" and (len(tags) == 1 or tags[-2] not in ("DET", "PDET"))
 
 
-def _names_next(lower: str, previous: str, following: Token) -> bool:
+def _names_next(before: str, lower: str, previous: str, following: Token) -> bool:
     """Whether a participle belongs to the noun behind it ("armed men", "a front called X")."""
     if lower in _NAMING:
         return previous == "NOUN" and (following.text[0].isupper() or following.text[0] in "\"“'‘")
+    is_subject = previous in ("NOUN", "PRON", "REL") or (
+        previous == "NAME" and not before.endswith(_DEMONYM_ENDS)
+    )
+    if is_subject and lower not in _NEVER_VERBS:
+        return False
     return (
         lower in _adjectives()
         and following.text[0].isalpha()
@@ -292,6 +318,6 @@ def _suffix_tag(lower: str, tags: list[str]) -> str:
         return "ADJ"
     if lower.endswith("ly") and lower not in ("family", "assembly", "ally", "reply", "supply"):
         return "ADV"
-    if lower.endswith(("ed", "ing")) and _previous(tags) not in _BEFORE_NOUN:
+    if _SUFFIXED_VERB.match(lower) and _previous(tags) not in _BEFORE_NOUN:
         return "VBG" if lower.endswith("ing") else "VBD"
     return "ADJ" if lower.endswith(_ADJ_SUFFIXES) else "NOUN"

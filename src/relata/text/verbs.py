@@ -9,10 +9,10 @@ from relata.resources import data_dir
 _VOWELS = "aeiou"
 # Verbs of two and more syllables that double their last consonant.
 _STRESSED_AT_END = frozenset(
-    "commit admit submit permit transmit emit omit remit recommit refer prefer confer transfer "
-    "infer defer occur incur concur recur compel expel repel propel dispel impel rebel deter control "
-    "patrol regret annul extol embed equip acquit kidnap abhor abet rebut outgun airdrop overstep "
-    "sidestep label".split()
+    "commit admit submit permit transmit emit omit remit recommit refer prefer confer "
+    "transfer infer defer occur incur concur recur compel expel repel propel dispel impel "
+    "rebel deter control patrol regret annul extol embed equip acquit kidnap abhor abet rebut "
+    "outgun airdrop overstep sidestep label".split()
 )
 
 
