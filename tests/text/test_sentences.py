@@ -27,6 +27,11 @@ def test_titles_initials_and_short_forms_do_not_end_sentences() -> None:
     ]
 
 
+def test_initials_that_are_also_short_forms_and_joined_titles_do_not_end_sentences() -> None:
+    text = "John P. Oduya and Maj.-Gen. Nour met. They agreed."
+    assert quotes(text) == ["John P. Oduya and Maj.-Gen. Nour met.", "They agreed."]
+
+
 def test_a_short_form_ends_a_sentence_where_the_next_word_opens_one() -> None:
     assert quotes("The unit came from the U.S. The army denied it.") == [
         "The unit came from the U.S.",

@@ -263,15 +263,17 @@ def _goes_on(text: str, at: int, start: int, ahead: str) -> bool:
     if match is None:
         return False
     word = match.group()
+    if len(word) == 1 and word.isupper():
+        return word != "I"
     low = word.lower()
-    if low in _TITLES:
+    if low.rpartition(".-")[2] in _TITLES:
         return True
     if low in _MONTHS or low in _NUMBERED:
         return ahead[0].isdigit()
     if "." in word and _INITIALS.match(word):
         starter = _CAPS_STARTER if ahead[:4].isupper() else _STARTER
         return starter.match(ahead) is None
-    return len(word) == 1 and word.isupper() and word != "I"
+    return False
 
 
 def _glued_end(text: str, at: int, end: int, start: int) -> int:
