@@ -260,9 +260,7 @@ def _goes_on(text: str, at: int, start: int, ahead: str) -> bool:
     if at - start < _LONGEST_NUMBERING and _NUMBERING.match(text, start, at + 1):
         return True
     match = _LAST_WORD.search(text, max(start, at - _BACK), at)
-    if match is None:
-        return False
-    word = match.group()
+    word = match.group() if match else ""
     if len(word) == 1 and word.isupper():
         return word != "I"
     low = word.lower()
