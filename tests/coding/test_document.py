@@ -101,3 +101,8 @@ def test_same_text_same_claims_and_ids_are_unique(code, text):
     claims = code(text)
     assert claims == code(text)
     assert len({claim.id for claim in claims}) == len(claims)
+
+
+def test_a_place_in_a_groups_name_is_not_where_it_happened(code):
+    claims = code("The Islamic State in Iraq and Syria killed two soldiers near Ramadi on Sunday.")
+    assert [place.name for claim in claims for place in claim.places] == ["Ramadi"]

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from relata.coding.frames import AnalysedSentence
 from relata.mentions import ActorMention, Attribution, PlaceMention
-from relata.records import Report
+from relata.records import ActorKind, Report
 from relata.text.actors import ActorContext, find_actors
 from relata.text.attribution import find_attributions
 from relata.text.clauses import clauses
@@ -52,7 +52,7 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
     counts = find_counts(text, sentences)
     starts = [sentence.start for sentence in sentences]
     actors_in = _by_sentence(actors, starts)
-    places_in = _by_sentence(places, starts)
+    places_in = _by_sentence(_outside_names(places, actors), starts)
     times_in = _by_sentence(times, starts)
     counts_in = _by_sentence(counts, starts)
     analysed: list[AnalysedSentence] = []
@@ -78,6 +78,25 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
         actors_by_span={(m.start, m.end): m for m in actors},
         actors_by_start={m.start: m for m in actors},
     )
+
+
+_GROUPS = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA})
+
+
+def _outside_names(
+    places: Sequence[PlaceMention], actors: Sequence[ActorMention]
+) -> list[PlaceMention]:
+    """Places without those that are part of a group's name ("Islamic State in Iraq").
+
+    A name of two words is left alone: "Gaza fighters" come from there.
+    """
+    inside = {
+        at
+        for actor in actors
+        if actor.is_name and actor.kind in _GROUPS and actor.name.count(" ") > 1
+        for at in range(actor.start, actor.end)
+    }
+    return [place for place in places if place.start not in inside]
 
 
 def _by_sentence(mentions: Sequence[_Mention], starts: list[int]) -> list[tuple[_Mention, ...]]:
