@@ -35,8 +35,11 @@ _SPEAKERS = frozenset(
 )
 _LIGHT_HEADS = frozenset(
     "quantity batch shipment haul number group dozen hundred thousand score series cache load "
-    "stockpile amount lot couple handful majority part".split()
+    "stockpile amount lot couple handful majority part most all half much bulk rest whole swath "
+    "swathe stretch entirety many some several".split()
 )
+_RAID = ("armed_attack", "security_measure")
+_HARM = frozenset("kill kills killed killing wounded injured dead died martyred lives".split())
 _ISSUE_VERBS = frozenset("issue impose order announce declare enforce introduce lift".split())
 _SCENE_PREPS = frozenset("near at in outside inside on to from toward through by".split())
 _CONTROL_TYPES = frozenset({"territory_taken", "arrest", "weapons_disrupted", "release"})
@@ -53,9 +56,20 @@ def choose_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str |
     if hit.is_verb and _lemma(sentence, hit) in ("destroy", "damage"):
         return _destroy_type(sentence, hit, segment)
     chosen: str | None = hit.types[0]
-    if len(hit.types) > 1 or chosen in _CONTROL_TYPES:
+    if hit.types == _RAID:
+        chosen = _raid_type(sentence, hit, segment)
+    elif len(hit.types) > 1 or chosen in _CONTROL_TYPES:
         chosen = _by_object(sentence, hit, hit.types)
     return _in_context(sentence, hit, chosen, segment) if chosen is not None else None
+
+
+def _raid_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str:
+    """A raid is an attack, unless searchers come to a house or to arrest, and nobody dies."""
+    words, lists = _words(sentence, segment), noun_lists()
+    if words & _HARM or set(heads(sentence, hit.doers)) & lists.outlaw:
+        return "armed_attack"
+    is_searched = bool(set(heads(sentence, hit.sufferers)) & lists.premises)
+    return "security_measure" if is_searched or words & lists.searcher else "armed_attack"
 
 
 def _in_context(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segment) -> str | None:
@@ -139,7 +153,8 @@ def category(sentence: AnalysedSentence, phrase: int) -> str:
     parse = sentence.parse
     noun_phrase = parse.noun_phrases[phrase]
     head = heads(sentence, (phrase,))[0]
-    if head in _LIGHT_HEADS and _is_measure(parse, phrase):
+    is_light = head in _LIGHT_HEADS or parse.tags[noun_phrase.head] == "NUM"
+    if is_light and _is_measure(parse, phrase):
         return category(sentence, phrase + 1)
     lists = noun_lists()
     for name, words in (
@@ -147,6 +162,7 @@ def category(sentence: AnalysedSentence, phrase: int) -> str:
         ("group", lists.group),
         ("materiel", lists.materiel),
         ("person", lists.person),
+        ("place", lists.place),
     ):
         if head in words:
             return name

@@ -42,6 +42,8 @@ _FORCES_OF_NATURE = frozenset(
 )
 # What makes a word of war a figure of speech ("heart attack", "trade war", "charm offensive").
 _FIGURES = frozenset("heart panic trade price asthma media charm bidding legal court title".split())
+# What a defender does with an attack: the attack is the happening, not a clash of its own.
+_DEFENCE_VERBS = frozenset("repel repulse beat fend ward thwart foil drive throw hold push".split())
 _BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
 _CURRENCIES = frozenset({"$", "€", "£", "%"})
 # Between two phrases of one chain stand at most a preposition, a quote and an adverb.
@@ -87,8 +89,29 @@ class _Found(NamedTuple):
 
 def find_hits(sentence: AnalysedSentence) -> list[Hit]:
     """Every wording of an event type in the sentence, in order of appearance."""
-    hits = _verb_hits(sentence) + _noun_hits(sentence)
-    return sorted(hits, key=lambda hit: hit.first)
+    verbs, nouns = _verb_hits(sentence), _noun_hits(sentence)
+    verbs = [hit for hit in verbs if not _is_warded_off(sentence, hit, nouns)]
+    nouns = [hit for hit in nouns if not _is_spent(sentence, hit, verbs)]
+    return sorted(verbs + nouns, key=lambda hit: hit.first)
+
+
+def _is_warded_off(sentence: AnalysedSentence, hit: Hit, nouns: list[Hit]) -> bool:
+    """Whether a verb of defence only says how an attack came out ("repelled an assault")."""
+    clause = sentence.clauses[hit.clause]
+    if sentence.parse.verb_groups[clause.verb].lemma not in _DEFENCE_VERBS:
+        return False
+    warded = (
+        clause.subjects if sentence.parse.verb_groups[clause.verb].is_passive else clause.objects
+    )
+    return any(noun.phrase in warded and not noun.is_weak for noun in nouns)
+
+
+def _is_spent(sentence: AnalysedSentence, noun: Hit, verbs: list[Hit]) -> bool:
+    """Whether the noun ends a verb's wording of another type ("dropped two bombs")."""
+    head = sentence.parse.noun_phrases[noun.phrase].head
+    return any(
+        hit.first < head == hit.end - 1 and not set(hit.types) & set(noun.types) for hit in verbs
+    )
 
 
 def _verb_hits(sentence: AnalysedSentence) -> list[Hit]:

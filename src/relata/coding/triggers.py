@@ -57,6 +57,10 @@ class NounLists(NamedTuple):
     materiel: frozenset[str]
     installation: frozenset[str]
     group: frozenset[str]
+    place: frozenset[str]
+    outlaw: frozenset[str]
+    searcher: frozenset[str]
+    premises: frozenset[str]
     metaphor: frozenset[str]
     weapons: dict[str, tuple[tuple[tuple[str, ...], WeaponClass], ...]]
 
@@ -155,6 +159,10 @@ def noun_lists() -> NounLists:
         materiel=frozenset(raw["materiel"].split()),
         installation=frozenset(raw["installation"].split()),
         group=frozenset(raw["group"].split()),
+        place=frozenset(raw["place"].split()),
+        outlaw=frozenset(raw["outlaw"].split()),
+        searcher=frozenset(raw["searcher"].split()),
+        premises=frozenset(raw["premises"].split()),
         metaphor=frozenset(raw["metaphor"].split()),
         weapons={
             key: tuple(sorted(value, key=lambda pair: -len(pair[0])))
