@@ -1,10 +1,12 @@
 """A thread in its report in, the days of its claim out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from relata.coding.frames import Frame
+from relata.coding.timing_choice import nearest
 from relata.mentions import TimeMention
 from relata.records import Basis, Kind, Report, Status, TimePrecision, When
 
@@ -12,21 +14,42 @@ from relata.records import Basis, Kind, Report, Status, TimePrecision, When
 MAX_NEWS_AGE = timedelta(days=7)
 # What has not happened yet takes no assumed day from the publication.
 _NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.THREATENED, Status.HYPOTHETICAL})
+# A day told more paragraphs ago than this is that of another story. Set on both development sets.
+MAX_PARAGRAPHS = 1
+_PARAGRAPH = re.compile(r"\n\s*\n")
+# "Has called for": what somebody has said at some time has no day.
+_HAS_SAID = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$", re.I)
+_LONGEST_AUXILIARY = 60
 
 
 @dataclass(slots=True)
 class TimeMemory:
-    """The last day told in the report, which later sentences without one speak of."""
+    """The last day told in the report, which later sentences without one speak of.
+
+    `type` is the claim type of what was told then.
+    """
 
     last: When | None = None
+    type: str = ""
 
-    def keep(self, when: When, anchor: date | None) -> None:
+    def keep(self, when: When, frame: Frame, anchor: date | None) -> None:
         """Remember a day that is fresh news; older ones are background."""
+        if frame.is_speech or frame.status in _NOT_YET:
+            return
         if anchor is None or when.first is None or when.last is None:
             return
         is_fresh = timedelta(0) <= anchor - when.last <= MAX_NEWS_AGE
         if is_fresh and when.last - when.first <= timedelta(days=1):
-            self.last = when
+            self.last, self.type = when, frame.type
+
+    def recall(self, text: str, frame: Frame) -> When | None:
+        """The last day, if the report still speaks of it: of the same act, or close to it."""
+        if self.last is None or self.last.evidence is None or frame.is_speech:
+            return None
+        between = text[self.last.evidence.end : frame.trigger_start]
+        is_same = frame.is_anaphoric or frame.type == self.type
+        is_close = is_same or len(_PARAGRAPH.findall(between)) <= MAX_PARAGRAPHS
+        return _inferred(self.last) if is_close else None
 
 
 def when_of(
@@ -41,17 +64,26 @@ def when_of(
     `mentions` are the time mentions that may belong to the frame; `earlier` are the days of the
     happening that it points back to.
     """
-    mention = _nearest(frame, mentions)
+    mention = nearest(report.text, frame, mentions)
     if mention is not None:
         return _stated(report, frame, mention, memory)
     if earlier is not None:
-        return replace(earlier, basis=Basis.INFERRED, evidence=None)
+        return _inferred(earlier)
     if frame.kind is Kind.RELATION or frame.status in _NOT_YET or report.anchor is None:
         return None
-    if memory.last is not None and not frame.is_speech:
-        return replace(memory.last, basis=Basis.INFERRED, evidence=None)
-    day = report.anchor
-    return When(first=day, last=day, precision=TimePrecision.DAY, basis=Basis.ASSUMED)
+    return memory.recall(report.text, frame) or _assumed(report, frame, report.anchor)
+
+
+def _inferred(when: When) -> When:
+    return replace(when, basis=Basis.INFERRED, evidence=None)
+
+
+def _assumed(report: Report, frame: Frame, anchor: date) -> When | None:
+    """The publication day, except for what is denied or has been said at some time before."""
+    before = report.text[max(0, frame.trigger_start - _LONGEST_AUXILIARY) : frame.trigger_start]
+    if frame.status is Status.DENIED or (frame.is_speech and _HAS_SAID.search(before)):
+        return None
+    return When(first=anchor, last=anchor, precision=TimePrecision.DAY, basis=Basis.ASSUMED)
 
 
 def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemory) -> When | None:
@@ -67,21 +99,8 @@ def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemo
         basis=mention.interval.basis,
         evidence=report.span(mention.start, mention.end),
     )
-    if not frame.is_speech and frame.status not in _NOT_YET:
-        memory.keep(stated, report.anchor)
+    memory.keep(stated, frame, report.anchor)
     return stated
-
-
-def _nearest(frame: Frame, mentions: Sequence[TimeMention]) -> TimeMention | None:
-    """The time mention of the frame's stretch, or of its sentence, nearest to its trigger."""
-    inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]
-    if not inside and frame.kind is not Kind.RELATION:
-        inside = list(mentions)
-    return min(inside, key=lambda m: (m.interval is None, _distance(frame, m)), default=None)
-
-
-def _distance(frame: Frame, mention: TimeMention) -> int:
-    return min(abs(mention.start - frame.trigger_end), abs(frame.trigger_start - mention.end))
 
 
 def _from_then_on(report: Report, mention: TimeMention) -> When | None:

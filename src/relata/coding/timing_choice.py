@@ -1,0 +1,92 @@
+"""A frame and the time mentions near it in, the mention that dates it out.
+
+The mention nearest to the trigger dates it, unless other words own that mention: a relative clause
+between them, a thing that is named by its day ("the elections of 27 December"), a participle
+("the party founded in 2004").
+"""
+
+import re
+from collections.abc import Sequence
+
+from relata.coding.frames import Frame
+from relata.mentions import TimeMention
+from relata.records import Kind
+
+# Behind the trigger, these words open a clause of their own that a later day belongs to.
+_OPENS_BEHIND = re.compile(
+    r";|[,)]\s+(?:who|whom|whose|which|where|when)\b|\b(?:who|whose|which)\s+(?:\w+\s+)?(?:had|has|have|was|were|is|are)\b"
+    r"|\bthat\s+(?:had|has|have|was|were)\b"
+    r"|,\s+(?:a|an|the|one)\s+(?:[\w'’-]+\s+){1,8}?(?:who|which|that|founded|formed|created)\b",
+    re.I,
+)
+# Before the trigger, the same words hold the day until a comma ends their clause.
+_HOLDS_BEFORE = re.compile(
+    r"[,(]\s*(?:(?:[\w'’-]+\s+){0,3}(?:who|whom|whose|which|where|when)"
+    r"|founded|formed|created|launched|signed|renewed|held|imposed|detained|arrested|elected"
+    r"|appointed|established|born|released|jailed|ousted|deposed|toppled)\b(?:(?!\bthat\b)[^,;)])*$",
+    re.I,
+)
+# A trigger behind "that" or "who" and "had" tells what was before the day of its sentence.
+_BEFOREHAND = re.compile(r"\b(?:who|which|that|whom|he|she|it|they)\s+had\s+(?:\w+\s+){0,2}$", re.I)
+_NAMED_BY_DAY = re.compile(
+    r"\b(?:elections?|coup|ceasefire|truce|agreement|accords?|deal|war|uprising|revolution|vote"
+    r"|referendum|attacks?|massacre|constitution|peace|treaty|talks|conflict|resolution|offensive)"
+    r"\s+of\s+(?:the\s+)?(?:late\s+|early\s+)?$",
+    re.I,
+)
+_PARTICIPLE_OWNS = re.compile(
+    r"\b(?:founded|formed|created|established|born|launched|signed|renewed|imposed|adopted"
+    r"|elected|appointed|ousted|deposed|toppled|suspended|designated|listed)\s+"
+    r"(?:\w+\s+)?(?:in|on|since|by|at|during|late|early|last)?\s*(?:the\s+)?$",
+    re.I,
+)
+# A relative clause that opens so few characters behind the trigger tells of the trigger itself.
+_OWN_RELATIVE = 2
+# Characters before a mention in which the word that owns it may stand.
+_LOOK_BACK = 60
+
+
+def nearest(text: str, frame: Frame, mentions: Sequence[TimeMention]) -> TimeMention | None:
+    """The time mention of the frame's stretch, or of its sentence, that dates its trigger."""
+    inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]
+    if not inside and frame.kind is not Kind.RELATION:
+        inside = list(mentions)
+    own = [m for m in inside if not _is_owned_elsewhere(text, frame, m)]
+    return min(own, key=lambda m: (m.interval is None, _distance(frame, m)), default=None)
+
+
+def _distance(frame: Frame, mention: TimeMention) -> int:
+    return min(abs(mention.start - frame.trigger_end), abs(frame.trigger_start - mention.end))
+
+
+def _is_owned_elsewhere(text: str, frame: Frame, mention: TimeMention) -> bool:
+    """Whether words other than the trigger's clause hold the mention."""
+    if frame.kind is Kind.RELATION:
+        return False
+    if frame.trigger_end <= mention.start:
+        opener = _OPENS_BEHIND.search(text[frame.trigger_end : mention.start])
+        if opener is not None and opener.start() > _OWN_RELATIVE:
+            return True
+    elif mention.end <= frame.trigger_start:
+        if _is_closed_before(text, frame, mention):
+            return True
+    else:
+        return False
+    return _has_owner(text, frame, mention)
+
+
+def _is_closed_before(text: str, frame: Frame, mention: TimeMention) -> bool:
+    """Whether a clause that holds the mention ends before the trigger, or the trigger is older."""
+    held = _HOLDS_BEFORE.search(text[frame.start : mention.start])
+    is_closed = held is not None and "," in text[mention.end : frame.trigger_start]
+    return is_closed or _BEFOREHAND.search(text[frame.start : frame.trigger_start]) is not None
+
+
+def _has_owner(text: str, frame: Frame, mention: TimeMention) -> bool:
+    """Whether a word right before the mention, and not the trigger, is what it dates."""
+    first = max(0, mention.start - _LOOK_BACK)
+    before = text[first : mention.start]
+    owner = _PARTICIPLE_OWNS.search(before) or _NAMED_BY_DAY.search(before)
+    return owner is not None and (
+        first + owner.start() >= frame.trigger_end or mention.end <= frame.trigger_start
+    )

@@ -1,0 +1,55 @@
+"""Which day a claim gets: the day of its own words, that of an earlier sentence, or none."""
+
+from datetime import date
+
+from relata.records import Basis
+
+SUNDAY, PUBLISHED = date(2024, 5, 12), date(2024, 5, 14)
+
+
+def days(claim):
+    return claim.when and (claim.when.first, claim.when.last)
+
+
+def of_type(claims, name):
+    return next(claim for claim in claims if claim.type == name)
+
+
+def test_a_day_in_a_relative_clause_does_not_date_the_main_verb(code):
+    claims = code("Gunmen killed a teacher in Mosul who had been elected mayor in 2019.")
+    assert days(of_type(claims, "killing")) == (PUBLISHED, PUBLISHED)
+
+
+def test_a_closed_relative_clause_before_the_verb_keeps_its_day(code):
+    claims = code("The front, which signed a truce in 2014, shelled Ramadi.")
+    assert days(of_type(claims, "shelling")) == (PUBLISHED, PUBLISHED)
+
+
+def test_the_next_sentence_takes_the_day_told_before(code):
+    claims = code(
+        "Gunmen attacked a police post in Mosul on Sunday. Troops arrested four suspects later."
+    )
+    arrest = of_type(claims, "arrest")
+    assert days(arrest) == (SUNDAY, SUNDAY)
+    assert arrest.when.basis is Basis.INFERRED
+
+
+def test_another_story_two_paragraphs_on_is_of_the_publication_day(code):
+    claims = code(
+        "Gunmen attacked a police post in Mosul on Sunday.\n\nThe governor was not there.\n\n"
+        "In Baghdad, soldiers arrested four suspects."
+    )
+    assert days(of_type(claims, "arrest")) == (PUBLISHED, PUBLISHED)
+
+
+def test_the_same_act_further_on_keeps_the_day(code):
+    claims = code(
+        "Rebels shelled Mosul on Sunday.\n\nThe governor was not there.\n\n"
+        "Rebels shelled Ramadi with mortars."
+    )
+    assert {days(claim) for claim in claims if claim.type == "shelling"} == {(SUNDAY, SUNDAY)}
+
+
+def test_what_somebody_has_demanded_at_some_time_has_no_day(code):
+    claims = code("The union has demanded the release of the students.")
+    assert days(of_type(claims, "demand")) is None
