@@ -54,3 +54,13 @@ def test_who_tries_is_the_subject_of_the_infinitive():
     result, found = read("Insurgents tried to seize the bridge.")
     assert names(result, found["seize"].subjects) == ["Insurgents"]
     assert names(result, found["seize"].objects) == ["the bridge"]
+
+
+def test_a_verb_of_keeping_controls_only_the_gerund_behind_from():
+    result, found = read("Farmers blocked the main road to protest against rising prices.")
+    assert names(result, found["protest"].subjects) == ["Farmers"]
+
+
+def test_a_phrase_behind_after_is_the_subject_of_the_verb_that_follows():
+    result, found = read("Ten people died after the rebels stormed a barracks.")
+    assert names(result, found["storm"].subjects) == ["the rebels"]

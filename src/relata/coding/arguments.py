@@ -5,7 +5,7 @@ from relata.coding.events import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_o
 from relata.coding.frames import AnalysedSentence, Argument
 from relata.coding.naming import LEADING, STATES, argument_of, named_in
 from relata.coding.segments import Segment
-from relata.coding.triggers import noun_lists, trigger_lists
+from relata.coding.triggers import noun_lists, singular, trigger_lists
 from relata.records import CountOf, PlacePrecision, RoleName
 from relata.text.clauses import Clause
 
@@ -20,6 +20,19 @@ _LAUNCH_VERBS = frozenset("fire launch lob drop detonate explode plant place thr
 _ACCUSED_VERBS = frozenset("plead stand face appear await answer".split())
 _HELP_VERBS = frozenset("assist aid support back help mediate broker facilitate".split())
 _HELP_NOUNS = frozenset("help support assistance backing aid cooperation coordination".split())
+# Those who are only charged need not be held.
+_CHARGE_VERBS = frozenset("charge indict accuse sue summon".split())
+_BROKER_VERBS = frozenset({"broker", "mediate", "facilitate", "oversee"})
+_THIRD = frozenset({"it", "they", "he", "she"})
+_SPEECH_VERBS = frozenset(
+    "say claim announce state report declare add deny confirm insist admit acknowledge vow boast "
+    "warn threaten tell maintain allege believe know hope pledge".split()
+)
+# Counted heads that say what became of people, not who they are.
+_UNNAMED = frozenset(
+    "dead injured wounded killed missing casualty casualties injury injuries ones others other "
+    "fatality fatalities death deaths more least half detained arrested hurt one".split()
+)
 _SKIPPED_HEADS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
     "morning evening night week month year time day responsibility which that it this there "
@@ -123,8 +136,23 @@ def _behind_help(sentence: AnalysedSentence, clause: Clause) -> tuple[int, ...]:
 def _arguments(
     sentence: AnalysedSentence, role: RoleName, phrases: tuple[int, ...]
 ) -> list[Argument]:
-    made = [argument_of(sentence, role, index) for index in phrases if _is_usable(sentence, index)]
+    named = [_meant(sentence, index) for index in phrases]
+    made = [argument_of(sentence, role, index) for index in named if _is_usable(sentence, index)]
     return [argument for argument in made if argument is not None]
+
+
+def _meant(sentence: AnalysedSentence, phrase: int) -> int:
+    """The speaker, where a pronoun stands for it ("the army said that it had killed …")."""
+    parse = sentence.parse
+    noun_phrase = parse.noun_phrases[phrase]
+    if parse.tokens[noun_phrase.head].lower not in _THIRD:
+        return phrase
+    for clause in reversed(sentence.clauses):
+        group = parse.verb_groups[clause.verb]
+        if group.end <= noun_phrase.first and group.lemma in _SPEECH_VERBS and clause.subjects:
+            speaker = clause.subjects[0]
+            return phrase if parse.tags[parse.noun_phrases[speaker].head] == "PRON" else speaker
+    return phrase
 
 
 def _harmed(sentence: AnalysedSentence, code: str, segment: Segment) -> list[Argument]:
@@ -152,6 +180,8 @@ def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[i
     while len(inside) > 1 and parse.tokens[inside[-1]].lower in STATES:
         inside.pop()
     if not inside or parse.tags[inside[0]] in LEADING:
+        return None
+    if all(parse.tokens[i].lower in _UNNAMED for i in inside):
         return None
     return parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end
 
@@ -185,6 +215,8 @@ def _doers(
         phrases += [i for i in hit.partners if i not in phrases and _is_side(sentence, i)]
     if code in _OBJECT_ACTS and not phrases:
         phrases = [index for index in hit.sufferers if _can_act(sentence, index)]
+    if hit.is_verb and _lemma(sentence, hit) in _BROKER_VERBS:
+        return _arguments(sentence, RoleName.HELPER, tuple(phrases))
     found = _arguments(sentence, RoleName.INITIATOR, tuple(phrases))
     if code == "group_change":
         found = _names_of_list(sentence, found)
@@ -234,11 +266,13 @@ def _is_usable(sentence: AnalysedSentence, phrase: int) -> bool:
 
 def _sufferers(sentence: AnalysedSentence, hit: Hit, code: str) -> list[Argument]:
     role = role_of_sufferer("killing" if "killing" in hit.types and code in _HARMFUL else code)
-    phrases = () if code in _OBJECT_ACTS else hit.sufferers
+    inside = _inside(sentence, hit)
+    phrases = () if code in _OBJECT_ACTS else inside or hit.sufferers
     if trigger_lists().frames[code].is_mutual and _starts(sentence, hit):
         phrases += tuple(index for index in hit.partners if index not in phrases)
-    if code == "trial" and _is_accused(sentence, hit):
-        phrases = hit.doers
+    if code == "trial":
+        phrases = hit.doers if _is_accused(sentence, hit) else phrases
+        role = RoleName.TARGET if _lemma(sentence, hit) in _CHARGE_VERBS else RoleName.DETAINEE
     found: list[Argument] = []
     for index in phrases:
         if _can_suffer(sentence, hit, code, index):
@@ -252,14 +286,34 @@ def _sufferers(sentence: AnalysedSentence, hit: Hit, code: str) -> list[Argument
     return found
 
 
+def _inside(sentence: AnalysedSentence, hit: Hit) -> tuple[int, ...]:
+    """Objects between the words of the wording ("pushed the rebels out of the town")."""
+    if not hit.is_verb or hit.end - hit.first == 1 or len(hit.triggers[0].words) == 1:
+        return ()
+    tokens, phrases = sentence.parse.tokens, sentence.parse.noun_phrases
+    words = {singular(word) for word in hit.triggers[0].words}
+    return tuple(
+        index
+        for index in sentence.clauses[hit.clause].objects
+        if hit.first < phrases[index].head < hit.end
+        and singular(tokens[phrases[index].head].lower) not in words
+    )
+
+
 def _can_suffer(sentence: AnalysedSentence, hit: Hit, code: str, phrase: int) -> bool:
     """Whether a phrase can be what the act is aimed at: no bare town, no abstract thing."""
     kind = category(sentence, phrase)
     if kind == "place":
         return code != "territory_taken" and _is_state(sentence, phrase)
     if kind == "thing":
-        return code in _TAKES_THINGS or _is_hit(sentence, hit)
+        return code in _TAKES_THINGS or _is_hit(sentence, hit) or _is_plural_only(sentence, phrase)
     return not (kind == "materiel" and _launches(sentence, hit))
+
+
+def _is_plural_only(sentence: AnalysedSentence, phrase: int) -> bool:
+    """Whether a phrase names an installation or a group that has no singular ("barracks")."""
+    head = sentence.parse.tokens[sentence.parse.noun_phrases[phrase].head].lower
+    return head in noun_lists().installation or head in noun_lists().group
 
 
 def _is_state(sentence: AnalysedSentence, phrase: int) -> bool:

@@ -86,7 +86,7 @@ def _differ(sentence: AnalysedSentence, lead: Hit, hit: Hit) -> bool:
     if not (lead.is_verb and hit.is_verb):
         return False
     apart = lead.sufferers and hit.sufferers and not set(lead.sufferers) & set(hit.sufferers)
-    return bool(apart and set(lead.doers) != set(hit.doers))
+    return bool(apart and lead.doers and hit.doers and set(lead.doers) != set(hit.doers))
 
 
 def _with(group: list[Typed], item: Typed) -> list[Typed]:

@@ -28,6 +28,10 @@ OBJECT_CONTROL = frozenset(
 KEEP_FROM = frozenset("prevent stop keep deter bar block ban prohibit discourage".split())
 # Verbs whose object is said to do, or to have done, what the gerund tells.
 ACCUSE_OF = frozenset("accuse suspect blame charge convict condemn criticize denounce".split())
+# What a passive's subject does not do itself ("was hit, killing six"): its agent does.
+_HARMS = frozenset("kill injure wound hurt maim leave cause damage destroy force".split())
+# Prepositions that open a clause as well ("after the front captured the town").
+_CLAUSE_PREPS = frozenset({"after", "before", "since", "until", "as"})
 _OPENERS = frozenset({"SUB"})
 # Particles that belong to their verb: what follows is its object ("carried out two raids").
 _PARTICLES = frozenset({"out", "up", "off", "down", "over", "back", "away"})
@@ -207,8 +211,8 @@ def _controlled(parse: Parse, governor: Clause, group: VerbGroup) -> tuple[int, 
     """Subject of an infinitive: the governing verb's object or subject."""
     verb = parse.verb_groups[governor.verb]
     objects = [np for np in governor.objects if parse.noun_phrases[np].end <= group.first]
-    is_object = verb.lemma in OBJECT_CONTROL and group.form == "infinitive"
-    if is_object or verb.lemma in KEEP_FROM | ACCUSE_OF:
+    is_infinitive = group.form == "infinitive"
+    if verb.lemma in (OBJECT_CONTROL if is_infinitive else KEEP_FROM | ACCUSE_OF):
         if objects:
             return tuple(objects)
         on = [np for prep, np in governor.obliques if prep in ("on", "upon", "for")]
@@ -263,11 +267,21 @@ def _participle_subject(parse: Parse, group: VerbGroup, before: list[Clause]) ->
     left = _token_before(parse, group.first)
     if left >= 0 and (parse.tokens[left].lower == "," or parse.tags[left] in ("PREP", "CONJ")):
         for clause in reversed(before):
-            if parse.verb_groups[clause.verb].form == "finite":
-                return clause.subjects
-        return ()
+            other = parse.verb_groups[clause.verb]
+            if other.form == "finite":
+                is_harm = other.is_passive and group.lemma in _HARMS
+                return clause.agents if is_harm and group.form == "gerund" else clause.subjects
+        return _inserted_subject(parse, left) if parse.tokens[left].lower == "," else ()
     candidates = [i for i, np in enumerate(parse.noun_phrases) if np.end <= group.first]
     return (candidates[-1],) if candidates else ()
+
+
+def _inserted_subject(parse: Parse, comma: int) -> tuple[int, ...]:
+    """The free phrase before a comma, of which a participle tells ("X, backed by Y, took …")."""
+    for index, phrase in enumerate(parse.noun_phrases):
+        if phrase.end == comma and phrase.prep < 0:
+            return (index,)
+    return ()
 
 
 def _is_shared(parse: Parse, left: int, group: VerbGroup, before: Clause) -> bool:
@@ -289,12 +303,21 @@ def _subject_left(parse: Parse, group: VerbGroup) -> tuple[int, ...]:
             continue
         if phrase.first < floor:
             break
-        if phrase.prep >= floor or _is_apposition(parse, index, group):
+        if phrase.prep >= floor and not _opens_clause(parse, phrase, group):
+            continue
+        if _is_apposition(parse, index, group):
             continue
         if _is_bracketed(parse, phrase):
             continue
         return _with_coordinated(parse, index, floor)
     return ()
+
+
+def _opens_clause(parse: Parse, phrase: NounPhrase, group: VerbGroup) -> bool:
+    """Whether a phrase right before a finite verb is its subject, behind "after" or "as"."""
+    if group.form != "finite" or parse.tokens[phrase.prep].lower not in _CLAUSE_PREPS:
+        return False
+    return all(parse.tags[index] == "ADV" for index in range(phrase.end, group.first))
 
 
 def _floor(parse: Parse, group: VerbGroup) -> int:

@@ -53,6 +53,10 @@ _MONTHS = frozenset(
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MODIFIERS = frozenset({"ADJ", "NUM", "DET", "PDET"})
 _AUXILIARY = frozenset({"MODAL", "BE", "HAVE", "DO"})
+# What bounds the number behind it and is no part of the clause ("killed up to 15 soldiers").
+_BOUNDS = (("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"), ("as", "few", "as"))
+_BOUND_OPENERS = frozenset(bound[0] for bound in _BOUNDS)
+_INEXACT = frozenset("dozens scores hundreds thousands half one two three several".split())
 
 
 def parse(sentence: Sentence) -> Parse:
@@ -65,9 +69,14 @@ def parse(sentence: Sentence) -> Parse:
 def _noun_phrases(tokens: tuple[Token, ...], tags: list[str]) -> tuple[NounPhrase, ...]:
     """Maximal runs of determiners, modifiers and nouns, pronouns alone."""
     found: list[NounPhrase] = []
-    index, count = 0, len(tags)
+    index, count, bound = 0, len(tags), 0
     while index < count:
         tag = tags[index]
+        if tokens[index].lower in _BOUND_OPENERS and not bound:
+            bound = _bound(tokens, tags, index)
+            if bound:
+                index += bound
+                continue
         if tag == "PRON":
             found.append(NounPhrase(index, index + 1, index, _governor(tags, index)))
             index += 1
@@ -75,11 +84,22 @@ def _noun_phrases(tokens: tuple[Token, ...], tags: list[str]) -> tuple[NounPhras
             end = _phrase_end(tokens, tags, index)
             head = _head(tags, index, end)
             if head >= 0:
-                found.append(NounPhrase(index, end, head, _governor(tags, index)))
+                found.append(NounPhrase(index, end, head, _governor(tags, index - bound)))
             index = max(end, index + 1)
         else:
             index += 1
+        bound = 0
     return tuple(found)
+
+
+def _bound(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
+    """How many tokens bound the number that follows them; 0 where none does."""
+    for bound in _BOUNDS:
+        end = first + len(bound)
+        words = tuple(token.lower for token in tokens[first:end])
+        if words == bound and end < len(tags):
+            return len(bound) if tags[end] == "NUM" or tokens[end].lower in _INEXACT else 0
+    return 0
 
 
 def _phrase_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:

@@ -1,0 +1,83 @@
+"""Who plays which role, by the grammar of the sentence."""
+
+import pytest
+
+from relata.records import RoleName
+
+_LETTERS = {
+    "i": RoleName.INITIATOR,
+    "t": RoleName.TARGET,
+    "v": RoleName.VICTIM,
+    "d": RoleName.DETAINEE,
+    "h": RoleName.HELPER,
+}
+
+
+def roles_of(claims, code):
+    """Role letters and names of the claims of one type."""
+    letters = {role: letter for letter, role in _LETTERS.items()}
+    return [
+        {(letters[r.role], r.name) for r in claim.roles} for claim in claims if claim.type == code
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A truck of the army was ambushed near Ramadi by rebels, leaving six soldiers dead.",
+            {("i", "rebels"), ("v", "soldiers")},
+        ),
+        (
+            "The front, armed by traders, attacked a police station in Mosul.",
+            {("i", "front"), ("t", "police station")},
+        ),
+        (
+            "Ten people died after the rebels attacked a barracks in Ramadi.",
+            {("i", "rebels"), ("t", "barracks"), ("v", "people")},
+        ),
+    ],
+)
+def test_roles_of_an_attack(code, text, expected):
+    assert expected <= roles_of(code(text), "armed_attack")[0]
+
+
+def test_the_subject_of_a_passive_did_not_do_what_a_participle_of_harm_tells(code):
+    text = "A patrol was attacked in Ramadi by gunmen, killing two guards."
+    (found,) = roles_of(code(text), "armed_attack")
+    assert ("i", "gunmen") in found
+    assert not any(letter == "i" and "patrol" in name for letter, name in found)
+
+
+@pytest.mark.parametrize("bound", ["at least", "up to", "as many as", "more than"])
+def test_what_bounds_a_number_does_not_part_the_verb_from_its_object(code, bound):
+    (found,) = roles_of(code(f"Gunmen killed {bound} 12 miners in Ramadi."), "killing")
+    assert {letter for letter, _ in found} == {"i", "v"}
+    assert any(name.endswith("miners") for _, name in found)
+    assert len(found) == 2
+
+
+def test_an_object_inside_the_wording_is_the_target(code):
+    text = "Government forces pushed the rebels out of Ramadi on Monday."
+    (found,) = roles_of(code(text), "territory_taken")
+    assert ("t", "rebels") in found
+
+
+def test_a_pronoun_behind_a_verb_of_saying_stands_for_the_speaker(code):
+    text = "The army said that it had killed 12 militants in Ramadi."
+    (found,) = roles_of(code(text), "killing")
+    assert ("i", "army") in found
+
+
+def test_who_brokers_an_agreement_helps(code):
+    text = "The government and the rebels signed a ceasefire in Mosul, brokered by Qatar."
+    (found,) = roles_of(code(text), "agreement")
+    assert ("h", "Qatar") in found
+    assert {("i", "government"), ("i", "rebels")} <= found
+
+
+def test_those_who_are_sentenced_are_held_and_those_charged_are_accused(code):
+    (held,) = roles_of(code("A court in Mosul sentenced two guards to death."), "trial")
+    assert any(letter == "d" for letter, _ in held)
+    (accused,) = roles_of(code("A court in Mosul charged two guards with murder."), "trial")
+    assert any(letter == "t" for letter, _ in accused)
