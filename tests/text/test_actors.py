@@ -239,6 +239,10 @@ def test_a_noun_that_modifies_another_names_nobody(find):
     assert find("A police station and an army base burned.") == []
 
 
+def test_what_somebody_did_is_no_part_of_whom_it_was_done_to(find):
+    assert [m.name for m in find("Bandits abducted 22 people.")] == ["Bandits", "22 people"]
+
+
 def test_fighters_of_a_group_are_the_group_but_one_of_its_commanders_is_not(find):
     mentions = find("Taliban fighters left Afghanistan and a Taliban commander stayed.")
     found = ids(mentions)

@@ -173,12 +173,23 @@ def _adjective_ending(line: Line, last: int, index: ActorIndex) -> tuple[int, Co
 def _modifies(line: Line, at: int) -> bool:
     words = actor_words()
     key = line.keys[at]
+    if _is_predicate(line, at):
+        return False
     if key in words.modifiers or key in words.endings or key[0].isdigit():
         return True
     noun = words.nouns.get(key)
     if (noun is not None and not noun.is_plural) or (at > 0 and is_rare(line, at)):
         return True
     return at + 1 < len(line.words) and line.words[at + 1].gap == "-"
+
+
+def _is_predicate(line: Line, at: int) -> bool:
+    """Whether a past form tells what somebody did ("bandits abducted 22 people")."""
+    form = verb_forms().get(line.keys[at])
+    if form is None or not form.is_past:
+        return False
+    has_subject = at > 0 and line.keys[at - 1] in actor_words().nouns and not line.words[at].gap
+    return has_subject or line.keys[at + 1][0].isdigit()
 
 
 def _found(line: Line, phrase: Phrase) -> Found:
