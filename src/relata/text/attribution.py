@@ -8,6 +8,7 @@ from typing import NamedTuple
 from relata.mentions import ActorMention, Attribution, Sentence
 from relata.records import Stance, VoiceKind
 from relata.text.attribution_cues import Said, find_said
+from relata.text.attribution_labels import may_be_labelled
 from relata.text.attribution_lead import header_voice, name_first_speaker
 from relata.text.attribution_names import full_name, kind_of, name_of, titled_name
 from relata.text.attribution_reach import extend
@@ -48,7 +49,8 @@ def find_attributions(
     found: list[Attribution] = [] if header is None else [header]
     opening: list[int] = []
     for number, sentence in enumerate(sentences):
-        if cue_forms().isdisjoint(token.lower for token in sentence.tokens):
+        has_cue = not cue_forms().isdisjoint(token.lower for token in sentence.tokens)
+        if not has_cue and not may_be_labelled(sentence.tokens):
             continue
         base = len(found)
         for attribution, said in _in_sentence(context, sentences, number):

@@ -5,6 +5,8 @@ from relata.text.attribution_words import ADJUNCTS, OBJECT_FIRST, Cue
 from relata.text.phrases import Parse, VerbGroup
 
 _QUOTE = "QUOTE"
+# "claim to have", "threaten to", "expect rain to": the infinitive says what is claimed.
+_WITH_INFINITIVE = frozenset({"claim", "threaten", "expect"})
 
 
 def content_of(
@@ -70,12 +72,14 @@ def is_satisfied(
     """Whether a verb that may mean something else has the clause that makes it one of speech."""
     if cue.needs == "any" or content[0][0] < group.first:
         return True
+    if cue.needs == "source":
+        return True
     for index in range(group.end, min(group.end + ADJUNCTS, len(parse.tokens))):
         tag, low = parse.tags[index], parse.tokens[index].lower
         if low == "that" or tag == _QUOTE or low == ":":
             return True
         if tag in ("TO", "SUB") or low in (",", ";"):
-            return tag == "TO" and group.lemma in ("claim", "threaten")
+            return tag == "TO" and group.lemma in _WITH_INFINITIVE
         if tag in ("BE", "HAVE", "DO", "MODAL") or tag in ("VBD", "VBP"):
             return index > group.end
     return False

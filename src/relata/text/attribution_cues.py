@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from relata.records import Stance
 from relata.text.attribution_content import content_of, is_satisfied, ranges
+from relata.text.attribution_labels import find_label
 from relata.text.attribution_sources import Source, sources_left, sources_right
 from relata.text.attribution_subjects import speakers_of
 from relata.text.attribution_verbs import (
+    by_channel,
     has_fit_object,
     is_reduced,
     is_told,
@@ -23,6 +25,7 @@ from relata.text.attribution_words import (
     SOURCE_NOUNS,
     Cue,
     cue_lemmas,
+    kind_words,
 )
 from relata.text.phrases import Parse, VerbGroup
 
@@ -76,7 +79,16 @@ def find_said(parse: Parse) -> list[Said]:
         if said is not None:
             found.append(said)
     found.sort(key=lambda said: said.cue)
-    return [_cut(parse, said, found) for said in found]
+    return [_cut(parse, said, found) for said in found] or _labelled(parse)
+
+
+def _labelled(parse: Parse) -> list[Said]:
+    """ "Army: five rebels killed", where nothing else says who speaks."""
+    label = find_label(parse)
+    if label is None:
+        return []
+    mark = (label.mark, label.mark + 1)
+    return [Said((label.source,), mark, (label.content,), Stance.ASSERTS)]
 
 
 def _according(parse: Parse, index: int) -> Said | None:
@@ -132,12 +144,33 @@ def _as_verb(parse: Parse, index: int) -> Said | None:
     elif before in SOURCE_NOUNS and before.endswith("s"):
         has_verb = any(group.first > index for group in parse.verb_groups)
         sources = sources_left(parse, index) if has_verb else []
-    if not sources and is_clause:
+    if not sources and (is_clause or _is_plural_verb(parse, index)):
         sources = _beheaded(parse, index)
     if not sources:
         return None
     stance = own_stance(parse, index + 1, _NOUN_CUES[parse.tokens[index].lower])
-    return Said(tuple(sources), (index, index + 1), ((index + 1, len(parse.tokens)),), stance)
+    said = ((index + 1, len(parse.tokens)),)
+    if _ends_clause(parse, index + 1):
+        said = ((0, sources[0].first - 1),)
+    return Said(tuple(sources), (index, index + 1), said, stance)
+
+
+def _is_plural_verb(parse: Parse, index: int) -> bool:
+    """ "the agency reports a strike", "..., the agency reports.": no plural noun."""
+    if parse.tokens[index].lower not in ("reports", "claims", "states"):
+        return False
+    phrase = next((np for np in parse.noun_phrases if np.end == index + 1), None)
+    if phrase is None or phrase.first == index or phrase.prep >= 0:
+        return False
+    before = parse.tokens[phrase.first - 1].lower if phrase.first else ""
+    if _ends_clause(parse, index + 1):
+        return before == ","
+    is_start = before in ("", ",", "while", "and", "but", ";", "as")
+    return is_start and parse.tags[index + 1] in ("DET", "NUM", "PDET")
+
+
+def _ends_clause(parse: Parse, index: int) -> bool:
+    return index >= len(parse.tokens) or parse.tokens[index].lower in (".", ";")
 
 
 def _beheaded(parse: Parse, index: int) -> list[Source]:
@@ -186,7 +219,7 @@ def _by_verb(parse: Parse, number: int, before: list[Said]) -> Said | None:
     cue = _cue(parse, group)
     if cue is None or not is_told(group):
         return None
-    if group.is_passive:
+    if group.is_passive and not by_channel(parse, group):
         return _passive(parse, number, cue)
     if is_reduced(parse, group) or not has_fit_object(parse, group):
         return None
@@ -197,7 +230,7 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
     """ "X said that ...", "..., said X", "X said:"."""
     group = parse.verb_groups[number]
     sources, is_inverted = speakers_of(parse, group, _earlier(before, group))
-    if not sources:
+    if not sources or (cue.needs == "source" and not all(_is_known(parse, s) for s in sources)):
         return None
     end = len(parse.tokens) - 1
     if parse.tokens[end].lower == ":" and end - group.end <= ADJUNCTS:
@@ -208,6 +241,12 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
         return None
     stance = stance_of(parse, group, cue, stretches)
     return Said(tuple(sources), (group.first, group.end), stretches, stance)
+
+
+def _is_known(parse: Parse, source: Source) -> bool:
+    """Whether some word of the source is of one who speaks: "the local rights group Ndura"."""
+    words = {token.lower for token in parse.tokens[source.first : source.end]}
+    return not words.isdisjoint(SOURCE_NOUNS | kind_words())
 
 
 def _earlier(before: list[Said], group: VerbGroup) -> tuple[Source, ...]:

@@ -22,6 +22,8 @@ _LONGEST_FULL, _TRIES = 60, 5
 _SURNAME = re.compile(r"\s(?:al-|el-|bin |de )?[A-Z][\w'’-]+")
 _TWO_NAMES = r"[A-Z][\w'’-]+(?:\s(?:al-|bin |de )?[A-Z][\w.'’-]+){1,2}"
 _FULL = re.compile(r"(?:(?<![\w-])[A-Z][\w.'’-]*\s){1,3}(?:al-|el-|bin |de )?[\w'’-]+$")
+# "General Staff", "General Assembly": the title belongs to the name of a body.
+_OF_OFFICE = TITLE_TAILS | SOURCE_NOUNS
 # A person's name has at most this many words.
 LONGEST_NAME = 6
 
@@ -92,6 +94,8 @@ def _person_start(parse: Parse, first: int, end: int) -> int:
         if parse.tags[index] not in ("NAME", "QUOTE", "PUNCT", "ADJ"):
             break
     if not 0 < start < end or end - start > LONGEST_NAME:
+        return -1
+    if all(token.lower in _OF_OFFICE for token in parse.tokens[start:end]):
         return -1
     names = [i for i in range(start, end) if parse.tags[i] == "NAME"]
     return start if names and parse.tokens[start].text[0].isupper() else -1

@@ -49,14 +49,26 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
 
 
 def _before_participle(parse: Parse, end: int) -> Source | None:
-    """ "Policemen sent to the scene said": the noun that the participle describes."""
-    number = _ending(parse, end)
-    prep = parse.noun_phrases[number].prep if number >= 0 else -1
-    if prep < 1 or parse.tags[prep - 1] not in ("VBN", "VBD"):
+    """ "Policemen sent to the scene said", "officials speaking on condition of anonymity said"."""
+    first = _participle_before(parse, end)
+    if first < 1:
         return None
-    source = _chained(parse, prep - 1)
+    source = _chained(parse, first)
     is_source = source is not None and parse.tokens[source.head].lower in SOURCE_NOUNS
     return source if is_source else None
+
+
+def _participle_before(parse: Parse, end: int) -> int:
+    """The participle that describes a noun, with nothing but phrases behind it; or -1."""
+    number = _ending(parse, end)
+    for _ in range(_LONGEST_CHAIN):
+        prep = parse.noun_phrases[number].prep if number >= 0 else -1
+        if prep < 1:
+            return -1
+        if parse.tags[prep - 1] in ("VBN", "VBD", "VBG"):
+            return prep - 1
+        number = _ending(parse, prep)
+    return -1
 
 
 def _with_name_before(parse: Parse, source: Source | None) -> Source | None:
@@ -328,7 +340,20 @@ def _with_coordinated(parse: Parse, source: Source) -> list[Source]:
     other = _chained(parse, before)
     if other is None or (other.first > 0 and parse.tags[other.first - 1].startswith("V")):
         return [source]
-    return [other, source]
+    return [*_listed_before(parse, other), other, source]
+
+
+def _listed_before(parse: Parse, source: Source) -> list[Source]:
+    """ "Britain, France and Poland said": names in a list that opens the sentence."""
+    found: list[Source] = []
+    first = source
+    while first.first > 1 and parse.tokens[first.first - 1].lower == ",":
+        other = _chained(parse, first.first - 1)
+        if other is None or parse.tags[other.head] != "NAME" or parse.tags[source.head] != "NAME":
+            return []
+        found.insert(0, other)
+        first = other
+    return found if first.first == 0 else []
 
 
 def _may_speak(parse: Parse, source: Source) -> bool:

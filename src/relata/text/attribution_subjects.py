@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from relata.text.attribution_sources import Source, skip_back, sources_left, sources_right
-from relata.text.attribution_words import DOCUMENTS, INVERTED, SOURCE_NOUNS
+from relata.text.attribution_words import (
+    DOCUMENTS,
+    INVERTED,
+    INVERTED_BEFORE_SOURCE,
+    SOURCE_NOUNS,
+)
 from relata.text.phrases import Parse, VerbGroup
 
 _QUOTE = "QUOTE"
@@ -15,7 +20,7 @@ def speakers_of(
     """The sources of an active cue, and whether they follow it."""
     if _may_be_inverted(parse, group):
         sources = sources_right(parse, group.end)
-        if sources and _closes_clause(parse, sources[-1].end):
+        if sources and _closes_clause(parse, sources[-1].end) and _is_behind(parse, group, sources):
             return sources, True
     if group.form == "gerund":
         return _of_gerund(parse, group, before), False
@@ -50,8 +55,18 @@ def _is_singular(parse: Parse, group: VerbGroup) -> bool:
     return low in ("has", "is", "was") or (parse.tags[group.first] == "VBP" and low.endswith("s"))
 
 
+def _is_behind(parse: Parse, group: VerbGroup, sources: Sequence[Source]) -> bool:
+    """Whether what follows the verb speaks, and is not what is claimed or confirmed."""
+    if group.lemma in INVERTED:
+        return True
+    return all(
+        parse.tags[source.head] != "PRON" and parse.tokens[source.head].lower in SOURCE_NOUNS
+        for source in sources
+    )
+
+
 def _may_be_inverted(parse: Parse, group: VerbGroup) -> bool:
-    if group.lemma not in INVERTED:
+    if group.lemma not in INVERTED | INVERTED_BEFORE_SOURCE:
         return False
     if group.form != "finite" or group.end >= len(parse.tokens) or group.first == 0:
         return False

@@ -3,6 +3,7 @@
 from relata.records import Stance
 from relata.text.attribution_words import (
     ADJUNCTS,
+    CHANNELS,
     HARM_LEMMAS,
     JUDGING,
     REDUCED,
@@ -12,10 +13,11 @@ from relata.text.attribution_words import (
     TIME_WORDS,
     Cue,
 )
-from relata.text.phrases import Parse, VerbGroup
+from relata.text.phrases import NounPhrase, Parse, VerbGroup
 
 _QUOTE = "QUOTE"
 _OWN_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
+_CLAUSE_OPENERS = frozenset({"that", "it", "they", "he", "she"})
 _OF_ITSELF = frozenset({"its", "itself", "themselves", "himself", "their", "his"})
 _NOT_DONE = frozenset({"be", "responsible", "involve", "carry", "have"})
 
@@ -34,9 +36,30 @@ def is_reduced(parse: Parse, group: VerbGroup) -> bool:
     if group.end >= len(parse.tags) or parse.tags[group.end] != "PREP":
         return False
     ahead = range(group.end, min(group.end + ADJUNCTS, len(parse.tokens)))
+    if _is_on_channel(parse, group):
+        return False
     has_time = parse.tokens[min(group.end + 1, len(parse.tokens) - 1)].lower in TIME_WORDS
     return not has_time and not any(
         parse.tokens[i].lower == "that" or parse.tags[i] == _QUOTE for i in ahead
+    )
+
+
+def _is_on_channel(parse: Parse, group: VerbGroup) -> bool:
+    """Whether "claimed on its channel", "announced in a statement" follows; no "by X" after it."""
+    phrase = next((np for np in parse.noun_phrases if np.prep == group.end), None)
+    if phrase is None or parse.tokens[phrase.head].lower not in CHANNELS:
+        return False
+    return phrase.end >= len(parse.tokens) or parse.tokens[phrase.end].lower != "by"
+
+
+def by_channel(parse: Parse, group: VerbGroup) -> bool:
+    """ "residents said by phone": no passive."""
+    phrase = next((np for np in parse.noun_phrases if np.prep == group.end), None)
+    return (
+        phrase is not None
+        and group.form == "participle"
+        and parse.tokens[phrase.prep].lower in ("by", "via")
+        and parse.tokens[phrase.head].lower in CHANNELS
     )
 
 
@@ -81,11 +104,7 @@ def stance_of(
 
 def own_stance(parse: Parse, start: int, stance: Stance) -> Stance:
     """The stance of "it had killed ..." and "it was not involved", told of the speaker himself."""
-    at = start
-    while at < len(parse.tokens) and (
-        parse.tags[at] in ("ADV", "PREP", "NUM") or parse.tokens[at].lower == "that"
-    ):
-        at += 1
+    at = _clause_at(parse, start)
     if stance not in (Stance.ASSERTS, Stance.CONFIRMS) or at >= len(parse.tokens):
         return stance
     is_own = parse.tokens[at].lower in _OWN_SUBJECTS or parse.tags[at] == "TO"
@@ -93,6 +112,29 @@ def own_stance(parse: Parse, start: int, stance: Stance) -> Stance:
     if not is_own or verb is None or verb.first > at + ADJUNCTS:
         return stance
     return _of_own_verb(parse, verb) or stance
+
+
+def _clause_at(parse: Parse, start: int) -> int:
+    """Where the clause starts behind "on Sunday", "in a statement", "reporters that"."""
+    at = start
+    while at < len(parse.tokens):
+        phrase = next((np for np in parse.noun_phrases if np.first == at), None)
+        low = parse.tokens[at].lower
+        if parse.tags[at] in ("ADV", "PREP", "NUM") or low == "that":
+            at += 1
+        elif phrase is not None and _is_between(parse, phrase, start):
+            at = phrase.end
+        else:
+            break
+    return at
+
+
+def _is_between(parse: Parse, phrase: NounPhrase, start: int) -> bool:
+    """Whether a phrase behind the cue is a day, a place of speech or a listener."""
+    if phrase.prep >= start or parse.tokens[phrase.first].lower in TIME_WORDS:
+        return True
+    is_last = phrase.end >= len(parse.tokens)
+    return not is_last and parse.tokens[phrase.end].lower in _CLAUSE_OPENERS
 
 
 def _of_own_verb(parse: Parse, verb: VerbGroup) -> Stance | None:

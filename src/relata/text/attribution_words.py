@@ -16,7 +16,8 @@ RESPONSIBILITY = frozenset({"responsibility", "credit"})
 class Cue(NamedTuple):
     """What a verb of speech does, and what it must have to be one.
 
-    `needs` is "any", "clause" (that-clause, quote or parenthetical use) or "object".
+    `needs` is "any", "clause" (that-clause, quote or parenthetical use) or "source" (a subject that
+    is known to speak).
     """
 
     stance: Stance
@@ -52,6 +53,9 @@ CUES: dict[str, Cue] = {
     **_cues(Stance.ACCUSES, "clause", "charge complain"),
     **_cues(Stance.WARNS, "any", "warn predict caution"),
     **_cues(Stance.WARNS, "clause", "fear threaten"),
+    **_cues(Stance.ASSERTS, "clause", "expect"),
+    **_cues(Stance.ACCUSES, "clause", "suspect"),
+    **_cues(Stance.ASSERTS, "source", "document record count register tally"),
     **_cues(Stance.ORDERS, "any", "order instruct direct"),
 }  # fmt: skip
 
@@ -149,10 +153,27 @@ KIND_WORDS = (
     ("official", _OFFICIAL),
 )
 
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Every word that tells a kind of voice."""
+    return frozenset().union(*(words for _, words in KIND_WORDS))
+
+
 # Verbs that may stand before their subject: "..., said the mayor".
 INVERTED = word_set(
     "say add note explain report state declare stress warn comment continue write argue "
     "insist observe recount recall remark announce reply quip"
+)
+# Verbs that do so only where a source stands behind them: "..., confirmed the ministry".
+INVERTED_BEFORE_SOURCE = word_set(
+    "claim confirm reveal affirm assert maintain admit acknowledge allege indicate disclose"
+)
+# Where something is announced or claimed; "by phone" is no speaker.
+CHANNELS = word_set(
+    "phone telephone website telegram facebook twitter x statement channel media communique post "
+    "television radio tv briefing conference report page account message letter tweet release "
+    "instagram interview speech video whatsapp email e-mail sms text"
 )
 # Verbs whose past form behind a noun is mostly a participle: "the men accused of ...".
 REDUCED = word_set(
@@ -162,12 +183,14 @@ REDUCED = word_set(
 # Verbs whose content is their object; they do not stand behind it.
 OBJECT_FIRST = word_set(
     "accuse blame condemn denounce criticize criticise slam decry deplore lambast castigate "
-    "repudiate attribute implicate order instruct direct threaten"
+    "repudiate attribute implicate order instruct direct threaten document record count register "
+    "tally"
 )
 # Deeds that are claimed: "the group claimed the attack".
 DEEDS = word_set(
     "attack attacks bombing bombings strike strikes raid raids killing killings murder murders "
-    "explosion explosions blast blasts assassination ambush shooting shelling operation operations"
+    "explosion explosions blast blasts assassination ambush shooting shelling operation operations "
+    "takeover capture seizure kidnapping abduction downing ambushes suicide"
 )
 # Verbs whose agent behind "by" is a voice for what stands before them.
 REPORTED_BY = word_set("claim report confirm deny blame accuse corroborate quote allege")

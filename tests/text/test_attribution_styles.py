@@ -1,0 +1,95 @@
+"""How agencies, bulletins and headlines set a speaker beside what he says."""
+
+import pytest
+
+from relata.text.attribution import find_attributions
+from relata.text.sentences import split_sentences
+
+
+def voices(text: str) -> list[tuple[str, str]]:
+    found = find_attributions(text, split_sentences(text), ())
+    return [(item.name, item.stance.value) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Army: Five rebels were killed in the hills of Kora.", "Army"),
+        ("UN: 40 civilians killed in air strikes near Kora", "UN"),
+        ("Kora governor Ilya Petrenko: Enemy troops shelled the port.", "Ilya Petrenko"),
+        ("Five rebels killed in a clash near Kora – army", "army"),
+        ("Air strike kills 12 in a village: residents", "residents"),
+    ],
+)
+def test_a_label_before_or_behind_is_the_speaker(text: str, name: str) -> None:
+    assert voices(text) == [(name, "asserts")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kora: five rebels were killed in the hills.",
+        "Victims: two women were shot in the street.",
+        "Source: Ministry of Interior.",
+        "The convoy carried three things: water, flour and police.",
+    ],
+)
+def test_a_topic_or_a_list_is_no_label(text: str) -> None:
+    assert voices(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stance"),
+    [
+        ("Gunmen attacked a convoy, residents said by phone.", "residents", "asserts"),
+        ("The bridge was hit, the state agency reports.", "state agency", "asserts"),
+        ("The Emirates reports a drone hit a depot.", "Emirates", "asserts"),
+        (
+            "Two men were killed, the General Staff announced on its website, giving no names.",
+            "General Staff",
+            "asserts",
+        ),
+        ("The bridge was hit, confirmed the ministry.", "ministry", "confirms"),
+        (
+            "An official speaking on condition of anonymity said militiamen burned the mill.",
+            "An official",
+            "asserts",
+        ),
+        ("The observatory documented 14 raids in a week.", "observatory", "asserts"),
+        ("Diplomats expect the island to close its ports.", "Diplomats", "asserts"),
+        (
+            "The Northern Front claimed on X to have killed nine soldiers.",
+            "Northern Front",
+            "claims_responsibility",
+        ),
+        (
+            "The army said on Sunday it struck a depot.",
+            "army",
+            "claims_responsibility",
+        ),
+        (
+            "The Northern Front claims the takeover of Kora.",
+            "Northern Front",
+            "claims_responsibility",
+        ),
+    ],
+)
+def test_reporting_wordings(text: str, name: str, stance: str) -> None:
+    assert voices(text) == [(name, stance)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group, based in the hills, claimed the lives of six.",
+        "The city recorded 14 raids in a week.",
+        "Reports of a raid on the mill reached the town.",
+    ],
+)
+def test_no_speaker(text: str) -> None:
+    assert voices(text) == []
+
+
+def test_names_in_a_list_speak_together() -> None:
+    text = "Britain, France and Poland said that the truce had ended."
+    assert [name for name, _ in voices(text)] == ["Britain", "France", "Poland"]
