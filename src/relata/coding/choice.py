@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from relata.coding.events import Hit, heads
-from relata.coding.frames import AnalysedSentence
+from relata.coding.events import EFFECT_VERBS, Hit, heads
+from relata.coding.frames import AnalysedSentence, Means
 from relata.coding.means import find_means, type_by_means
 from relata.coding.segments import Segment
 from relata.coding.triggers import noun_lists, singular
@@ -20,11 +20,19 @@ _LEGAL = frozenset(
     "indictment lawyer attorney years life".split()
 )
 _FLIERS = frozenset(
-    "aircraft plane jet warplane helicopter gunship drone bomber fighter-bomber airplane".split()
+    "aircraft plane jet warplane helicopter gunship drone uav quadcopter shahed fighter-bomber "
+    "airplane airforce aviation antonov mig sukhoi airman".split()
+)
+_SUICIDE = frozenset(
+    "suicide martyrdom martyrdom-seeking martyrdom-seeker fidayeen fedayeen strapped".split()
 )
 _FROM_THE_AIR = frozenset({"armed_attack", "shelling", "bombing", "security_measure"})
+_AIR = frozenset("air jets strategic b-52 b-1 b-2 tu-95 tu-22 long-range stealth".split())
+_AIMS = frozenset("hit strike target attack ambush raid storm kill engage assault".split())
+_PLANTS = frozenset("plant throw hurl toss lob leave place hide attach lay".split())
 _FLYING = frozenset(
-    "aircraft plane planes jets warplanes helicopter helicopters air coalition aerial".split()
+    "aircraft plane planes jet jets warplane warplanes helicopter helicopters air coalition aerial "
+    "antonov antonovs mig migs sukhoi sukhois f-16s gunship gunships nato".split()
 )
 _LABOUR = frozenset(
     "worker union teacher labor labour hunger general transport employee wage".split()
@@ -79,7 +87,7 @@ def _in_context(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segmen
         code == "trial" and not words & _LEGAL
     ):
         return None
-    if code in _FROM_THE_AIR and set(heads(sentence, hit.doers)) & _FLIERS:
+    if code in _FROM_THE_AIR and _flies(sentence, hit):
         return "air_strike"
     if code == "bombing" and _lemma(sentence, hit) == "bomb" and words & _FLYING:
         return "air_strike"
@@ -104,7 +112,9 @@ def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:
         and (not trigger.subjects or trigger.subjects & subjects)
     )
     free = tuple(trigger for trigger in hit.triggers if not trigger.is_bound)
-    return replace(hit, triggers=bound or free)
+    longest = max((len(trigger.words) for trigger in bound + free), default=0)
+    first = tuple(trigger for trigger in bound if len(trigger.words) == longest)
+    return replace(hit, triggers=first or free)
 
 
 def _kinds(sentence: AnalysedSentence, phrases: tuple[int, ...]) -> set[str]:
@@ -209,12 +219,37 @@ def _by_object(sentence: AnalysedSentence, hit: Hit, types: tuple[str, ...]) -> 
 def _by_means(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segment) -> str:
     """An attack of a general kind takes the type of its means; a suicide attack says so."""
     words = _words(sentence, segment)
-    if "suicide" in words and code in ("bombing", "armed_attack"):
+    if code in ("bombing", "armed_attack") and (words & _SUICIDE or _is_bomber(sentence, hit)):
         return "suicide_bombing"
     if code not in ("armed_attack", "killing"):
         return code
-    by_means = type_by_means(find_means(sentence, segment.first, segment.end))
-    return by_means or code
+    return type_by_means(_used(sentence, hit, segment)) or code
+
+
+def _used(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[Means, ...]:
+    """The means named in the segment, those left out that the act is aimed at ("hit a tank")."""
+    parse = sentence.parse
+    is_aimed = not hit.is_verb or _lemma(sentence, hit) in _AIMS
+    aims = [parse.noun_phrases[phrase] for phrase in hit.sufferers if is_aimed]
+    spans = [(parse.tokens[p.first].start, parse.tokens[p.end - 1].end) for p in aims]
+    found = find_means(sentence, segment.first, segment.end)
+    return tuple(m for m in found if not any(a <= m.start and m.end <= b for a, b in spans))
+
+
+def _is_bomber(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether the doer is "the bomber", who is not told to have planted or thrown the bomb."""
+    is_one = "bomber" in heads(sentence, hit.doers)
+    return is_one and _lemma(sentence, hit) not in _PLANTS and not _flies(sentence, hit)
+
+
+def _flies(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether those who do it fly: aircraft, or people of an air force."""
+    if set(heads(sentence, hit.doers)) & _FLIERS:
+        return True
+    parse = sentence.parse
+    doers = [parse.noun_phrases[phrase] for phrase in hit.doers]
+    named = {t.lower for phrase in doers for t in parse.tokens[phrase.first : phrase.end]}
+    return bool(named & _AIR)
 
 
 def is_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
@@ -227,11 +262,36 @@ def is_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
     if not hit.is_weak or any(trigger.is_bound for trigger in hit.triggers):
         return True
     if not hit.is_verb:
-        if hit.clause >= 0 and _clause_lemma(sentence, hit) in _ISSUE_VERBS:
-            return True
-        return bool(hit.doers or hit.sufferers or hit.partners or hit.modifier or hit.possessor)
+        return _is_noun_supported(sentence, hit, code)
     kinds = {category(sentence, phrase) for phrase in hit.sufferers}
     return bool(kinds & {"place", "installation", "person", "name", "group", "materiel"})
+
+
+def _is_noun_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
+    """Whether a weak noun has something beside it that makes it a happening."""
+    if hit.clause >= 0 and _clause_lemma(sentence, hit) in _ISSUE_VERBS:
+        return True
+    if code == "air_strike" and _has_effect(sentence, hit):
+        return True
+    if sentence.parse.tokens[hit.end - 1].lower == "dead":
+        return _is_numbered(sentence, hit)
+    return bool(hit.doers or hit.sufferers or hit.partners or hit.modifier or hit.possessor)
+
+
+def _has_effect(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether strikes, or a series of them, are told to hit, kill or destroy something."""
+    parse = sentence.parse
+    own = {hit.phrase, hit.phrase - 1 if _is_measure(parse, hit.phrase - 1) else hit.phrase}
+    return any(
+        own & set(clause.subjects) and parse.verb_groups[clause.verb].lemma in EFFECT_VERBS
+        for clause in sentence.clauses
+    )
+
+
+def _is_numbered(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether the phrase has a number ("12 dead", not "among the dead")."""
+    phrase = sentence.parse.noun_phrases[hit.phrase]
+    return "NUM" in sentence.parse.tags[phrase.first : phrase.end]
 
 
 def _clause_lemma(sentence: AnalysedSentence, hit: Hit) -> str:

@@ -98,11 +98,10 @@ def find_hits(sentence: AnalysedSentence) -> list[Hit]:
 def _is_warded_off(sentence: AnalysedSentence, hit: Hit, nouns: list[Hit]) -> bool:
     """Whether a verb of defence only says how an attack came out ("repelled an assault")."""
     clause = sentence.clauses[hit.clause]
-    if sentence.parse.verb_groups[clause.verb].lemma not in _DEFENCE_VERBS:
+    group = sentence.parse.verb_groups[clause.verb]
+    if group.lemma not in _DEFENCE_VERBS or "armed_clash" not in hit.types:
         return False
-    warded = (
-        clause.subjects if sentence.parse.verb_groups[clause.verb].is_passive else clause.objects
-    )
+    warded = clause.subjects if group.is_passive else clause.objects
     return any(noun.phrase in warded and not noun.is_weak for noun in nouns)
 
 
@@ -141,16 +140,17 @@ def _duty_hit(parse: Parse, clause: Clause) -> Hit:
 
 
 def _match_verb(parse: Parse, clause: Clause) -> _Found | None:
-    """The longest wordings that start at this main verb."""
+    """The longest free wordings that start at this main verb, and the bound ones no shorter."""
     group = parse.verb_groups[clause.verb]
     main = group.main
     lower = parse.tokens[main].lower
     form = verb_forms().get(lower)
     lemma = form.lemma if form is not None else lower
     best: list[Trigger] = []
+    floor = 0
     end = main + 1
     for trigger in trigger_lists().verbs.get(lemma, ()):
-        if best and len(trigger.words) < len(best[0].words):
+        if len(trigger.words) < floor:
             break
         if trigger.modal and trigger.modal != group.modal:
             continue
@@ -160,16 +160,21 @@ def _match_verb(parse: Parse, clause: Clause) -> _Found | None:
         if last >= 0:
             best.append(trigger)
             end = max(end, last)
+            floor = floor if trigger.is_bound else len(trigger.words)
     return _Found(tuple(best), main, end) if best else None
 
 
 def _is_subject(parse: Parse, clause: Clause, words: tuple[str, ...]) -> bool:
     """Whether the wording's object is the subject of the passive ("rockets were fired")."""
     content = [word for word in words if word not in ("a", "an", "the")]
-    if len(content) != 1:
+    if not content or not clause.subjects:
         return False
-    named = {singular(parse.tokens[parse.noun_phrases[i].head].lower) for i in clause.subjects}
-    return singular(content[0]) in named
+    first = parse.noun_phrases[clause.subjects[0]].first
+    end = parse.noun_phrases[clause.subjects[-1]].end
+    if end < len(parse.tokens) and parse.tokens[end].lower == "of":
+        end = parse.verb_groups[clause.verb].first
+    named = {singular(token.lower) for token in parse.tokens[first:end]}
+    return all(singular(word) in named for word in content)
 
 
 def _match_rest(parse: Parse, words: tuple[str, ...], first: int) -> int:
