@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.relations_adjectives import find_described
 from relata.coding.relations_sides import FIRST_MARK, Marked, Side, marked
 from relata.coding.relations_status import extent_of, status_of_relation
-from relata.coding.relations_words import Wording, wordings_for
+from relata.coding.relations_words import Wording, side_words, wordings_for
 from relata.records import ActorKind, Kind, RoleName, Status
 
 # Relations found by wording are right about two times in three on the development reports.
@@ -41,19 +42,24 @@ def find_relations(sentence: AnalysedSentence) -> list[Frame]:
     """Relations told by wordings between actors, and those that adjectives tell."""
     if not (sentence.actors or sentence.places):
         return []
-    found = [*_worded(sentence), *_adjectives(sentence)]
+    found = [*_adjectives(sentence), *_worded(sentence)]
     unique: dict[tuple[Argument, ...], Frame] = {}
     for frame in found:
         unique.setdefault(frame.arguments, frame)
     return list(unique.values())
 
 
-def members_of(events: list[Frame]) -> list[Frame]:
-    """Who unites under a front, merges into a body or joins it is a member from then on."""
+def members_of(sentence: AnalysedSentence, events: list[Frame]) -> list[Frame]:
+    """Who unites under a front, merges into a body or joins it is a member from then on.
+
+    Who splits from a body, leaves it, takes its name or swears to it is none.
+    """
     found: list[Frame] = []
     for event in events:
         bodies = [a for a in event.arguments if a.role is RoleName.TARGET]
         if event.type != "group_change" or event.status is not Status.OCCURRED or len(bodies) != 1:
+            continue
+        if side_words().partings & _words_of(sentence, event):
             continue
         for argument in event.arguments:
             if argument.role is RoleName.INITIATOR:
@@ -68,6 +74,53 @@ def members_of(events: list[Frame]) -> list[Frame]:
     return found
 
 
+class _Told(NamedTuple):
+    """Which two sides a match relates, and where it stands in the marked text."""
+
+    type: str
+    subject: int
+    object: int
+    start: int
+    end: int
+
+
+class _Taken:
+    """The pairs of sides that wordings have related so far."""
+
+    def __init__(self) -> None:
+        self._told: list[_Told] = []
+
+    def add(self, told: _Told) -> None:
+        self._told.append(told)
+
+    def has(self, told: _Told) -> bool:
+        """Whether the pair is told, or one of it is by a wording that skips the other.
+
+        In "the front, led by X and opposed to Y" it is the front that is opposed, not X.
+        """
+        for known in self._told:
+            pair = (known.subject, known.object)
+            if (told.subject, told.object) in (pair, pair[::-1]):
+                return True
+            if (
+                known.type == told.type
+                and (known.start, known.end) != (told.start, told.end)
+                and known.start < told.start < told.end <= known.end
+                and (known.object == told.object or known.subject == told.subject)
+            ):
+                return True
+        return False
+
+
+def _words_of(sentence: AnalysedSentence, event: Frame) -> frozenset[str]:
+    """The lower-case words that tell an event."""
+    return frozenset(
+        token.lower
+        for token in sentence.parse.tokens
+        if event.trigger_start <= token.start < event.trigger_end
+    )
+
+
 def _worded(sentence: AnalysedSentence) -> Iterator[Frame]:
     words = {token.lower for token in sentence.parse.tokens}
     asked = wordings_for(words)
@@ -77,7 +130,7 @@ def _worded(sentence: AnalysedSentence) -> Iterator[Frame]:
     if len(text.sides) < 2:  # noqa: PLR2004 - a relation has two sides
         return
     has_unit = any(side.is_unit for side in text.sides)
-    taken: set[tuple[int, int]] = set()
+    taken = _Taken()
     for wording in asked:
         if has_unit or not wording.needs_unit:
             for match in wording.pattern.finditer(text.text):
@@ -89,16 +142,19 @@ def _matched(
     text: Marked,
     wording: Wording,
     match: re.Match[str],
-    taken: set[tuple[int, int]],
+    taken: "_Taken",
 ) -> Iterator[Frame]:
     """A frame for each pair of sides that one match names, if none stands for it yet."""
-    for subject in _members(match["S"], text):
+    subjects = _members(match["S"], text)
+    if wording.is_plural and len(subjects) < 2:  # noqa: PLR2004 - one is no union
+        return
+    for subject in subjects:
         for target in _members(match["O"], text):
-            pair = (subject.start, target.start)
-            if pair in taken or pair[::-1] in taken or subject.text == target.text:
+            told = _Told(wording.type, subject.start, target.start, *match.span())
+            if subject.text == target.text or taken.has(told):
                 continue
             if _is_possible(wording, subject, target):
-                taken.add(pair)
+                taken.add(told)
                 yield _frame(sentence, text, wording, match, (subject, target))
 
 
@@ -113,6 +169,8 @@ def _is_possible(wording: Wording, subject: Side, target: Side) -> bool:
         return False
     if wording.object is not None and not wording.object.search(target.text):
         return False
+    if wording.is_personal and (not target.is_person or subject.is_person):
+        return False
     return _can_be(wording.type, subject, target)
 
 
@@ -122,7 +180,8 @@ def _can_be(code: str, subject: Side, target: Side) -> bool:
     if code == "member_of":
         return _is_body(target)
     if code == "part_of_state":
-        return target.kind is ActorKind.STATE_FORCES and not subject.is_land
+        is_body = not (subject.is_land or subject.is_person or target.is_person)
+        return target.kind is ActorKind.STATE_FORCES and is_body
     if code in ("split_from", "renamed_to"):
         return not (subject.is_land or target.is_land)
     return code == "opposed_to" or _is_told(subject) or _is_told(target)
@@ -167,10 +226,14 @@ def _frame(
     subject, target = pair
     trigger = (min(subject.start, target.start), max(subject.end, target.end))
     start, end = extent_of(sentence, text, wording, match, trigger)
+    status = status_of_relation(text, wording, match, pair)
+    if status is Status.DENIED:  # who denies stands outside of what he denies
+        later = max(pair)
+        trigger = (later.start, later.end)
     return Frame(
         kind=Kind.RELATION,
         type=wording.type,
-        status=status_of_relation(text, wording, match, pair),
+        status=status,
         sentence=sentence.index,
         trigger_start=trigger[0],
         trigger_end=trigger[1],

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from relata.coding.frames import AnalysedSentence
 from relata.coding.relations_sides import Side, find_sides, sentence_text
 from relata.coding.relations_words import adjective_words
+from relata.mentions import PlaceUse
 from relata.text.phrases import NounPhrase
 
 _PREFIX = re.compile(r"\b(pro|anti)\s?[-–]\s?([a-z][\w']*)", re.IGNORECASE)
@@ -28,6 +29,7 @@ class Described(NamedTuple):
 def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
     """ "US-backed fighters": supports; "pro-government militia": aligned_with."""
     text = sentence_text(sentence)
+    yield from _followers(sentence, text)
     if "-" not in text and "–" not in text and " led " not in text:
         return
     matches = [*_suffix().finditer(text)], [*_PREFIX.finditer(text)]
@@ -52,6 +54,28 @@ def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
             yield from _pair(
                 sentence, sides, code, span, (base + match.start(), base + match.end())
             )
+
+
+def _followers(sentence: AnalysedSentence, text: str) -> Iterator[Described]:
+    """ "Gbagbo loyalists": aligned_with, where the first word is a name and no nationality."""
+    base = sentence.sentence.start
+    for match in _follower().finditer(text):
+        start, end = base + match.start(1), base + match.end(1)
+        tags = [tag for token, tag in zip(sentence.parse.tokens, sentence.parse.tags, strict=True)
+                if token.start <= start < token.end]  # fmt: skip
+        is_people = any(
+            m.start <= start < m.end and m.use is PlaceUse.DEMONYM for m in sentence.places
+        )
+        if tags == ["NAME"] and not is_people:
+            name = _named(sentence, start, end)
+            whole = (name[0], base + match.end())
+            yield Described("aligned_with", whole, name, whole)
+
+
+@cache
+def _follower() -> re.Pattern[str]:
+    """A name and a noun for those who follow its bearer."""
+    return re.compile(rf"\b([A-Z][\w'-]+)[ -](?:{adjective_words().followers})\b")
 
 
 @cache

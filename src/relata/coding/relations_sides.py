@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
 from relata.coding.relations_words import side_words
-from relata.mentions import ActorMention, PlaceUse
+from relata.mentions import ActorMention, PlaceMention, PlaceUse
 from relata.records import ActorKind
+from relata.text.actors_lexicon import actor_words
 from relata.text.phrases import NounPhrase
 
 # Sides are private characters: 1,024 for each of name, named unit, description, described unit.
@@ -22,11 +23,30 @@ _ALIAS = re.compile(
     r"(?:[\s-]+(?:of|the|and|de|for|in|[A-Z0-9][\w'.&-]*)){0,8}\s*[\"']?[)\]]"
 )
 # What stands before a body that only says what the name before it is ("Hamas, an armed group").
-_EXPLAINS = re.compile(r"(?:, an?|\bone of) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"(?:, an?|\bone of|\b(?:is|was|are|were|remains|became) (?:an?|the)) "
+    r"(?:(?!(?:of|in|from|with|by|to)\b)[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+# "under the command of X", "which groups X and Y": no actors, though the words often are.
+_IS_PHRASE = {
+    "command": re.compile(r"\bunder (?:[\w-]+ ){0,2}$", re.IGNORECASE),
+    "groups": re.compile(r"\b(?:which|that) $", re.IGNORECASE),
+}
+_ALIAS_NAMED = re.compile(
+    r",? (?:also |better |locally |commonly |collectively |and )?(?:known|referred to) as "
+    r"(?:the )?[\"']?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}[\"']?(?=,|$)"
+)
 _OF = re.compile(r"\s(?:of|from|in|for|with)\s")
 _PLAIN = str.maketrans("’‘“”\n\t\u00a0", "''\"\"   ")
 _KEPT_PREFIXES = ("ex-", "then-", "arch-", "vice-", "co-")
 _LOCATIVE = frozenset("in at from near to into across inside outside around within over".split())
+_DEMONYM_ALLY = re.compile(
+    r" (?:(?:main|close|new|foreign|western|regional) )?(?:allies|ally|partners?|backers?|"
+    r"sponsors?|patrons?|proxy|proxies|support|backing|funding|weapons|arms|aid|money|help)\b"
+)
+# Fewer people than a city has whose name stands for a government.
+_LEAST_SEAT = 200_000
 
 
 class Side(NamedTuple):
@@ -42,6 +62,7 @@ class Side(NamedTuple):
     is_land: bool
     is_known: bool
     kind: ActorKind | None
+    is_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +131,13 @@ def _candidates(sentence: AnalysedSentence, text: str) -> Iterator[Side]:
     base = sentence.sentence.start
     names = sorted((m for m in sentence.actors if m.is_name), key=lambda m: (m.start, -m.end))
     for mention in names:
-        if text[mention.end - base : mention.end - base + 1] not in ("-", "–"):
-            yield _side(mention, _name_end(mention, names, text, base), text, base)
+        end = _name_end(mention, names, text, base)
+        if text[end - base : end - base + 1] in ("-", "–"):
+            continue
+        if end == mention.end and _is_apposed(mention, text, base):
+            end = _owner_end(mention)
+        if end > mention.start:
+            yield _side(mention, end, text, base)
     for mention in sentence.actors:
         if not mention.is_name:
             end = _description_end(mention, names, text, base)
@@ -128,7 +154,18 @@ def _side(mention: ActorMention, end: int, text: str, base: int) -> Side:
     return Side(
         mention.start, end, mention.start, end, words, is_name,
         is_unit=side_words().units.end(words), is_land=False, is_known=True, kind=mention.kind,
+        is_person=is_name and _is_person(mention, words),
     )  # fmt: skip
+
+
+def _is_person(mention: ActorMention, words: str) -> bool:
+    """Whether a name outside the register starts with a given name and means no body."""
+    if not (mention.actor_id or "act-").startswith("act-"):
+        return False
+    first, _, rest = words.partition(" ")
+    known = side_words()
+    is_body = known.bodies.end(words) or known.units.end(words)
+    return bool(rest) and not is_body and first.lower() in actor_words().given_names
 
 
 def _name_end(mention: ActorMention, names: list[ActorMention], text: str, base: int) -> int:
@@ -142,6 +179,23 @@ def _name_end(mention: ActorMention, names: list[ActorMention], text: str, base:
             ):
                 return of.start() + base
     return mention.end
+
+
+def _is_apposed(mention: ActorMention, text: str, base: int) -> bool:
+    """Whether a name with a common noun says what the name before it is ("X, a Hutu militia")."""
+    last = mention.name[mention.name.rfind(" ") + 1 :]
+    if not last.islower():
+        return False
+    before = text[max(0, mention.start - base - 5) : mention.start - base]
+    is_part = last in side_words().parts and before.endswith(", the ")
+    return is_part or _explains(mention.name, mention.start - base, text)
+
+
+def _owner_end(mention: ActorMention) -> int:
+    """The end of the name in "X, a Boko Haram faction"; its start where no name is in it."""
+    name, _, last = mention.name.rpartition(" ")
+    is_part = last in side_words().parts and mention.end - mention.start == len(mention.name)
+    return mention.start + len(name) if is_part else mention.start
 
 
 def _description_end(mention: ActorMention, names: list[ActorMention], text: str, base: int) -> int:
@@ -160,44 +214,70 @@ def _is_wording(side: Side, mention: ActorMention, text: str, base: int) -> bool
     """Whether a description belongs to the wording: an office, or a body that explains a name."""
     if mention.refers_to is not None:
         return False
-    if side_words().titles.end(side.text):
+    if side_words().titles.end(side.text) or side.text.lower() in side_words().kept:
+        return True
+    phrase = _IS_PHRASE.get(side.text.lower())
+    if phrase is not None and phrase.search(
+        text[max(0, side.start - base - 30) : side.start - base]
+    ):
         return True
     return _explains(side.text, side.start - base, text)
 
 
 def _explains(words: str, start: int, text: str) -> bool:
     """Whether a body only says what the name before it is ("Hamas, an armed group")."""
+    phrase = _IS_PHRASE.get(words.lower())
+    if phrase is not None and phrase.search(text[max(0, start - 30) : start]):
+        return True
     if not side_words().bodies.end(words):
         return False
     return bool(_EXPLAINS.search(text[max(0, start - 30) : start]))
 
 
 def _lands(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
-    """Countries that act, where no actor is told of them."""
+    """Countries and seats of government that act, where no actor is told of them."""
     for place in sentence.places:
-        if place.place is None or place.place.kind != "country":
+        if place.place is None or text[place.end - base : place.end - base + 1] in ("-", "–"):
             continue
-        before = text[: place.start - base].rsplit(None, 2)[-2:]
-        is_where = any(word.lower() in _LOCATIVE for word in before)
-        if place.use is PlaceUse.METONYM or (place.use is PlaceUse.PLACE and not is_where):
+        is_country = place.place.kind == "country"
+        if _acts(place, text, base, is_country=is_country):
             words = text[place.start - base : place.end - base]
-            if text[place.end - base : place.end - base + 1] not in ("-", "–"):
-                yield Side(place.start, place.end, place.start, place.end, words, is_name=True,
-                           is_unit=False, is_land=True, is_known=True,
-                           kind=ActorKind.STATE_FORCES)  # fmt: skip
+            yield Side(place.start, place.end, place.start, place.end, words, is_name=True,
+                       is_unit=False, is_land=True, is_known=True,
+                       kind=ActorKind.STATE_FORCES)  # fmt: skip
+
+
+def _acts(place: PlaceMention, text: str, base: int, *, is_country: bool) -> bool:
+    """Whether a place may stand for those who rule it."""
+    if place.use is PlaceUse.METONYM:
+        return True
+    before = text[: place.start - base].rsplit(None, 2)[-2:]
+    is_faced = len(before) > 1 and before[-2].lower() in side_words().facing
+    if place.use is PlaceUse.DEMONYM:
+        return is_country and bool(_DEMONYM_ALLY.match(text, place.end - base))
+    if place.use is not PlaceUse.PLACE:
+        return False
+    if is_country:
+        return is_faced or not any(word.lower() in _LOCATIVE for word in before)
+    is_seat = place.place is not None and place.place.population >= _LEAST_SEAT
+    return is_seat and (is_faced or before[-1:] == ["by"])
 
 
 def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
     """Noun phrases with a name or a body in them that no stage found."""
     busy = [(m.start, m.end) for m in sentence.places]
     busy += [(m.start, m.end) for m in sentence.times]
+    named = {m.start for m in sentence.actors if m.is_name}
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
     words = side_words()
     for phrase in sentence.parse.noun_phrases:
         first = phrase.first + (tags[phrase.first] in ("DET", "PDET"))
         if first >= phrase.end or "POSS" in tags[first : phrase.end]:
             continue
-        start, end = tokens[first].start, tokens[phrase.end - 1].end
+        if tokens[first].start in named:  # left out above: it explains another name
+            continue
+        is_verb = phrase.end - 1 > first and tokens[phrase.end - 1].lower in words.verbs
+        start, end = tokens[first].start, tokens[phrase.end - 1 - is_verb].end
         name = text[start - base : end - base]
         if any(a < end and start < b for a, b in busy) and not words.units.end(name):
             continue
@@ -254,8 +334,16 @@ def _covered(sentence: AnalysedSentence, text: str, sides: Sequence[Side]) -> li
         ceiling = sides[number + 1].start if number + 1 < len(sides) else base + len(text)
         start = _left(sentence, side, floor, phrases)
         end = _right(text, base, side, ceiling)
-        found.append(side._replace(cover_start=start, cover_end=end))
+        has_rank = _has_rank(text[start - base : side.start - base])
+        is_person = side.is_person or (side.is_name and not side.is_unit and has_rank)
+        found.append(side._replace(cover_start=start, cover_end=end, is_person=is_person))
     return found
+
+
+def _has_rank(words: str) -> bool:
+    """Whether a rank or a style of address stands at the end of the words before a name."""
+    last = words.split()[-1:]
+    return bool(last) and last[0].rstrip(".").lower() in side_words().ranks
 
 
 def _left(sentence: AnalysedSentence, side: Side, floor: int, phrases: Sequence[NounPhrase]) -> int:
@@ -301,8 +389,9 @@ def _right(text: str, base: int, side: Side, ceiling: int) -> int:
     position = side.end - base
     words = side_words()
     if side.is_name:
-        for pattern in (words.generic, _ALIAS, words.apposition):
+        for pattern in (words.generic, _ALIAS, _ALIAS_NAMED, words.apposition):
             match = pattern.match(text, position)
-            if match is not None and (pattern is _ALIAS or match.end() + base <= ceiling):
+            is_alias = pattern is _ALIAS or pattern is _ALIAS_NAMED
+            if match is not None and (is_alias or match.end() + base <= ceiling):
                 position = match.end()
     return position + base

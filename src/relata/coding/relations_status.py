@@ -40,6 +40,13 @@ _DEAD_BEFORE = re.compile(
     r"martyrdom of|elimination of)\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
+_UNTIL_DEATH = re.compile(
+    r"[\])\"']*,? (?:until|till|before) (?:his|her|their|its) (?:\w+ )?"
+    r"(?:death|arrest|capture|killing|ouster|dismissal|defeat|assassination|dissolution)\b",
+    re.IGNORECASE,
+)
+# A step taken stays taken: what it tells of holds from then on.
+_STEPS = frozenset({"split_from", "renamed_to"})
 _PERSONAL = frozenset({"led_by", "member_of"})
 # A day this close before a step, with nothing but a comma between, is the step's day.
 _NEAR_BEFORE = 4
@@ -54,19 +61,27 @@ def status_of_relation(
 ) -> Status:
     """Ongoing, unless tense, negation, the wording or a death says otherwise."""
     words = match.group()
-    before = text.text[max(0, match.start() - 30) : match.start()]
     if _DENIED.search(words):
         return Status.OCCURRED if "no longer" in words.lower() else Status.DENIED
     if wording.status:
         return Status(wording.status)
     if _MAYBE.search(words):
         return Status.HYPOTHETICAL
-    if _is_past(wording, words, before):
-        return Status.OCCURRED
-    person = pair[0] if wording.type == "member_of" else pair[1]
-    if wording.type in _PERSONAL and not person.is_unit and _is_dead(text, match, before):
+    if wording.type not in _STEPS and _has_ended(text, wording, match, pair):
         return Status.OCCURRED
     return Status.ONGOING
+
+
+def _has_ended(
+    text: Marked, wording: Wording, match: re.Match[str], pair: tuple[Side, Side]
+) -> bool:
+    """Whether tense, a word or a death tells that the relation is over."""
+    words = match.group()
+    before = text.text[max(0, match.start() - 30) : match.start()]
+    if _is_past(wording, words, before) or _UNTIL_DEATH.match(text.text, match.end()):
+        return True
+    person = pair[0] if wording.type == "member_of" else pair[1]
+    return wording.type in _PERSONAL and not person.is_unit and _is_dead(text, match, before)
 
 
 def _is_past(wording: Wording, words: str, before: str) -> bool:

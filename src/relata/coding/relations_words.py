@@ -25,7 +25,8 @@ _AND = r"[\"']*,?\s*(?:and|or|&|as well as|along with)[\"',\s]+"
 class Wording(NamedTuple):
     """One way to say a relation; `status` is what the wording itself says of it, or empty.
 
-    `subject` and `object` are what must stand in the words of the two sides.
+    `subject` and `object` are what must stand in the words of the two sides. `is_plural`: there
+    must be more than one subject; `is_personal`: the object must be a person's name.
     """
 
     type: str
@@ -34,6 +35,8 @@ class Wording(NamedTuple):
     needs_unit: bool
     status: str
     is_change: bool
+    is_plural: bool
+    is_personal: bool
     subject: re.Pattern[str] | None
     object: re.Pattern[str] | None
 
@@ -69,6 +72,11 @@ class SideWords(NamedTuple):
     generic: re.Pattern[str]
     apposition: re.Pattern[str]
     kept: frozenset[str]
+    facing: frozenset[str]
+    verbs: frozenset[str]
+    ranks: frozenset[str]
+    parts: frozenset[str]
+    partings: frozenset[str]
 
 
 @cache
@@ -91,10 +99,16 @@ def side_words() -> SideWords:
         membership=re.compile(rf"\s(?:{table['membership']})$", flags),
         generic=re.compile(rf"[\"']? (?:\w+ )?(?:{table['generic']})\b(?!-)", flags),
         apposition=re.compile(
-            rf", an? (?:[\w-]+ ){{0,4}}?(?:{table['bodies']})(?=[ ,])(?! (?:of|within|from)\b)",
+            rf", an? (?:[\w-]+ ){{0,4}}?(?:{table['bodies']})(?=[ ,])"
+            rf"(?! (?:of|within|from|{table['bodies']})\b)",
             flags,
         ),
         kept=frozenset(_table("sides")["kept"].split()),
+        facing=frozenset(_table("sides")["facing"].split()),
+        verbs=frozenset(_table("sides")["verbs"].split()),
+        ranks=frozenset(_table("sides")["ranks"].split()),
+        parts=frozenset(_table("sides")["parts"].split()),
+        partings=frozenset(_table("sides")["partings"].split()),
     )
 
 
@@ -103,6 +117,7 @@ class AdjectiveWords(NamedTuple):
 
     types: dict[str, str]
     groups: frozenset[str]
+    followers: str
 
 
 @cache
@@ -110,9 +125,9 @@ def adjective_words() -> AdjectiveWords:
     """The words of the table `adjectives`."""
     table = dict(_table("adjectives"))
     groups = frozenset(table.pop("groups").split())
-    return AdjectiveWords(
-        {word: code for code, words in table.items() for word in words.split()}, groups
-    )
+    followers = "|".join(table.pop("followers").split())
+    types = {word: code for code, words in table.items() for word in words.split()}
+    return AdjectiveWords(types, groups, followers)
 
 
 @cache
@@ -160,6 +175,8 @@ def _wording(entry: dict[str, Any], source: str) -> Wording:
         needs_unit="{u" in source or "{v" in source,
         status=entry.get("status", ""),
         is_change=entry.get("change", False),
+        is_plural=entry.get("several", False),
+        is_personal=entry.get("person", False),
         subject=_optional(entry.get("subject")),
         object=_optional(entry.get("object")),
     )

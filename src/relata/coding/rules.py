@@ -80,7 +80,7 @@ class RuleScorer:
                 frame = _frame(sentence, segment, joined)
                 if frame is not None:
                     frames.append(frame)
-        members = members_of(frames)
+        members = members_of(sentence, frames)
         joined_by = {frame.arguments[0] for frame in members}
         others = find_relations(sentence)
         return frames + members + [f for f in others if f.arguments[0] not in joined_by]

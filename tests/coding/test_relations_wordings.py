@@ -1,0 +1,95 @@
+"""Relations in wordings that reports of any war use, between names nobody has registered."""
+
+from datetime import date
+
+import pytest
+
+from relata.records import Report
+
+
+@pytest.fixture(scope="session")
+def told(coder):
+    """The relation claims of a text: type, subject, object and status."""
+
+    def claims_of(text):
+        claims = coder.code(Report.make(text, published=date(2024, 5, 10)))
+        return {
+            (c.type, c.roles[0].name, c.roles[1].name, c.status.value)
+            for c in claims
+            if c.kind.value == "relation" and len(c.roles) > 1
+        }
+
+    return claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "subject", "target"),
+    [
+        ("The Sahel Defence Front said its emir, Abu Jandal al-Masri, had been wounded.",
+         "led_by", "Sahel Defence Front", "Abu Jandal al-Masri"),
+        ("Rebels under the command of Colonel Innocent Kaina advanced on Goma.",
+         "led_by", "Rebels", "Innocent Kaina"),
+        ("Joseph Kony's Lord's Resistance Army abducted 20 children.",
+         "led_by", "Lord's Resistance Army", "Joseph Kony"),
+        ("Jimmy Cherizier, a former police officer who leads the Viv Ansanm coalition, left.",
+         "led_by", "Viv Ansanm coalition", "Jimmy Cherizier"),
+        ("The coalition comprises the Front for Change and the Sudan Liberation Movement.",
+         "member_of", "Sudan Liberation Movement", "coalition"),
+        ("Ansar al-Din, the Macina Brigades and al-Mourabitoun formed JNIM in 2017.",
+         "member_of", "Macina Brigades", "JNIM"),
+        ("The Congo River Alliance, of which M23 is a member, named a governor.",
+         "member_of", "M23", "Congo River Alliance"),
+        ("The military wing of Hamas, the Qassam Brigades, fired rockets.",
+         "member_of", "Qassam Brigades", "Hamas"),
+        ("The FDLR, a Hutu militia hostile to Kigali, fled.", "opposed_to", "FDLR", "Kigali"),
+        ("ISKP, an enemy of the Taliban, claimed the bombing.", "opposed_to", "ISKP", "Taliban"),
+        ("Boko Haram's rival ISWAP attacked its camp.", "opposed_to", "ISWAP", "Boko Haram"),
+        ("The anti-Taliban National Resistance Front ambushed a patrol.",
+         "opposed_to", "National Resistance Front", "Taliban"),
+        ("The Houthi movement, Iran's ally in Yemen, fired a missile.",
+         "allied_with", "Houthi movement", "Iran"),
+        ("Gbagbo loyalists fired on the convoy.",
+         "aligned_with", "Gbagbo loyalists", "Gbagbo"),
+        ("Islamabad says the militants are sheltered by Kabul.",
+         "supports", "Kabul", "militants"),
+        ("Washington supports the Syrian Democratic Forces.",
+         "supports", "Washington", "Syrian Democratic Forces"),
+        ("The Free Officers League rebranded itself as the Popular Dawn Movement last year.",
+         "renamed_to", "Free Officers League", "Popular Dawn Movement"),
+        ("The Popular Dawn Movement, formerly known as the Free Officers League, signed.",
+         "renamed_to", "Free Officers League", "Popular Dawn Movement"),
+        ("The 444 Brigade answers to the Defence Ministry.",
+         "part_of_state", "444 Brigade", "Defence Ministry"),
+    ],
+)  # fmt: skip
+def test_usual_wordings_tell_relations(told, text, code, subject, target):
+    assert (code, subject, target, "ongoing") in told(text)
+
+
+def test_who_leaves_a_body_or_takes_a_new_name_joins_nothing(told):
+    assert told("The 3R rebels left the CPC coalition in April.") == {
+        ("member_of", "3R rebels", "CPC coalition", "occurred")
+    }
+
+
+def test_a_denied_relation_keeps_its_sides(told):
+    assert ("supports", "Rwanda", "M23 rebels", "denied") in told(
+        "Rwanda denies supporting the M23 rebels."
+    )
+
+
+def test_a_leader_until_his_death_leads_no_more(told):
+    text = "Segunda Marquetalia, led by Iván Márquez until his death, declared a truce."
+    assert ("led_by", "Segunda Marquetalia", "Iván Márquez", "occurred") in told(text)
+
+
+def test_what_is_said_of_a_front_is_not_said_of_its_leader(told):
+    text = "The National Resistance Front, led by Ahmad Massoud and opposed to the Taliban, fled."
+    assert told(text) == {
+        ("led_by", "National Resistance Front", "Ahmad Massoud", "ongoing"),
+        ("opposed_to", "National Resistance Front", "Taliban", "ongoing"),
+    }
+
+
+def test_a_relative_of_a_person_is_no_group_that_he_leads(told):
+    assert told("Ahmad Massoud's wife left the town.") == set()
