@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from relata.coding.analysis import Analysis, analyse
 from relata.coding.assemble import Assembler
+from relata.coding.confidence import with_confidence
 from relata.coding.frames import Scorer
 from relata.coding.rules import RuleScorer
 from relata.coding.thread import thread_frames
@@ -30,6 +31,10 @@ class Coder:
 
     def code(self, report: Report) -> list[Claim]:
         """The claims of one report, in order of their evidence. Same report, same claims."""
+        return [with_confidence(claim) for claim in self.raw_claims(report)]
+
+    def raw_claims(self, report: Report) -> list[Claim]:
+        """The same claims with their scorer's score as confidence, not yet calibrated."""
         analysis = self.analyse(report)
         frames = self.scorer.scores(analysis.sentences)
         threads = thread_frames(frames, analysis)

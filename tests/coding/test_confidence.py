@@ -1,0 +1,41 @@
+"""How far a claim can be trusted."""
+
+from dataclasses import replace
+
+import pytest
+
+from relata.coding.confidence import marks, probability, with_confidence
+from relata.records import Status
+
+
+@pytest.fixture
+def claim(coder, only):
+    return only("Gunmen killed two soldiers in Mosul on Sunday.")
+
+
+def test_a_claim_shows_its_type_score_and_roles(claim):
+    shown = marks(replace(claim, confidence=0.75))
+    assert {"any", "type killing", "score 0.75", "event roles 2"} <= set(shown)
+
+
+def test_a_claim_that_only_may_be_shows_its_status(claim):
+    assert "status hypothetical" in marks(replace(claim, status=Status.HYPOTHETICAL))
+    assert not any(mark.startswith("status") for mark in marks(claim))
+
+
+def test_weights_are_log_odds(claim):
+    assert probability(claim, {}) == 0.5
+    assert probability(claim, {"any": 1.0986}) == pytest.approx(0.75, abs=1e-4)
+    assert probability(claim, {"any": -99.0}) > 0
+    assert probability(claim, {"any": 99.0}) < 1
+
+
+def test_calibration_touches_nothing_but_the_confidence(claim):
+    done = with_confidence(replace(claim, confidence=0.75))
+    assert done.confidence != 0.75
+    assert replace(done, confidence=claim.confidence) == claim
+
+
+def test_weak_wordings_are_trusted_less(coder, claim):
+    strong = with_confidence(replace(claim, confidence=0.75)).confidence
+    assert with_confidence(replace(claim, confidence=0.5)).confidence < strong
