@@ -49,15 +49,23 @@ def _is_parenthetical(parse: Parse, number: int, first: int) -> bool:
     before = parse.tokens[first - 1].lower
     if not (before == "," or parse.tags[first - 1] == _QUOTE or before in ("?", "!", "-")):
         return False
-    end = parse.verb_groups[number].end
+    return _is_closed(parse, parse.verb_groups[number].end)
+
+
+def _is_closed(parse: Parse, end: int) -> bool:
+    """Whether nothing that is said follows the cue: its clause ends, or a comma parts it off."""
     following = next((g for g in parse.verb_groups if g.first >= end and g.form == "finite"), None)
     limit = following.first if following is not None else len(parse.tokens)
-    if following is None:
-        after = range(end, len(parse.tokens))
-        return not any(parse.tags[i] in ("SUB", "TO", _QUOTE) for i in after)
-    return any(
-        parse.tokens[index].lower == "," for index in range(end, min(limit, end + ADJUNCTS))
-    ) and not any(parse.tags[i] == "SUB" for i in range(end, limit))
+    near = range(end, min(limit, end + ADJUNCTS))
+    mark = next((i for i in near if parse.tokens[i].lower in (",", ";")), -1)
+    is_new_clause = mark >= 0 and (
+        parse.tokens[mark].lower == ";" or parse.tags[min(mark + 1, limit - 1)] == "VBG"
+    )
+    if is_new_clause:
+        limit = mark
+    if following is None or is_new_clause:
+        return not any(parse.tags[i] in ("SUB", "TO", _QUOTE) for i in range(end, limit))
+    return mark >= 0 and not any(parse.tags[i] == "SUB" for i in range(end, limit))
 
 
 def has_verb(parse: Parse, first: int, end: int) -> bool:

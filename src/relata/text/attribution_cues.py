@@ -135,7 +135,8 @@ def _as_verb(parse: Parse, index: int) -> Said | None:
     """ "the lawyers reports that": a verb that the tagger took for the head of its subject."""
     if parse.tags[index] != "NOUN" or index == 0:
         return None
-    following = [token.lower for token in parse.tokens[index + 1 : index + 3]]
+    behind = _behind_channel(parse, index + 1)
+    following = [token.lower for token in parse.tokens[behind : behind + 2]]
     is_clause = following[:1] == ["that"] or following == ["to", "have"]
     before = parse.tokens[index - 1].lower
     sources: list[Source] = []
@@ -155,15 +156,28 @@ def _as_verb(parse: Parse, index: int) -> Said | None:
     return Said(tuple(sources), (index, index + 1), said, stance)
 
 
+def _behind_channel(parse: Parse, index: int) -> int:
+    """Where "on X", "on Monday" ends that stands before a that-clause; else the same token."""
+    phrase = next((np for np in parse.noun_phrases if np.prep == index), None)
+    if phrase is None or parse.tokens[index].lower != "on":
+        return index
+    return phrase.end
+
+
 def _is_plural_verb(parse: Parse, index: int) -> bool:
     """ "the agency reports a strike", "..., the agency reports.": no plural noun."""
-    if parse.tokens[index].lower not in ("reports", "claims", "states"):
+    is_end = _ends_clause(parse, index + 1)
+    is_plural = parse.tokens[index - 1].lower.endswith("s")
+    verbs = (
+        ("report", "claim", "state") if is_end and is_plural else ("reports", "claims", "states")
+    )
+    if parse.tokens[index].lower not in verbs:
         return False
     phrase = next((np for np in parse.noun_phrases if np.end == index + 1), None)
     if phrase is None or phrase.first == index or phrase.prep >= 0:
         return False
     before = parse.tokens[phrase.first - 1].lower if phrase.first else ""
-    if _ends_clause(parse, index + 1):
+    if is_end:
         return before == ","
     is_start = before in ("", ",", "while", "and", "but", ";", "as")
     return is_start and parse.tags[index + 1] in ("DET", "NUM", "PDET")

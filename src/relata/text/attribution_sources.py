@@ -101,6 +101,8 @@ def sources_right(parse: Parse, at: int) -> list[Source]:
     """Who speaks, where his noun phrase starts at token `at`: "said X", "according to X"."""
     while at < len(parse.tags) and parse.tags[at] in ("QUOTE", "ADV"):
         at += 1
+    if [token.lower for token in parse.tokens[at : at + 2]] == ["one", "of"]:
+        at += 2
     number = _starting(parse, at)
     if number < 0:
         number = _starting(parse, at + 1)

@@ -58,10 +58,23 @@ def _is_singular(parse: Parse, group: VerbGroup) -> bool:
 def _is_behind(parse: Parse, group: VerbGroup, sources: Sequence[Source]) -> bool:
     """Whether what follows the verb speaks, and is not what is claimed or confirmed."""
     if group.lemma in INVERTED:
-        return True
+        return not _begins_clause(parse, sources[-1])
     return all(
         parse.tags[source.head] != "PRON" and parse.tokens[source.head].lower in SOURCE_NOUNS
         for source in sources
+    )
+
+
+def _begins_clause(parse: Parse, source: Source) -> bool:
+    """Whether "its talks with the party" is the subject of what is said."""
+    if parse.tags[source.first] != "PDET" or parse.tokens[source.head].lower in SOURCE_NOUNS:
+        return False
+    verb = next((g for g in parse.verb_groups if g.first >= source.end), None)
+    if verb is None or verb.form != "finite":
+        return False
+    return all(
+        parse.tags[i] not in ("CONJ", "SUB", "REL", _QUOTE) and parse.tokens[i].lower != ","
+        for i in range(source.end, verb.first)
     )
 
 

@@ -6,6 +6,7 @@ from relata.text.attribution_words import (
     CHANNELS,
     HARM_LEMMAS,
     JUDGING,
+    LINES,
     REDUCED,
     REJECTING,
     RESPONSIBILITY,
@@ -17,6 +18,8 @@ from relata.text.phrases import NounPhrase, Parse, VerbGroup
 
 _QUOTE = "QUOTE"
 _OWN_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
+_OUR = frozenset({"we", "i", "our"})
+_WITH_LISTENER = frozenset({"confirm", "announce", "reveal", "describe"})
 _CLAUSE_OPENERS = frozenset({"that", "it", "they", "he", "she"})
 _OF_ITSELF = frozenset({"its", "itself", "themselves", "himself", "their", "his"})
 _NOT_DONE = frozenset({"be", "responsible", "involve", "carry", "have"})
@@ -45,9 +48,12 @@ def is_reduced(parse: Parse, group: VerbGroup) -> bool:
 
 
 def _is_on_channel(parse: Parse, group: VerbGroup) -> bool:
-    """Whether "claimed on its channel", "announced in a statement" follows; no "by X" after it."""
+    """Whether "claimed on its channel", "confirmed to a paper" follows; no "by X" after it."""
     phrase = next((np for np in parse.noun_phrases if np.prep == group.end), None)
-    if phrase is None or parse.tokens[phrase.head].lower not in CHANNELS:
+    if phrase is None:
+        return False
+    is_listener = parse.tokens[phrase.prep].lower == "to" and group.lemma in _WITH_LISTENER
+    if not is_listener and parse.tokens[phrase.head].lower not in CHANNELS:
         return False
     return phrase.end >= len(parse.tokens) or parse.tokens[phrase.end].lower != "by"
 
@@ -59,7 +65,7 @@ def by_channel(parse: Parse, group: VerbGroup) -> bool:
         phrase is not None
         and group.form == "participle"
         and parse.tokens[phrase.prep].lower in ("by", "via")
-        and parse.tokens[phrase.head].lower in CHANNELS
+        and parse.tokens[phrase.head].lower in LINES
     )
 
 
@@ -99,7 +105,9 @@ def stance_of(
         return Stance.DENIES
     if content[0][0] >= group.end:
         return own_stance(parse, group.end, cue.stance)
-    return cue.stance
+    start = next((i for i in range(*content[0]) if parse.tags[i] != _QUOTE), content[0][0])
+    is_own = parse.tokens[start].lower in _OUR
+    return own_stance(parse, start, cue.stance) if is_own else cue.stance
 
 
 def own_stance(parse: Parse, start: int, stance: Stance) -> Stance:
@@ -107,11 +115,14 @@ def own_stance(parse: Parse, start: int, stance: Stance) -> Stance:
     at = _clause_at(parse, start)
     if stance not in (Stance.ASSERTS, Stance.CONFIRMS) or at >= len(parse.tokens):
         return stance
+    if parse.tokens[at].lower == "one" and at + 2 < len(parse.tokens):  # "one of its fighters"
+        at += 2
     is_own = parse.tokens[at].lower in _OWN_SUBJECTS or parse.tags[at] == "TO"
     verb = next((g for g in parse.verb_groups if g.first >= at), None)
     if not is_own or verb is None or verb.first > at + ADJUNCTS:
         return stance
-    return _of_own_verb(parse, verb) or stance
+    own = _of_own_verb(parse, verb) or stance
+    return stance if own is Stance.CLAIMS_RESPONSIBILITY and stance is Stance.CONFIRMS else own
 
 
 def _clause_at(parse: Parse, start: int) -> int:

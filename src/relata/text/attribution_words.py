@@ -87,7 +87,9 @@ SOURCE_NOUNS = word_set(
     "archbishop cleric clerics bulletin statement communique report aide adviser advisor "
     "envoy delegate deputy soldiers soldier troops battalion brigade directorate bureau "
     "service services campaigners volunteers volunteer professor organizers families "
-    "administration"
+    "administration ombudsman ombudswoman blogger bloggers spokespeople paramedic paramedics "
+    "rescuers commissioner councillor councillors elder elders investigator investigators locals "
+    "villager villagers nurse nurses mediator mediators negotiators eyewitness"
 )
 TITLES = word_set(
     "president minister premier chancellor secretary spokesman spokeswoman spokesperson "
@@ -169,7 +171,9 @@ INVERTED = word_set(
 INVERTED_BEFORE_SOURCE = word_set(
     "claim confirm reveal affirm assert maintain admit acknowledge allege indicate disclose"
 )
-# Where something is announced or claimed; "by phone" is no speaker.
+# "said by phone": no speaker.
+LINES = word_set("phone telephone email e-mail text sms message letter telegram whatsapp")
+# Where something is announced or claimed.
 CHANNELS = word_set(
     "phone telephone website telegram facebook twitter x statement channel media communique post "
     "television radio tv briefing conference report page account message letter tweet release "
@@ -226,7 +230,7 @@ HARM_LEMMAS = word_set(
     "attack kill shell strike hit target bomb destroy fire launch shoot ambush raid conduct "
     "carry kidnap abduct capture seize murder assassinate execute detonate plant burn down "
     "inflict wound injure eliminate storm blow clash repel retaliate neutralize respond "
-    "sabotage assault"
+    "sabotage assault behead stab hang torch sink torpedo"
 )
 PROSECUTION = word_set("prosecutor prosecutors prosecution")
 # Persons that a lead leaves unnamed, besides those with titles.
