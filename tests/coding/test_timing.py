@@ -53,3 +53,27 @@ def test_the_same_act_further_on_keeps_the_day(code):
 def test_what_somebody_has_demanded_at_some_time_has_no_day(code):
     claims = code("The union has demanded the release of the students.")
     assert days(of_type(claims, "demand")) is None
+
+
+def test_the_head_of_a_list_dates_its_items(code):
+    claims = code(
+        "Incidents recorded in the last 24 hours:\n\n1. Mosul: rebels shelled the market.\n\n"
+        "2. Ramadi: police arrested four suspects."
+    )
+    assert {days(claim) for claim in claims} == {(date(2024, 5, 13), PUBLISHED)}
+
+
+def test_a_line_that_opens_with_a_day_dates_the_lines_below(code):
+    claims = code(
+        "13:00, 10 May. Rebels shelled Mosul.\n15:30. Troops arrested four suspects in Ramadi.\n"
+        "11 May, 09:00. Gunmen kidnapped a doctor in Baghdad."
+    )
+    assert days(of_type(claims, "shelling")) == (date(2024, 5, 10), date(2024, 5, 10))
+    assert days(of_type(claims, "arrest")) == (date(2024, 5, 10), date(2024, 5, 10))
+    assert days(of_type(claims, "abduction")) == (date(2024, 5, 11), date(2024, 5, 11))
+
+
+def test_what_was_taken_by_a_month_was_taken_in_it(code):
+    claims = code("By February 2016 the army had captured Ramadi.")
+    taken = of_type(claims, "territory_taken")
+    assert days(taken) == (date(2016, 2, 1), date(2016, 2, 29))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from relata.coding.frames import Frame
 from relata.coding.timing_choice import nearest
+from relata.coding.timing_heads import CLOCK, heads_of
 from relata.mentions import TimeMention
 from relata.records import Basis, Kind, Report, Status, TimePrecision, When
 
@@ -20,6 +21,9 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 # "Has called for": what somebody has said at some time has no day.
 _HAS_SAID = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$", re.I)
 _LONGEST_AUXILIARY = 60
+_BY = re.compile(r"by\b", re.I)
+_NAMES_DAY = re.compile(r"\b\d{1,2}\b|day\b|night\b|dawn\b|noon\b", re.I)
+_NAMES_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|month\b", re.I)
 
 
 @dataclass(slots=True)
@@ -65,13 +69,32 @@ def when_of(
     happening that it points back to.
     """
     mention = nearest(report.text, frame, mentions)
-    if mention is not None:
+    head = None if frame.kind is Kind.RELATION else _headed(report, frame, mention)
+    if mention is not None and head is None:
         return _stated(report, frame, mention, memory)
-    if earlier is not None:
-        return _inferred(earlier)
+    if head is not None or earlier is not None:
+        return head or (earlier and _inferred(earlier))
     if frame.kind is Kind.RELATION or frame.status in _NOT_YET or report.anchor is None:
         return None
     return memory.recall(report.text, frame) or _assumed(report, frame, report.anchor)
+
+
+def _headed(report: Report, frame: Frame, mention: TimeMention | None) -> When | None:
+    """The days that the head of its list or line gives to a frame with at most a clock time."""
+    if mention is not None and not CLOCK.fullmatch(report.text, mention.start, mention.end):
+        return None
+    for head in heads_of(report.text, report.anchor):
+        if head.start <= frame.trigger_start < head.end:
+            days = head.interval
+            quote = report.span(head.quote_start, head.quote_end)
+            return When(
+                first=days.first,
+                last=days.last,
+                precision=days.precision,
+                basis=Basis.INFERRED,
+                evidence=quote,
+            )
+    return None
 
 
 def _inferred(when: When) -> When:
@@ -99,8 +122,27 @@ def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemo
         basis=mention.interval.basis,
         evidence=report.span(mention.start, mention.end),
     )
+    stated = _as_happening(frame, stated)
     memory.keep(stated, frame, report.anchor)
     return stated
+
+
+def _as_happening(frame: Frame, told: When) -> When:
+    """What "by March" says of something that is over: it was in that March. A count is open."""
+    words = told.evidence.quote if told.evidence else ""
+    is_over = frame.status is Status.OCCURRED and frame.type != "killing"
+    if not is_over or told.first is not None or told.last is None or not _BY.match(words):
+        return told
+    return _period_ending(told, told.last, words)
+
+
+def _period_ending(told: When, last: date, words: str) -> When:
+    """The day, month or year that the words name and that ends on this day."""
+    if _NAMES_DAY.search(words):
+        return replace(told, first=last, precision=TimePrecision.DAY)
+    if _NAMES_MONTH.search(words):
+        return replace(told, first=last.replace(day=1), precision=TimePrecision.MONTH)
+    return replace(told, first=last.replace(month=1, day=1), precision=TimePrecision.YEAR)
 
 
 def _from_then_on(report: Report, mention: TimeMention) -> When | None:

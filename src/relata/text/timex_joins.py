@@ -27,6 +27,7 @@ _BEFORE = re.compile(
     r"(?P<since>\bsince(?:\s+(?:at\s+least|about|around|late|the))?"
     r"|\bsince\s[^.,;:()]{1,60}\s(?:began|begun|started|erupted|broke\s+out|took\s+effect|taken?"
     r"\s+place|occurred|resumed|ended|collapsed|held|seized|captured)(?:\s+(?:in|on|at))?"
+    r"|\bsince\s(?:the|a|its|his|her|their)\s[^.,;:()]{1,50}\s(?:of|in|on|at|before)(?:\s+the)?"
     r"|\b(?:starting|beginning|effective)(?:\s+(?:from|on|in))?|\bas\s+from)\s*$"
     r"|(?P<until>\b(?:(?:up\s+)?(?:until|till)|up\s+to)(?:\s+the)?|\bthrough|\bby(?:\s+the)?"
     r"|\bno\s+later\s+than)\s*$"

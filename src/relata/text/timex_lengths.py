@@ -33,6 +33,7 @@ UNIT_PRECISION = {
 }  # fmt: skip
 _UNIT_DAYS = {"D": 1, "W": 7, "2W": 14}
 _HUNDRED = 100
+_HOURS_A_DAY, _HALF_A_DAY = 24, 12
 # "A few" or "several" of a unit, as a number to count back with.
 _VAGUE = {"D": 3, "W": 3, "M": 3, "Y": 3}
 _VAGUE_AGO_DAYS = 7  # "a few days ago" lies within the last week
@@ -80,9 +81,14 @@ def read_period(stretch: Stretch) -> Reading | None:
     value = duration_value(count, unit)
     if context.anchor is None:
         return Reading(value, TimexKind.DURATION)
-    forward = relation in ("G", "g")
+    forward = relation in ("G", "g") and not _ends_here(stretch, relation)
     interval = _span_from(context.anchor, count or _VAGUE.get(unit, 3), unit, forward=forward)
     return Reading(value, TimexKind.POINT, None, interval and as_interval(*interval))
+
+
+def _ends_here(stretch: Stretch, relation: str) -> bool:
+    """ "Following two days of battles": the days before now."""
+    return relation == "g" and stretch.code_after == "f"
 
 
 def _is_trailing(stretch: Stretch) -> bool:
@@ -96,7 +102,7 @@ def _is_trailing(stretch: Stretch) -> bool:
 def _span_from(anchor: date, count: int, unit: str, *, forward: bool) -> Days | None:
     sign = 1 if forward else -1
     if unit.startswith("T"):
-        return Days(anchor, anchor, TimePrecision.DAY)
+        count, unit = (-(-count // _HOURS_A_DAY) if count >= _HALF_A_DAY else 0), "D"
     other = moved_day(anchor, sign * count, unit)
     if other is None:
         return None

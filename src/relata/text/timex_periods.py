@@ -25,6 +25,7 @@ from relata.text.timex_stretch import (
 )
 
 _DAYS_A_WEEK, _FRIDAY, _SATURDAY = 7, 4, 5
+_BEFORE_DAY = frozenset("ifsbu")  # "on", "of", "since", "by", "until"
 _DIRECTIONS = {"L": -1, "l": -1, "G": 1, "g": 1}
 
 
@@ -60,9 +61,21 @@ def read_relative(stretch: Stretch) -> Reading | None:
         return _read_season_of_story(stretch, unit)
     if code == "T":
         return _read_part_of_story_day(stretch, unit) if relation else None
+    if code == "K" and not is_marked:
+        return _read_weekend_just_past(stretch)
     if not is_marked and not ("p" in stretch and code in "UJ"):
         return None
     return _shifted(stretch, _base(stretch, unit), unit)
+
+
+def _read_weekend_just_past(stretch: Stretch) -> Reading | None:
+    """ "Over the weekend": the last one that publication has seen begin."""
+    today = stretch.context.today
+    day = day_of(today) if today else None
+    if today is None or day is None or stretch.code_before != "i":
+        return None
+    point = _unit_point(today, 0 if day.weekday() >= _SATURDAY else -1, "WE")
+    return _up_to_today(stretch, point_reading(point)) if point else None
 
 
 def _is_vague_plural(stretch: Stretch, relation: str) -> bool:
@@ -72,7 +85,9 @@ def _is_vague_plural(stretch: Stretch, relation: str) -> bool:
 
 
 def read_day_of_month(stretch: Stretch) -> Reading | None:
-    """ "The 12th of this month"."""
+    """ "The 12th of this month", "since the 12th"."""
+    if "bare" in stretch:
+        return _read_bare_day(stretch)
     is_deictic = _relation(stretch) in ("R", "L") and stretch.context.today is not None
     base = stretch.context.today if is_deictic else stretch.context.base
     if base is None or base.year is None or stretch.word("u") != "M":
@@ -81,15 +96,36 @@ def read_day_of_month(stretch: Stretch) -> Reading | None:
     return point_reading(Point(year, month, stretch.number("d")))
 
 
+def _read_bare_day(stretch: Stretch) -> Reading | None:
+    """ "Since the 28th": the last one before publication."""
+    base, number = stretch.context.today, stretch.number("bare")
+    if base is None or base.month is None or base.year is None:
+        return None
+    if stretch.code_before not in _BEFORE_DAY:
+        return None
+    year, month = shift_month(base.year, base.month, -1 if number > (base.day or 0) else 0)
+    return point_reading(Point(year, month, number))
+
+
 def _base(stretch: Stretch, unit: str) -> Point | None:
     """What the stretch counts from; a day needs a day."""
     context = stretch.context
+    if "re" in stretch and unit == "D" and _is_later_that_day(stretch):
+        return context.last
     if _is_deictic(stretch) or context.base is None:
         return context.today
     if context.last is None and _relation(stretch) in ("l", "g", "G"):
         return None  # "the next day" of nothing
     is_too_coarse = unit in ("D", "W", "WE") and not context.base.has_day
     return context.today or context.base if is_too_coarse else context.base
+
+
+def _is_later_that_day(stretch: Stretch) -> bool:
+    """ "Later in the day": the day told last, if that was told close by."""
+    context = stretch.context
+    is_close = context.paragraph - context.last_paragraph <= 1
+    is_day = context.last is not None and context.last.has_day
+    return stretch.atom("re").code == "r" and not _relation(stretch) and is_close and is_day
 
 
 def _shifted(stretch: Stretch, base: Point | None, unit: str) -> Reading | None:
@@ -170,7 +206,8 @@ def _read_season_of_story(stretch: Stretch, season: str) -> Reading | None:
         return Reading(f"XXXX-{season}", TimexKind.POINT)
     shift = _season_shift(base, season, relation)
     known = bool(relation) or stretch.context.anchor is None
-    return point_reading(Point(base.year + shift, season=season), known=known)
+    reading = point_reading(Point(base.year + shift, season=season), known=known)
+    return _up_to_today(stretch, reading) if relation == "R" else reading
 
 
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}

@@ -1,0 +1,101 @@
+"""A report's text in, the days out that the head of a list or of a line gives to what follows.
+
+"Incidents of the last 24 hours:" dates every item of its list; "14 March. Shelling resumed."
+dates its line and the next ones, until another line opens with a day.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from relata.mentions import Interval, Sentence
+from relata.text.timex import find_times
+
+
+class Head(NamedTuple):
+    """The days of what stands in characters [start, end), and the characters that tell them."""
+
+    start: int
+    end: int
+    interval: Interval
+    quote_start: int
+    quote_end: int
+
+
+_LINE = re.compile(r"[^\n]+")
+# A lead-in longer than this is a paragraph of its own.
+_LONGEST_LEAD = 200
+_LEAD = re.compile(rf"[^\n]{{8,{_LONGEST_LEAD}}}:\s*$")
+_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s", re.I)
+_MAY_OPEN = re.compile(
+    r"\W{0,3}(?:\d{1,2}[\s.:/-]|\d{4}-|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar"
+    r"|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)",
+    re.I,
+)
+# The day ends its head: a colon, a dash or a full stop follows, a clock may stand between.
+_ENDS = re.compile(
+    r"\.?,?\s*(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*(?:hrs?|hours|local time|GMT))?)?\s*[.:–—-]"
+)
+_FARTHEST_START = 3
+# What tells the time of day and no day.
+CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d\W*(?:hours|hrs)?", re.I)
+
+
+@lru_cache(maxsize=1)
+def heads_of(text: str, anchor: date | None) -> tuple[Head, ...]:
+    """The heads of a text, in order."""
+    lines = list(_LINE.finditer(text))
+    found: list[Head] = []
+    opened: Head | None = None
+    for number, line in enumerate(lines):
+        lead = _lead_in(text, lines, number, anchor)
+        if lead is not None:
+            found.append(lead)
+        head = _line_head(text, line, anchor)
+        if head is not None:
+            opened = head
+        if opened is not None:
+            found.append(opened._replace(start=line.start(), end=line.end()))
+    return tuple(found)
+
+
+def _lead_in(
+    text: str, lines: list[re.Match[str]], number: int, anchor: date | None
+) -> Head | None:
+    """The head of a list whose items follow the line."""
+    line = lines[number]
+    if _LEAD.fullmatch(line[0]) is None:
+        return None
+    last = number
+    while last + 1 < len(lines) and _ITEM.match(lines[last + 1][0]):
+        last += 1
+    told = _only_days(text, line.start(), line.end(), anchor) if last > number else None
+    if told is None:
+        return None
+    return told._replace(start=line.end(), end=lines[last].end())
+
+
+def _line_head(text: str, line: re.Match[str], anchor: date | None) -> Head | None:
+    """The day that the line opens with."""
+    if _MAY_OPEN.match(line[0]) is None:
+        return None
+    end = min(line.end(), line.start() + _LONGEST_HEAD)
+    told = _only_days(text, line.start(), end, anchor)
+    if told is None or told.quote_start - line.start() > _FARTHEST_START:
+        return None
+    is_clock = CLOCK.fullmatch(text, told.quote_start, told.quote_end) is not None
+    return told if not is_clock and _ENDS.match(text, told.quote_end) else None
+
+
+_LONGEST_HEAD = 40
+
+
+def _only_days(text: str, start: int, end: int, anchor: date | None) -> Head | None:
+    """The first closed stretch of days told between the two characters."""
+    sentence = Sentence(start, end, ())
+    for mention in find_times(text, [sentence], anchor):
+        days = mention.interval
+        if days is not None and days.first is not None and days.last is not None:
+            return Head(start, end, days, mention.start, mention.end)
+    return None

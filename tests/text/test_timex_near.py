@@ -1,0 +1,41 @@
+"""Days told by hours, weekends, bare ordinals and seasons that are not over."""
+
+from datetime import date
+
+import pytest
+
+from relata.text.sentences import split_sentences
+from relata.text.timex import find_times
+
+FRIDAY = date(2024, 5, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Two died in the last 24 hours.", date(2024, 5, 9), FRIDAY),
+        ("Two died in the past 48 hours.", date(2024, 5, 8), FRIDAY),
+        ("Two died in the past few hours.", FRIDAY, FRIDAY),
+        ("Two died over the weekend.", date(2024, 5, 4), date(2024, 5, 5)),
+        ("A raid on the night of the 28th, they said.", date(2024, 4, 28), date(2024, 4, 28)),
+        ("They have held it since the 3rd.", date(2024, 5, 3), None),
+        ("Guns fell silent following two days of battles.", date(2024, 5, 8), FRIDAY),
+        ("Jets came this spring.", date(2024, 3, 1), FRIDAY),
+        ("60 have died since the truce of 5 March 2020.", date(2020, 3, 5), None),
+    ],
+)
+def test_words_that_count_from_publication(text, first, last):
+    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    assert mention.interval is not None
+    assert (mention.interval.first, mention.interval.last) == (first, last)
+
+
+def test_an_ordinal_before_a_noun_is_no_day():
+    text = "They fought on the 3rd Brigade's flank and on the 5th floor."
+    assert find_times(text, split_sentences(text), FRIDAY) == []
+
+
+def test_later_in_the_day_is_the_day_told_before():
+    text = "On Monday shells fell. Later in the day two people died."
+    days = [m.interval.first for m in find_times(text, split_sentences(text), FRIDAY) if m.interval]
+    assert days == [date(2024, 5, 6), date(2024, 5, 6)]
