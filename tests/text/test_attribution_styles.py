@@ -122,4 +122,4 @@ def test_names_in_a_list_speak_together() -> None:
 def test_content_before_a_cue_that_goes_on_with_adding() -> None:
     text = "Troops clashed with gunmen, the police said, adding that two men fled."
     first = find_attributions(text, split_sentences(text), ())[0]
-    assert [text[start:end] for start, end in first.content] == ["Troops clashed with gunmen"]
+    assert text[slice(*first.content[0])] == "Troops clashed with gunmen"

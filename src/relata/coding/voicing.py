@@ -2,7 +2,13 @@
 
 from relata.coding.frames import Frame
 from relata.mentions import Attribution
-from relata.records import Report, RoleName, Voice
+from relata.records import Report, RoleName, Stance, Status, Voice
+
+# Deeds of order and states of things, that nobody takes the blame for.
+_UNCLAIMED = frozenset(
+    "arrest release trial deployment security_measure aid agreement talks led_by member_of supports "
+    "allied_with aligned_with opposed_to split_from renamed_to part_of_state withdrawal".split()
+)
 
 
 def voices_of(
@@ -18,7 +24,7 @@ def voices_of(
         for link in _with_outer(attribution, attributions):
             if link not in chain and not _is_own_speech(link, frame):
                 chain.append(link)
-    return tuple(_voice(report, attribution) for attribution in chain)
+    return tuple(_voice(report, frame, attribution) for attribution in chain)
 
 
 def speaker_of(frame: Frame, attributions: tuple[Attribution, ...]) -> Attribution | None:
@@ -60,11 +66,21 @@ def _with_outer(
     return chain
 
 
-def _voice(report: Report, attribution: Attribution) -> Voice:
+def _stance(frame: Frame, attribution: Attribution) -> Stance:
+    """The stance of what is said; nobody claims responsibility for arrests and relations."""
+    stance = attribution.stance
+    if stance is Stance.CLAIMS_RESPONSIBILITY and frame.type in _UNCLAIMED:
+        return Stance.ASSERTS
+    if stance is Stance.ASSERTS and frame.status is Status.DENIED:
+        return Stance.DENIES
+    return stance
+
+
+def _voice(report: Report, frame: Frame, attribution: Attribution) -> Voice:
     return Voice(
         name=attribution.name,
         kind=attribution.kind,
-        stance=attribution.stance,
+        stance=_stance(frame, attribution),
         actor_id=attribution.actor_id,
         evidence=report.span(attribution.source_start, attribution.source_end),
         cue=report.span(attribution.cue_start, attribution.cue_end),
