@@ -3,6 +3,7 @@
 from relata.coding.frames import AnalysedSentence, Means
 from relata.coding.triggers import noun_lists, singular
 from relata.records import WeaponClass
+from relata.text.clauses import Clause
 
 # An attack of no told kind takes the type of its means, strongest first.
 _TYPE_OF_MEANS = (
@@ -19,6 +20,8 @@ _TYPE_OF_MEANS = (
     (WeaponClass.MINE, "bombing"),
     (WeaponClass.EXPLOSIVE, "bombing"),
 )
+_HELPS = frozenset({"support", "back", "aid", "assist"})
+_MEANWHILE = frozenset({"as", "while", "before"})
 
 
 def find_means(sentence: AnalysedSentence, first: int, end: int) -> tuple[Means, ...]:
@@ -41,6 +44,37 @@ def find_means(sentence: AnalysedSentence, first: int, end: int) -> tuple[Means,
         Means(weapon_class, tokens[start].start, tokens[stop - 1].end)
         for start, stop, weapon_class in sorted(kept)
     )
+
+
+def own_end(sentence: AnalysedSentence, last: int, end: int) -> int:
+    """Where others begin to act behind the token `last`: their means are not the lead's.
+
+    Others are actors who do something meanwhile ("as commandos landed from helicopters"), and
+    those who help a side ("supported by aircraft").
+    """
+    parse = sentence.parse
+    for clause in sentence.clauses:
+        group = parse.verb_groups[clause.verb]
+        if not last < group.first < end:
+            continue
+        if _helps(sentence, clause):
+            return group.first
+        first = parse.noun_phrases[clause.subjects[0]].first if clause.subjects else -1
+        if first > last + 1 and parse.tokens[first - 1].lower in _MEANWHILE:
+            start, stop = parse.tokens[first].start, parse.tokens[group.first].start
+            if any(start <= actor.start < stop for actor in sentence.actors):
+                return first
+    return end
+
+
+def is_help(sentence: AnalysedSentence, phrase: int) -> bool:
+    """Whether a phrase names what helps a side: no act of its own ("backed by air strikes")."""
+    return any(phrase in clause.agents and _helps(sentence, clause) for clause in sentence.clauses)
+
+
+def _helps(sentence: AnalysedSentence, clause: Clause) -> bool:
+    group = sentence.parse.verb_groups[clause.verb]
+    return group.form == "participle" and group.lemma in _HELPS and bool(clause.agents)
 
 
 def _is_down(sentence: AnalysedSentence, index: int) -> bool:

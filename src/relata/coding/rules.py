@@ -7,7 +7,7 @@ from relata.coding.choice import choose_type, is_supported
 from relata.coding.events import Hit, find_hits, names_metaphor
 from relata.coding.frames import AnalysedSentence, Frame, Means
 from relata.coding.joining import join_hits
-from relata.coding.means import find_means
+from relata.coding.means import find_means, is_help, own_end
 from relata.coding.reasons import motives_of, reason_of
 from relata.coding.relations import find_relations, members_of
 from relata.coding.segments import Segment, segments_of
@@ -90,6 +90,8 @@ def _type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:
     """The hit's type in its segment, or None where it does not tell an event."""
     if names_metaphor(sentence, hit) or _is_in_name(sentence, hit):
         return None
+    if hit.phrase >= 0 and is_help(sentence, hit.phrase):
+        return None
     code = choose_type(sentence, hit, segment)
     if code is None or not is_supported(sentence, hit, code):
         return None
@@ -145,6 +147,7 @@ def _means(
     last = min((hit.first for hit, _ in joined if _destroys(sentence, hit)), default=segment.end)
     if joined[0][1] == "weapons_disrupted":
         last = segment.end
+    last = own_end(sentence, max(hit.end for hit, _ in joined), last)
     found = find_means(sentence, segment.first, last)
     return tuple(item for item in found if item.weapon_class in allowed)
 
