@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from relata.coding.events import EFFECT_VERBS, Hit, heads
 from relata.coding.frames import AnalysedSentence, Means
-from relata.coding.means import find_means, type_by_means
+from relata.coding.means import find_means, own_end, type_by_means
 from relata.coding.segments import Segment
 from relata.coding.triggers import noun_lists, singular
 from relata.text.phrases import Parse
@@ -28,7 +28,7 @@ _SUICIDE = frozenset(
 )
 _FROM_THE_AIR = frozenset({"armed_attack", "shelling", "bombing", "security_measure"})
 _AIR = frozenset("air jets strategic b-52 b-1 b-2 tu-95 tu-22 long-range stealth".split())
-_AIMS = frozenset("hit strike target attack ambush raid storm kill engage assault".split())
+_AIMS = frozenset("hit strike target attack ambush raid storm kill engage assault shoot".split())
 _PLANTS = frozenset("plant throw hurl toss lob leave place hide attach lay".split())
 _FLYING = frozenset(
     "aircraft plane planes jet jets warplane warplanes helicopter helicopters air coalition aerial "
@@ -46,6 +46,7 @@ _LIGHT_HEADS = frozenset(
     "stockpile amount lot couple handful majority part most all half much bulk rest whole swath "
     "swathe stretch entirety many some several".split()
 )
+_PARTS = frozenset("most all half much part bulk rest swath swathe stretch entirety".split())
 _RAID = ("armed_attack", "security_measure")
 _HARM = frozenset("kill kills killed killing wounded injured dead died martyred lives".split())
 _ISSUE_VERBS = frozenset("issue impose order announce declare enforce introduce lift".split())
@@ -103,7 +104,7 @@ def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:
     if not any(trigger.is_bound for trigger in hit.triggers):
         return hit
     objects = _kinds(sentence, hit.sufferers)
-    subjects = _kinds(sentence, hit.doers)
+    subjects = _kinds(sentence, hit.doers + (() if hit.is_verb else hit.partners))
     bound = tuple(
         trigger
         for trigger in hit.triggers
@@ -165,7 +166,8 @@ def category(sentence: AnalysedSentence, phrase: int) -> str:
     head = heads(sentence, (phrase,))[0]
     is_light = head in _LIGHT_HEADS or parse.tags[noun_phrase.head] == "NUM"
     if is_light and _is_measure(parse, phrase):
-        return category(sentence, phrase + 1)
+        of_what = category(sentence, phrase + 1)
+        return "place" if of_what == "name" and _is_unknown(sentence, phrase + 1, head) else of_what
     lists = noun_lists()
     for name, words in (
         ("installation", lists.installation),
@@ -185,6 +187,13 @@ def category(sentence: AnalysedSentence, phrase: int) -> str:
     if tag == "PRON":
         return "pronoun"
     return "name" if tag == "NAME" else "thing"
+
+
+def _is_unknown(sentence: AnalysedSentence, phrase: int, part: str) -> bool:
+    """Whether the name is of nobody known, so that a part of it is of a place ("most of Bourem")."""
+    noun_phrase, tokens = sentence.parse.noun_phrases[phrase], sentence.parse.tokens
+    start, end = tokens[noun_phrase.first].start, tokens[noun_phrase.end - 1].end
+    return part in _PARTS and not any(m.start < end and start < m.end for m in sentence.actors)
 
 
 def _is_measure(parse: Parse, phrase: int) -> bool:
@@ -230,9 +239,13 @@ def _used(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[Means
     """The means named in the segment, those left out that the act is aimed at ("hit a tank")."""
     parse = sentence.parse
     is_aimed = not hit.is_verb or _lemma(sentence, hit) in _AIMS
-    aims = [parse.noun_phrases[phrase] for phrase in hit.sufferers if is_aimed]
+    aims = [
+        phrase
+        for phrase in (parse.noun_phrases[index] for index in hit.sufferers)
+        if is_aimed or (phrase.prep >= 0 and parse.tokens[phrase.prep].lower in _SCENE_PREPS)
+    ]
     spans = [(parse.tokens[p.first].start, parse.tokens[p.end - 1].end) for p in aims]
-    found = find_means(sentence, segment.first, segment.end)
+    found = find_means(sentence, segment.first, own_end(sentence, hit.end, segment.end))
     return tuple(m for m in found if not any(a <= m.start and m.end <= b for a, b in spans))
 
 

@@ -45,6 +45,15 @@ _FIGURES = frozenset("heart panic trade price asthma media charm bidding legal c
 # What a defender does with an attack: the attack is the happening, not a clash of its own.
 _DEFENCE_VERBS = frozenset("repel repulse beat fend ward thwart foil drive throw hold push".split())
 _BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
+# "Shot dead by soldiers at a roadblock" is no "shoot at": another phrase lies between.
+_AIMING_PREPS = frozenset({"at", "on", "upon", "into", "from", "with", "against"})
+_ELSEWHERE_PREPS = frozenset({"by", "in", "near", "after", "during", "outside", "inside"})
+# Said of any happening: what follows is not what was taken.
+_IDIOMS = frozenset({("take", "place"), ("take", "part")})
+_COMPASS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west".split()
+)
 _CURRENCIES = frozenset({"$", "€", "£", "%"})
 # Between two phrases of one chain stand at most a preposition, a quote and an adverb.
 _MAX_MARKS = 3
@@ -90,7 +99,12 @@ class _Found(NamedTuple):
 def find_hits(sentence: AnalysedSentence) -> list[Hit]:
     """Every wording of an event type in the sentence, in order of appearance."""
     verbs, nouns = _verb_hits(sentence), _noun_hits(sentence)
-    verbs = [hit for hit in verbs if not _is_warded_off(sentence, hit, nouns)]
+    verbs = [
+        hit
+        for hit in verbs
+        if not _is_warded_off(sentence, hit, nouns)
+        and not any(other.first < hit.first == other.end - 1 for other in verbs)
+    ]
     nouns = [hit for hit in nouns if not _is_spent(sentence, hit, verbs)]
     return sorted(verbs + nouns, key=lambda hit: hit.first)
 
@@ -149,10 +163,14 @@ def _match_verb(parse: Parse, clause: Clause) -> _Found | None:
     best: list[Trigger] = []
     floor = 0
     end = main + 1
+    after = parse.tokens[end].lower if end < len(parse.tokens) else ""
+    is_idiom = (lemma, after) in _IDIOMS
     for trigger in trigger_lists().verbs.get(lemma, ()):
         if len(trigger.words) < floor:
             break
-        if trigger.modal and trigger.modal != group.modal:
+        if (trigger.modal and trigger.modal != group.modal) or (
+            is_idiom and trigger.words[1:2] != (after,)
+        ):
             continue
         last = _match_rest(parse, trigger.words[1:], main + 1)
         if last < 0 and group.is_passive and _is_subject(parse, clause, trigger.words[1:]):
@@ -184,6 +202,8 @@ def _match_rest(parse: Parse, words: tuple[str, ...], first: int) -> int:
         limit = min(index + _MAX_GAP, len(parse.tokens))
         while index < limit and not _same_word(parse.tokens[index].lower, word):
             if parse.tags[index] in _BREAKS and parse.tokens[index].lower not in _CURRENCIES:
+                return -1
+            if word in _AIMING_PREPS and parse.tokens[index].lower in _ELSEWHERE_PREPS:
                 return -1
             index += 1
         if index >= limit:
@@ -259,6 +279,8 @@ def _match_chain(parse: Parse, phrase: NounPhrase) -> _Found | None:
 def _match_noun(parse: Parse, phrase: NounPhrase) -> _Found | None:
     """The longest wordings that end at the head of a noun phrase."""
     head = phrase.head
+    if parse.tokens[head].lower in _COMPASS and head > phrase.first:
+        head -= 1  # "a counter-attack south of the town"
     best: list[Trigger] = []
     for trigger in trigger_lists().nouns.get(singular(parse.tokens[head].lower), ()):
         first = head - len(trigger.words) + 1
@@ -285,6 +307,8 @@ def _noun_hit(sentence: AnalysedSentence, number: int, found: _Found) -> Hit:
         tail += 1
     doers, sufferers, partners = _complements(sentence, tail, found.triggers[0].type)
     clause, more_doers, more_sufferers = _governing(sentence, number)
+    if clause >= 0 and not (sufferers or partners or more_sufferers):
+        more_sufferers, partners = _behind_verb(sentence, sentence.clauses[clause], number)
     return Hit(
         triggers=found.triggers,
         first=found.first,
@@ -382,6 +406,18 @@ def _governing(
             if index == number:
                 return clause.verb, _responsible(sentence.parse, clause, prep), ()
     return -1, (), ()
+
+
+def _behind_verb(
+    sentence: AnalysedSentence, clause: Clause, number: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Sufferers and partners that stand behind the verb ("clashes broke out between X and Y")."""
+    phrases = sentence.parse.noun_phrases
+    if number not in clause.subjects:
+        return (), ()
+    near = [(prep, np) for prep, np in clause.obliques if not _is_time(sentence, phrases[np])]
+    sufferers = tuple(np for prep, np in near if prep in ("against", "on", "upon"))
+    return sufferers, tuple(np for prep, np in near if prep in ("between", "among"))
 
 
 def _responsible(parse: Parse, clause: Clause, prep: str) -> tuple[int, ...]:
