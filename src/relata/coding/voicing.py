@@ -6,8 +6,26 @@ from relata.records import Report, RoleName, Stance, Status, Voice
 
 # Deeds of order and states of things, that nobody takes the blame for.
 _UNCLAIMED = frozenset(
-    "arrest release trial deployment security_measure aid agreement talks led_by member_of supports "
-    "allied_with aligned_with opposed_to split_from renamed_to part_of_state withdrawal".split()
+    (
+        "arrest",
+        "release",
+        "trial",
+        "deployment",
+        "withdrawal",
+        "security_measure",
+        "aid",
+        "agreement",
+        "talks",
+        "led_by",
+        "member_of",
+        "supports",
+        "allied_with",
+        "aligned_with",
+        "opposed_to",
+        "split_from",
+        "renamed_to",
+        "part_of_state",
+    )
 )
 
 
@@ -24,7 +42,12 @@ def voices_of(
         for link in _with_outer(attribution, attributions):
             if link not in chain and not _is_own_speech(link, frame):
                 chain.append(link)
-    return tuple(_voice(report, frame, attribution) for attribution in chain)
+    names = [attribution.name.casefold() for attribution in chain]
+    return tuple(
+        _voice(report, frame, attribution)
+        for number, attribution in enumerate(chain)
+        if names[number] not in names[number + 1 :]
+    )
 
 
 def speaker_of(frame: Frame, attributions: tuple[Attribution, ...]) -> Attribution | None:

@@ -65,9 +65,19 @@ def _issuer(parse: Parse, source: Source, first: int, end: int) -> tuple[int, in
     for index in range(first + 1, end - 1):
         if parse.tags[index] == "POSS":
             return first, index
-        if parse.tokens[index].lower in ("by", "from", "of", "in") and index > source.head:
-            return index + 1, end
+        low = parse.tokens[index].lower
+        if low in ("by", "from", "of", "in") and index > source.head:
+            is_place = low in ("from", "in") and not _may_issue(parse, index + 1, end)
+            return (first, index) if is_place else (index + 1, end)
     return first, end
+
+
+def _may_issue(parse: Parse, first: int, end: int) -> bool:
+    """Whether "reports from the capital" does not just say where from."""
+    return any(
+        parse.tags[index] == "NAME" or parse.tokens[index].lower in SOURCE_NOUNS
+        for index in range(first, end)
+    )
 
 
 def _without_brackets(parse: Parse, source: Source) -> tuple[int, int]:

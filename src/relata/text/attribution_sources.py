@@ -2,7 +2,12 @@
 
 from typing import NamedTuple
 
-from relata.text.attribution_words import DOCUMENTS, NO_SOURCES, SOURCE_NOUNS, TIME_WORDS
+from relata.text.attribution_words import (
+    DOCUMENTS,
+    NO_SOURCES,
+    SOURCE_NOUNS,
+    TIME_WORDS,
+)
 from relata.text.phrases import NounPhrase, Parse
 
 # How far back the first comma of an apposition is looked for.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from relata.text.attribution_sources import Source, skip_back, sources_left, sources_right
 from relata.text.attribution_words import (
     DOCUMENTS,
+    GOING_ON,
     INVERTED,
     INVERTED_BEFORE_SOURCE,
     SOURCE_NOUNS,
@@ -30,7 +31,8 @@ def speakers_of(
         return _inherited(parse, group, before), False
     sources = sources_left(parse, group.first)
     if len(sources) > 1 and _is_singular(parse, group):
-        sources = [sources[-1]._replace(first=sources[0].first)]
+        first = sources[0].first
+        sources = [sources[-1]._replace(first=first, name_first=first)]
     return sources, False
 
 
@@ -121,6 +123,8 @@ def _is_speaker(parse: Parse, source: Source) -> bool:
 
 def _going_on(parse: Parse, group: VerbGroup) -> list[Source]:
     """ "It went on to say that"; no other infinitive has a speaker."""
+    if group.lemma not in GOING_ON:
+        return []
     for other in parse.verb_groups:
         if other.lemma in ("go", "continue") and other.end in (group.first, group.first - 1):
             return sources_left(parse, other.first)

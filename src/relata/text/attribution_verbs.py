@@ -79,8 +79,17 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
         return _names_doer(parse, following, words)
     if group.lemma in ("announce", "declare"):
         return _OF_ITSELF.isdisjoint(words[:1])
+    if group.lemma == "continue":
+        return _is_quoted(parse, group)
     is_hearsay = words[:2] in (["to", "be"], ["to", "have"]) and group.lemma != "claim"
     return not is_hearsay and not (group.lemma == "find" and words[:1] == ["out"])
+
+
+def _is_quoted(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a quotation ends before the verb or opens behind it: "..." he continued."""
+    near = (*range(max(0, group.first - ADJUNCTS), group.first), group.end, group.end + 1)
+    is_open = any(parse.tags[i] == _QUOTE for i in near if i < len(parse.tags))
+    return is_open and group.end - group.first == 1
 
 
 def _names_doer(parse: Parse, following: range, words: list[str]) -> bool:

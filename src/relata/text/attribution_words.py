@@ -198,6 +198,8 @@ DEEDS = word_set(
 )
 # Verbs whose agent behind "by" is a voice for what stands before them.
 REPORTED_BY = word_set("claim report confirm deny blame accuse corroborate quote allege")
+# Verbs of speech after "went on to", "continued to".
+GOING_ON = word_set("say state add explain tell claim note describe call accuse warn")
 # Verbs that judge: they make a voice only of an act whose doer they name.
 JUDGING = word_set(
     "condemn denounce criticize criticise slam decry deplore lambast castigate repudiate"
