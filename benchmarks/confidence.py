@@ -7,7 +7,6 @@ printed figures are of these. With --write, the weights of the other four fifths
 """
 
 import argparse
-import hashlib
 import json
 import math
 from collections import Counter
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import relata
+from gold_real import is_held_out
 from relata.coding.coder import Coder
 from relata.coding.confidence import WEIGHTS_FILE, marks, probability
 from relata.evaluate.gold import ScoredReport, read_reports_text, read_scored
@@ -24,8 +24,6 @@ from relata.evaluate.score import PairMatch, score_report
 from relata.records import Claim
 from relata.resources import data_dir
 
-# One report in so many is held out.
-_PARTS = 5
 _ROUNDS, _RATE, _PENALTY = 400, 0.5, 4.0
 _BANDS = (0.0, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
 _HEADER = """\
@@ -71,11 +69,6 @@ def coded(coder: Coder, folder: Path) -> Iterator[tuple[ScoredReport, list[Claim
     for gold in read_scored(folder / "gold.jsonl"):
         if dev is None or gold.report_id in dev:
             yield gold, coder.raw_claims(texts[gold.report_id])
-
-
-def is_held_out(report_id: str) -> bool:
-    """Whether the report is in the fifth that is only measured on."""
-    return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % _PARTS == 0
 
 
 def judged(gold: ScoredReport, claims: Sequence[Claim]) -> Iterator[Example]:
