@@ -1,7 +1,8 @@
 """Score relata's claims on annotated reports, field by field and type by type.
 
 `python benchmarks/gold_real.py DATA [--errors N] [--field FIELD] [--limit N] [--unread]`, DATA a
-folder of gold.jsonl and reports.jsonl as docs/score.md describes them (eval/gold is one). Two people who coded real reports apart agree at F1 0.86 on all facts: that is the ceiling. With
+folder of gold.jsonl and reports.jsonl as docs/score.md describes them (eval/gold is one). Two
+people who coded real reports apart agree at F1 0.86 on all facts: that is the ceiling. With
 --unread, only the fifth of the reports that nobody read while the rules were written.
 """
 
