@@ -6,7 +6,15 @@ from typing import NamedTuple
 from relata.mentions import ActorMention
 from relata.records import ActorKind, VoiceKind
 from relata.text.attribution_sources import Source
-from relata.text.attribution_words import DOCUMENTS, KIND_WORDS, SOURCE_NOUNS, TITLE_TAILS, TITLES
+from relata.text.attribution_words import (
+    DOCUMENTS,
+    KIND_WORDS,
+    OF_STATE,
+    SOURCE_NOUNS,
+    SURE_MONITOR,
+    TITLE_TAILS,
+    TITLES,
+)
 from relata.text.lexicon import common_words
 from relata.text.phrases import Parse
 
@@ -142,6 +150,9 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     head = _kind_of_word(parse.tokens[source.head].lower)
     if head in _BY_HEAD:
         return head or VoiceKind.UNKNOWN
+    described = {token.lower for token in parse.tokens[source.first : source.end]}
+    if not described.isdisjoint(SURE_MONITOR) and described.isdisjoint(OF_STATE):
+        return VoiceKind.MONITOR
     by_actor = _kind_of_actor(actor)
     if by_actor is not None:
         return by_actor

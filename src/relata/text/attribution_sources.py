@@ -5,6 +5,7 @@ from typing import NamedTuple
 from relata.text.attribution_words import (
     DOCUMENTS,
     NO_SOURCES,
+    PUBLISHING,
     SOURCE_NOUNS,
     TIME_WORDS,
 )
@@ -132,7 +133,10 @@ def _issuer_right(parse: Parse, source: Source) -> Source:
     at = source.end
     if parse.tokens[source.head].lower not in DOCUMENTS or at + 2 >= len(parse.tokens):
         return source
-    at += parse.tags[at].startswith("V")
+    verb = next((g for g in parse.verb_groups if g.first == at), None)
+    if verb is not None and verb.lemma not in PUBLISHING:
+        return source
+    at += verb is not None or parse.tags[at].startswith("V")
     if parse.tokens[at].lower != "by":
         return source
     number = _starting(parse, at + 1)

@@ -128,7 +128,8 @@ _MEDIA = word_set(
 _MONITOR = word_set(
     "observatory sohr un u.n. unhcr unicef ocha unrwa nations amnesty watch ngo ngos monitor "
     "monitors observers bellingcat unama who wfp msf committee commission inquiry children "
-    "humanitarian acled oxfam icrc investigation cross crescent watchdog"
+    "humanitarian acled oxfam icrc investigation cross crescent watchdog ohchr minusma monusco "
+    "minusca unmiss unifil unrwa"
 )
 _PARTY = word_set(
     "rebels rebel militants militant insurgents guerrillas guerrilla guerillas terrorists "
@@ -145,6 +146,14 @@ _OFFICIAL = word_set(
     "capt. senator treasury pentagon centcom kremlin officer officers troops battalion "
     "brigade directorate congress agency council service services deputy state firefighters "
     "guard guards soldiers director corps irgc idf lawmakers"
+)
+# Words that make a monitor of any "group" or "office", but not of who represents a state.
+SURE_MONITOR = word_set(
+    "observatory sohr un u.n. unhcr unicef ocha unrwa nations amnesty ngo ngos msf oxfam icrc "
+    "acled ohchr unama minusma monusco minusca unmiss unifil"
+)
+OF_STATE = word_set(
+    "minister ministry ambassador envoy army president government governor delegate representative"
 )
 KIND_WORDS = (
     ("anonymous", _ANONYMOUS),
@@ -173,6 +182,8 @@ INVERTED_BEFORE_SOURCE = word_set(
 )
 # "said by phone": no speaker.
 LINES = word_set("phone telephone email e-mail text sms message letter telegram whatsapp")
+# "a report released by X": X speaks; in "a report seen by X" he does not.
+PUBLISHING = word_set("release issue publish write prepare sign compile produce post draft make")
 # Where something is announced or claimed.
 CHANNELS = word_set(
     "phone telephone website telegram facebook twitter x statement channel media communique post "
