@@ -81,3 +81,32 @@ def test_those_who_are_sentenced_are_held_and_those_charged_are_accused(code):
     assert any(letter == "d" for letter, _ in held)
     (accused,) = roles_of(code("A court in Mosul charged two guards with murder."), "trial")
     assert any(letter == "t" for letter, _ in accused)
+
+
+def test_the_office_beside_a_name_is_no_second_victim(code):
+    text = "Gunmen shot dead Omar Hadi, the mayor of Ramadi, on Monday."
+    (found,) = roles_of(code(text), "killing")
+    assert {(letter, name) for letter, name in found if letter == "v"} == {("v", "Omar Hadi")}
+
+
+def test_the_loser_of_a_place_stands_behind_from(code):
+    text = "The rebels captured the town of Ramadi from the army."
+    (found,) = roles_of(code(text), "territory_taken")
+    assert {("i", "rebels"), ("t", "army")} <= found
+
+
+def test_both_sides_of_a_clash_may_stand_behind_its_verb(code):
+    text = "Clashes erupted between herders and farmers in Ramadi."
+    (found,) = roles_of(code(text), "armed_clash")
+    assert {("i", "herders"), ("i", "farmers")} <= found
+
+
+def test_the_armed_who_fall_in_a_clash_took_part(code):
+    (found,) = roles_of(code("Two soldiers were killed in clashes in Ramadi."), "armed_clash")
+    assert {letter for letter, _ in found} == {"i", "v"}
+
+
+def test_strikes_from_the_air_go_on_to_be_those_of_who_struck_last(code):
+    text = "Israeli aircraft bombed a camp in Ramadi. A farm in Mosul was hit by an air strike."
+    found = roles_of(code(text), "air_strike")
+    assert all(("i", "Israeli aircraft") in roles for roles in found)

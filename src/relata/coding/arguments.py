@@ -3,7 +3,7 @@
 from relata.coding.choice import ATTACK_TYPES, category
 from relata.coding.events import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.frames import AnalysedSentence, Argument
-from relata.coding.naming import LEADING, STATES, argument_of, named_in
+from relata.coding.naming import LEADING, STATES, TITLES, argument_of, named_in
 from relata.coding.segments import Segment
 from relata.coding.triggers import noun_lists, singular, trigger_lists
 from relata.records import CountOf, PlacePrecision, RoleName
@@ -23,6 +23,10 @@ _HELP_NOUNS = frozenset("help support assistance backing aid cooperation coordin
 # Those who are only charged need not be held.
 _CHARGE_VERBS = frozenset("charge indict accuse sue summon".split())
 _BROKER_VERBS = frozenset({"broker", "mediate", "facilitate", "oversee"})
+_CRAFT = frozenset("drone aircraft warplane plane jet helicopter gunship warship".split())
+_MAX_APPOSED_GAP = 40
+# Verbs whose object takes part as the subject does.
+_MEET_VERBS = frozenset({"meet", "fight", "battle"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SPEECH_VERBS = frozenset(
     "say claim announce state report declare add deny confirm insist admit acknowledge vow boast "
@@ -67,12 +71,54 @@ def arguments_of(
         found.extend(_sufferers(sentence, hit, code))
         if code in _BLASTS:
             found.extend(_blasted(sentence, hit))
+        if code == "territory_taken":
+            found.extend(_losers(sentence, hit))
     if not any(argument.role is RoleName.INITIATOR for argument in found):
         found.extend(_authors(sentence, joined[0][0], segment))
     found.extend(_harmed(sentence, code, segment))
+    if code == "armed_clash" and not joined[0][0].is_verb:
+        found.extend(_fallen(sentence, found))
     if code in _HELPED:
         found.extend(_helpers(sentence, segment))
-    return _settled(found)
+    return _without_craft(sentence, _settled(_without_apposed(sentence, found)))
+
+
+def _without_apposed(sentence: AnalysedSentence, found: list[Argument]) -> list[Argument]:
+    """The arguments without the office beside the name of who holds it ("X, the mayor")."""
+    names = {(m.start, m.end) for m in sentence.actors if m.is_name}
+    named = [a for a in found if (a.start, a.end) in names]
+    return [
+        argument
+        for argument in found
+        if (argument.start, argument.end) in names
+        or not any(_is_apposed(sentence, argument, name) for name in named)
+    ]
+
+
+def _is_apposed(sentence: AnalysedSentence, office: Argument, name: Argument) -> bool:
+    """Whether nothing but a comma, or what the office is of, stands between both."""
+    first, last = sorted((office, name), key=lambda argument: argument.start)
+    if office.role is not name.role or not 0 < last.start - first.end <= _MAX_APPOSED_GAP:
+        return False
+    tokens = sentence.parse.tokens
+    between = [t for t in tokens if first.end <= t.start < last.start]
+    heads_of = {t.lower for t in tokens if office.start <= t.start < office.end}
+    if not between or not heads_of & (noun_lists().person | TITLES):
+        return False
+    if first is name:
+        return [t.lower for t in between] in ([","], [",", "a"], [",", "an"], [",", "the"])
+    return between[-1].lower == "," and all(
+        t.lower in ("of", "the", ",") or (t.text[0].isupper() and t.lower != "and") for t in between
+    )
+
+
+def _without_craft(sentence: AnalysedSentence, found: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The arguments without the aircraft, where who sent them is told too."""
+    crafts = {token.end for token in sentence.parse.tokens if singular(token.lower) in _CRAFT}
+    doers = [a for a in found if a.role is RoleName.INITIATOR]
+    if not crafts or all(a.end in crafts for a in doers):
+        return found
+    return tuple(a for a in found if a.role is not RoleName.INITIATOR or a.end not in crafts)
 
 
 def _blasted(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
@@ -86,6 +132,30 @@ def _blasted(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
         if prep in _AT_PREPS and category(sentence, index) == "installation"
     )
     return _arguments(sentence, RoleName.TARGET, built[:1])
+
+
+def _fallen(sentence: AnalysedSentence, found: list[Argument]) -> list[Argument]:
+    """The armed who died in fighting took part in it ("two soldiers were killed in clashes")."""
+    armed = {
+        token.end for token in sentence.parse.tokens if singular(token.lower) in noun_lists().group
+    }
+    return [
+        Argument(RoleName.INITIATOR, argument.start, argument.end)
+        for argument in found
+        if argument.role is RoleName.VICTIM and argument.end in armed
+    ]
+
+
+def _losers(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
+    """From whom a place is taken ("captured the town from the rebels")."""
+    if not hit.is_verb:
+        return []
+    lost = tuple(
+        index
+        for prep, index in sentence.clauses[hit.clause].obliques
+        if prep == "from" and category(sentence, index) in ("group", "name")
+    )
+    return _arguments(sentence, RoleName.TARGET, lost[:1])
 
 
 def _authors(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[Argument]:
@@ -179,7 +249,7 @@ def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[i
         inside.pop(0)
     while len(inside) > 1 and parse.tokens[inside[-1]].lower in STATES:
         inside.pop()
-    if not inside or parse.tags[inside[0]] in LEADING:
+    if not inside or parse.tags[inside[0]] in LEADING or parse.tags[inside[0]] == "VBG":
         return None
     if all(parse.tokens[i].lower in _UNNAMED for i in inside):
         return None
@@ -212,7 +282,8 @@ def _doers(
         index for index in hit.doers if index not in happenings and _can_act(sentence, index)
     ]
     if trigger_lists().frames[code].is_mutual and not _starts(sentence, hit):
-        phrases += [i for i in hit.partners if i not in phrases and _is_side(sentence, i)]
+        partners = hit.partners or _partners_behind(sentence, hit)
+        phrases += [i for i in partners if i not in phrases and _is_side(sentence, i)]
     if code in _OBJECT_ACTS and not phrases:
         phrases = [index for index in hit.sufferers if _can_act(sentence, index)]
     if hit.is_verb and _lemma(sentence, hit) in _BROKER_VERBS:
@@ -225,6 +296,18 @@ def _doers(
     parts = (hit.possessor, hit.modifier)
     made = [named_in(sentence, RoleName.INITIATOR, part) for part in parts]
     return [argument for argument in made if argument is not None]
+
+
+def _partners_behind(sentence: AnalysedSentence, hit: Hit) -> tuple[int, ...]:
+    """Those who take part and stand behind the verb ("clashes erupted between X and Y")."""
+    if hit.clause < 0:
+        return ()
+    clause = sentence.clauses[hit.clause]
+    if hit.is_verb:
+        return clause.objects if _lemma(sentence, hit) in _MEET_VERBS else ()
+    if hit.phrase not in clause.subjects:
+        return ()
+    return tuple(index for prep, index in clause.obliques if prep in ("between", "among"))
 
 
 def _names_of_list(sentence: AnalysedSentence, found: list[Argument]) -> list[Argument]:
@@ -258,7 +341,7 @@ def _is_side(sentence: AnalysedSentence, phrase: int) -> bool:
 def _is_usable(sentence: AnalysedSentence, phrase: int) -> bool:
     parse = sentence.parse
     noun_phrase = parse.noun_phrases[phrase]
-    if parse.tokens[noun_phrase.head].lower in _SKIPPED_HEADS:
+    if parse.tokens[noun_phrase.head].lower in _SKIPPED_HEADS | _UNNAMED:
         return False
     start, end = parse.tokens[noun_phrase.first].start, parse.tokens[noun_phrase.end - 1].end
     return not any(m.start <= start and end <= m.end for m in sentence.times)

@@ -26,6 +26,7 @@ class Assembler:
     times: TimeMemory = field(default_factory=TimeMemory)
     told: dict[int, Claim] = field(default_factory=dict)
     attackers: dict[str, Role] = field(default_factory=dict)
+    fliers: tuple[Role, ...] = ()
 
     def claims(self, threads: list[Thread]) -> list[Claim]:
         """One claim a thread, repeats left out."""
@@ -107,13 +108,20 @@ class Assembler:
         return tuple(roles.values())
 
     def _with_attacker(self, frame: Frame, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        """Where violence names no doer and the report has named only one so far, it is that one."""
+        """Where violence names no doer and the report has named only one so far, it is that one.
+
+        Strikes from the air are those of whoever was told last to strike from there.
+        """
         if frame.kind is not Kind.EVENT or frame.type not in ATTACK_TYPES:
             return roles
         own = [role for role in roles if role.role is RoleName.INITIATOR]
         for role in own:
             if role.actor_id is not None and not role.actor_id.startswith("act-"):
                 self.attackers.setdefault(role.actor_id, role)
+        if frame.type == "air_strike" and own:
+            self.fliers = tuple(own)
+        if frame.type == "air_strike" and not own:
+            return (*self.fliers, *roles)
         if own or len(self.attackers) != 1:
             return roles
         return (*self.attackers.values(), *roles)
@@ -127,7 +135,7 @@ class Assembler:
             earlier = self.analysis.actors_by_start.get(mention.refers_to)
             if earlier is not None:
                 start, end, text = earlier.start, earlier.end, earlier.name
-        elif text.lower() in _PRONOUNS:
+        elif text.lower() in _PRONOUNS and text != "US":
             return None
         return Role(
             role=argument.role,

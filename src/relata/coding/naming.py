@@ -95,6 +95,9 @@ def _titled(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | No
     for mention in sentence.actors:
         if mention.is_name and end <= mention.start <= end + _MAX_TITLE_GAP:
             between = [t for t in tokens if end <= t.start < mention.start]
+            is_apposed = len(between) > 1 and between[-1].lower == "," and between[0].lower == "of"
+            if is_apposed and all(t.text[0].isalnum() for t in between[:-1]):
+                return mention
             if all(t.lower in ("of", "the", ",", "for") or t.text[0].isupper() for t in between):
                 return mention
     return None

@@ -1,6 +1,6 @@
 """A segment of a sentence in, the motives that it states out."""
 
-from relata.coding.events import Hit
+from relata.coding.events import SUPPORT_VERBS, Hit
 from relata.coding.frames import AnalysedSentence
 from relata.coding.segments import Segment
 
@@ -12,9 +12,23 @@ _REASONS = (
     ("in", "a", "bid", "to"),
     ("over", "allegations"), ("on", "charges", "of"), ("on", "suspicion", "of"), ("aimed", "at"),
     ("in", "solidarity", "with"), ("in", "support", "of"), ("due", "to"), ("as", "revenge", "for"),
-    ("for", "allegedly"), ("in", "connection", "with"), ("as", "part", "of"), ("because",),
+    ("for", "allegedly"), ("in", "connection", "with"), ("because",),
     ("in", "an", "effort", "to"), ("as", "a", "result", "of"), ("with", "the", "aim", "of"),
-    ("for", "refusing", "to"), ("as", "retaliation", "for"),
+    ("for", "refusing", "to"), ("as", "retaliation", "for"), ("in", "answer", "to"),
+    ("in", "reply", "to"), ("in", "reaction", "to"), ("in", "mourning", "for"),
+    ("in", "favor", "of"), ("in", "favour", "of"),
+    ("as", "a", "response", "to"), ("in", "apparent", "retaliation", "for"), ("so", "as", "to"),
+    ("in", "apparent", "response", "to"), ("on", "accusations", "of"), ("on", "allegations", "of"),
+    ("on", "charges", "that"), ("on", "suspicion", "that"), ("on", "the", "grounds"),
+    ("on", "grounds"), ("under", "the", "pretext"), ("with", "the", "intention", "of"),
+    ("with", "the", "goal", "of"), ("with", "the", "objective", "of"), ("so", "that"),
+    ("for", "the", "purpose", "of"), ("in", "an", "apparent", "attempt", "to"),
+    ("in", "an", "apparent", "bid", "to"), ("for", "fear", "of"), ("out", "of", "revenge"),
+    ("seeking", "revenge"), ("in", "defiance", "of"), ("a", "response", "to"),
+    ("retaliation", "for"), ("revenge", "for"), ("reprisal", "for"), ("owing", "to"),
+    ("over", "alleged"), ("over", "accusations"), ("over", "claims"), ("on", "suspicion"),
+    ("accusing",), ("with", "a", "view", "to"), ("citing",), ("demanding",), ("protesting",),
+    ("in", "protest"),
 )  # fmt: skip
 # Openings behind which what is named is the motive, never a claim of its own.
 _MOTIVE_ONLY = frozenset({"response", "retaliation", "reprisal", "revenge", "avenge", "protest"})
@@ -24,14 +38,32 @@ _TAKES_INFINITIVE = frozenset(
     "manage threaten promise intend seek be have need expect allow force appear seem use".split()
 )
 _MIN_REASON_TOKENS = 3
+# Types whose infinitive says what is asked, promised or talked about, not what for.
+_TELLS_CONTENT = frozenset(
+    ["demand", "vow", "threat", "agreement", "talks", "support", "rejection"]
+)
+# Prepositions behind which the types name what for ("on strike over pay", "charged with theft").
+_GROUNDS = {
+    **dict.fromkeys(("protest", "strike", "riot"), ("over", "against")),
+    **dict.fromkeys(
+        ("sanction", "diplomatic_break", "armed_clash", "arrest", "security_measure"), ("over",)
+    ),
+    "trial": ("with", "of", "over"),
+}
+_CHARGES = frozenset("charges charge charged accused counts suspected guilty convicted".split())
+# What a deed follows on as its ground, where a gerund tells it ("jailed for spying").
+_PUNISHED = frozenset({"arrest", "trial", "sanction", "diplomatic_break", "protest"})
+# Verbs that tell a cause by themselves, so that their own infinitive is the reason.
+_CAUSES = frozenset({"protest", "avenge", "mark", "commemorate"})
 
 
 def reason_of(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[int, int] | None:
     """The stated motive in the segment, in characters: opening words to the end of its clause."""
     for first, end in _openings(sentence, segment):
-        if first > hit.first or end <= hit.first:
+        is_relative = sentence.parse.tags[min(end, first + 4) - 1] == "REL"
+        if not is_relative and (first > hit.first or end <= hit.first):
             return _characters(sentence, first, end)
-    return _purpose(sentence, hit, segment)
+    return _grounds(sentence, hit, segment) or _purpose(sentence, hit, segment)
 
 
 def motives_of(sentence: AnalysedSentence, segment: Segment) -> list[tuple[int, int]]:
@@ -67,21 +99,67 @@ def _clause_end(sentence: AnalysedSentence, first: int, end: int) -> int:
     return last
 
 
-def _characters(sentence: AnalysedSentence, first: int, end: int) -> tuple[int, int] | None:
-    if end - first < _MIN_REASON_TOKENS:
+def _characters(
+    sentence: AnalysedSentence, first: int, end: int, least: int = _MIN_REASON_TOKENS
+) -> tuple[int, int] | None:
+    if end - first < least:
         return None
     tokens = sentence.parse.tokens
     return tokens[first].start, tokens[end - 1].end
 
 
+def _grounds(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[int, int] | None:
+    """What is behind the preposition, or the gerund behind "for", that gives the ground."""
+    tokens = sentence.parse.tokens
+    first = hit.end - 1 if tokens[hit.end - 1].lower in ("with", "of", "for") else hit.end
+    for index in range(first, segment.end - 1):
+        if sentence.parse.tags[index] == "PUNCT" and tokens[index].lower not in ('"', "'"):
+            return None
+        if _is_ground(sentence, hit, index) and not _is_when_or_where(sentence, index + 1):
+            return _characters(sentence, index, _clause_end(sentence, index, segment.end), least=2)
+    return None
+
+
+def _is_ground(sentence: AnalysedSentence, hit: Hit, index: int) -> bool:
+    """Whether a ground opens at this preposition, for a hit of this type."""
+    tags, code = sentence.parse.tags, hit.types[0]
+    lower = sentence.parse.tokens[index].lower
+    if lower == "for":
+        is_gerund = tags[index + 1] == "VBG" or sentence.parse.tokens[index + 1].lower.endswith(
+            "ing"
+        )
+        return is_gerund and code in _PUNISHED
+    if lower not in _GROUNDS.get(code, ()) or tags[index + 1] in ("NUM", "PRON", "ADV", "PREP"):
+        return False
+    if lower == "over":
+        return tags[index - 1][0] != "V"
+    return hit.is_verb or sentence.parse.tokens[index - 1].lower in _CHARGES
+
+
+def _is_when_or_where(sentence: AnalysedSentence, index: int) -> bool:
+    """Whether the phrase that starts here is a day, a time or a place."""
+    start, end = sentence.parse.tokens[index].start, sentence.parse.tokens[index].end
+    spans = [(m.start, m.end) for m in sentence.times] + [(m.start, m.end) for m in sentence.places]
+    return any(first < end and start < last for first, last in spans)
+
+
 def _purpose(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[int, int] | None:
     """An infinitive of purpose behind the verb that carries the hit ("… to force them out")."""
     groups = sentence.parse.verb_groups
-    if hit.clause < 0 or groups[hit.clause].lemma in _TAKES_INFINITIVE:
+    if hit.clause < 0:
+        return None
+    own = groups[hit.clause]
+    if hit.is_verb and own.form == "infinitive" and own.lemma in _CAUSES:
+        return _characters(sentence, own.first, _clause_end(sentence, own.first, segment.end))
+    if own.lemma in _TAKES_INFINITIVE or hit.types[0] in _TELLS_CONTENT:
         return None
     for clause in sentence.clauses:
         group = groups[clause.verb]
-        if clause.governor == hit.clause and group.form == "infinitive" and group.first > hit.first:
+        if group.form != "infinitive" or group.is_perfect or group.lemma == "be":
+            continue
+        above = groups[max(clause.governor, 0)]
+        is_carried = above.first > hit.first and above.lemma in SUPPORT_VERBS and not hit.is_verb
+        if (clause.governor == hit.clause or is_carried) and group.first > hit.first:
             return _characters(
                 sentence, group.first, _clause_end(sentence, group.first, segment.end)
             )

@@ -161,13 +161,31 @@ def _subjects(parse: Parse, number: int, before: list[Clause], governor: int) ->
         return _antecedent(parse, left)
     if group.form in ("gerund", "participle") or (group.is_past and _is_reduced(parse, number)):
         return _participle_subject(parse, group, before)
-    if left >= 0 and before and _is_shared(parse, left, group, before[-1]):
+    if before and _takes_over(parse, number, left, before[-1]):
         return before[-1].subjects
     if left >= 0 and parse.tokens[left].lower == ",":
         opener = _opening_subject(parse, group)
         if opener:
             return opener
     return _subject_left(parse, group)
+
+
+def _takes_over(parse: Parse, number: int, left: int, before: Clause) -> bool:
+    """Whether the subject is that of the clause before."""
+    group = parse.verb_groups[number]
+    if left >= 0 and _is_shared(parse, left, group, before):
+        return True
+    return group.form == "finite" and _is_behind_relative(parse, number)
+
+
+def _is_behind_relative(parse: Parse, number: int) -> bool:
+    """Whether a gerund that tells more of the subject stands between both ("men wearing
+    uniforms killed …")."""
+    group, gerund = parse.verb_groups[number], parse.verb_groups[number - 1]
+    if gerund.form != "gerund" or parse.tags[gerund.first - 1] not in ("NOUN", "NAME"):
+        return False
+    between = parse.tags[gerund.end : group.first]
+    return not any(tag in ("PUNCT", "CONJ", "SUB", "REL", "PRON") for tag in between)
 
 
 def _opening_subject(parse: Parse, group: VerbGroup) -> tuple[int, ...]:

@@ -1,0 +1,41 @@
+"""The stated cause, purpose or pretext of an act, and where its words end."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Nurses in Mosul went on strike over unpaid wages.", "over unpaid wages"),
+        ("The army bombed a camp in answer to the raid.", "in answer to the raid"),
+        ("A court in Mosul convicted two men of treason on Sunday.", "of treason on Sunday"),
+        ("Police in Mosul arrested a clerk for forging passports.", "for forging passports"),
+        (
+            "The army launched an offensive to retake the town of Ramadi.",
+            "to retake the town of Ramadi",
+        ),
+        (
+            "Drivers in Baghdad blocked a bridge, demanding cheaper fuel.",
+            "demanding cheaper fuel",
+        ),
+        (
+            "Clashes erupted between herders and farmers in Ramadi over grazing land.",
+            "over grazing land",
+        ),
+    ],
+)
+def test_the_reason_is_told_by_its_opening(code, text, reason):
+    assert reason in [claim.reason.quote for claim in code(text) if claim.reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister urged the rebels to leave Ramadi.",
+        "The front threatened to attack ships.",
+        "Police handed the men over to the army in Mosul and arrested two guards.",
+        "The trial of Omar Hadi opened in Baghdad.",
+    ],
+)
+def test_what_is_asked_or_promised_is_no_reason(code, text):
+    assert all(claim.reason is None for claim in code(text))
