@@ -94,6 +94,8 @@ def _in_context(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segmen
         return "air_strike"
     if code == "air_strike" and hit.is_weak and {singular(word) for word in words} & _LABOUR:
         return "strike"
+    if code == "armed_attack" and "sexually" in words:
+        return "sexual_violence"
     if code == "armed_clash" and _is_claimed(sentence, hit):
         code = "armed_attack"
     return _by_means(sentence, hit, code, segment) if code in ATTACK_TYPES else code
@@ -190,7 +192,7 @@ def category(sentence: AnalysedSentence, phrase: int) -> str:
 
 
 def _is_unknown(sentence: AnalysedSentence, phrase: int, part: str) -> bool:
-    """Whether the name is of nobody known, so that a part of it is of a place ("most of Bourem")."""
+    """Whether the name is of nobody known: a part of it is of a place ("most of Bourem")."""
     noun_phrase, tokens = sentence.parse.noun_phrases[phrase], sentence.parse.tokens
     start, end = tokens[noun_phrase.first].start, tokens[noun_phrase.end - 1].end
     return part in _PARTS and not any(m.start < end and start < m.end for m in sentence.actors)
