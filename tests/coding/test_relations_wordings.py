@@ -48,6 +48,24 @@ def told(coder):
          "opposed_to", "National Resistance Front", "Taliban"),
         ("The Houthi movement, Iran's ally in Yemen, fired a missile.",
          "allied_with", "Houthi movement", "Iran"),
+        ("Under the leadership of Joseph Kony, the LRA abducted children.",
+         "led_by", "LRA", "Joseph Kony"),
+        ("The Karamoja Warriors, a militia answerable to Colonel Peter Lokiru, burned huts.",
+         "led_by", "Karamoja Warriors", "Peter Lokiru"),
+        ("Saraya al-Salam, the militia of cleric Moqtada al-Sadr, withdrew.",
+         "led_by", "Saraya al-Salam", "Moqtada al-Sadr"),
+        ("The US-led coalition includes Britain.", "led_by", "US-led coalition", "US"),
+        ("The YPG, the backbone of the SDF, pulled back.", "member_of", "YPG", "SDF"),
+        ("The Movement for Justice, the largest group in the rebel alliance, walked out.",
+         "member_of", "Movement for Justice", "rebel alliance"),
+        ("The Resistance Front, believed to be a front for Lashkar-e-Taiba, claimed it.",
+         "member_of", "Resistance Front", "Lashkar-e-Taiba"),
+        ("The Kachin Independence Army and the TNLA announced a military alliance.",
+         "allied_with", "Kachin Independence Army", "TNLA"),
+        ("The Zintan brigades switched their allegiance to the government.",
+         "aligned_with", "Zintan brigades", "government"),
+        ("The 3rd Assault Brigade grew out of the Azov movement.",
+         "split_from", "3rd Assault Brigade", "Azov movement"),
         ("Gbagbo loyalists fired on the convoy.",
          "aligned_with", "Gbagbo loyalists", "Gbagbo"),
         ("Islamabad says the militants are sheltered by Kabul.",
@@ -64,6 +82,18 @@ def told(coder):
 )  # fmt: skip
 def test_usual_wordings_tell_relations(told, text, code, subject, target):
     assert (code, subject, target, "ongoing") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The government plans to integrate the Desert Eagles militia into the army.", "planned"),
+        ("The Desert Eagles militia is expected to merge into the army.", "expected"),
+        ("The Desert Eagles militia was absorbed into the army.", "ongoing"),
+    ],
+)
+def test_a_joining_of_the_state_is_planned_expected_or_done(told, text, status):
+    assert {claim[3] for claim in told(text) if claim[0] == "part_of_state"} == {status}
 
 
 def test_who_leaves_a_body_or_takes_a_new_name_joins_nothing(told):

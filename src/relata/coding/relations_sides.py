@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
@@ -11,6 +12,7 @@ from relata.coding.relations_words import side_words
 from relata.mentions import ActorMention, PlaceMention, PlaceUse
 from relata.records import ActorKind
 from relata.text.actors_lexicon import actor_words
+from relata.text.countries import load_countries
 from relata.text.phrases import NounPhrase
 
 # Sides are private characters: 1,024 for each of name, named unit, description, described unit.
@@ -24,10 +26,13 @@ _ALIAS = re.compile(
 )
 # What stands before a body that only says what the name before it is ("Hamas, an armed group").
 _EXPLAINS = re.compile(
-    r"(?:, an?|\bone of|\b(?:is|was|are|were|remains|became) (?:an?|the)) "
+    r"(?:, an?|\bone of|\b(?:is|was|are|were|be|remains|became) (?:an?|the)) "
     r"(?:(?!(?:of|in|from|with|by|to)\b)[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
+# "the militia of X", "the largest group in X", behind a name and a comma.
+_EXPLAINS_ONE = re.compile(r", the (?:(?:[\w-]+ ){0,3}(?:\w+est|main|most [\w-]+) )?$")
+_EXPLAINED = re.compile(r" (?:of|in|within|that|which|led|headed|founded|commanded) ")
 # "under the command of X", "which groups X and Y": no actors, though the words often are.
 _IS_PHRASE = {
     "command": re.compile(r"\bunder (?:[\w-]+ ){0,2}$", re.IGNORECASE),
@@ -45,8 +50,6 @@ _DEMONYM_ALLY = re.compile(
     r" (?:(?:main|close|new|foreign|western|regional) )?(?:allies|ally|partners?|backers?|"
     r"sponsors?|patrons?|proxy|proxies|support|backing|funding|weapons|arms|aid|money|help)\b"
 )
-# Fewer people than a city has whose name stands for a government.
-_LEAST_SEAT = 200_000
 
 
 class Side(NamedTuple):
@@ -131,13 +134,7 @@ def _candidates(sentence: AnalysedSentence, text: str) -> Iterator[Side]:
     base = sentence.sentence.start
     names = sorted((m for m in sentence.actors if m.is_name), key=lambda m: (m.start, -m.end))
     for mention in names:
-        end = _name_end(mention, names, text, base)
-        if text[end - base : end - base + 1] in ("-", "–"):
-            continue
-        if end == mention.end and _is_apposed(mention, text, base):
-            end = _owner_end(mention)
-        if end > mention.start:
-            yield _side(mention, end, text, base)
+        yield from _named(mention, names, text, base)
     for mention in sentence.actors:
         if not mention.is_name:
             end = _description_end(mention, names, text, base)
@@ -146,6 +143,41 @@ def _candidates(sentence: AnalysedSentence, text: str) -> Iterator[Side]:
                 yield side
     yield from _lands(sentence, text, base)
     yield from _unknown(sentence, text, base)
+
+
+def _named(
+    mention: ActorMention, names: list[ActorMention], text: str, base: int
+) -> Iterator[Side]:
+    """The side that a name makes, or two where its owner's name stands in it."""
+    end = _name_end(mention, names, text, base)
+    if text[end - base : end - base + 1] in ("-", "–"):
+        return
+    if end == mention.end and _is_apposed(mention, text, base):
+        end = _owner_end(mention)
+    owner = _owner(text[mention.start - base : end - base])
+    if owner:
+        yield from _owner_and_owned(mention, end, owner, text, base)
+    elif end > mention.start:
+        yield _side(mention, end, text, base)
+
+
+def _owner(name: str) -> int:
+    """How long the owner in a name is: "Ali Darassa's Union for Peace" has one."""
+    owner, mark, owned = name.partition("'s ")
+    last = owner.rpartition(" ")[2].lower()
+    is_owned = mark and owned[:1].isupper() and " " in owned
+    return len(owner) if is_owned and last not in side_words().owners else 0
+
+
+def _owner_and_owned(
+    mention: ActorMention, end: int, owner: int, text: str, base: int
+) -> Iterator[Side]:
+    """The two sides of a name with its owner's before it."""
+    first = mention.start + owner
+    name = text[mention.start - base : first - base]
+    provisional = mention._replace(actor_id=None, start=mention.start, end=first)
+    yield _side(provisional, first, text, base)._replace(is_person=_is_person(provisional, name))
+    yield _side(mention._replace(start=first + len("'s ")), end, text, base)
 
 
 def _side(mention: ActorMention, end: int, text: str, base: int) -> Side:
@@ -231,6 +263,9 @@ def _explains(words: str, start: int, text: str) -> bool:
         return True
     if not side_words().bodies.end(words):
         return False
+    end = start + len(words)
+    if _EXPLAINS_ONE.search(text[max(0, start - 50) : start + words.rfind(" ") + 1]):
+        return bool(_EXPLAINED.match(text, end))
     return bool(_EXPLAINS.search(text[max(0, start - 30) : start]))
 
 
@@ -259,8 +294,14 @@ def _acts(place: PlaceMention, text: str, base: int, *, is_country: bool) -> boo
         return False
     if is_country:
         return is_faced or not any(word.lower() in _LOCATIVE for word in before)
-    is_seat = place.place is not None and place.place.population >= _LEAST_SEAT
-    return is_seat and (is_faced or before[-1:] == ["by"])
+    is_where = any(word.lower() in _LOCATIVE for word in before)
+    return text[place.start - base : place.end - base] in _capitals() and (is_faced or not is_where)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """The cities whose names stand for governments."""
+    return frozenset(country.capital for country in load_countries())
 
 
 def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:

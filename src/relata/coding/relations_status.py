@@ -31,7 +31,8 @@ _DENIED = re.compile(
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|if|whether)\b", re.IGNORECASE)
 _DEAD_AFTER = re.compile(
-    r"[\])]*,?(?: [\w'-]+){0,4}? (?:was|has been|had been) (?:\w+ )?(?:killed|assassinated|"
+    r"[\])]*,?(?: (?!after|when|before|whose|while|but)[\w'-]+){0,4}? "
+    r"(?:was|has been|had been) (?:\w+ )?(?:killed|assassinated|"
     r"shot dead|murdered|executed|eliminated|martyred|slain)\b|,? died\b",
     re.IGNORECASE,
 )
@@ -40,6 +41,12 @@ _DEAD_BEFORE = re.compile(
     r"martyrdom of|elimination of)\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"\b(?:will|plans?|planned|planning|agreed|agrees|set to|due to|ordered|vowed|pledged|would|"
+    r"to be|is to|are to|intends?|wants?|called for|demands?|demanded)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(r"\b(?:expected|likely|poised|bound) to\b", re.IGNORECASE)
 _UNTIL_DEATH = re.compile(
     r"[\])\"']*,? (?:until|till|before) (?:his|her|their|its) (?:\w+ )?"
     r"(?:death|arrest|capture|killing|ouster|dismissal|defeat|assassination|dissolution)\b",
@@ -47,6 +54,7 @@ _UNTIL_DEATH = re.compile(
 )
 # A step taken stays taken: what it tells of holds from then on.
 _STEPS = frozenset({"split_from", "renamed_to"})
+_CHANGES = _STEPS | {"part_of_state"}
 _PERSONAL = frozenset({"led_by", "member_of"})
 # A day this close before a step, with nothing but a comma between, is the step's day.
 _NEAR_BEFORE = 4
@@ -65,11 +73,23 @@ def status_of_relation(
         return Status.OCCURRED if "no longer" in words.lower() else Status.DENIED
     if wording.status:
         return Status(wording.status)
-    if _MAYBE.search(words):
-        return Status.HYPOTHETICAL
+    ahead = _status_ahead(wording, words)
+    if ahead is not None:
+        return ahead
     if wording.type not in _STEPS and _has_ended(text, wording, match, pair):
         return Status.OCCURRED
     return Status.ONGOING
+
+
+def _status_ahead(wording: Wording, words: str) -> Status | None:
+    """The status of what is not yet, or None where it is."""
+    if _MAYBE.search(words):
+        return Status.HYPOTHETICAL
+    if wording.type not in _CHANGES:
+        return None
+    if _EXPECTED.search(words):
+        return Status.EXPECTED
+    return Status.PLANNED if _PLANNED.search(words) else None
 
 
 def _has_ended(

@@ -22,6 +22,10 @@ _COMMA = r"[\"']*,[\"'\s]*"
 _AND = r"[\"']*,?\s*(?:and|or|&|as well as|along with)[\"',\s]+"
 
 
+# "loyal to Haftar's army" speaks of the army.
+_OWNER = rf"(?:{_MARKS['']}'s )?"
+
+
 class Wording(NamedTuple):
     """One way to say a relation; `status` is what the wording itself says of it, or empty.
 
@@ -74,6 +78,7 @@ class SideWords(NamedTuple):
     kept: frozenset[str]
     facing: frozenset[str]
     verbs: frozenset[str]
+    owners: frozenset[str]
     ranks: frozenset[str]
     parts: frozenset[str]
     partings: frozenset[str]
@@ -100,12 +105,15 @@ def side_words() -> SideWords:
         generic=re.compile(rf"[\"']? (?:\w+ )?(?:{table['generic']})\b(?!-)", flags),
         apposition=re.compile(
             rf", an? (?:[\w-]+ ){{0,4}}?(?:{table['bodies']})(?=[ ,])"
-            rf"(?! (?:of|within|from|{table['bodies']})\b)",
+            rf"(?! (?:of|within|from|{table['bodies']})\b)"
+            rf"|, the (?:[\w-]+ ){{0,3}}?(?:{table['bodies']})"
+            r"(?= (?:led|headed|founded|commanded|formed|backed|that|which)\b)",
             flags,
         ),
         kept=frozenset(_table("sides")["kept"].split()),
         facing=frozenset(_table("sides")["facing"].split()),
         verbs=frozenset(_table("sides")["verbs"].split()),
+        owners=frozenset(_table("sides")["owners"].split()),
         ranks=frozenset(_table("sides")["ranks"].split()),
         parts=frozenset(_table("sides")["parts"].split()),
         partings=frozenset(_table("sides")["partings"].split()),
@@ -231,7 +239,7 @@ def _slot(match: re.Match[str]) -> str:
     listed = mark
     if len(match[2]) > 1:
         listed = _listed(mark, is_loose=match[1] == "l")
-    return _quoted(f"(?P<{match[2][0]}>{listed})")
+    return _OWNER + _quoted(f"(?P<{match[2][0]}>{listed})")
 
 
 def _listed(mark: str, *, is_loose: bool = False) -> str:
