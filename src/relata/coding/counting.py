@@ -22,8 +22,11 @@ _OF_TYPE = {
     "abduction": CountOf.ABDUCTED,
     "killing": CountOf.KILLED,
     "protest": CountOf.PARTICIPANTS,
+    "riot": CountOf.PARTICIPANTS,
     "deployment": CountOf.PARTICIPANTS,
 }
+# "Seized" and "held" are said of captives of both sorts.
+_CAPTIVE = frozenset({CountOf.DETAINED, CountOf.ABDUCTED})
 _PEOPLE = frozenset(
     [CountOf.KILLED, CountOf.DETAINED, CountOf.ABDUCTED, CountOf.DISPLACED, CountOf.CASUALTIES]
 )
@@ -37,6 +40,9 @@ _SUMS = ("so far", "in total", "total of", "death toll", "brings the", "bringing
 # Fewer people over a period are the victims of one act; this many dead with no act told are a sum.
 # Both set on the development part of the real reports.
 MIN_TALLY_PEOPLE = 3
+# So many people whom nothing is said of are the crowd or the force itself.
+MIN_CROWD = 50
+_CROWDED = frozenset({"protest", "deployment", "riot"})
 MIN_TALLY_DEAD = 50
 _TIMES = frozenset({"times", "occasions"})
 _CHARGES = frozenset({"bombs", "devices", "charges", "explosions"})
@@ -57,12 +63,16 @@ def counts_of(
         if any(m.start < mention.end and mention.start < m.end for m in sentence.times):
             continue
         of = _fitting(frame, mention)
-        if of is not None and not any(
-            count.of is of and count.low == mention.low for count in found
-        ):
+        if of is not None and not _is_told(found, of, mention):
             span = report.span(mention.start, mention.end)
             found.append(Count(of=of, low=mention.low, high=mention.high, evidence=span))
     return tuple(found) or _one_person(report, frame, people)
+
+
+def _is_told(found: list[Count], of: CountOf, mention: CountMention) -> bool:
+    """Whether the same number, or another crowd, is among the counts already."""
+    is_crowd = of is CountOf.PARTICIPANTS and mention.of is None
+    return any(count.of is of and (is_crowd or count.low == mention.low) for count in found)
 
 
 def _times(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Count]:
@@ -93,7 +103,8 @@ def _fitting(frame: Frame, mention: CountMention) -> CountOf | None:
     of = mention.of
     if of is None:
         wanted = _OF_TYPE.get(frame.type)
-        return wanted if wanted is not None and _is_argument(frame, mention) else None
+        is_meant = _is_argument(frame, mention) or _is_crowd(frame, mention)
+        return wanted if wanted is not None and is_meant else None
     if of is CountOf.EVENTS:
         overlaps = (
             mention.counted_start < frame.trigger_end and frame.trigger_start < mention.counted_end
@@ -102,6 +113,8 @@ def _fitting(frame: Frame, mention: CountMention) -> CountOf | None:
     if of in _CASUALTIES:
         return of if frame.type in _VIOLENT else None
     expected = _OF_TYPE.get(frame.type)
+    if of in _CAPTIVE and expected in _CAPTIVE:
+        return expected
     return of if expected is of or (of is CountOf.DISPLACED) else None
 
 
@@ -109,6 +122,12 @@ def _is_argument(frame: Frame, mention: CountMention) -> bool:
     return any(
         a.start < mention.counted_end and mention.counted_start < a.end for a in frame.arguments
     )
+
+
+def _is_crowd(frame: Frame, mention: CountMention) -> bool:
+    """Whether so many people, told beside a protest or a deployment, are those who take part."""
+    is_large = frame.type in _CROWDED and (mention.low or mention.high or 0) >= MIN_CROWD
+    return is_large and frame.start <= mention.start < frame.end
 
 
 def _one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:

@@ -30,6 +30,10 @@ _LISTED = re.compile(r"(?:,c?|c)[ra]?")
 _COORDINATED = re.compile(r"[zaopqr]{0,6}(?:,c?|c)[ra]?")
 _BOTH = re.compile(r"[kgx]c[kg]")
 
+# "Three soldiers, two sergeants and a captain" are three; a sum has at least two parts.
+_SUM_AND_PART = 2
+# A bare number as large as this is of people where it flees or marches.
+_CROWD = 50
 _TIME_AFTER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last earlier "
     "early late nearby so this there here overnight".split()
@@ -76,7 +80,8 @@ def _bind(symbols: Symbols) -> list[CountOf | None]:
 def _may_be(item: Counted, of: CountOf) -> bool:
     """Whether such a noun can count this: happenings are not harmed, gunmen flee undisplaced."""
     if of in (CountOf.DISPLACED, CountOf.PARTICIPANTS):
-        is_people = not item.is_single and item.low != 1 and item.head is Head.PEOPLE
+        is_crowd = item.head is Head.NONE and (item.low or 0) >= _CROWD
+        is_people = is_crowd or (item.head is Head.PEOPLE and not item.is_single and item.low != 1)
         return is_people and (of is CountOf.PARTICIPANTS or item.noun not in _OTHER_SIDE)
     return item.head is not Head.EVENT
 
@@ -202,7 +207,7 @@ def _is_kept(symbols: Symbols, bound: list[CountOf | None], group: list[int]) ->
 
 
 def _mention(tokens: tuple[Token, ...], items: list[Counted], of: CountOf | None) -> CountMention:
-    if len(items) > 1 and items[0].low == sum(item.low or 0 for item in items[1:]):
+    if len(items) > _SUM_AND_PART and items[0].low == sum(item.low or 0 for item in items[1:]):
         items = items[:1]
     low = _sum([item.low for item in items])
     high = _sum([item.high for item in items])

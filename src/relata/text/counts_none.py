@@ -31,12 +31,14 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(rf"\bwithout (?:causing |suffering )?{_FILLER}{_HARM_NOUN}", re.IGNORECASE),
+    re.compile(r"\b(?:no[ -]?one|nobody|none of them) (?:had |has |have )?died\b|\bwithout loss\b"
+               r"|\bno loss of (?:life|lives)\b", re.IGNORECASE),
     re.compile(r"\b(?:not|n't|without) (?:kill|injur|hurt|harm|wound)\w* (?:anyone|anybody|any)\b",
                re.IGNORECASE),
 )  # fmt: skip
 _WORDS: tuple[tuple[str, tuple[CountOf, ...]], ...] = (
     (r"casualt|victim|losses", (CountOf.KILLED, CountOf.INJURED)),
-    (r"death|fatalit|kill", (CountOf.KILLED,)),
+    (r"death|fatalit|kill|died|without loss|loss of li", (CountOf.KILLED,)),
     (r"injur|wound|hurt|harm", (CountOf.INJURED,)),
     (r"arrest", (CountOf.DETAINED,)),
 )

@@ -1,6 +1,7 @@
 """Tokens in, the numbers among them out, each as the range that its wording means."""
 
 import re
+from math import ceil, floor
 from typing import NamedTuple
 
 from relata.mentions import Token
@@ -23,6 +24,7 @@ class Number(NamedTuple):
 
 # How wide "about" is, in both directions, and "almost" downwards; from the codebook.
 _ABOUT = 0.1
+_HALF = 0.5  # what lies half way is rounded towards the number
 
 _UNITS = {
     word: value
@@ -56,6 +58,7 @@ _VAGUE = {
     "millions": 2_000_000,
 }
 _FEW = 3
+_AUXILIARIES = word_set("were died have had")
 _FEW_WORDS = word_set("several few")
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d+)?$")
@@ -135,11 +138,13 @@ def _word_number(tokens: tuple[Token, ...], index: int, low: str) -> Number | No
         return _vague_at(tokens, index)
     if low in ("a", "an", "half"):
         return _article_number(tokens, index)
+    if low == "both" and _lower(tokens, index + 1) in _AUXILIARIES:
+        return Number(index, index + 1, 2, 2)
     if low == "twin":
         return Number(index, index + 1, 2, 2, is_twin=True)
     if low in _FEW_WORDS:
         scale, end = _scale_after(tokens, index + 1)
-        return Number(index, end, _FEW * scale, None)
+        return Number(index, end, _some(scale), None)
     value = _value(low)
     return None if value is None else _scaled(tokens, index, value)
 
@@ -163,13 +168,18 @@ def _article_number(tokens: tuple[Token, ...], index: int) -> Number | None:
         return Number(index, index + 3, scale // 2, scale // 2)
     if second == "few":
         scale, end = _scale_after(tokens, index + 2)
-        return Number(index, end, _FEW * scale, None)
+        return Number(index, end, _some(scale), None)
     if second in ("couple", "pair"):
         end = index + 2 + (_lower(tokens, index + 2) == "of")
         return Number(index, end, 2, 2)
     if second in _SCALES and second != "score":
         return _scaled(tokens, index + 1, 1, first=index)
     return None
+
+
+def _some(scale: int) -> int:
+    """ "Several hundred" are three; "several thousand" is as many as "thousands"."""
+    return _VAGUE["thousands"] if scale == _SCALES["thousand"] else _FEW * scale
 
 
 def _scaled(tokens: tuple[Token, ...], index: int, value: float, first: int = -1) -> Number | None:
@@ -184,7 +194,9 @@ def _scaled(tokens: tuple[Token, ...], index: int, value: float, first: int = -1
         total, part, end = _times(total, part, scale, after)
         rest = end + (_lower(tokens, end) == "and")
         small = _SMALL.get(_lower(tokens, rest))
-        if small is None or tokens[index].lower[0].isdigit():
+        if small is None:
+            continue
+        if tokens[index].lower[0].isdigit():
             break
         part, end = part + small, rest + 1
     whole = round(total + part)
@@ -270,8 +282,9 @@ def _modified(number: Number, kind: str) -> Number:
         return number._replace(low=None)
     if kind == "fewer":
         return number._replace(low=None, high=high - 1)
-    least = round(low * (1 - _ABOUT))
-    return number._replace(low=least, high=high if kind == "almost" else round(high * (1 + _ABOUT)))
+    least = floor(round(low * (1 - _ABOUT) + _HALF, 1))
+    most = high if kind == "almost" else ceil(round(high * (1 + _ABOUT) - _HALF, 1))
+    return number._replace(low=least, high=most)
 
 
 def is_year(token: Token) -> bool:

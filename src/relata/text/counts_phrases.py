@@ -66,7 +66,9 @@ _ENDS = word_set(
     "than if is are was were be been being have has had do does did will would could may might "
     "can should must who whom which that where whose what he she they it we i his her their its "
     "the a an this these those not no also later said says say told allegedly reportedly "
-    "reported killed today yesterday tonight last since until per via because so far"
+    "took taken let lost went came joined camped turned poured flocked crossed moved remained "
+    "stayed left reached arrived entered surrendered hacked stabbed beaten burned burnt drowned "
+    "starved reported killed today yesterday tonight last since until per via because so far"
 )
 _PART_OF = word_set("them whom these which")
 _OF_WHOM = word_set("the their its his her those our my whose")
@@ -110,7 +112,9 @@ def find_counted(tokens: tuple[Token, ...]) -> list[Counted]:
 def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
     """False for money, percentages, ages, years, clock times and numbers of things' names."""
     before = tokens[number.first - 1].lower if number.first else ""
-    if before in _MONEY or before in _AGED or before in _NUMBERED or before in _MONTHS:
+    is_day = before in _MONTHS and tokens[number.first].text[0].isdigit()
+    is_named = before in _MONEY or before in _AGED or before in _NUMBERED
+    if is_day or is_named or (before == "of" and _is_age(tokens, number)):
         return False
     after = tokens[number.end].lower if number.end < len(tokens) else ""
     single = tokens[number.first] if number.end == number.first + 1 else None
@@ -121,6 +125,13 @@ def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
     if single.text[0] == "0" and single.text != "0":
         return False
     return not (before == "," and after in (",", ")", "."))
+
+
+def _is_age(tokens: tuple[Token, ...], number: Number) -> bool:
+    """ "A boy of 10": a number behind one person."""
+    person = tokens[number.first - 2].lower if number.first > 1 else ""
+    following = tokens[number.end].lower if number.end < len(tokens) else ""
+    return person in PEOPLE and not person.endswith("s") and following not in PEOPLE
 
 
 def _counted(tokens: tuple[Token, ...], number: Number) -> Counted | None:
@@ -216,6 +227,8 @@ def _single(tokens: tuple[Token, ...], index: int) -> Counted | None:
     """One person told without a number: "a 14-year-old schoolboy", "the driver"."""
     if tokens[index].lower not in _SINGLE_OPENERS:
         return None
+    if another := _another(tokens, index):
+        return another
     words = _noun_words(tokens, index + 1)
     at = _head(words)
     if at < 0:
@@ -226,3 +239,12 @@ def _single(tokens: tuple[Token, ...], index: int) -> Counted | None:
     if at + 1 < len(words) and not tokens[index + at + 2].text.istitle():
         return None
     return Counted(index, index + at + 2, index + 1, 1, 1, Head.PEOPLE, noun, is_single=True)
+
+
+def _another(tokens: tuple[Token, ...], index: int) -> Counted | None:
+    """ "And another slightly wounded": one more person."""
+    rest = [token.lower for token in tokens[index + 1 : index + 3]]
+    is_harmed = any(word in _HARM_ADJECTIVES for word in rest)
+    if tokens[index].lower != "another" or not is_harmed:
+        return None
+    return Counted(index, index + 1, index, 1, 1, Head.PEOPLE, "another", is_single=True)

@@ -36,7 +36,8 @@ _CLASSES = {
         "also reportedly later then still already either all both severely seriously critically "
         "slightly lightly badly instantly immediately only just confirmed feared believed reported "
         "presumed found left allegedly apparently officially gravely fatally mortally themselves "
-        "subsequently previously expected claimed thought known estimated brutally not n't shot"
+        "subsequently previously expected claimed thought known estimated brutally not n't shot "
+        "alive"
     ),
     "a": "the a an another its his her their some these those other further additional up down off",
     "p": "in on at by with from for near after before during against into under over across inside",
@@ -57,25 +58,52 @@ _MARKS = {
     ",": ",", ";": ";", ":": ";", "(": "(", ")": ")", '"': "q", "'": "q", "''": "q", "-": ";",
     "--": ";", "[": "(", "]": ")", ".": ";",
 }  # fmt: skip
-# The first rule with one of its words among the next three tokens decides.
+# The first rule with one of its words among the next tokens decides.
+_PHRASE_REACH = 5
 _Rule = tuple[frozenset[str], str, CountOf | None]
 _INJURIES = word_set("injuries injury wounds burns")
 _HARM: tuple[_Rule, ...] = ((_INJURIES, "d", CountOf.INJURED),)
+_LOST: tuple[_Rule, ...] = (
+    (word_set("life lives"), "d", CountOf.KILLED),
+    (word_set("men soldiers fighters troops policemen officers militants"), "k", CountOf.KILLED),
+)
+_TO_DEATH: tuple[_Rule, ...] = ((word_set("death alive dead"), "k", CountOf.KILLED),)
 _PHRASES: dict[str, tuple[_Rule, ...]] = {
     "shot": (
-        (word_set("dead death"), "r", None),
+        (word_set("dead death"), "k", CountOf.KILLED),
         (word_set("down"), "z", None),
         (word_set("killed"), "r", None),
         (frozenset(), "k", CountOf.CASUALTIES),
     ),
-    "lost": ((word_set("life lives"), "d", CountOf.KILLED),),
     "lose": ((word_set("life lives"), "d", CountOf.KILLED),),
+    "let": ((word_set("go"), "k", CountOf.RELEASED),),
+    "set": ((word_set("free"), "k", CountOf.RELEASED),),
+    "rounded": ((word_set("up"), "k", CountOf.DETAINED),),
+    "picked": ((word_set("up"), "k", CountOf.DETAINED),),
+    "attained": ((word_set("martyrdom"), "d", CountOf.KILLED),),
+    "took": (
+        (word_set("shelter refuge"), "d", CountOf.DISPLACED),
+        (word_set("streets"), "d", CountOf.PARTICIPANTS),
+        (word_set("custody"), "k", CountOf.DETAINED),
+    ),
+    "sought": ((word_set("shelter refuge"), "d", CountOf.DISPLACED),),
+    **dict.fromkeys(
+        ("hacked", "stabbed", "beaten", "burned", "burnt", "clubbed", "stoned"), _TO_DEATH
+    ),
+    "went": ((word_set("out streets"), "d", CountOf.PARTICIPANTS),),
+    "turned": ((word_set("out"), "d", CountOf.PARTICIPANTS),),
+    "poured": ((word_set("into streets"), "d", CountOf.PARTICIPANTS),),
+    "drew": ((frozenset(), "y", CountOf.PARTICIPANTS),),
+    "forced": ((word_set("homes flee"), "k", CountOf.DISPLACED),),
+    "driven": ((word_set("homes"), "k", CountOf.DISPLACED),),
+    "lost": _LOST,
     "sustained": _HARM,
     "suffered": _HARM,
     "received": _HARM,
     "taken": (
         (word_set("custody"), "k", CountOf.DETAINED),
         (word_set("hostage captive hostages"), "r", None),
+        (word_set("shelter refuge"), "d", CountOf.DISPLACED),
     ),
     "fired": ((word_set("on at from shots"), "m", CountOf.PARTICIPANTS),),
     "opened": ((word_set("fire"), "m", CountOf.PARTICIPANTS),),
@@ -118,6 +146,8 @@ def _item_symbol(item: Counted, line: list[str]) -> str:
 
 def _is_part(line: list[str]) -> bool:
     """Whether the line so far ends in "including", or in a list that it opened."""
+    if "".join(line[-3:]) in ("Ioz", "Iow"):
+        return True  # "one of them a boy"
     tail = "".join(line[-12:]).rstrip("zarq")
     while tail.endswith(("I,", "Ic", "I,c", "z,", "zc")) and "i" in tail:
         tail = tail.rstrip("c,").rstrip("zarqI")
@@ -139,7 +169,7 @@ def _phrase_symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf 
     rule = _PHRASES.get(low)
     if rule is None:
         return None
-    following = {token.lower for token in tokens[index + 1 : index + 4]}
+    following = {token.lower for token in tokens[index + 1 : index + 1 + _PHRASE_REACH]}
     for words, symbol, of in rule:
         if not words or not words.isdisjoint(following):
             return symbol, of
@@ -151,6 +181,8 @@ def _symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf | None]
     low = tokens[index].lower
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     before = tokens[index - 1].lower if index else ""
+    if low == "dead" and before == "shot":
+        return "r", None
     if low in NOUNS and _is_noun(tokens, index, (before, following)):
         return "n", NOUNS[low]
     phrase = _phrase_symbol(tokens, index)

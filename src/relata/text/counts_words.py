@@ -56,7 +56,19 @@ PEOPLE = word_set(
     "accomplice accomplices ringleader mastermind masterminds perpetrators perpetrator "
     "hijackers hijacker hitmen hitman loyalists loyalist partisans partisan legionnaires "
     "conscript recruit cadet reservist deserter photographers columnist columnists protestor "
-    "aide aides envoy envoys"
+    "aide aides envoy envoys shepherd shepherds constable constables conductor machinist "
+    "technician mechanic mechanics porter porters baker fisherman herder labourer labourers "
+    "laborer builder builders carpenter tailor shopkeeper shopkeepers housewife widow orphans "
+    "pastor pastors rabbi councillor councillors lawmaker lawmakers legislator legislators "
+    "parliamentarian parliamentarians organiser organisers organizer organizers campaigner "
+    "campaigners negotiator negotiators facilitator facilitators financier financiers courier "
+    "couriers gangsters robber robbers looter looters assassin assassins killer killers warlord "
+    "spokesman spokeswoman secretary chairman director manager owner clerk clerks electrician "
+    "watchman watchmen evacuees returnees gendarme gendarmes vigilante vigilantes auxiliaries "
+    "subaltern seminarians catechist poet musician player players athlete athletes teens minors "
+    "pensioner pensioners newborn tribeswoman herdsman cattle-herder builder caretaker cleaner "
+    "officer-cadets servicewoman policewoman commuter customer worshipper passerby passer-by "
+    "chef waiter busdriver barber potter weaver scavengers scavenger foreman supervisor"
 )
 
 # Nouns of people who do something, rather than suffer it, when nothing else is said of them.
@@ -115,15 +127,21 @@ _IRREGULAR: dict[str, tuple[CountOf, str]] = {
     "hurting": (CountOf.INJURED, "g"),
     "gunned": (CountOf.KILLED, "k"),
     "hanged": (CountOf.KILLED, "k"),
+    "held": (CountOf.DETAINED, "k"),
+    "holding": (CountOf.DETAINED, "g"),
+    "seized": (CountOf.ABDUCTED, "k"),
+    "seizing": (CountOf.ABDUCTED, "g"),
+    "remanded": (CountOf.DETAINED, "k"),
     "shooting": (CountOf.CASUALTIES, "g"),
 }
 _INTRANSITIVE: dict[CountOf, str] = {
-    CountOf.KILLED: "died die dies dying perished perish perishes",
+    CountOf.KILLED: "died die dies dying perished perish perishes drowned starved",
     CountOf.DISPLACED: "fled flee flees fleeing",
     CountOf.MISSING: "disappeared disappear vanished",
     CountOf.PARTICIPANTS: (
         "gathered gather gathers protested protest marched march marches rallied rally "
-        "demonstrated demonstrate participated participate attended attend"
+        "demonstrated demonstrate participated participate attended attend "
+        "camped joined flocked"
     ),
 }
 _STATES: dict[str, CountOf] = {
@@ -137,7 +155,7 @@ _STATES: dict[str, CountOf] = {
 _NOUNS: dict[CountOf, str] = {
     CountOf.KILLED: (
         "death deaths killing killings murder murders assassination execution massacre beheading "
-        "slaying lives loss martyrdom"
+        "slaying lives loss martyrdom body bodies corpse corpses"
     ),
     CountOf.INJURED: "wounding injuries injury",
     CountOf.DETAINED: "arrest arrests detention capture imprisonment apprehension",

@@ -1,0 +1,41 @@
+"""Counts told by other words than "killed" and "arrested", and by lists of single persons."""
+
+import pytest
+
+from relata.records import CountOf
+from relata.text.counts import find_counts
+from relata.text.sentences import split_sentences
+
+KILLED, INJURED, DETAINED = CountOf.KILLED, CountOf.INJURED, CountOf.DETAINED
+DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen shot dead two traders.", [(KILLED, 2, 2)]),
+        ("Two traders were shot dead.", [(KILLED, 2, 2)]),
+        ("On 15 June six soldiers died.", [(KILLED, 6, 6)]),
+        ("Seven people, one of them a boy of 10, died.", [(KILLED, 7, 7)]),
+        ("A woman and her son were killed.", [(KILLED, 2, 2)]),
+        ("One guard was killed and another slightly wounded.", [(KILLED, 1, 1), (INJURED, 1, 1)]),
+        ("A constable was hacked to death.", [(KILLED, 1, 1)]),
+        ("The bodies of 14 men were found.", [(KILLED, 14, 14)]),
+        ("The army lost 30 men.", [(KILLED, 30, 30)]),
+        ("Both were killed.", [(KILLED, 2, 2)]),
+        ("Nobody died.", [(KILLED, 0, 0)]),
+        ("Police rounded up 40 people.", [(DETAINED, 40, 40)]),
+        ("Police took all thirteen into custody.", [(DETAINED, 13, 13)]),
+        ("Five drivers were let go.", [(CountOf.RELEASED, 5, 5)]),
+        ("Gunmen seized 11 students.", [(CountOf.ABDUCTED, 11, 11)]),
+        ("Some 20,000 have taken shelter in schools.", [(DISPLACED, 18_000, 22_000)]),
+        ("The fighting forced 300 people from their homes.", [(DISPLACED, 300, 300)]),
+        ("Hundreds took to the streets.", [(PARTICIPANTS, 200, None)]),
+        ("A march drew 5,000.", [(PARTICIPANTS, 5_000, 5_000)]),
+        ("Two hundred thousand people fled.", [(DISPLACED, 200_000, 200_000)]),
+        ("Around 25 people died.", [(KILLED, 23, 27)]),
+    ],
+)
+def test_what_the_number_counts(text, expected):
+    counts = find_counts(text, split_sentences(text))
+    assert [(count.of, count.low, count.high) for count in counts] == expected
