@@ -1,5 +1,6 @@
 """A hit in its sentence in, how far the told thing has come out."""
 
+from relata.coding.choice import fitting
 from relata.coding.events import Hit
 from relata.coding.frames import AnalysedSentence
 from relata.records import Status
@@ -41,14 +42,31 @@ _NOUN_ENDED = frozenset("cessation absence lack prevention".split())
 _NOUN_PLANNED = frozenset("planned upcoming forthcoming scheduled imminent proposed".split())
 _NOUN_POSSIBLE = frozenset("possible potential likely future further any possibility risk".split())
 _NOUN_ONGOING = frozenset("ongoing continuing continued current daily".split())
+# The table of wordings that rule out shorter ones and tell nothing ("refuse to comment").
+_NO_EVENT = "no_event"
+# What is asked for, refused or missing is told by the verb or the negation, not by the noun.
+_WISHED = frozenset(
+    ["agreement", "talks", "release", "withdrawal", "election", "aid", "sanction", "concession"]
+)  # fmt: skip
+_WISHES = frozenset("urge demand request appeal seek need require reject oppose refuse".split())
+# Verbs that take a crowd to a place: with these, "to protest" says what it does there.
+_GATHERS = frozenset(
+    "gather come go march take meet return assemble flock pour rally travel turn continue begin "
+    "start plan want stream".split()
+)
+_OFFERS = frozenset("offer invite propose".split())
+_ORDERS = frozenset({"warrant", "warrants", "notice"})
+_BROKEN_OFF = frozenset("collapse fail break founder stall falter".split())
 
 
 def status_of(sentence: AnalysedSentence, hit: Hit) -> Status | None:
     """The status of a hit, or None where the words take it back (only asked for, kept from)."""
     if hit.is_duty:
         return Status.OCCURRED
+    if _tells_nothing(sentence, hit):
+        return None
     if not hit.is_verb:
-        if _is_ended(sentence, hit):
+        if _is_ended(sentence, hit) or _is_wish(sentence, hit):
             return None
         by_modifier = _noun_status(sentence, hit)
         if by_modifier is not None:
@@ -56,6 +74,32 @@ def status_of(sentence: AnalysedSentence, hit: Hit) -> Status | None:
     if hit.clause < 0:
         return Status.OCCURRED
     return _clause_status(sentence, sentence.clauses[hit.clause], hit)
+
+
+def _tells_nothing(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether a longer wording rules the hit out, or its noun is part of a date ("3 March")."""
+    if _NO_EVENT in hit.types and fitting(sentence, hit).types == (_NO_EVENT,):
+        return True
+    if hit.is_verb or "protest" not in hit.types:
+        return False
+    start = sentence.parse.tokens[hit.end - 1].start
+    return any(mention.start <= start < mention.end for mention in sentence.times)
+
+
+def _is_wish(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether a deal, talks and the like are asked for, refused or lacking ("no agreement")."""
+    if not _WISHED & set(hit.types):
+        return False
+    parse = sentence.parse
+    if parse.tokens[parse.noun_phrases[hit.phrase].first].lower in ("no", "any"):
+        return True
+    if hit.clause < 0:
+        return False
+    clause = sentence.clauses[hit.clause]
+    lemma = parse.verb_groups[clause.verb].lemma
+    if lemma == "call":
+        return ("for", hit.phrase) in clause.obliques
+    return lemma in _WISHES and hit.phrase not in clause.subjects
 
 
 def _noun_status(sentence: AnalysedSentence, hit: Hit) -> Status | None:
@@ -85,6 +129,11 @@ def _is_ended(sentence: AnalysedSentence, hit: Hit) -> bool:
 
 def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Status | None:
     group = sentence.parse.verb_groups[clause.verb]
+    by_type = _status_by_type(sentence, clause, hit)
+    if by_type is not None:
+        return by_type
+    if _is_purpose(sentence, clause, hit):
+        return None
     if group.form == "infinitive" and sentence.parse.tokens[group.first - 1].lower == "likely":
         return Status.EXPECTED
     if not hit.is_verb and group.lemma in _BY_CARRIER:
@@ -92,6 +141,32 @@ def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Stat
     if clause.governor >= 0 and group.form in ("infinitive", "gerund"):
         return _complement_status(sentence, clause, hit.types)
     return _group_status(sentence, group)
+
+
+def _status_by_type(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Status | None:
+    """Talks that are offered or broken off, arrests that are ordered."""
+    group = sentence.parse.verb_groups[clause.verb]
+    if group.is_negated or group.modal:
+        return None
+    if "talks" in hit.types:
+        if hit.is_verb and group.lemma in _OFFERS:
+            return Status.PLANNED
+        if not hit.is_verb and group.lemma in _BROKEN_OFF and hit.phrase in clause.subjects:
+            return Status.ATTEMPTED
+    words = {word for trigger in hit.triggers for word in trigger.words}
+    is_ordered = "arrest" in hit.types and bool(words & _ORDERS)
+    return Status.PLANNED if is_ordered else None
+
+
+def _is_purpose(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> bool:
+    """Whether "to protest" only names the motive of another act."""
+    group = sentence.parse.verb_groups[clause.verb]
+    if not hit.is_verb or "protest" not in hit.types or group.form != "infinitive":
+        return False
+    if clause.governor < 0:
+        return False
+    governor = sentence.parse.verb_groups[sentence.clauses[clause.governor].verb]
+    return governor.lemma not in _GATHERS
 
 
 def _complement_status(
