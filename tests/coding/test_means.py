@@ -1,25 +1,22 @@
-"""Whose means the words of a sentence name."""
+"""Which words of a sentence name the means of an act."""
 
-from relata.records import WeaponClass
-
-
-def test_aircraft_that_help_the_other_side_do_not_make_an_assault_an_air_strike(code):
-    claims = code(
-        "Rebels launched an assault on Ramadi on Sunday before being driven back by "
-        "Iraqi forces supported by US air strikes."
-    )
-    types = {claim.type for claim in claims}
-    assert types & {"armed_attack", "armed_clash"}
-    assert "air_strike" not in types
+import pytest
 
 
-def test_what_others_use_meanwhile_is_not_the_attackers_means(only):
-    claim = only("Gunmen stormed a hotel in Baghdad as commandos landed from helicopters.")
-    assert claim.type == "armed_attack"
-    assert claim.weapons == ()
-
-
-def test_the_attackers_own_aircraft_count(only):
-    claim = only("Jets attacked a depot in Ramadi with missiles.")
-    assert claim.type == "air_strike"
-    assert WeaponClass.MISSILE in {weapon.weapon_class for weapon in claim.weapons}
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A car bomb exploded near a market in Mosul, killing nine people.", {"car_bomb"}),
+        ("A roadside bomb blast killed two soldiers near Ramadi on Sunday.", {"ied"}),
+        ("A blast killed two soldiers near Ramadi on Sunday.", {"explosive"}),
+        ("A drone strike set off explosions at a depot in Mosul on Sunday.", {"drone"}),
+        (
+            "Allied forces conducted nine strikes near Mosul using bomber, fighter and "
+            "remotely piloted aircraft.",
+            {"aircraft", "drone"},
+        ),
+        ("Militants shot the drone down near Ramadi on Sunday.", {"drone"}),
+    ],
+)
+def test_the_closer_word_for_a_means_counts(code, text, expected):
+    assert {w.weapon_class.value for claim in code(text) for w in claim.weapons} == expected

@@ -20,6 +20,18 @@ _TYPE_OF_MEANS = (
     (WeaponClass.MINE, "bombing"),
     (WeaponClass.EXPLOSIVE, "bombing"),
 )
+# Beside these, "the bomb", "the blast" is the same bomb: on the development reports never both.
+_TOLD_BOMBS = frozenset({WeaponClass.CAR_BOMB, WeaponClass.IED, WeaponClass.MINE})
+_FLYING = frozenset(
+    {WeaponClass.AIRCRAFT, WeaponClass.DRONE, WeaponClass.MISSILE, WeaponClass.ROCKET}
+)
+_EFFECTS = frozenset({"explosion", "blast"})
+_KINDS_OF_AIRCRAFT = frozenset({"bomber", "fighter"})
+# A list of kinds of aircraft has at most so many tokens.
+_LONGEST_LIST = 10
+# "shot two of the drones down": so far behind may "down" stand, less one.
+_LONGEST_SHOT = 6
+_DEFENCES = frozenset({"defense", "defence", "shield", "deal", "programme", "program"})
 _HELPS = frozenset({"support", "back", "aid", "assist"})
 _MEANWHILE = frozenset({"as", "while", "before"})
 
@@ -31,19 +43,41 @@ def find_means(sentence: AnalysedSentence, first: int, end: int) -> tuple[Means,
     for index in range(first, end):
         for words, weapon_class in noun_lists().weapons.get(singular(tokens[index].lower), ()):
             start = index - len(words)
-            if tokens[index].lower == "shot" and _is_down(sentence, index + 1):
+            if _is_no_means(sentence, index):
                 break
             if start >= first and _matches(sentence, words, start):
                 matches.append((start, index + 1, weapon_class))
                 break
+        if _is_listed_aircraft(sentence, index, end):
+            matches.append((index, index + 1, WeaponClass.AIRCRAFT))
     kept: list[tuple[int, int, WeaponClass]] = []
     for match in sorted(matches, key=lambda m: m[0] - m[1]):
         if not any(other[0] < match[1] and match[0] < other[1] for other in kept):
             kept.append(match)
+    classes = {weapon_class for _, _, weapon_class in kept}
     return tuple(
         Means(weapon_class, tokens[start].start, tokens[stop - 1].end)
         for start, stop, weapon_class in sorted(kept)
+        if weapon_class is not WeaponClass.EXPLOSIVE
+        or not _is_told_closer(singular(tokens[stop - 1].lower), classes)
     )
+
+
+def _is_told_closer(word: str, classes: set[WeaponClass]) -> bool:
+    """Whether "the bomb" is the car bomb named beside it, or "the blast" what a missile did."""
+    is_effect = word in _EFFECTS and not classes.isdisjoint(_FLYING)
+    return is_effect or not classes.isdisjoint(_TOLD_BOMBS)
+
+
+def _is_listed_aircraft(sentence: AnalysedSentence, index: int, end: int) -> bool:
+    """ "bomber, fighter and unmanned aircraft": the first two are aircraft too."""
+    tokens = sentence.parse.tokens
+    if singular(tokens[index].lower) not in _KINDS_OF_AIRCRAFT or index + 1 >= end:
+        return False
+    if tokens[index + 1].lower not in (",", "and", "or"):
+        return False
+    ahead = tokens[index + 1 : min(end, index + _LONGEST_LIST)]
+    return any(token.lower == "aircraft" for token in ahead)
 
 
 def own_end(sentence: AnalysedSentence, last: int, end: int) -> int:
@@ -77,10 +111,13 @@ def _helps(sentence: AnalysedSentence, clause: Clause) -> bool:
     return group.form == "participle" and group.lemma in _HELPS and bool(clause.agents)
 
 
-def _is_down(sentence: AnalysedSentence, index: int) -> bool:
-    """ "shot down" names no gun."""
+def _is_no_means(sentence: AnalysedSentence, index: int) -> bool:
+    """Whether the word is part of another: "shot it down", "missile defence"."""
     tokens = sentence.parse.tokens
-    return index < len(tokens) and tokens[index].lower == "down"
+    following = [token.lower for token in tokens[index + 1 : index + _LONGEST_SHOT]]
+    if tokens[index].lower in ("shot", "shoot", "shooting"):
+        return "down" in following
+    return bool(following) and following[0] in _DEFENCES
 
 
 def _matches(sentence: AnalysedSentence, words: tuple[str, ...], start: int) -> bool:
