@@ -110,3 +110,45 @@ def test_strikes_from_the_air_go_on_to_be_those_of_who_struck_last(code):
     text = "Israeli aircraft bombed a camp in Ramadi. A farm in Mosul was hit by an air strike."
     found = roles_of(code(text), "air_strike")
     assert all(("i", "Israeli aircraft") in roles for roles in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Officers of the squad, acting on a tip, arrested two brothers in Mosul.",
+            "arrest",
+            {("i", "Officers"), ("d", "two brothers")},
+        ),
+        (
+            "A patrol came under fire from militants near Ramadi.",
+            "armed_attack",
+            {("i", "militants"), ("t", "patrol")},
+        ),
+        (
+            "Armed men took two guards hostage in Mosul.",
+            "abduction",
+            {("i", "Armed men"), ("v", "guards")},
+        ),
+        (
+            "An attack on a mosque in Mosul attributed to the Islamic State killed two guards.",
+            "armed_attack",
+            {("i", "Islamic State"), ("t", "mosque"), ("v", "guards")},
+        ),
+    ],
+)
+def test_roles_of_other_wordings(code, text, kind, expected):
+    found = {(letter, name) for roles in roles_of(code(text), kind) for letter, name in roles}
+    for letter, name in expected:
+        assert any(letter == other and name in words for other, words in found), found
+
+
+def test_nobody_has_a_role(code):
+    text = "No group has claimed responsibility for the bombing of a court in Mosul."
+    (found,) = roles_of(code(text), "bombing")
+    assert not any(letter == "i" for letter, _ in found)
+
+
+def test_a_relative_clause_does_not_take_the_subject_from_the_main_verb(code):
+    text = "The front, one of three groups that left the talks, bombed a railway in Mosul."
+    assert ("i", "front") in roles_of(code(text), "bombing")[0]

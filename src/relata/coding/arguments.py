@@ -3,8 +3,9 @@
 from relata.coding.choice import ATTACK_TYPES, category
 from relata.coding.events import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.frames import AnalysedSentence, Argument
-from relata.coding.naming import LEADING, STATES, TITLES, argument_of, named_in
+from relata.coding.naming import LEADING, STATES, argument_of, named_in
 from relata.coding.segments import Segment
+from relata.coding.settling import settled
 from relata.coding.triggers import noun_lists, singular, trigger_lists
 from relata.records import CountOf, PlacePrecision, RoleName
 from relata.text.clauses import Clause
@@ -23,10 +24,13 @@ _HELP_NOUNS = frozenset("help support assistance backing aid cooperation coordin
 # Those who are only charged need not be held.
 _CHARGE_VERBS = frozenset("charge indict accuse sue summon".split())
 _BROKER_VERBS = frozenset({"broker", "mediate", "facilitate", "oversee"})
-_CRAFT = frozenset("drone aircraft warplane plane jet helicopter gunship warship".split())
-_MAX_APPOSED_GAP = 40
 # Verbs whose object takes part as the subject does.
 _MEET_VERBS = frozenset({"meet", "fight", "battle"})
+_TAKEN = frozenset({"hostage", "captive", "prisoner"})
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
+_UNDER_FIRE = frozenset({("come", "under"), ("came", "under"), ("be", "under"), ("take", "fire")})
+# Verbs that lay the act named before at somebody's door.
+_LAID_VERBS = frozenset({"attribute", "ascribe", "blame", "pin"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SPEECH_VERBS = frozenset(
     "say claim announce state report declare add deny confirm insist admit acknowledge vow boast "
@@ -80,45 +84,7 @@ def arguments_of(
         found.extend(_fallen(sentence, found))
     if code in _HELPED:
         found.extend(_helpers(sentence, segment))
-    return _without_craft(sentence, _settled(_without_apposed(sentence, found)))
-
-
-def _without_apposed(sentence: AnalysedSentence, found: list[Argument]) -> list[Argument]:
-    """The arguments without the office beside the name of who holds it ("X, the mayor")."""
-    names = {(m.start, m.end) for m in sentence.actors if m.is_name}
-    named = [a for a in found if (a.start, a.end) in names]
-    return [
-        argument
-        for argument in found
-        if (argument.start, argument.end) in names
-        or not any(_is_apposed(sentence, argument, name) for name in named)
-    ]
-
-
-def _is_apposed(sentence: AnalysedSentence, office: Argument, name: Argument) -> bool:
-    """Whether nothing but a comma, or what the office is of, stands between both."""
-    first, last = sorted((office, name), key=lambda argument: argument.start)
-    if office.role is not name.role or not 0 < last.start - first.end <= _MAX_APPOSED_GAP:
-        return False
-    tokens = sentence.parse.tokens
-    between = [t for t in tokens if first.end <= t.start < last.start]
-    heads_of = {t.lower for t in tokens if office.start <= t.start < office.end}
-    if not between or not heads_of & (noun_lists().person | TITLES):
-        return False
-    if first is name:
-        return [t.lower for t in between] in ([","], [",", "a"], [",", "an"], [",", "the"])
-    return between[-1].lower == "," and all(
-        t.lower in ("of", "the", ",") or (t.text[0].isupper() and t.lower != "and") for t in between
-    )
-
-
-def _without_craft(sentence: AnalysedSentence, found: tuple[Argument, ...]) -> tuple[Argument, ...]:
-    """The arguments without the aircraft, where who sent them is told too."""
-    crafts = {token.end for token in sentence.parse.tokens if singular(token.lower) in _CRAFT}
-    doers = [a for a in found if a.role is RoleName.INITIATOR]
-    if not crafts or all(a.end in crafts for a in doers):
-        return found
-    return tuple(a for a in found if a.role is not RoleName.INITIATOR or a.end not in crafts)
+    return settled(sentence, found)
 
 
 def _blasted(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
@@ -165,6 +131,9 @@ def _authors(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[Arg
         is_behind = hit.end <= group.first < segment.end
         if is_behind and group.is_passive and group.lemma in SUPPORT_VERBS and clause.agents:
             return _arguments(sentence, RoleName.INITIATOR, clause.agents)
+        if is_behind and group.lemma in _LAID_VERBS and not clause.objects:
+            laid = tuple(index for prep, index in clause.obliques if prep in ("to", "on"))
+            return _arguments(sentence, RoleName.INITIATOR, laid[:1])
     return [] if hit.is_verb else _by_phrase(sentence, hit, segment)
 
 
@@ -256,30 +225,16 @@ def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[i
     return parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end
 
 
-def _settled(found: list[Argument]) -> tuple[Argument, ...]:
-    """No repeats, and nobody is target beside another role, or victim twice."""
-    strong = [a for a in found if a.role is not RoleName.TARGET]
-    kept: list[Argument] = []
-    for argument in found:
-        rivals = strong if argument.role is RoleName.TARGET else []
-        if argument.role is RoleName.VICTIM:
-            rivals = [a for a in kept if a.role is RoleName.VICTIM]
-        if argument.role is RoleName.HELPER:
-            rivals = [a for a in kept if a.role is RoleName.INITIATOR]
-        if any(a.start < argument.end and argument.start < a.end for a in rivals):
-            continue
-        if argument not in kept:
-            kept.append(argument)
-    return tuple(kept)
-
-
 def _doers(
     sentence: AnalysedSentence, hit: Hit, code: str, happenings: frozenset[int]
 ) -> list[Argument]:
     if code == "trial" and _is_accused(sentence, hit):
         return []
+    doers = _fire_from(sentence, hit) if _is_under_fire(hit) else hit.doers
     phrases = [
-        index for index in hit.doers if index not in happenings and _can_act(sentence, index)
+        index
+        for index in doers
+        if index not in happenings and _can_act(sentence, index) and not _is_nobody(sentence, index)
     ]
     if trigger_lists().frames[code].is_mutual and not _starts(sentence, hit):
         partners = hit.partners or _partners_behind(sentence, hit)
@@ -329,6 +284,23 @@ def _starts(sentence: AnalysedSentence, hit: Hit) -> bool:
     return sentence.parse.tokens[hit.end - 1].lower in _MUTUAL_STARTERS
 
 
+def _is_nobody(sentence: AnalysedSentence, phrase: int) -> bool:
+    """Whether a phrase says that there was none ("no group has claimed the attack")."""
+    parse = sentence.parse
+    return parse.tokens[parse.noun_phrases[phrase].first].lower in _NOBODY
+
+
+def _is_under_fire(hit: Hit) -> bool:
+    """Whether the subject of the verb suffers the act ("came under fire")."""
+    return hit.is_verb and hit.triggers[0].words[:2] in _UNDER_FIRE
+
+
+def _fire_from(sentence: AnalysedSentence, hit: Hit) -> tuple[int, ...]:
+    """Who it is that others come under the fire of."""
+    obliques = sentence.clauses[hit.clause].obliques
+    return tuple(index for prep, index in obliques if prep in ("from", "by"))
+
+
 def _can_act(sentence: AnalysedSentence, phrase: int) -> bool:
     return category(sentence, phrase) not in ("thing", "materiel")
 
@@ -349,24 +321,31 @@ def _is_usable(sentence: AnalysedSentence, phrase: int) -> bool:
 
 def _sufferers(sentence: AnalysedSentence, hit: Hit, code: str) -> list[Argument]:
     role = role_of_sufferer("killing" if "killing" in hit.types and code in _HARMFUL else code)
-    inside = _inside(sentence, hit)
-    phrases = () if code in _OBJECT_ACTS else inside or hit.sufferers
-    if trigger_lists().frames[code].is_mutual and _starts(sentence, hit):
-        phrases += tuple(index for index in hit.partners if index not in phrases)
-    if code == "trial":
-        phrases = hit.doers if _is_accused(sentence, hit) else phrases
-        role = RoleName.TARGET if _lemma(sentence, hit) in _CHARGE_VERBS else RoleName.DETAINEE
+    if code == "trial" and _lemma(sentence, hit) not in _CHARGE_VERBS:
+        role = RoleName.DETAINEE
     found: list[Argument] = []
-    for index in phrases:
+    for index in _suffering(sentence, hit, code):
         if _can_suffer(sentence, hit, code, index):
             own = role
             if role is RoleName.TARGET and _is_harmed_person(sentence, hit, index):
                 own = RoleName.VICTIM
             found += _arguments(sentence, own, (index,))
+    if code == "abduction":
+        found += _taken(sentence, hit)
     if not found and code in _MODIFIER_IS_SUFFERER and hit.possessor is not None:
         named = named_in(sentence, role, hit.possessor)
         found = [named] if named is not None else []
     return found
+
+
+def _suffering(sentence: AnalysedSentence, hit: Hit, code: str) -> tuple[int, ...]:
+    """The phrases of those whom the act is done to."""
+    if _is_under_fire(hit) or (code == "trial" and _is_accused(sentence, hit)):
+        return hit.doers
+    phrases = () if code in _OBJECT_ACTS else _inside(sentence, hit) or hit.sufferers
+    if trigger_lists().frames[code].is_mutual and _starts(sentence, hit):
+        phrases += tuple(index for index in hit.partners if index not in phrases)
+    return phrases
 
 
 def _inside(sentence: AnalysedSentence, hit: Hit) -> tuple[int, ...]:
@@ -381,6 +360,24 @@ def _inside(sentence: AnalysedSentence, hit: Hit) -> tuple[int, ...]:
         if hit.first < phrases[index].head < hit.end
         and singular(tokens[phrases[index].head].lower) not in words
     )
+
+
+def _taken(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
+    """The people before "hostage" in one phrase with it ("took two guards hostage")."""
+    parse = sentence.parse
+    if not hit.is_verb:
+        return []
+    found: list[Argument] = []
+    for index in sentence.clauses[hit.clause].objects:
+        phrase = parse.noun_phrases[index]
+        first = phrase.first
+        while first < phrase.head and parse.tags[first] in LEADING:
+            first += 1
+        is_taken = parse.tokens[phrase.head].lower in _TAKEN and first < phrase.head
+        if is_taken and parse.tags[phrase.head - 1] in ("NOUN", "NAME"):
+            start, end = parse.tokens[first].start, parse.tokens[phrase.head - 1].end
+            found.append(Argument(RoleName.VICTIM, start, end))
+    return found
 
 
 def _can_suffer(sentence: AnalysedSentence, hit: Hit, code: str, phrase: int) -> bool:

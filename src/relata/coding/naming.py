@@ -1,7 +1,7 @@
 """A noun phrase of a sentence in, the characters that name who plays a role out."""
 
 from relata.coding.frames import AnalysedSentence, Argument
-from relata.coding.triggers import singular
+from relata.coding.triggers import noun_lists, singular
 from relata.mentions import ActorMention, PlaceUse
 from relata.records import RoleName
 from relata.text.phrases import NounPhrase, Parse
@@ -89,8 +89,9 @@ def _called(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | No
 def _titled(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | None:
     """The name that follows a title ("the president of the country, X")."""
     tokens = sentence.parse.tokens
-    if tokens[phrase.head].lower not in TITLES:
-        return None
+    head = tokens[phrase.head].lower
+    if head not in TITLES:
+        return _next_name(sentence, phrase) if head in noun_lists().person else None
     end = tokens[phrase.end - 1].end
     for mention in sentence.actors:
         if mention.is_name and end <= mention.start <= end + _MAX_TITLE_GAP:
@@ -100,6 +101,21 @@ def _titled(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | No
                 return mention
             if all(t.lower in ("of", "the", ",", "for") or t.text[0].isupper() for t in between):
                 return mention
+    return None
+
+
+def _next_name(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | None:
+    """The name between two commas right behind a person ("a policeman, Ravi Kumar, was …")."""
+    tokens = sentence.parse.tokens
+    if phrase.end + 1 >= len(tokens) or tokens[phrase.end].lower != ",":
+        return None
+    floor, gap = tokens[phrase.end].end, _MAX_NAMING_GAP
+    for mention in sentence.actors:
+        if mention.is_name and floor <= mention.start <= floor + 3 * gap:
+            titles = [t for t in tokens if floor <= t.start < mention.start]
+            behind = next((t.lower for t in tokens if t.start >= mention.end), ".")
+            is_closed = behind in (",", ".", "in", "near", "on", "at")
+            return mention if is_closed and all(t.text[0].isupper() for t in titles) else None
     return None
 
 

@@ -133,7 +133,16 @@ def _is_ground(sentence: AnalysedSentence, hit: Hit, index: int) -> bool:
         return False
     if lower == "over":
         return tags[index - 1][0] != "V"
+    if lower == "against":
+        return not _is_actor(sentence, index + 1)
     return hit.is_verb or sentence.parse.tokens[index - 1].lower in _CHARGES
+
+
+def _is_actor(sentence: AnalysedSentence, index: int) -> bool:
+    """Whether the words that start here name somebody, not what it is about."""
+    tokens = sentence.parse.tokens
+    starts = {tokens[index].start, tokens[min(index + 1, len(tokens) - 1)].start}
+    return any(m.start in starts for m in sentence.actors)
 
 
 def _is_when_or_where(sentence: AnalysedSentence, index: int) -> bool:

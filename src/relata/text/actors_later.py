@@ -15,6 +15,7 @@ NEAR, FAR = 2, 6
 
 _HE = frozenset({"he", "she"})
 _EMPTY = frozenset({"was", "were", "is", "does", "did", "would"})  # "it was raining"
+_AUXILIARIES = frozenset({"has", "had", "also", "then", "later", "never"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its"})
 _VERBAL_GROUPS = frozenset(
     "group organization organisation movement faction network gang cartel".split()
@@ -62,7 +63,8 @@ def _pronouns(lines: Sequence[Line]) -> Iterator[Later]:
 def _is_subject(line: Line, at: int) -> bool:
     """Whether "it" stands before a verb of speech, or says what somebody did."""
     words = actor_words()
-    follows = line.keys[at + 1] if at + 1 < len(line.keys) else ""
+    following = [key for key in line.keys[at + 1 : at + 4] if key not in _AUXILIARIES]
+    follows = following[0] if following else ""
     return follows in words.speech or (follows in words.acts and follows not in _EMPTY)
 
 
@@ -176,6 +178,9 @@ def _pronoun_antecedent(later: Later, told: Sequence[Found]) -> Found | None:
 
 
 def _is_one_body(earlier: Found) -> bool:
+    if earlier.sort is Sort.PEOPLE:
+        noun = actor_words().nouns.get(earlier.label)
+        return noun is not None and noun.is_group and not noun.is_plural
     return earlier.is_name and not earlier.is_plural and earlier.sort is not Sort.PERSON
 
 

@@ -174,8 +174,15 @@ def _takes_over(parse: Parse, number: int, left: int, before: Clause) -> bool:
     """Whether the subject is that of the clause before."""
     group = parse.verb_groups[number]
     if left >= 0 and _is_shared(parse, left, group, before):
-        return True
+        is_inside = parse.tokens[left].lower == "," and _is_relative(parse, before)
+        return not (is_inside and _opening_subject(parse, group))
     return group.form == "finite" and _is_behind_relative(parse, number)
+
+
+def _is_relative(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause stands behind a relative pronoun ("which controls the port")."""
+    left = _token_before(parse, parse.verb_groups[clause.verb].first)
+    return left >= 0 and parse.tags[left] == "REL"
 
 
 def _is_behind_relative(parse: Parse, number: int) -> bool:
@@ -193,7 +200,9 @@ def _opening_subject(parse: Parse, group: VerbGroup) -> tuple[int, ...]:
     armed by Y, fired"): nothing finite stands between, and a comma follows the phrase."""
     floor = _floor(parse, group)
     for other in parse.verb_groups:
-        if floor <= other.first < group.first and other.form == "finite":
+        is_between = floor <= other.first < group.first and other.form == "finite"
+        left = _token_before(parse, other.first)
+        if is_between and not (left >= 0 and parse.tags[left] == "REL"):
             return ()
     for index, phrase in enumerate(parse.noun_phrases):
         if phrase.first < floor or phrase.prep >= floor:
@@ -296,10 +305,11 @@ def _participle_subject(parse: Parse, group: VerbGroup, before: list[Clause]) ->
 
 def _inserted_subject(parse: Parse, comma: int) -> tuple[int, ...]:
     """The free phrase before a comma, of which a participle tells ("X, backed by Y, took …")."""
-    for index, phrase in enumerate(parse.noun_phrases):
-        if phrase.end == comma and phrase.prep < 0:
-            return (index,)
-    return ()
+    phrases = parse.noun_phrases
+    first = next((i for i, phrase in enumerate(phrases) if phrase.end == comma), -1)
+    while first > 0 and phrases[first].prep == phrases[first - 1].end:
+        first -= 1
+    return (first,) if first >= 0 and phrases[first].prep < 0 else ()
 
 
 def _is_shared(parse: Parse, left: int, group: VerbGroup, before: Clause) -> bool:
