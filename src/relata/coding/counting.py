@@ -1,10 +1,24 @@
 """A thread in its report in, the counts of its claim out, and whether it is a tally."""
 
+import re
+
 from relata.coding.choice import ATTACK_TYPES
+from relata.coding.counting_toll import next_toll
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.mentions import CountMention
-from relata.records import Basis, Count, CountOf, Kind, Report, RoleName, TimePrecision, When
+from relata.records import (
+    Basis,
+    Count,
+    CountOf,
+    Kind,
+    Report,
+    RoleName,
+    Status,
+    TimePrecision,
+    When,
+)
 from relata.text.counts_numbers import find_numbers
+from relata.text.counts_words import PEOPLE
 
 _CASUALTIES = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES, CountOf.MISSING})
 _VIOLENT = ATTACK_TYPES | {
@@ -50,6 +64,15 @@ _REPEATS = _TIMES | _CHARGES
 # A subject stands right before its verb, an auxiliary and an adverb apart.
 MAX_SUBJECT_GAP = 20
 _ONE_PERSON_TYPES = frozenset({"killing", "abduction", "arrest", "release"})
+_TOLD = frozenset({Status.OCCURRED, Status.ONGOING})
+_SUFFERERS = frozenset({RoleName.VICTIM, RoleName.DETAINEE})
+_ONE = frozenset({"he", "she", "him"})
+_OPENER = re.compile(r"(?:\b(?:a|an|the|one|another|his|her|their|its)|['’]s)\s+(?:[\w-]+\s+)?$")
+_LONGEST_OPENER = 24
+_PHRASE_END = re.compile(r",|\s(?:of|in|at|from|for|with|who|to|near|on)\b")
+_MANY = frozenset(
+    "people police troop crew staff personnel children child militia force elements enemy".split()
+)
 
 
 def counts_of(
@@ -66,6 +89,8 @@ def counts_of(
         if of is not None and not _is_told(found, of, mention):
             span = report.span(mention.start, mention.end)
             found.append(Count(of=of, low=mention.low, high=mention.high, evidence=span))
+    if not found and frame.status in _TOLD and frame.type in _VIOLENT - {"protest"}:
+        found.extend(next_toll(report, frame, sentence.sentence.end))
     return tuple(found) or _one_person(report, frame, people)
 
 
@@ -131,14 +156,30 @@ def _is_crowd(frame: Frame, mention: CountMention) -> bool:
 
 
 def _one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
-    """One named person who suffers the act is one."""
-    if frame.type not in _ONE_PERSON_TYPES or len(people) != 1:
+    """One person, named or told as "a guard" or "her brother", who suffers the act is one."""
+    if frame.type not in _ONE_PERSON_TYPES:
         return ()
-    person = people[0]
-    if person.role not in (RoleName.VICTIM, RoleName.DETAINEE):
+    sufferers = people or tuple(a for a in frame.arguments if a.role in _SUFFERERS)
+    if len(sufferers) != 1 or sufferers[0].role not in _SUFFERERS:
+        return ()
+    person = sufferers[0]
+    if not people and not (frame.status in _TOLD and _is_one(report, person)):
         return ()
     of = _OF_TYPE[frame.type]
     return (Count(of=of, low=1, high=1, evidence=report.span(person.start, person.end)),)
+
+
+def _is_one(report: Report, person: Argument) -> bool:
+    """Whether the words tell one person: "a guard", "the bar's guard", "he"."""
+    words = report.text[person.start : person.end].lower()
+    if words in _ONE:
+        return True
+    phrase = _PHRASE_END.split(words)[0]
+    head = phrase.split()[-1] if phrase.split() else ""
+    if head not in PEOPLE or head in _MANY or head.endswith(("s", "men", "women")):
+        return False
+    before = report.text[max(0, person.start - _LONGEST_OPENER) : person.start].lower()
+    return _OPENER.search(before + phrase.removesuffix(head)) is not None
 
 
 def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: str) -> Kind:
