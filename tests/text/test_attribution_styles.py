@@ -96,6 +96,12 @@ def test_a_topic_or_a_list_is_no_label(text: str) -> None:
             "claims_responsibility",
         ),
         ("The village has fallen, war bloggers claim.", "war bloggers", "asserts"),
+        ("Health officials put the toll from the shelling at 40.", "Health officials", "asserts"),
+        ("Authorities suspect the ELN in the bombing of the mill.", "Authorities", "accuses"),
+        ("A raid that the army blamed on rebels killed two.", "army", "accuses"),
+        ("The Front was accused by the army of shelling the port.", "army", "accuses"),
+        ("The men fled, a paper quoted police as saying.", "police", "asserts"),
+        ("The raid was staged by spies, according to a study seen by AFP.", "a study", "asserts"),
     ],
 )
 def test_reporting_wordings(text: str, name: str, stance: str) -> None:
@@ -123,3 +129,12 @@ def test_content_before_a_cue_that_goes_on_with_adding() -> None:
     text = "Troops clashed with gunmen, the police said, adding that two men fled."
     first = find_attributions(text, split_sentences(text), ())[0]
     assert text[slice(*first.content[0])] == "Troops clashed with gunmen"
+
+
+def test_what_is_denied_in_an_apposition_stays_said() -> None:
+    text = "Residents said the army had shelled the port, a charge the army denied."
+    said, denied = find_attributions(text, split_sentences(text), ())
+    assert [text[start:end].strip(" ,") for start, end in said.content] == [
+        "the army had shelled the port"
+    ]
+    assert [text[start:end] for start, end in denied.content] == ["a charge"]

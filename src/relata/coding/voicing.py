@@ -2,7 +2,7 @@
 
 from relata.coding.frames import Frame
 from relata.mentions import Attribution
-from relata.records import Report, RoleName, Stance, Status, Voice
+from relata.records import Report, RoleName, Stance, Status, Voice, VoiceKind
 
 # Deeds of order and states of things, that nobody takes the blame for.
 _UNCLAIMED = frozenset(
@@ -42,9 +42,12 @@ def voices_of(
         for link in _with_outer(attribution, attributions):
             if link not in chain and not _is_own_speech(link, frame):
                 chain.append(link)
+    chain.sort(key=lambda attribution: attribution.kind is not VoiceKind.MEDIA)
     names = [attribution.name.casefold() for attribution in chain]
+    is_denied = any(attribution.stance is Stance.DENIES for attribution in chain)
+    innermost = -1 if is_denied else len(chain) - 1
     return tuple(
-        _voice(report, frame, attribution)
+        _voice(report, attribution, _stance(frame, attribution, is_denying=number == innermost))
         for number, attribution in enumerate(chain)
         if names[number] not in names[number + 1 :]
     )
@@ -89,21 +92,21 @@ def _with_outer(
     return chain
 
 
-def _stance(frame: Frame, attribution: Attribution) -> Stance:
+def _stance(frame: Frame, attribution: Attribution, *, is_denying: bool) -> Stance:
     """The stance of what is said; nobody claims responsibility for arrests and relations."""
     stance = attribution.stance
     if stance is Stance.CLAIMS_RESPONSIBILITY and frame.type in _UNCLAIMED:
         return Stance.ASSERTS
-    if stance is Stance.ASSERTS and frame.status is Status.DENIED:
+    if is_denying and stance is Stance.ASSERTS and frame.status is Status.DENIED:
         return Stance.DENIES
     return stance
 
 
-def _voice(report: Report, frame: Frame, attribution: Attribution) -> Voice:
+def _voice(report: Report, attribution: Attribution, stance: Stance) -> Voice:
     return Voice(
         name=attribution.name,
         kind=attribution.kind,
-        stance=_stance(frame, attribution),
+        stance=stance,
         actor_id=attribution.actor_id,
         evidence=report.span(attribution.source_start, attribution.source_end),
         cue=report.span(attribution.cue_start, attribution.cue_end),

@@ -1,7 +1,13 @@
 """A cue in a parsed sentence in, the stretches that it attributes out."""
 
 from relata.text.attribution_sources import Source
-from relata.text.attribution_words import ADJUNCTS, OBJECT_FIRST, Cue
+from relata.text.attribution_words import (
+    ADJUNCTS,
+    ANSWERING,
+    OBJECT_FIRST,
+    STATEMENTS,
+    Cue,
+)
 from relata.text.phrases import Parse, VerbGroup
 
 _QUOTE = "QUOTE"
@@ -20,6 +26,30 @@ def content_of(
     if is_inverted or _is_parenthetical(parse, number, first):
         return ranges(left, right) if has_verb(parse, *right) else ranges(left)
     return ranges((_clause_start(parse, number, end), right[1])) or ranges(left)
+
+
+def apposed(parse: Parse, number: int, source: Source) -> tuple[int, int] | None:
+    """The "a charge" of "..., a charge the army denied": what is answered, not what it says."""
+    if parse.verb_groups[number].lemma not in ANSWERING:
+        return None
+    end = source.first
+    end -= parse.tokens[end - 1].lower in ("that", "which") if end else 0
+    phrase = next((np for np in parse.noun_phrases if np.end == end), None)
+    if phrase is None or not phrase.first or parse.tokens[phrase.first - 1].lower != ",":
+        return None
+    is_statement = parse.tokens[phrase.head].lower in STATEMENTS
+    return (phrase.first, phrase.end) if is_statement else None
+
+
+def blamed_before(parse: Parse, number: int, source: Source) -> tuple[int, int] | None:
+    """The "a raid" of "a raid that the army blamed on the rebels"."""
+    group = parse.verb_groups[number]
+    mark = source.first - 1
+    if group.lemma not in ("blame", "attribute") or mark < 1:
+        return None
+    following = parse.tokens[group.end].lower if group.end < len(parse.tokens) else ""
+    is_relative = parse.tokens[mark].lower in ("that", "which") and following in ("on", "to")
+    return (0, mark) if is_relative else None
 
 
 def _clause_start(parse: Parse, number: int, end: int) -> int:

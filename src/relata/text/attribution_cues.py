@@ -3,7 +3,13 @@
 from typing import NamedTuple
 
 from relata.records import Stance
-from relata.text.attribution_content import content_of, is_satisfied, ranges
+from relata.text.attribution_content import (
+    apposed,
+    blamed_before,
+    content_of,
+    is_satisfied,
+    ranges,
+)
 from relata.text.attribution_labels import find_label
 from relata.text.attribution_sources import Source, sources_left, sources_right
 from relata.text.attribution_subjects import speakers_of
@@ -23,6 +29,7 @@ from relata.text.attribution_words import (
     REPORTED_BY,
     RESPONSIBILITY,
     SOURCE_NOUNS,
+    TOLLS,
     Cue,
     cue_lemmas,
     kind_words,
@@ -58,6 +65,7 @@ class Said(NamedTuple):
     is_whole: bool = False  # "according to": the frame of the sentence, not a clause in it
     opens_text: bool = False  # "said:" at the end of the sentence
     goes_back: bool = False  # "This was reported by X": the content is the sentence before
+    is_apposed: bool = False  # "..., a charge X denied": the content is only that charge
 
 
 def find_said(parse: Parse) -> list[Said]:
@@ -235,9 +243,24 @@ def _by_verb(parse: Parse, number: int, before: list[Said]) -> Said | None:
         return None
     if group.is_passive and not by_channel(parse, group):
         return _passive(parse, number, cue)
+    blamed = _blamed(parse, number)
+    if blamed is not None:
+        return blamed
     if is_reduced(parse, group) or not has_fit_object(parse, group):
         return None
     return _active(parse, number, cue, before)
+
+
+def _blamed(parse: Parse, number: int) -> Said | None:
+    """ "a raid that the army blamed on the rebels"."""
+    group = parse.verb_groups[number]
+    if group.lemma not in ("blame", "attribute"):
+        return None
+    sources = sources_left(parse, group.first)
+    content = blamed_before(parse, number, sources[0]) if sources else None
+    if content is None:
+        return None
+    return Said(tuple(sources), (group.first, group.end), (content,), Stance.ACCUSES)
 
 
 def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | None:
@@ -250,6 +273,10 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
     if parse.tokens[end].lower == ":" and end - group.end <= ADJUNCTS:
         content = ((end, end + 1),)
         return Said(tuple(sources), (group.first, group.end), content, cue.stance, opens_text=True)
+    answered = None if is_inverted else apposed(parse, number, sources[0])
+    if answered is not None:
+        cue_at = (group.first, group.end)
+        return Said(tuple(sources), cue_at, (answered,), cue.stance, is_apposed=True)
     stretches = content_of(parse, number, sources, is_inverted=is_inverted)
     if not stretches or not is_satisfied(parse, group, cue, stretches):
         return None
@@ -279,6 +306,10 @@ def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
     if group.lemma == "plead":
         plea = [token.lower for token in parse.tokens[group.end : group.end + 2]]
         return Cue(Stance.DENIES, "any") if plea == ["not", "guilty"] else None
+    if group.lemma == "put":
+        ahead = [token.lower for token in parse.tokens[group.end : group.end + 2 * ADJUNCTS]]
+        is_toll = "at" in ahead and not TOLLS.isdisjoint(ahead[: ahead.index("at")])
+        return Cue(Stance.ASSERTS, "source") if is_toll else None
     if group.lemma in _ISSUING and parse.tokens[-1].lower == ":":
         following = {token.lower for token in parse.tokens[group.end :]}
         return Cue(Stance.ASSERTS, "any") if DOCUMENTS & following else None
@@ -297,9 +328,10 @@ def _quoted(parse: Parse, group: VerbGroup) -> Said | None:
     start = group.end + ahead.index("saying") + 1
     if not sources or start >= len(parse.tokens):
         return None
-    return Said(
-        tuple(sources), (group.first, group.end), ((start, len(parse.tokens)),), Stance.ASSERTS
-    )
+    opener = sources_left(parse, group.first)
+    before = opener[0].first if opener else group.first
+    content = ranges((start, len(parse.tokens))) or ranges((0, before))
+    return Said(tuple(sources), (group.first, group.end), content, Stance.ASSERTS)
 
 
 def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
@@ -316,7 +348,9 @@ def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
         stance = Stance.CLAIMS_RESPONSIBILITY
     is_clause = group.form == "finite" and not _follows_relative(parse, group.first)
     start = 0 if is_clause or number == 0 else parse.verb_groups[number - 1].end
-    content = ((start, group.first),)
+    content: tuple[tuple[int, int], ...] = ((start, group.first),)
+    if group.lemma == "accuse" and is_clause:
+        content = ranges((group.end, by), (sources[-1].end, len(parse.tokens)))
     goes_back = group.first <= 1 and parse.tokens[0].lower in ("this", "it", "that")
     return Said(tuple(sources), (group.first, by), content, stance, goes_back=goes_back)
 
@@ -342,8 +376,10 @@ def _cut(parse: Parse, said: Said, others: list[Said]) -> Said:
         for other in others
         if other.cue[0] > said.cue[1] and not other.is_whole and other.sources != said.sources
     ]
-    for start in starts:
-        if start <= said.cue[1] or not _is_joint(parse, start):
+    answered = [other.content[0][0] for other in others if other.is_apposed]
+    for start in (*answered, *starts):
+        is_behind = start > said.cue[1] and (start in answered or _is_joint(parse, start))
+        if said.is_apposed or not is_behind:
             continue
         content = tuple(
             (first, min(end, start)) if first < start else (first, first)

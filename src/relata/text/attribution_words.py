@@ -54,7 +54,7 @@ CUES: dict[str, Cue] = {
     **_cues(Stance.WARNS, "any", "warn predict caution"),
     **_cues(Stance.WARNS, "clause", "fear threaten"),
     **_cues(Stance.ASSERTS, "clause", "expect"),
-    **_cues(Stance.ACCUSES, "clause", "suspect"),
+    **_cues(Stance.ACCUSES, "any", "suspect"),
     **_cues(Stance.ASSERTS, "source", "document record count register tally"),
     **_cues(Stance.ORDERS, "any", "order instruct direct"),
 }  # fmt: skip
@@ -199,7 +199,7 @@ REDUCED = word_set(
 OBJECT_FIRST = word_set(
     "accuse blame condemn denounce criticize criticise slam decry deplore lambast castigate "
     "repudiate attribute implicate order instruct direct threaten document record count register "
-    "tally"
+    "tally suspect put"
 )
 # Deeds that are claimed: "the group claimed the attack".
 DEEDS = word_set(
@@ -223,6 +223,12 @@ STATEMENTS = word_set(
     "statements rumors rumours notion assertion assertions finding findings calls that"
 )
 
+# "put the toll at", "put the number of dead at".
+TOLLS = word_set(
+    "toll number figure count dead deaths losses casualties wounded injured killed injuries"
+)
+# Verbs that answer what was said: "a charge the army denied".
+ANSWERING = word_set("deny reject dismiss dispute refute rebut")
 # Heads of subjects that do not speak.
 NO_SOURCES = word_set(
     "attack attacks strike strikes bombing explosion blast blasts shooting clash clashes "
@@ -272,8 +278,8 @@ def cue_lemmas() -> dict[str, str]:
 
 
 _OTHER_CUES = word_set(
-    "according per citing quoting quoted responsibility pleaded version assertion allegation "
-    "allegations accusation accusations"
+    "according per put puts putting citing quoting quoted responsibility pleaded version assertion "
+    "allegation allegations accusation accusations"
 )
 
 
