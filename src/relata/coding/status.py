@@ -134,6 +134,8 @@ def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Stat
         return by_type
     if _is_purpose(sentence, clause, hit):
         return None
+    if hit.is_verb and any(trigger.modal for trigger in fitting(sentence, hit).triggers):
+        return Status.OCCURRED  # "we will respond": the vow is made
     if group.form == "infinitive" and sentence.parse.tokens[group.first - 1].lower == "likely":
         return Status.EXPECTED
     if not hit.is_verb and group.lemma in _BY_CARRIER:
