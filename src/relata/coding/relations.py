@@ -37,6 +37,9 @@ _LEAGUE = re.compile(
     re.IGNORECASE,
 )
 
+# What stands between two sides that a wording around them may part.
+_LOOSE = re.compile(r",| by | and ")
+
 
 def find_relations(sentence: AnalysedSentence) -> list[Frame]:
     """Relations told by wordings between actors, and those that adjectives tell."""
@@ -82,6 +85,7 @@ class _Told(NamedTuple):
     object: int
     start: int
     end: int
+    is_loose: bool
 
 
 class _Taken:
@@ -105,7 +109,8 @@ class _Taken:
             if (
                 known.type == told.type
                 and (known.start, known.end) != (told.start, told.end)
-                and known.start < told.start < told.end <= known.end
+                and known.start <= told.start < told.end <= known.end
+                and told.is_loose
                 and (known.object == told.object or known.subject == told.subject)
             ):
                 return True
@@ -150,7 +155,8 @@ def _matched(
         return
     for subject in subjects:
         for target in _members(match["O"], text):
-            told = _Told(wording.type, subject.start, target.start, *match.span())
+            is_loose = _LOOSE.search(match.group()) is not None
+            told = _Told(wording.type, subject.start, target.start, *match.span(), is_loose)
             if subject.text == target.text or taken.has(told):
                 continue
             if _is_possible(wording, subject, target):

@@ -27,7 +27,7 @@ _ALIAS = re.compile(
 # What stands before a body that only says what the name before it is ("Hamas, an armed group").
 _EXPLAINS = re.compile(
     r"(?:, an?|\bone of|\b(?:is|was|are|were|be|remains|became) (?:an?|the)) "
-    r"(?:(?!(?:of|in|from|with|by|to)\b)[\w-]+ ){0,3}$",
+    r"(?:(?!(?:of|in|from|with|by|to|the|an?|and|or|that|which|who|\w+ing)\b)[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 # "the militia of X", "the largest group in X", behind a name and a comma.
@@ -39,7 +39,8 @@ _IS_PHRASE = {
     "groups": re.compile(r"\b(?:which|that) $", re.IGNORECASE),
 }
 _ALIAS_NAMED = re.compile(
-    r",? (?:also |better |locally |commonly |collectively |and )?(?:known|referred to) as "
+    r",? (?:alias|aka|a\.k\.a\.|(?:also |better |locally |commonly |collectively |and )?"
+    r"(?:known|referred to) as) "
     r"(?:the )?[\"']?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}[\"']?(?=,|$)"
 )
 _OF = re.compile(r"\s(?:of|from|in|for|with)\s")
@@ -216,6 +217,10 @@ def _name_end(mention: ActorMention, names: list[ActorMention], text: str, base:
 def _is_apposed(mention: ActorMention, text: str, base: int) -> bool:
     """Whether a name with a common noun says what the name before it is ("X, a Hutu militia")."""
     last = mention.name[mention.name.rfind(" ") + 1 :]
+    if mention.kind is ActorKind.CIVILIANS:  # "X, a Sunni Baluch group"
+        noun = side_words().generic.match(text, mention.end - base)
+        words = text[mention.start - base : noun.end()] if noun else ""
+        return bool(noun) and _explains(words, mention.start - base, text)
     if not last.islower():
         return False
     before = text[max(0, mention.start - base - 5) : mention.start - base]

@@ -12,8 +12,9 @@ _PAST = re.compile(
     r"\b(?:former|ex|late|slain|onetime|one-time|erstwhile)\W+"
     r"(?:(?:[\w'-]+|[\ue000-\uefff]) ){0,2}?"
     r"(?:leader|head|chief|commander|founder|members?|fighters?|militants?|ally|allies|wing|branch|"
-    r"affiliate|boss|partner|spokes\w+|deputy|supporters?)\b|"
-    r"\bonce (?:allied|led|headed|part|an? |loyal|backed|supported)|"
+    r"affiliate|franchise|chapter|proxy|boss|partner|spokes\w+|deputy|supporters?)\b|"
+    r"\bonce (?:allied|led|headed|part|an? |loyal|backed|supported|linked|aligned|affiliated|close|"
+    r"tied|associated)|"
     r"\b(?:formerly|no longer|at the time|while still|until)\b",
     re.IGNORECASE,
 )
