@@ -134,8 +134,6 @@ def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Stat
         return by_type
     if _is_purpose(sentence, clause, hit):
         return None
-    if hit.is_verb and any(trigger.modal for trigger in fitting(sentence, hit).triggers):
-        return Status.OCCURRED  # "we will respond": the vow is made
     if group.form == "infinitive" and sentence.parse.tokens[group.first - 1].lower == "likely":
         return Status.EXPECTED
     if not hit.is_verb and group.lemma in _BY_CARRIER:
@@ -146,8 +144,10 @@ def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Stat
 
 
 def _status_by_type(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Status | None:
-    """Talks that are offered or broken off, arrests that are ordered."""
+    """Vows and threats that "will" makes, talks offered or broken off, arrests ordered."""
     group = sentence.parse.verb_groups[clause.verb]
+    if hit.is_verb and any(trigger.modal for trigger in fitting(sentence, hit).triggers):
+        return Status.OCCURRED
     if group.is_negated or group.modal:
         return None
     if "talks" in hit.types:
