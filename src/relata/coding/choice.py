@@ -172,11 +172,11 @@ def category(sentence: AnalysedSentence, phrase: int) -> str:
         return "place" if of_what == "name" and _is_unknown(sentence, phrase + 1, head) else of_what
     lists = noun_lists()
     for name, words in (
+        ("place", lists.place),
         ("installation", lists.installation),
         ("group", lists.group),
         ("materiel", lists.materiel),
         ("person", lists.person),
-        ("place", lists.place),
     ):
         if head in words:
             return name
@@ -222,7 +222,8 @@ def _by_object(sentence: AnalysedSentence, hit: Hit, types: tuple[str, ...]) -> 
     for code in wanted:
         if code in types:
             return code
-    if types in (("territory_taken",), ("weapons_disrupted",)):
+    is_long = any(len(trigger.words) > 1 for trigger in hit.triggers)
+    if types in (("territory_taken",), ("weapons_disrupted",)) and not is_long:
         return None if kinds <= {"person", "thing", "pronoun"} else types[0]
     return types[0]
 

@@ -38,10 +38,14 @@ _MAX_GAP = 5
 _SUFFER_VERBS = frozenset("die perish succumb lose attain fall meet".split())
 _FORCES_OF_NATURE = frozenset(
     "storm earthquake flood hurricane cyclone typhoon landslide accident crash disease virus "
-    "tornado avalanche drought famine eruption tsunami epidemic".split()
+    "tornado avalanche drought famine eruption tsunami epidemic flood flooding rain lightning heat "
+    "cholera malaria measles ebola hunger illness collision derailment wildfire".split()
 )
 # What makes a word of war a figure of speech ("heart attack", "trade war", "charm offensive").
-_FIGURES = frozenset("heart panic trade price asthma media charm bidding legal court title".split())
+_FIGURES = frozenset(
+    "heart panic trade price asthma media charm bidding legal court title gas boiler methane "
+    "fireworks cylinder".split()
+)
 # What a defender does with an attack: the attack is the happening, not a clash of its own.
 _DEFENCE_VERBS = frozenset("repel repulse beat fend ward thwart foil drive throw hold push".split())
 _BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
@@ -123,7 +127,8 @@ def _is_spent(sentence: AnalysedSentence, noun: Hit, verbs: list[Hit]) -> bool:
     """Whether the noun ends a verb's wording of another type ("dropped two bombs")."""
     head = sentence.parse.noun_phrases[noun.phrase].head
     return any(
-        hit.first < head == hit.end - 1 and not set(hit.types) & set(noun.types) for hit in verbs
+        hit.first < head == hit.end - 1 and (noun.is_weak or not set(hit.types) & set(noun.types))
+        for hit in verbs
     )
 
 

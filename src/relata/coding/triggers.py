@@ -146,6 +146,11 @@ def _sorted(lists: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
     return {key: tuple(sorted(value, key=lambda t: -len(t.words))) for key, value in lists.items()}
 
 
+def _nouns(text: str) -> frozenset[str]:
+    """The words as they are looked up: "headquarters" as its singular."""
+    return frozenset(singular(word) for word in text.split())
+
+
 @cache
 def noun_lists() -> NounLists:
     """The lists of `lexicon/nouns.toml`."""
@@ -155,15 +160,15 @@ def noun_lists() -> NounLists:
         for words in _wordings(text):
             weapons.setdefault(singular(words[-1]), []).append((words[:-1], WeaponClass(name)))
     return NounLists(
-        person=frozenset(raw["person"].split()),
-        materiel=frozenset(raw["materiel"].split()),
-        installation=frozenset(raw["installation"].split()),
-        group=frozenset(raw["group"].split()),
-        place=frozenset(raw["place"].split()),
-        outlaw=frozenset(raw["outlaw"].split()),
+        person=_nouns(raw["person"]),
+        materiel=_nouns(raw["materiel"]),
+        installation=_nouns(raw["installation"]),
+        group=_nouns(raw["group"]),
+        place=_nouns(raw["place"]),
+        outlaw=_nouns(raw["outlaw"]),
         searcher=frozenset(raw["searcher"].split()),
-        premises=frozenset(raw["premises"].split()),
-        metaphor=frozenset(raw["metaphor"].split()),
+        premises=_nouns(raw["premises"]),
+        metaphor=_nouns(raw["metaphor"]),
         weapons={
             key: tuple(sorted(value, key=lambda pair: -len(pair[0])))
             for key, value in weapons.items()
