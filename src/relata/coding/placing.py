@@ -1,12 +1,13 @@
 """A thread in its report in, the places of its claim out, most specific first."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from relata.coding.analysis import Analysis
-from relata.coding.frames import AnalysedSentence, Frame
+from relata.coding.frames import Frame
 from relata.coding.voicing import reach_of
 from relata.mentions import PlaceMention, PlaceUse, TimeMention
 from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report
@@ -19,6 +20,7 @@ _FINENESS = {
     PlacePrecision.REGION: 3,
     PlacePrecision.COUNTRY: 4,
 }
+_TOWN = _FINENESS[PlacePrecision.TOWN]
 # What is said needs no place of its own.
 PLACELESS = frozenset(
     [
@@ -37,11 +39,32 @@ PLACELESS = frozenset(
 MAX_CHAIN_GAP = 40
 
 
+# "In Dublin, …": the words before the place that a sentence opens with.
+_OPENER = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s*)?(?:and\s+|but\s+|meanwhile,?\s+|elsewhere,?\s+|also\s+|further\s+\w+,?\s+)?"
+    r"(?:in|at|near|around|outside|inside|on|off|north of|south of|east of|west of)\s+(?:the\s+)?"
+    r"(?:[\w-]+\s+(?:of\s+)?){0,3}",
+    re.I,
+)
+_LINK = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?(?:\w+\s+)?", re.I)
+
+
 @dataclass(slots=True)
 class PlaceMemory:
     """The places of the claims before, which later ones of the report may lean on."""
 
-    last: tuple[ClaimPlace, ...] = ()
+    told: list[ClaimPlace] = field(default_factory=list)
+
+    def keep(self, places: tuple[ClaimPlace, ...]) -> None:
+        """Remember the first place of a claim."""
+        self.told.append(places[0])
+
+    def recall(self) -> ClaimPlace | None:
+        """The place told most often so far, the first of them where several are."""
+        if not self.told:
+            return None
+        name = Counter(place.name for place in self.told).most_common(1)[0][0]
+        return next(place for place in self.told if place.name == name)
 
 
 def places_of(
@@ -57,20 +80,53 @@ def places_of(
     sentence = analysis.sentences[frame.sentence]
     reach = reach_of(frame, analysis.attributions)
     stated = _stated(report, frame, within(sentence.places, reach))
-    if stated:
-        memory.last = stated
+    if stated and not _says_more(earlier, stated[0]):
+        memory.keep(stated)
         return stated
     if earlier:
         return tuple(_as_inferred(place) for place in earlier)
-    return _inferred(report, sentence, analysis, memory)
+    return _inferred(report, analysis, memory)
 
 
 def _stated(report: Report, frame: Frame, found: Sequence[PlaceMention]) -> tuple[ClaimPlace, ...]:
     mentions = [m for m in found if m.use is PlaceUse.PLACE]
     inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]
-    chosen = _chain(inside or mentions, frame)
+    chosen = _opening(report, frame, inside) or _chain(inside or mentions, frame)
     ordered = sorted(chosen, key=lambda m: _FINENESS[m.precision])
     return tuple(as_claim_place(report, m, Basis.STATED) for m in ordered)
+
+
+def _says_more(earlier: tuple[ClaimPlace, ...], stated: ClaimPlace) -> bool:
+    """Whether the happening pointed back to was told at a place inside the one named now."""
+    if not earlier or stated.precision is not PlacePrecision.COUNTRY:
+        return False
+    is_finer = _FINENESS[earlier[0].precision] < _FINENESS[stated.precision]
+    return is_finer and earlier[0].country is not None and earlier[0].country == stated.country
+
+
+def _opening(report: Report, frame: Frame, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The place that the stretch opens with ("In Dublin, a court …") and what refines it."""
+    first = mentions[0] if mentions else None
+    if first is None or first.end > frame.trigger_start or _FINENESS[first.precision] > _TOWN:
+        return []
+    if _OPENER.fullmatch(report.text, frame.start, first.start) is None:
+        return []
+    opened = [first]
+    for mention in mentions[1:]:
+        is_linked = _LINK.fullmatch(report.text, opened[-1].end, mention.start) is not None
+        if is_linked or _lies_in(mention, first):
+            opened.append(mention)
+    return opened
+
+
+def _lies_in(mention: PlaceMention, area: PlaceMention) -> bool:
+    """Whether the gazetteer, or a site without an entry, puts the mention inside the area."""
+    place, around = mention.place, area.place
+    if place is None or around is None:
+        return mention.precision is PlacePrecision.SITE
+    if _FINENESS[mention.precision] >= _FINENESS[area.precision]:
+        return False
+    return place.country == around.country and place.admin1 == around.admin1
 
 
 def _chain(mentions: list[PlaceMention], frame: Frame) -> list[PlaceMention]:
@@ -111,15 +167,11 @@ def as_claim_place(report: Report, mention: PlaceMention, basis: Basis) -> Claim
     )
 
 
-def _inferred(
-    report: Report, sentence: AnalysedSentence, analysis: Analysis, memory: PlaceMemory
-) -> tuple[ClaimPlace, ...]:
-    """The places of the claim before, else the country that the report mostly speaks of."""
-    if memory.last:
-        return tuple(_as_inferred(place) for place in memory.last[:1])
-    demonym = next((m for m in sentence.places if m.place is not None), None)
-    if demonym is not None:
-        return (as_claim_place(report, demonym, Basis.INFERRED),)
+def _inferred(report: Report, analysis: Analysis, memory: PlaceMemory) -> tuple[ClaimPlace, ...]:
+    """The place of most claims before, else the country that the report mostly speaks of."""
+    known = memory.recall()
+    if known is not None:
+        return (_as_inferred(known),)
     country = main_country(analysis)
     return (as_claim_place(report, country, Basis.INFERRED),) if country is not None else ()
 
