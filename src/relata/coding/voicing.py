@@ -36,7 +36,9 @@ def voices_of(
     covering = [a for a in attributions if _covers(a, frame)]
     if frame.is_speech:  # who threatens, demands or vows is the initiator, not a voice
         covering = covering[:-1]
-    covering = [a for a in covering if not _is_own_speech(a, frame)]
+    covering = [
+        a for a in covering if not (_is_own_speech(a, frame) or _is_publisher(a, report.publisher))
+    ]
     chain: list[Attribution] = []
     for attribution in covering:
         for link in _with_outer(attribution, attributions):
@@ -59,6 +61,15 @@ def speaker_of(frame: Frame, attributions: tuple[Attribution, ...]) -> Attributi
         return None
     covering = [attribution for attribution in attributions if _covers(attribution, frame)]
     return covering[-1] if covering else None
+
+
+def _is_publisher(attribution: Attribution, publisher: str | None) -> bool:
+    """What its own publisher says, the report says itself."""
+    return publisher is not None and _plain(attribution.name) == _plain(publisher)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _covers(attribution: Attribution, frame: Frame) -> bool:

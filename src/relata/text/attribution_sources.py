@@ -20,6 +20,7 @@ _SHORTEST_NAME = 3
 _NOT_SUBJECTS = frozenset(
     {"no", "none", "nobody", "anyone", "anybody", "him", "them", "her", "us", "me"}
 )
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
 
@@ -163,8 +164,10 @@ def _is_time(low: str) -> bool:
 
 
 def _is_adverb(parse: Parse, index: int) -> bool:
-    """A word in -ly that is no name by its capital."""
+    """A word in -ly that is no name by its capital; "itself" behind a noun."""
     token = parse.tokens[index]
+    if token.lower in _REFLEXIVE:
+        return index > 0 and parse.tags[index - 1] in ("NOUN", "NAME")
     is_long = token.lower.endswith("ly") and len(token.lower) > len("family")
     return is_long and token.lower != "assembly" and not token.text.istitle()
 
@@ -287,7 +290,7 @@ def _with_plural_owner(parse: Parse, phrase: NounPhrase) -> NounPhrase:
     mark = phrase.first - 1
     if (
         mark < 1
-        or parse.tokens[mark].lower != "'"
+        or parse.tokens[mark].lower not in ("'", "’")
         or not parse.tokens[mark - 1].lower.endswith("s")
     ):
         return phrase

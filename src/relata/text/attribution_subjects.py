@@ -59,12 +59,14 @@ def _is_singular(parse: Parse, group: VerbGroup) -> bool:
 
 def _is_behind(parse: Parse, group: VerbGroup, sources: Sequence[Source]) -> bool:
     """Whether what follows the verb speaks, and is not what is claimed or confirmed."""
-    if group.lemma in INVERTED:
+    if group.lemma in ("say", "add"):
         return not _begins_clause(parse, sources[-1])
+    is_plain = group.lemma in INVERTED
     return all(
-        parse.tags[source.head] != "PRON" and parse.tokens[source.head].lower in SOURCE_NOUNS
+        (is_plain and parse.tags[source.first] in ("DET", "NAME", "PRON"))
+        or (parse.tags[source.head] != "PRON" and parse.tokens[source.head].lower in SOURCE_NOUNS)
         for source in sources
-    )
+    ) and not _begins_clause(parse, sources[-1])
 
 
 def _begins_clause(parse: Parse, source: Source) -> bool:
