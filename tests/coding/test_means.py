@@ -15,6 +15,9 @@ import pytest
             "remotely piloted aircraft.",
             {"aircraft", "drone"},
         ),
+        ("Gunmen stormed a gold mine near Mosul, killing two guards.", set()),
+        ("A mine killed a soldier near Ramadi.", {"mine"}),
+        ("The Iraqi air force said a drone struck a depot in Mosul.", {"drone"}),
         ("Militants shot the drone down near Ramadi on Sunday.", {"drone"}),
     ],
 )

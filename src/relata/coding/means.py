@@ -3,6 +3,7 @@
 from relata.coding.frames import AnalysedSentence, Means
 from relata.coding.triggers import noun_lists, singular
 from relata.records import WeaponClass
+from relata.text.attribution_words import CUES
 from relata.text.clauses import Clause
 
 # An attack of no told kind takes the type of its means, strongest first.
@@ -29,6 +30,13 @@ _EFFECTS = frozenset({"explosion", "blast"})
 _KINDS_OF_AIRCRAFT = frozenset({"bomber", "fighter"})
 # A list of kinds of aircraft has at most so many tokens.
 _LONGEST_LIST = 10
+# Words that tell a mine that kills from one where people dig, by their beginnings.
+_WITH_MINES = tuple(
+    "explo blast detonat plant laid lay step trod drove ran rode struck hit clear defus deminin "
+    "device sown blew blown".split()
+)
+_OF_KILLING = ("kill", "wound", "injur", "maim", "went")
+_OF_MINES = frozenset({"claymore", "antipersonnel", "limpet", "sea", "land", "anti-personnel"})
 # "shot two of the drones down": so far behind may "down" stand, less one.
 _LONGEST_SHOT = 6
 _DEFENCES = frozenset({"defense", "defence", "shield", "deal", "programme", "program"})
@@ -112,12 +120,37 @@ def _helps(sentence: AnalysedSentence, clause: Clause) -> bool:
 
 
 def _is_no_means(sentence: AnalysedSentence, index: int) -> bool:
-    """Whether the word is part of another: "shot it down", "missile defence"."""
+    """Whether the word names none: "shot it down", "missile defence", "the air force said"."""
     tokens = sentence.parse.tokens
     following = [token.lower for token in tokens[index + 1 : index + _LONGEST_SHOT]]
+    if tokens[index].lower == "force" and _speaks(sentence, index):
+        return True
+    if tokens[index].lower in ("mine", "mines") and not _is_weapon(sentence, index):
+        return True
     if tokens[index].lower in ("shot", "shoot", "shooting"):
         return "down" in following
     return bool(following) and following[0] in _DEFENCES
+
+
+def _speaks(sentence: AnalysedSentence, index: int) -> bool:
+    """Whether the token is in the subject of a verb of speech."""
+    parse = sentence.parse
+    return any(
+        parse.noun_phrases[phrase].first <= index < parse.noun_phrases[phrase].end
+        for clause in sentence.clauses
+        if parse.verb_groups[clause.verb].lemma in CUES
+        for phrase in clause.subjects
+    )
+
+
+def _is_weapon(sentence: AnalysedSentence, index: int) -> bool:
+    """Whether a mine goes off, is laid or cleared; else it is dug ("gunmen stormed a mine")."""
+    tokens = sentence.parse.tokens
+    if index and tokens[index - 1].text.islower() and tokens[index - 1].lower in _OF_MINES:
+        return True
+    if index + 1 < len(tokens) and tokens[index + 1].lower.startswith(_OF_KILLING):
+        return True
+    return any(token.lower.startswith(_WITH_MINES) for token in tokens)
 
 
 def _matches(sentence: AnalysedSentence, words: tuple[str, ...], start: int) -> bool:

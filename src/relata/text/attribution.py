@@ -21,6 +21,10 @@ from relata.text.attribution_words import (
     cue_forms,
 )
 from relata.text.phrases import Parse, parse
+from relata.text.tokens import word_set
+
+# "the rebel group Arambai Tenggol": a name of two words, and yet an "it".
+_BODIES = word_set("group party movement front organisation organization militia faction outfit")
 
 
 class _Context(NamedTuple):
@@ -150,7 +154,9 @@ def _speaker(
     if fuller is not None:
         name = context.text[fuller[0] : fuller[1]]
     described = frozenset(t.lower for t in parsed.tokens[source.first : source.end])
-    is_person = fuller is not None or naming.is_person or _is_one_person(described, kind)
+    is_body = kind is VoiceKind.PARTY and not described.isdisjoint(_BODIES) and fuller is None
+    is_named = naming.is_person and not is_body
+    is_person = fuller is not None or is_named or _is_one_person(described, kind)
     return Speaker(name, kind, described, is_person)
 
 
