@@ -152,3 +152,27 @@ def test_nobody_has_a_role(code):
 def test_a_relative_clause_does_not_take_the_subject_from_the_main_verb(code):
     text = "The front, one of three groups that left the talks, bombed a railway in Mosul."
     assert ("i", "front") in roles_of(code(text), "bombing")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("The union demanded an inquiry from the government.", "demand", ("t", "government")),
+        ("The mayor's home was the target of a bomb attack in Mosul.", "bombing", ("t", "home")),
+        ("Officials blamed the attack in Mosul on the rebels.", "armed_attack", ("i", "rebels")),
+        ("Police investigated the murder in Mosul of Omar Hadi.", "killing", ("v", "Omar Hadi")),
+        (
+            "Nine people, including two nurses, were killed by gunmen in Mosul.",
+            "killing",
+            ("v", "nurses"),
+        ),
+        (
+            "The convoy which the rebels attacked near Ramadi carried flour.",
+            "armed_attack",
+            ("t", "convoy"),
+        ),
+    ],
+)
+def test_roles_of_phrases_further_off(code, text, kind, expected):
+    found = {pair for roles in roles_of(code(text), kind) for pair in roles}
+    assert any(expected[0] == letter and expected[1] in name for letter, name in found), found

@@ -1,5 +1,6 @@
 """The hits of one happening in, its roles as character offsets out."""
 
+from relata.coding.arguments_behind import behind
 from relata.coding.choice import ATTACK_TYPES, category
 from relata.coding.events import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.frames import AnalysedSentence, Argument
@@ -73,6 +74,8 @@ def arguments_of(
     for hit, _ in joined:
         found.extend(_doers(sentence, hit, code, happenings))
         found.extend(_sufferers(sentence, hit, code))
+        for role, index in behind(sentence, hit, code, segment):
+            found.extend(_arguments(sentence, role, (index,)))
         if code in _BLASTS:
             found.extend(_blasted(sentence, hit))
         if code == "territory_taken":
@@ -342,7 +345,9 @@ def _suffering(sentence: AnalysedSentence, hit: Hit, code: str) -> tuple[int, ..
     """The phrases of those whom the act is done to."""
     if _is_under_fire(hit) or (code == "trial" and _is_accused(sentence, hit)):
         return hit.doers
-    phrases = () if code in _OBJECT_ACTS else _inside(sentence, hit) or hit.sufferers
+    phrases: tuple[int, ...] = ()
+    if code not in _OBJECT_ACTS:
+        phrases = _inside(sentence, hit) or hit.sufferers or _fronted(sentence, hit)
     if trigger_lists().frames[code].is_mutual and _starts(sentence, hit):
         phrases += tuple(index for index in hit.partners if index not in phrases)
     return phrases
@@ -360,6 +365,14 @@ def _inside(sentence: AnalysedSentence, hit: Hit) -> tuple[int, ...]:
         if hit.first < phrases[index].head < hit.end
         and singular(tokens[phrases[index].head].lower) not in words
     )
+
+
+def _fronted(sentence: AnalysedSentence, hit: Hit) -> tuple[int, ...]:
+    """The object that a relative pronoun stands for ("the ship which the rebels attacked")."""
+    if not hit.is_verb:
+        return ()
+    clause, phrases = sentence.clauses[hit.clause], sentence.parse.noun_phrases
+    return tuple(index for index in clause.objects if phrases[index].end <= hit.first)
 
 
 def _taken(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:

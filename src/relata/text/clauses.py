@@ -55,7 +55,20 @@ def _clause(parse: Parse, number: int, before: list[Clause]) -> Clause:
     objects, obliques = _after(parse, number)
     agents = tuple(np for prep, np in obliques if prep == "by") if group.is_passive else ()
     subjects = _subjects(parse, number, before, governor)
+    if not objects and not group.is_passive:
+        objects = _relative_object(parse, group, subjects)
     return Clause(number, subjects, objects, agents, obliques, governor)
+
+
+def _relative_object(parse: Parse, group: VerbGroup, subjects: tuple[int, ...]) -> tuple[int, ...]:
+    """What a relative pronoun before the subject stands for ("the ship that rebels attacked")."""
+    if len(subjects) != 1 or group.form != "finite":
+        return ()
+    subject = parse.noun_phrases[subjects[0]]
+    relative = subject.first - 1
+    if relative < 1 or subject.end > group.first or parse.tags[relative] != "REL":
+        return ()
+    return _antecedent(parse, relative)
 
 
 def _governor(parse: Parse, number: int) -> int:
