@@ -78,6 +78,15 @@ def told(coder):
          "member_of", "West Papua Liberation Army", "Free Papua Movement"),
         ("The SPLM-N, led by Abdelaziz al-Hilu, has joined hands with the RSF.",
          "allied_with", "SPLM-N", "RSF"),
+        ("The Taliban and Islamic State are sworn enemies.",
+         "opposed_to", "Taliban", "Islamic State"),
+        ("The Mountain Front (leader: Oumar Diallo) has about 400 men.",
+         "led_by", "Mountain Front", "Oumar Diallo"),
+        ("The junta enjoys the support of Moscow.", "supports", "Moscow", "junta"),
+        ("Weapons from Iran reach the Houthis through Oman.", "supports", "Iran", "Houthis"),
+        ("A proxy of Tehran, Hezbollah has fired at Haifa.",
+         "aligned_with", "Hezbollah", "Tehran"),
+        ("Wagner became the Africa Corps.", "renamed_to", "Wagner", "Africa Corps"),
         ("Gbagbo loyalists fired on the convoy.",
          "aligned_with", "Gbagbo loyalists", "Gbagbo"),
         ("Islamabad says the militants are sheltered by Kabul.",
@@ -106,6 +115,20 @@ def test_usual_wordings_tell_relations(told, text, code, subject, target):
 )
 def test_a_joining_of_the_state_is_planned_expected_or_done(told, text, status):
     assert {claim[3] for claim in told(text) if claim[0] == "part_of_state"} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Mountain Front has ended its alliance with the River Army.", "occurred"),
+        ("The alliance between the Mountain Front and the River Army collapsed.", "occurred"),
+        ("If the Mountain Front allied itself with the River Army, it would lose.",
+         "hypothetical"),
+        ("The Mountain Front has allied itself with the River Army.", "ongoing"),
+    ],
+)  # fmt: skip
+def test_an_alliance_ends_holds_or_is_thought_of(told, text, status):
+    assert told(text) == {("allied_with", "Mountain Front", "River Army", status)}
 
 
 def test_who_leaves_a_body_or_takes_a_new_name_joins_nothing(told):

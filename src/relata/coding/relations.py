@@ -37,6 +37,8 @@ _LEAGUE = re.compile(
     re.IGNORECASE,
 )
 
+# Verbs that make something new; who is named behind their "with" makes it too.
+_MAKES = frozenset({"formed", "form", "forms", "forming", "announced", "created", "founded"})
 # What stands between two sides that a wording around them may part.
 _LOOSE = re.compile(r",| by | and ")
 
@@ -62,7 +64,8 @@ def members_of(sentence: AnalysedSentence, events: list[Frame]) -> list[Frame]:
         bodies = [a for a in event.arguments if a.role is RoleName.TARGET]
         if event.type != "group_change" or event.status is not Status.OCCURRED or len(bodies) != 1:
             continue
-        if side_words().partings & _words_of(sentence, event):
+        words = _words_of(sentence, event)
+        if side_words().partings & words or (words & _MAKES and _is_partner(sentence, bodies[0])):
             continue
         for argument in event.arguments:
             if argument.role is RoleName.INITIATOR:
@@ -115,6 +118,12 @@ class _Taken:
             ):
                 return True
         return False
+
+
+def _is_partner(sentence: AnalysedSentence, body: Argument) -> bool:
+    """Whether a body is one with whom something is made ("a joint command with the Eagles")."""
+    before = [t.lower for t in sentence.parse.tokens if t.start < body.start][-3:]
+    return "with" in before
 
 
 def _words_of(sentence: AnalysedSentence, event: Frame) -> frozenset[str]:
@@ -189,7 +198,8 @@ def _can_be(code: str, subject: Side, target: Side) -> bool:
         is_body = not (subject.is_land or subject.is_person or target.is_person)
         return target.kind is ActorKind.STATE_FORCES and is_body
     if code in ("split_from", "renamed_to"):
-        return not (subject.is_land or target.is_land)
+        is_renamed_person = code == "renamed_to" and (subject.is_person or target.is_person)
+        return not (subject.is_land or target.is_land or is_renamed_person)
     return code == "opposed_to" or _is_told(subject) or _is_told(target)
 
 

@@ -38,6 +38,9 @@ _IS_PHRASE = {
     "command": re.compile(r"\bunder (?:[\w-]+ ){0,2}$", re.IGNORECASE),
     "groups": re.compile(r"\b(?:which|that) $", re.IGNORECASE),
 }
+# "its alliance with X" is a tie and no body.
+_TIE = re.compile(r"\b(?:alliance|coalition)$", re.IGNORECASE)
+_TIE_WITH = re.compile(r" (?:with|between)\b")
 _ALIAS_NAMED = re.compile(
     r",? (?:alias|aka|a\.k\.a\.|(?:also |better |locally |commonly |collectively |and )?"
     r"(?:known|referred to) as) "
@@ -268,6 +271,8 @@ def _explains(words: str, start: int, text: str) -> bool:
         return True
     if not side_words().bodies.end(words):
         return False
+    if _TIE.search(words) and _TIE_WITH.match(text, start + len(words)):
+        return True
     end = start + len(words)
     if _EXPLAINS_ONE.search(text[max(0, start - 50) : start + words.rfind(" ") + 1]):
         return bool(_EXPLAINED.match(text, end))

@@ -18,6 +18,9 @@ _PAST = re.compile(
     r"\b(?:formerly|no longer|at the time|while still|until)\b",
     re.IGNORECASE,
 )
+_WAS_ONCE = re.compile(r"\b(?:former|ex|late|slain|assassinated|deposed)\W*$", re.IGNORECASE)
+_IF_BEFORE = re.compile(r"\b(?:if|whether|unless) (?:the )?$", re.IGNORECASE)
+_NOR_BEFORE = re.compile(r"\bnor (?:the )?$", re.IGNORECASE)
 _WAS = re.compile(
     r"\b(?:was|were|had been)\b(?! (?:born|formed|founded|created|named|appointed|elected|set|"
     r"announced|made|composed|said|established|launched|unveiled))",
@@ -70,14 +73,18 @@ def status_of_relation(
 ) -> Status:
     """Ongoing, unless tense, negation, the wording or a death says otherwise."""
     words = match.group()
-    if _DENIED.search(words):
+    before = text.text[max(0, match.start() - 12) : match.start()]
+    if _NOR_BEFORE.search(before) or _DENIED.search(words):
         return Status.OCCURRED if "no longer" in words.lower() else Status.DENIED
     if wording.status:
         return Status(wording.status)
+    if _IF_BEFORE.search(before):
+        return Status.HYPOTHETICAL
     ahead = _status_ahead(wording, words)
     if ahead is not None:
         return ahead
-    if wording.type not in _STEPS and _has_ended(text, wording, match, pair):
+    is_step = wording.type in _STEPS or (wording.type in _CHANGES and wording.is_change)
+    if not is_step and _has_ended(text, wording, match, pair):
         return Status.OCCURRED
     return Status.ONGOING
 
@@ -107,7 +114,7 @@ def _has_ended(
 
 def _is_past(wording: Wording, words: str, before: str) -> bool:
     """Whether the relation is told as one that ended."""
-    if _PAST.search(words) or re.search(r"\b(?:former|ex|late)\W*$", before, re.IGNORECASE):
+    if _PAST.search(words) or _WAS_ONCE.search(before):
         return True
     if wording.type == "supports":
         return bool(_HAD.search(words) or (_GAVE.search(words) and not _STILL.search(words)))
