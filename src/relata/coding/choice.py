@@ -7,6 +7,7 @@ from relata.coding.frames import AnalysedSentence, Means
 from relata.coding.means import find_means, own_end, type_by_means
 from relata.coding.segments import Segment
 from relata.coding.triggers import noun_lists, singular
+from relata.records import WeaponClass
 from relata.text.phrases import Parse
 
 ATTACK_TYPES = frozenset(
@@ -34,6 +35,10 @@ _FLYING = frozenset(
     "aircraft plane planes jet jets warplane warplanes helicopter helicopters air coalition aerial "
     "antonov antonovs mig migs sukhoi sukhois f-16s gunship gunships nato".split()
 )
+_FROM_THE_GROUND = frozenset(
+    "ballistic iskander s-300 kalibr artillery rockets rocket mlrs grad himars atacms kinzhal "
+    "missile missiles mortars".split()
+)
 _LABOUR = frozenset(
     "worker union teacher labor labour hunger general transport employee wage".split()
 )
@@ -46,6 +51,8 @@ _LIGHT_HEADS = frozenset(
     "stockpile amount lot couple handful majority part most all half much bulk rest whole swath "
     "swathe stretch entirety many some several".split()
 )
+# "At the mine", "near a gold mine": where people dig.
+_PIT_PREPS = frozenset({"at", "in", "near", "outside", "from", "to", "around", "on"})
 _PARTS = frozenset("most all half much part bulk rest swath swathe stretch entirety".split())
 _RAID = ("armed_attack", "security_measure")
 _HARM = frozenset("kill kills killed killing wounded injured dead died martyred lives".split())
@@ -88,17 +95,31 @@ def _in_context(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segmen
         code == "trial" and not words & _LEGAL
     ):
         return None
-    if code in _FROM_THE_AIR and _flies(sentence, hit):
-        return "air_strike"
-    if code == "bombing" and _lemma(sentence, hit) == "bomb" and words & _FLYING:
-        return "air_strike"
-    if code == "air_strike" and hit.is_weak and {singular(word) for word in words} & _LABOUR:
-        return "strike"
     if code == "armed_attack" and "sexually" in words:
         return "sexual_violence"
     if code == "armed_clash" and _is_claimed(sentence, hit):
         code = "armed_attack"
+    code = _from_above(sentence, hit, code, words)
     return _by_means(sentence, hit, code, segment) if code in ATTACK_TYPES else code
+
+
+def _from_above(sentence: AnalysedSentence, hit: Hit, code: str, words: set[str]) -> str:
+    """An act from the air, where those who do it fly; a "strike" may also be of workers or guns."""
+    is_open = code in _FROM_THE_AIR or (code == "armed_clash" and hit.is_verb)
+    is_bombed = code == "bombing" and _lemma(sentence, hit) == "bomb" and words & _FLYING
+    if is_bombed or (is_open and _flies(sentence, hit)):
+        return "air_strike"
+    if code != "air_strike" or not hit.is_weak:
+        return code
+    if {singular(word) for word in words} & _LABOUR:
+        return "strike"
+    is_shot = _word_after(sentence, hit) == "with" and words & _FROM_THE_GROUND
+    return "shelling" if is_shot and not words & _FLYING else code
+
+
+def _word_after(sentence: AnalysedSentence, hit: Hit) -> str:
+    tokens = sentence.parse.tokens
+    return tokens[hit.end].lower if hit.end < len(tokens) else ""
 
 
 def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:
@@ -152,6 +173,8 @@ def _is_claimed(sentence: AnalysedSentence, hit: Hit) -> bool:
 
 def _destroy_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:
     """Destruction: by the means an attack, of arms a disruption, else of property."""
+    if _flies(sentence, hit):
+        return "air_strike"
     found = heads(sentence, hit.sufferers)
     if any(head in noun_lists().materiel for head in found):
         return "weapons_disrupted"
@@ -186,8 +209,8 @@ def category(sentence: AnalysedSentence, phrase: int) -> str:
     if any(m.start < end and start < m.end for m in sentence.places):
         return "place"
     tag = parse.tags[noun_phrase.head]
-    if tag == "PRON":
-        return "pronoun"
+    if tag in ("PRON", "NUM"):
+        return "pronoun"  # "captured two others"
     return "name" if tag == "NAME" else "thing"
 
 
@@ -249,7 +272,20 @@ def _used(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[Means
     ]
     spans = [(parse.tokens[p.first].start, parse.tokens[p.end - 1].end) for p in aims]
     found = find_means(sentence, segment.first, own_end(sentence, hit.end, segment.end))
-    return tuple(m for m in found if not any(a <= m.start and m.end <= b for a, b in spans))
+    scenes = [
+        (parse.tokens[p.first].start, parse.tokens[p.end - 1].end)
+        for p in parse.noun_phrases
+        if p.prep >= 0 and parse.tokens[p.prep].lower in _PIT_PREPS
+    ]
+    return tuple(
+        m
+        for m in found
+        if not any(a <= m.start and m.end <= b for a, b in spans)
+        and not (
+            m.weapon_class is WeaponClass.MINE
+            and any(a <= m.start and m.end <= b for a, b in scenes)
+        )
+    )
 
 
 def _is_bomber(sentence: AnalysedSentence, hit: Hit) -> bool:
@@ -285,13 +321,23 @@ def is_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
 
 def _is_noun_supported(sentence: AnalysedSentence, hit: Hit, code: str) -> bool:
     """Whether a weak noun has something beside it that makes it a happening."""
+    if sentence.parse.tokens[hit.end - 1].lower == "dead":
+        return _is_numbered(sentence, hit)
+    if code == "territory_taken" and _is_fought_for(sentence, hit):
+        return False
     if hit.clause >= 0 and _clause_lemma(sentence, hit) in _ISSUE_VERBS:
         return True
     if code == "air_strike" and _has_effect(sentence, hit):
         return True
-    if sentence.parse.tokens[hit.end - 1].lower == "dead":
-        return _is_numbered(sentence, hit)
+    if code == "armed_clash" and _word_after(sentence, hit) == "to":
+        return True  # "the operation to clear the city"
     return bool(hit.doers or hit.sufferers or hit.partners or hit.modifier or hit.possessor)
+
+
+def _is_fought_for(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether control is only what is fought for ("a battle for control of the port")."""
+    prep = sentence.parse.noun_phrases[hit.phrase].prep
+    return prep >= 0 and sentence.parse.tokens[prep].lower in ("for", "over")
 
 
 def _has_effect(sentence: AnalysedSentence, hit: Hit) -> bool:

@@ -42,9 +42,9 @@ _FORCES_OF_NATURE = frozenset(
     "cholera malaria measles ebola hunger illness collision derailment wildfire".split()
 )
 # What makes a word of war a figure of speech ("heart attack", "trade war", "charm offensive").
-_FIGURES = frozenset(
-    "heart panic trade price asthma media charm bidding legal court title gas boiler methane "
-    "fireworks cylinder".split()
+_ACCIDENTS = frozenset("gas boiler methane fireworks cylinder".split())
+_FIGURES = _ACCIDENTS | frozenset(
+    "heart panic trade price asthma media charm bidding legal court title".split()
 )
 # What a defender does with an attack: the attack is the happening, not a clash of its own.
 _DEFENCE_VERBS = frozenset("repel repulse beat fend ward thwart foil drive throw hold push".split())
@@ -482,9 +482,19 @@ def names_metaphor(sentence: AnalysedSentence, hit: Hit) -> bool:
     ]
     if any(head in words for head in heads(sentence, (*hit.sufferers, *hit.partners, *behind))):
         return True
-    if set(heads(sentence, hit.doers)) & _FORCES_OF_NATURE:
+    if set(heads(sentence, hit.doers)) & _FORCES_OF_NATURE or _is_accident(sentence, hit):
         return True
     if hit.is_verb:
         return False
     first = sentence.parse.noun_phrases[hit.phrase].first
     return any(token.lower in _FIGURES for token in sentence.parse.tokens[first : hit.first])
+
+
+def _is_accident(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether what killed was an explosion of gas, a boiler or fireworks."""
+    parse = sentence.parse
+    return any(
+        parse.tokens[phrase.head].lower in ("explosion", "blast")
+        and any(token.lower in _ACCIDENTS for token in parse.tokens[phrase.first : phrase.head])
+        for phrase in (parse.noun_phrases[index] for index in hit.doers)
+    )
