@@ -54,7 +54,7 @@ _GATHERS = frozenset(
     "gather come go march take meet return assemble flock pour rally travel turn continue begin "
     "start plan want stream".split()
 )
-_OFFERS = frozenset("offer invite propose".split())
+_OFFERS = frozenset("offer invite propose agree".split())
 _ORDERS = frozenset({"warrant", "warrants", "notice"})
 _BROKEN_OFF = frozenset("collapse fail break founder stall falter".split())
 
