@@ -16,6 +16,8 @@ import pytest
             {"aircraft", "drone"},
         ),
         ("Gunmen stormed a gold mine near Mosul, killing two guards.", set()),
+        ("Insurgents ambushed a patrol near Mosul with mines and rifles.", {"mine", "small_arms"}),
+        ("Troops shelled a village near Mosul with mortars.", {"mortar"}),
         ("A mine killed a soldier near Ramadi.", {"mine"}),
         ("The Iraqi air force said a drone struck a depot in Mosul.", {"drone"}),
         ("Militants shot the drone down near Ramadi on Sunday.", {"drone"}),

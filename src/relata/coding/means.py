@@ -30,13 +30,13 @@ _EFFECTS = frozenset({"explosion", "blast"})
 _KINDS_OF_AIRCRAFT = frozenset({"bomber", "fighter"})
 # A list of kinds of aircraft has at most so many tokens.
 _LONGEST_LIST = 10
-# Words that tell a mine that kills from one where people dig, by their beginnings.
-_WITH_MINES = tuple(
-    "explo blast detonat plant laid lay step trod drove ran rode struck hit clear defus deminin "
-    "device sown blew blown".split()
-)
-_OF_KILLING = ("kill", "wound", "injur", "maim", "went")
-_OF_MINES = frozenset({"claymore", "antipersonnel", "limpet", "sea", "land", "anti-personnel"})
+# What tells a mine where people dig: what they dig, where one is, what is done to it.
+_ORES = frozenset("gold coal diamond copper tin coltan cobalt iron silver uranium emerald".split())
+_AT = frozenset({"at", "in", "near", "from", "inside", "outside", "into", "around"})
+_TO_SITES = frozenset("storm attack raid seize capture occupy loot enter invade rob close".split())
+# "shelled the town with mortars": mortars alone.
+_TUBES = frozenset({WeaponClass.MORTAR, WeaponClass.ROCKET})
+_SHELLS = frozenset({"shelled", "shelling", "shell"})
 # "shot two of the drones down": so far behind may "down" stand, less one.
 _LONGEST_SHOT = 6
 _DEFENCES = frozenset({"defense", "defence", "shield", "deal", "programme", "program"})
@@ -66,14 +66,17 @@ def find_means(sentence: AnalysedSentence, first: int, end: int) -> tuple[Means,
     return tuple(
         Means(weapon_class, tokens[start].start, tokens[stop - 1].end)
         for start, stop, weapon_class in sorted(kept)
-        if weapon_class is not WeaponClass.EXPLOSIVE
-        or not _is_told_closer(singular(tokens[stop - 1].lower), classes)
+        if not _is_told_closer(tokens[stop - 1].lower, weapon_class, classes)
     )
 
 
-def _is_told_closer(word: str, classes: set[WeaponClass]) -> bool:
+def _is_told_closer(word: str, weapon_class: WeaponClass, classes: set[WeaponClass]) -> bool:
     """Whether "the bomb" is the car bomb named beside it, or "the blast" what a missile did."""
-    is_effect = word in _EFFECTS and not classes.isdisjoint(_FLYING)
+    if weapon_class is WeaponClass.ARTILLERY:
+        return singular(word) in _SHELLS and not classes.isdisjoint(_TUBES)
+    if weapon_class is not WeaponClass.EXPLOSIVE:
+        return False
+    is_effect = singular(word) in _EFFECTS and not classes.isdisjoint(_FLYING)
     return is_effect or not classes.isdisjoint(_TOLD_BOMBS)
 
 
@@ -125,7 +128,7 @@ def _is_no_means(sentence: AnalysedSentence, index: int) -> bool:
     following = [token.lower for token in tokens[index + 1 : index + _LONGEST_SHOT]]
     if tokens[index].lower == "force" and _speaks(sentence, index):
         return True
-    if tokens[index].lower in ("mine", "mines") and not _is_weapon(sentence, index):
+    if tokens[index].lower in ("mine", "mines") and _is_dug(sentence, index):
         return True
     if tokens[index].lower in ("shot", "shoot", "shooting"):
         return "down" in following
@@ -143,14 +146,21 @@ def _speaks(sentence: AnalysedSentence, index: int) -> bool:
     )
 
 
-def _is_weapon(sentence: AnalysedSentence, index: int) -> bool:
-    """Whether a mine goes off, is laid or cleared; else it is dug ("gunmen stormed a mine")."""
-    tokens = sentence.parse.tokens
-    if index and tokens[index - 1].text.islower() and tokens[index - 1].lower in _OF_MINES:
+def _is_dug(sentence: AnalysedSentence, index: int) -> bool:
+    """Whether a mine is one where people dig: "a gold mine", "at a mine", "stormed a mine"."""
+    parse = sentence.parse
+    number = next((n for n, np in enumerate(parse.noun_phrases) if np.head == index), -1)
+    if index and parse.tokens[index - 1].lower in _ORES:
         return True
-    if index + 1 < len(tokens) and tokens[index + 1].lower.startswith(_OF_KILLING):
+    if number < 0 or singular(parse.tokens[index].lower) != parse.tokens[index].lower:
+        return False
+    prep = parse.noun_phrases[number].prep
+    if prep >= 0 and parse.tokens[prep].lower in _AT:
         return True
-    return any(token.lower.startswith(_WITH_MINES) for token in tokens)
+    return any(
+        number in clause.objects and parse.verb_groups[clause.verb].lemma in _TO_SITES
+        for clause in sentence.clauses
+    )
 
 
 def _matches(sentence: AnalysedSentence, words: tuple[str, ...], start: int) -> bool:
