@@ -17,6 +17,8 @@ from relata.text.toponyms_spots import MIN_LETTERS, Spot, is_capitalised
 from relata.text.toponyms_words import (
     DIRECTIONS,
     KIND_AFTER,
+    KIND_BEFORE_OF,
+    NEARBY_OF,
     NEVER_NAMES,
     ORGANISATION_WORDS,
     SITE_NOUNS,
@@ -63,7 +65,7 @@ def find_unknown(
             spot = Spot(number, index, last, start, end, key, ())
             around = look_around(spot, sentence)
             if _is_called_place(around):
-                yield Unknown(spot, asked_kind(around))
+                yield Unknown(spot, asked_kind(around) or _explained_kind(around))
         index = max(last, index + 1)
 
 
@@ -108,7 +110,42 @@ def _is_called_place(around: Surroundings) -> bool:
     if around.lower_after == "'s" or (after is not None and _is_more_name(after, around)):
         return asked_kind(around) is not None and around.lower_after != "'s"
     is_place_word = around.lower_before in SURE_LOCATIVES or around.lower_before in TAKEN_SURELY
-    return asked_kind(around) is not None or is_place_word
+    is_told = is_place_word or _is_hinted(around)
+    return asked_kind(around) is not None or is_told or _explained_kind(around) is not None
+
+
+def _is_hinted(around: Surroundings) -> bool:
+    """Whether "the hills of" stands before, or "at" and no other noun behind."""
+    before, earlier = around.lower_before, around.before_that
+    if around.sentence.is_caps or earlier is None:
+        return before == "at" and not around.sentence.is_caps and around.lower_after == ","
+    if before == "of":
+        return earlier.lower in NEARBY_OF
+    return before == "at" and (around.lower_after in _CLOSES or around.after is None)
+
+
+_CLOSES = frozenset({",", ".", ";", "on", "and", "in", "when", "where", "after", "overnight", "by"})
+_GOES_ON = frozenset(
+    "of near at about some that which held under close north south east west".split()
+)
+# "Vugizo, a small lakeside settlement": words between the comma and the noun.
+_LONGEST_GLOSS = 5
+
+
+def _explained_kind(around: Surroundings) -> str | None:
+    """The kind that an apposition gives: "Dabaga, a village in the north"."""
+    tokens = around.sentence.tokens[around.spot.last :][: _LONGEST_GLOSS + 1]
+    words = [token.lower for token in tokens]
+    if len(words) < _SHORTEST_GLOSS or words[0] != "," or words[1] not in ("a", "an", "the"):
+        return None
+    for index, word in enumerate(words[2:-1], start=2):
+        is_head = words[index + 1] in _CLOSES or words[index + 1] in _GOES_ON
+        if word in KIND_BEFORE_OF and is_head:
+            return KIND_BEFORE_OF[word]
+    return None
+
+
+_SHORTEST_GLOSS = 3
 
 
 def _is_more_name(token: Token, around: Surroundings) -> bool:

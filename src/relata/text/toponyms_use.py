@@ -5,6 +5,7 @@ from functools import cache
 
 from relata.mentions import Place, PlaceUse, Token
 from relata.text.countries import load_countries
+from relata.text.counts_words import PEOPLE
 from relata.text.toponyms_evidence import Surroundings, is_located
 from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_sites import site_end
@@ -34,13 +35,20 @@ def use_of(around: Surroundings, place: Place, previous: PlaceUse | None) -> Pla
     spot = around.spot
     if not spot.is_inner and is_part_of_organisation(around):
         return PlaceUse.PART_OF_NAME
-    if spot.is_demonym or is_adjectival(around):
+    if spot.is_demonym or is_adjectival(around) or _describes_person(around, place):
         return PlaceUse.DEMONYM
     if spot.is_inner:
         return PlaceUse.METONYM
     if previous == PlaceUse.METONYM and place.kind in _STATES:
         return PlaceUse.METONYM
     return PlaceUse.METONYM if is_metonym(around, place) else PlaceUse.PLACE
+
+
+def _describes_person(around: Surroundings, place: Place) -> bool:
+    """Whether a country's name tells whose people are meant: "a New Zealand pilot"."""
+    word = around.lower_after
+    is_person = word in PEOPLE and not word.endswith("s") and word not in STATE_ORGANS
+    return is_person and place.kind == "country" and not is_located(around)
 
 
 def is_metonym(around: Surroundings, place: Place) -> bool:
