@@ -64,3 +64,15 @@ def test_a_verb_of_keeping_controls_only_the_gerund_behind_from():
 def test_a_phrase_behind_after_is_the_subject_of_the_verb_that_follows():
     result, found = read("Ten people died after the rebels stormed a barracks.")
     assert names(result, found["storm"].subjects) == ["the rebels"]
+
+
+def test_those_left_killed_kill_nobody():
+    result, found = read("Twin bombings near the parliament left 30 people killed.")
+    assert names(result, found["kill"].subjects) == []
+    assert names(result, found["kill"].objects) == ["30 people"]
+    assert names(result, found["leave"].subjects) == ["Twin bombings"]
+
+
+def test_a_place_before_a_participle_of_harm_is_not_its_subject():
+    result, found = read("Two bombs exploded in the market injuring six guards.")
+    assert names(result, found["injure"].subjects) == ["Two bombs"]

@@ -92,9 +92,12 @@ def arguments_of(
 
 def _blasted(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
     """The building that a bomb goes off in, at or outside is what it was aimed at."""
-    if not hit.is_verb or hit.sufferers:
+    harmed = ("person", "group", "name", "installation")
+    if hit.clause < 0 or any(category(sentence, index) in harmed for index in hit.sufferers):
         return []
     clause = sentence.clauses[hit.clause]
+    if not hit.is_verb and hit.phrase not in clause.subjects:
+        return []
     built = tuple(
         index
         for prep, index in clause.obliques
@@ -310,7 +313,8 @@ def _can_act(sentence: AnalysedSentence, phrase: int) -> bool:
 
 def _is_side(sentence: AnalysedSentence, phrase: int) -> bool:
     """Whether a phrase behind "with" or "between" can be a side: no place and no means."""
-    return category(sentence, phrase) not in ("materiel", "place", "installation")
+    kind = category(sentence, phrase)
+    return kind not in ("materiel", "place", "installation") or _is_state(sentence, phrase)
 
 
 def _is_usable(sentence: AnalysedSentence, phrase: int) -> bool:

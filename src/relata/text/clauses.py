@@ -30,6 +30,7 @@ KEEP_FROM = frozenset("prevent stop keep deter bar block ban prohibit discourage
 ACCUSE_OF = frozenset("accuse suspect blame charge convict condemn criticize denounce".split())
 # What a passive's subject does not do itself ("was hit, killing six"): its agent does.
 _HARMS = frozenset("kill injure wound hurt maim leave cause damage destroy force".split())
+_SPANS = frozenset("day week month year morning night evening time hour".split())
 # Prepositions that open a clause as well ("after the front captured the town").
 _CLAUSE_PREPS = frozenset({"after", "before", "since", "until", "as"})
 _OPENERS = frozenset({"SUB"})
@@ -55,9 +56,27 @@ def _clause(parse: Parse, number: int, before: list[Clause]) -> Clause:
     objects, obliques = _after(parse, number)
     agents = tuple(np for prep, np in obliques if prep == "by") if group.is_passive else ()
     subjects = _subjects(parse, number, before, governor)
-    if not objects and not group.is_passive:
-        objects = _relative_object(parse, group, subjects)
+    if not group.is_passive and all(_is_span(parse, index) for index in objects):
+        objects = _relative_object(parse, group, subjects) or objects
+    if _is_outcome(parse, number) and subjects:
+        return Clause(number, (), subjects, agents, obliques, governor)
     return Clause(number, subjects, objects, agents, obliques, governor)
+
+
+def _is_span(parse: Parse, index: int) -> bool:
+    """Whether a phrase tells a time ("which the rebels attacked last month")."""
+    return parse.tokens[parse.noun_phrases[index].head].lower in _SPANS
+
+
+def _is_outcome(parse: Parse, number: int) -> bool:
+    """Whether a past form tells what "left" somebody behind ("left 30 people killed")."""
+    group, previous = parse.verb_groups[number], parse.verb_groups[number - 1]
+    if number == 0 or previous.lemma != "leave" or group.lemma not in _HARMS:
+        return False
+    between = parse.tags[previous.end : group.first]
+    return group.end - group.first == 1 and not any(
+        tag in ("PUNCT", "CONJ", "SUB", "REL") for tag in between
+    )
 
 
 def _relative_object(parse: Parse, group: VerbGroup, subjects: tuple[int, ...]) -> tuple[int, ...]:
@@ -305,13 +324,18 @@ def _is_reduced(parse: Parse, number: int) -> bool:
 def _participle_subject(parse: Parse, group: VerbGroup, before: list[Clause]) -> tuple[int, ...]:
     """The noun phrase right before, or behind a comma the subject of the clause before."""
     left = _token_before(parse, group.first)
-    if left >= 0 and (parse.tokens[left].lower == "," or parse.tags[left] in ("PREP", "CONJ")):
+    is_apart = left >= 0 and (
+        parse.tokens[left].lower == "," or parse.tags[left] in ("PREP", "CONJ")
+    )
+    if is_apart or (group.form == "gerund" and group.lemma in _HARMS and before):
         for clause in reversed(before):
             other = parse.verb_groups[clause.verb]
             if other.form == "finite":
                 is_harm = other.is_passive and group.lemma in _HARMS
                 return clause.agents if is_harm and group.form == "gerund" else clause.subjects
         return _inserted_subject(parse, left) if parse.tokens[left].lower == "," else ()
+    if group.lemma == "leave" and group.form == "participle":
+        return _subject_left(parse, group)
     candidates = [i for i, np in enumerate(parse.noun_phrases) if np.end <= group.first]
     return (candidates[-1],) if candidates else ()
 
