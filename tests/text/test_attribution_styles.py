@@ -96,6 +96,7 @@ def test_a_topic_or_a_list_is_no_label(text: str) -> None:
             "claims_responsibility",
         ),
         ("The village has fallen, war bloggers claim.", "war bloggers", "asserts"),
+        ("Oran threatened attacks on the ports of the island.", "Oran", "warns"),
         ("Health officials put the toll from the shelling at 40.", "Health officials", "asserts"),
         ("Authorities suspect the ELN in the bombing of the mill.", "Authorities", "accuses"),
         ("A raid that the army blamed on rebels killed two.", "army", "accuses"),

@@ -13,6 +13,11 @@ from relata.text.phrases import Parse, VerbGroup
 _QUOTE = "QUOTE"
 # "claim to have", "threaten to", "expect rain to": the infinitive says what is claimed.
 _WITH_INFINITIVE = frozenset({"claim", "threaten", "expect"})
+# What only one who speaks can threaten.
+_THREATS = frozenset(
+    "attack strike retaliation sanction reprisal action war response revenge bombing raid assault "
+    "offensive blockade invasion boycott tariff execution".split()
+)
 
 
 def content_of(
@@ -108,16 +113,15 @@ def is_satisfied(
     parse: Parse, group: VerbGroup, cue: Cue, content: tuple[tuple[int, int], ...]
 ) -> bool:
     """Whether a verb that may mean something else has the clause that makes it one of speech."""
-    if cue.needs == "any" or content[0][0] < group.first:
-        return True
-    if cue.needs == "source":
+    if cue.needs in ("any", "source") or content[0][0] < group.first:
         return True
     for index in range(group.end, min(group.end + ADJUNCTS, len(parse.tokens))):
         tag, low = parse.tags[index], parse.tokens[index].lower
         if low == "that" or tag == _QUOTE or low == ":":
             return True
-        if tag in ("TO", "SUB") or low in (",", ";"):
-            return tag == "TO" and group.lemma in _WITH_INFINITIVE
+        is_threat = group.lemma == "threaten" and low.removesuffix("s") in _THREATS
+        if is_threat or tag in ("TO", "SUB") or low in (",", ";"):
+            return is_threat or (tag == "TO" and group.lemma in _WITH_INFINITIVE)
         if tag in ("BE", "HAVE", "DO", "MODAL") or tag in ("VBD", "VBP"):
             return index > group.end
     return False
