@@ -384,7 +384,8 @@ def _covered(sentence: AnalysedSentence, text: str, sides: Sequence[Side]) -> li
             continue
         ceiling = sides[number + 1].start if number + 1 < len(sides) else base + len(text)
         start = _left(sentence, side, floor, phrases)
-        end = _right(text, base, side, ceiling)
+        is_apposed = text[: start - base].endswith(", ")
+        end = _right(text, base, side, ceiling, is_apposed=is_apposed)
         has_rank = _has_rank(text[start - base : side.start - base])
         is_person = side.is_person or (side.is_name and not side.is_unit and has_rank)
         found.append(side._replace(cover_start=start, cover_end=end, is_person=is_person))
@@ -435,13 +436,15 @@ def _ends_cover(sentence: AnalysedSentence, index: int, floor: int) -> bool:
     return token.lower.endswith("ing") and tag != "NAME"
 
 
-def _right(text: str, base: int, side: Side, ceiling: int) -> int:
+def _right(text: str, base: int, side: Side, ceiling: int, *, is_apposed: bool) -> int:
     """Where the generic noun, the alias and the apposition behind a name end."""
     position = side.end - base
     words = side_words()
     if side.is_name:
         for pattern in (words.generic, _ALIAS, _ALIAS_NAMED, words.apposition):
             match = pattern.match(text, position)
+            if match is not None and is_apposed and match.group().split()[-1] in words.parts:
+                continue  # "X, the Boko Haram faction": X is part of it
             is_alias = pattern is _ALIAS or pattern is _ALIAS_NAMED
             if match is not None and (is_alias or match.end() + base <= ceiling):
                 position = match.end()

@@ -23,7 +23,7 @@ _AND = r"[\"']*,?\s*(?:and|or|&|as well as|along with)[\"',\s]+"
 
 
 # "loyal to Haftar's army" speaks of the army.
-_OWNER = rf"(?:{_MARKS['']}'s )?"
+_OWNER = rf"(?:{_MARKS['']}'s |(?:the )?opposition )?"
 
 
 class Wording(NamedTuple):
