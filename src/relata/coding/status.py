@@ -55,6 +55,7 @@ _GATHERS = frozenset(
     "start plan want stream".split()
 )
 _OFFERS = frozenset("offer invite propose agree".split())
+_SAID = frozenset({"demand", "accusation", "support", "threat"})
 _ORDERS = frozenset({"warrant", "warrants", "notice"})
 _BROKEN_OFF = frozenset("collapse fail break founder stall falter".split())
 
@@ -132,7 +133,7 @@ def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Stat
     by_type = _status_by_type(sentence, clause, hit)
     if by_type is not None:
         return by_type
-    if _is_purpose(sentence, clause, hit):
+    if _is_purpose(sentence, clause, hit) or (group.is_negated and _is_unsaid(hit)):
         return None
     if group.form == "infinitive" and sentence.parse.tokens[group.first - 1].lower == "likely":
         return Status.EXPECTED
@@ -158,6 +159,11 @@ def _status_by_type(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Sta
     words = {word for trigger in hit.triggers for word in trigger.words}
     is_ordered = "arrest" in hit.types and bool(words & _ORDERS)
     return Status.PLANNED if is_ordered else None
+
+
+def _is_unsaid(hit: Hit) -> bool:
+    """Whether a negation leaves nothing said: what was not demanded or praised is no claim."""
+    return hit.is_verb and set(hit.types) <= _SAID
 
 
 def _is_purpose(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> bool:
