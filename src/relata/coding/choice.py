@@ -30,6 +30,9 @@ _SUICIDE = frozenset(
 _FROM_THE_AIR = frozenset({"armed_attack", "shelling", "bombing", "security_measure"})
 _AIR = frozenset("air jets strategic b-52 b-1 b-2 tu-95 tu-22 long-range stealth".split())
 _AIMS = frozenset("hit strike target attack ambush raid storm kill engage assault shoot".split())
+_DELIVERS = frozenset("drop fire launch lob throw use".split())
+_NEAR = 8  # tokens between "dropped" and the agent
+_IRRITANTS = frozenset({"tear", "teargas", "pepper", "phosphorus", "facility", "facilities"})
 _PLANTS = frozenset("plant throw hurl toss lob leave place hide attach lay".split())
 _FLYING = frozenset(
     "aircraft plane planes jet jets warplane warplanes helicopter helicopters air coalition aerial "
@@ -256,9 +259,21 @@ def _by_means(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segment)
     words = _words(sentence, segment)
     if code in ("bombing", "armed_attack") and (words & _SUICIDE or _is_bomber(sentence, hit)):
         return "suicide_bombing"
+    if hit.is_verb and _lemma(sentence, hit) in _DELIVERS and _has_poison(sentence, hit):
+        return "chemical_attack"
     if code not in ("armed_attack", "killing"):
         return code
     return type_by_means(_used(sentence, hit, segment)) or code
+
+
+def _has_poison(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether what is dropped or fired is poison: an agent named close by, and no tear gas."""
+    tokens = sentence.parse.tokens[hit.first : hit.end + _NEAR]
+    if {token.lower for token in tokens} & _IRRITANTS:
+        return False
+    named = {token.start for token in tokens if token.lower != "chemical"}
+    found = find_means(sentence, hit.first, hit.first + len(tokens))
+    return any(m.weapon_class is WeaponClass.CHEMICAL and m.start in named for m in found)
 
 
 def _used(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[Means, ...]:

@@ -52,12 +52,10 @@ _BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
 # "Shot dead by soldiers at a roadblock" is no "shoot at": another phrase lies between.
 _AIMING_PREPS = frozenset({"at", "on", "upon", "into", "from", "with", "against"})
 _ELSEWHERE_PREPS = frozenset({"by", "in", "near", "after", "during", "outside", "inside"})
+_INWARD_PREPS = frozenset({"into", "toward", "towards", "through"})
 # Said of any happening: what follows is not what was taken.
 _IDIOMS = frozenset({("take", "place"), ("take", "part")})
-_COMPASS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west "
-    "south-east south-west".split()
-)
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _CURRENCIES = frozenset({"$", "€", "£", "%"})
 # Between two phrases of one chain stand at most a preposition, a quote and an adverb.
 _MAX_MARKS = 3
@@ -252,6 +250,8 @@ def _verb_sufferers(parse: Parse, clause: Clause, found: _Found) -> tuple[int, .
     outside = tuple(np for np in clause.objects if parse.noun_phrases[np].head >= found.end)
     aimed = tuple(np for prep, np in clause.obliques if prep in ("on", "at", "upon", "against"))
     is_spent = len(outside) < len(clause.objects)
+    if found.triggers[0].words[-1] in _INWARD_PREPS and not outside:
+        return tuple(np for prep, np in clause.obliques if prep == found.triggers[0].words[-1])
     if is_spent and not outside:
         to = tuple(np for prep, np in clause.obliques if prep in ("to", "into", "toward"))
         return aimed or to
@@ -492,9 +492,9 @@ def names_metaphor(sentence: AnalysedSentence, hit: Hit) -> bool:
 
 def _is_accident(sentence: AnalysedSentence, hit: Hit) -> bool:
     """Whether what killed was an explosion of gas, a boiler or fireworks."""
-    parse = sentence.parse
-    return any(
-        parse.tokens[phrase.head].lower in ("explosion", "blast")
-        and any(token.lower in _ACCIDENTS for token in parse.tokens[phrase.first : phrase.head])
-        for phrase in (parse.noun_phrases[index] for index in hit.doers)
-    )
+    tokens = sentence.parse.tokens
+    for phrase in (sentence.parse.noun_phrases[index] for index in hit.doers):
+        before = {token.lower for token in tokens[phrase.first : phrase.head]}
+        if tokens[phrase.head].lower in ("explosion", "blast") and before & _ACCIDENTS:
+            return True
+    return False
