@@ -77,3 +77,13 @@ def test_what_was_taken_by_a_month_was_taken_in_it(code):
     claims = code("By February 2016 the army had captured Ramadi.")
     taken = of_type(claims, "territory_taken")
     assert days(taken) == (date(2016, 2, 1), date(2016, 2, 29))
+
+
+def test_a_day_inside_a_longer_stretch_is_the_day(code):
+    claims = code("For the third time this month, gunmen attacked Mosul on Sunday.")
+    assert days(of_type(claims, "armed_attack")) == (SUNDAY, SUNDAY)
+
+
+def test_what_is_planned_for_a_month_lies_ahead(code):
+    claims = code("The government will deploy 500 soldiers to Mosul in January.")
+    assert days(of_type(claims, "deployment")) == (date(2025, 1, 1), date(2025, 1, 31))

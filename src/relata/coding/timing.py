@@ -22,8 +22,13 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _HAS_SAID = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$", re.I)
 _LONGEST_AUXILIARY = 60
 _BY = re.compile(r"by\b", re.I)
+_YEAR = re.compile(r"\b\d{4}\b")
+# What is planned is not planned for a day that has long passed.
+LONG_PAST = timedelta(days=60)
 _NAMES_DAY = re.compile(r"\b\d{1,2}\b|day\b|night\b|dawn\b|noon\b", re.I)
-_NAMES_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|month\b", re.I)
+_NAMES_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|month\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -123,8 +128,34 @@ def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemo
         evidence=report.span(mention.start, mention.end),
     )
     stated = _as_happening(frame, stated)
+    if frame.status in _NOT_YET and report.anchor is not None:
+        stated = _still_to_come(stated, report.anchor)
+    if frame.status is Status.ONGOING and _is_over(stated, report.anchor):
+        stated = replace(stated, last=None, precision=TimePrecision.OPEN)
+    is_inside = mention.start <= frame.trigger_start < mention.end
+    if is_inside and stated.last is None and frame.status is Status.OCCURRED:
+        stated = replace(stated, last=stated.first, precision=TimePrecision.DAY)
     memory.keep(stated, frame, report.anchor)
     return stated
+
+
+def _is_over(when: When, anchor: date | None) -> bool:
+    """Whether the days end before the report's day."""
+    return anchor is not None and when.last is not None and when.last < anchor
+
+
+def _still_to_come(when: When, anchor: date) -> When:
+    """What is planned for a month or day told without a year lies ahead ("January's vote")."""
+    words = when.evidence.quote if when.evidence else ""
+    if when.first is None or when.last is None or _YEAR.search(words):
+        return when
+    if anchor - when.last < LONG_PAST or not _NAMES_MONTH.search(words):
+        return when
+    try:
+        first = when.first.replace(year=when.first.year + 1)
+        return replace(when, first=first, last=when.last.replace(year=when.last.year + 1))
+    except ValueError:  # 29 February
+        return when
 
 
 def _as_happening(frame: Frame, told: When) -> When:

@@ -7,6 +7,7 @@ between them, a thing that is named by its day ("the elections of 27 December"),
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from relata.coding.frames import Frame
 from relata.mentions import TimeMention
@@ -44,6 +45,8 @@ _PARTICIPLE_OWNS = re.compile(
 _OWN_RELATIVE = 2
 # Characters before a mention in which the word that owns it may stand.
 _LOOK_BACK = 60
+# A week or longer only frames a day told beside it.
+_LONG_STRETCH = timedelta(days=6)
 
 
 def nearest(text: str, frame: Frame, mentions: Sequence[TimeMention]) -> TimeMention | None:
@@ -52,7 +55,20 @@ def nearest(text: str, frame: Frame, mentions: Sequence[TimeMention]) -> TimeMen
     if not inside and frame.kind is not Kind.RELATION:
         inside = list(mentions)
     own = [m for m in inside if not _is_owned_elsewhere(text, frame, m)]
-    return min(own, key=lambda m: (m.interval is None, _distance(frame, m)), default=None)
+    own.sort(key=lambda m: (m.interval is None, _distance(frame, m)))
+    finer = (m for m in own[1:] if frame.kind is Kind.EVENT and _refines(m, own[0]))
+    return next(finer, own[0]) if own else None
+
+
+def _refines(mention: TimeMention, other: TimeMention) -> bool:
+    """Whether one tells a day inside the other's longer stretch ("this month … on Tuesday")."""
+    day, stretch = mention.interval, other.interval
+    if day is None or stretch is None or day.first is None or day.last is None:
+        return False
+    if stretch.first is None or stretch.last is None:
+        return False
+    is_inside = stretch.first <= day.first and day.last <= stretch.last
+    return is_inside and day.first == day.last and stretch.last - stretch.first >= _LONG_STRETCH
 
 
 def _distance(frame: Frame, mention: TimeMention) -> int:
