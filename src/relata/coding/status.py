@@ -78,7 +78,10 @@ def status_of(sentence: AnalysedSentence, hit: Hit) -> Status | None:
 
 
 def _tells_nothing(sentence: AnalysedSentence, hit: Hit) -> bool:
-    """Whether a longer wording rules the hit out, or its noun is part of a date ("3 March")."""
+    """Whether a longer wording or a "no" rules the hit out, or it is part of a date ("3 March")."""
+    words = {token.lower for token in sentence.parse.tokens[hit.first : hit.end]}
+    if "no" in words and not any("no" in trigger.words for trigger in hit.triggers):
+        return True
     if _NO_EVENT in hit.types and fitting(sentence, hit).types == (_NO_EVENT,):
         return True
     if hit.is_verb or "protest" not in hit.types:
