@@ -87,3 +87,8 @@ def test_a_day_inside_a_longer_stretch_is_the_day(code):
 def test_what_is_planned_for_a_month_lies_ahead(code):
     claims = code("The government will deploy 500 soldiers to Mosul in January.")
     assert days(of_type(claims, "deployment")) == (date(2025, 1, 1), date(2025, 1, 31))
+
+
+def test_a_period_before_the_voice_is_that_of_what_it_counted(code):
+    [claim] = code("Between 3 and 9 May, the monitors recorded 27 explosions in Mosul.")
+    assert days(claim) == (date(2024, 5, 3), date(2024, 5, 9))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TypeVar
 
 from relata.coding.analysis import Analysis
@@ -35,6 +36,8 @@ PLACELESS = frozenset(
         "diplomatic_break",
     ]
 )
+# No speech lasts so long.
+SHORTEST_PERIOD = timedelta(days=2)
 # Two places further apart in the sentence than this are two places, not one described twice.
 MAX_CHAIN_GAP = 40
 
@@ -180,10 +183,21 @@ _Mention = TypeVar("_Mention", PlaceMention, TimeMention)
 
 
 def within(mentions: Sequence[_Mention], reach: tuple[tuple[int, int], ...]) -> list[_Mention]:
-    """The mentions inside one of the stretches, or all where there is no stretch."""
+    """The mentions inside one of the stretches, or all where there is no stretch.
+
+    Nobody speaks for weeks: "between 3 and 9 May, monitors recorded …" is of what they recorded.
+    """
     if not reach:
         return list(mentions)
-    return [m for m in mentions if any(s <= m.start and m.end <= e for s, e in reach)]
+    inside = [m for m in mentions if any(s <= m.start and m.end <= e for s, e in reach)]
+    return inside or [m for m in mentions if isinstance(m, TimeMention) and _is_period(m)]
+
+
+def _is_period(mention: TimeMention) -> bool:
+    days = mention.interval
+    if days is None or days.first is None:
+        return False
+    return days.last is None or days.last - days.first >= SHORTEST_PERIOD
 
 
 def _as_inferred(place: ClaimPlace) -> ClaimPlace:
