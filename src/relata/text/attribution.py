@@ -15,6 +15,7 @@ from relata.text.attribution_reach import extend
 from relata.text.attribution_sources import Source
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
 from relata.text.attribution_words import (
+    NO_PERSONS,
     PRONOUNS,
     PROSECUTION,
     TITLES,
@@ -23,6 +24,10 @@ from relata.text.attribution_words import (
 from relata.text.phrases import Parse, parse
 from relata.text.tokens import word_set
 
+_NO_DOERS = frozenset({VoiceKind.WITNESS, VoiceKind.MONITOR})
+_CLAIMING = word_set("claim claims claimed claiming take takes took taken assume assumed")
+# The subject of what is said stands among so many tokens.
+_SUBJECT_AT = 4
 # "the rebel group Arambai Tenggol": a name of two words, and yet an "it".
 _BODIES = word_set("group party movement front organisation organization militia faction outfit")
 
@@ -115,16 +120,29 @@ def _attributions(context: _Context, parsed: Parse, said: Said) -> Iterator[Attr
             content=content,
             name=speaker.name,
             kind=speaker.kind,
-            stance=_stance(said, parsed, source),
+            stance=_stance(said, parsed, source, speaker.kind),
             actor_id=None if actor is None else actor.actor_id,
         )
 
 
-def _stance(said: Said, parsed: Parse, source: Source) -> Stance:
-    """The cue's stance; but what prosecutors say of a deed is a charge."""
+def _stance(said: Said, parsed: Parse, source: Source, kind: VoiceKind) -> Stance:
+    """The cue's stance; what prosecutors say of a deed is a charge, what witnesses say no claim."""
     words = {token.lower for token in parsed.tokens[source.first : source.end]}
-    is_charge = said.stance is Stance.ASSERTS and not PROSECUTION.isdisjoint(words)
-    return Stance.ACCUSES if is_charge else said.stance
+    if said.stance is Stance.ASSERTS and not PROSECUTION.isdisjoint(words):
+        return Stance.ACCUSES
+    cue = {token.lower for token in parsed.tokens[slice(*said.cue)]}
+    is_own_word = said.stance is Stance.CLAIMS_RESPONSIBILITY and cue.isdisjoint(_CLAIMING)
+    if is_own_word and (kind in _NO_DOERS or _is_about_other(said, parsed, source)):
+        return Stance.ASSERTS
+    return said.stance
+
+
+def _is_about_other(said: Said, parsed: Parse, source: Source) -> bool:
+    """Whether "police said he shot": he is not the police."""
+    if parsed.tokens[source.head].lower not in NO_PERSONS:
+        return False
+    opening = parsed.tokens[said.content[0][0] : said.content[0][0] + _SUBJECT_AT]
+    return any(token.lower in ("he", "she", "his", "her") for token in opening)
 
 
 def _speaker(

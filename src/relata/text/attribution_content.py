@@ -117,7 +117,7 @@ def is_satisfied(
         return True
     for index in range(group.end, min(group.end + ADJUNCTS, len(parse.tokens))):
         tag, low = parse.tags[index], parse.tokens[index].lower
-        if low == "that" or tag == _QUOTE or low == ":":
+        if low in ("that", "how") or tag == _QUOTE or low == ":":
             return True
         is_threat = group.lemma == "threaten" and low.removesuffix("s") in _THREATS
         if is_threat or tag in ("TO", "SUB") or low in (",", ";"):

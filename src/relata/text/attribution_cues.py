@@ -45,13 +45,17 @@ _NOUN_CUES = {
     "accusations": Stance.ACCUSES,
     "version": Stance.ASSERTS,
     "assertion": Stance.ASSERTS,
+    "denial": Stance.DENIES,
     "state": Stance.ASSERTS,
     "states": Stance.ASSERTS,
     "report": Stance.ASSERTS,
     "reports": Stance.ASSERTS,
     "statement": Stance.ASSERTS,
 }
+# "by the ministry's count", "in the army's version".
+_COUNTS = frozenset({"count", "tally", "account", "reckoning", "estimate", "estimates"})
 _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
+_BY_OBJECT = frozenset({"take", "assume", "accept", "bear", "claim", "plead", "hold", "put"})
 _CITED = frozenset({"citing", "quoting"})
 
 
@@ -71,15 +75,8 @@ class Said(NamedTuple):
 def find_said(parse: Parse) -> list[Said]:
     """The attributions of one sentence, in order of their cues."""
     found: list[Said] = []
-    for index, token in enumerate(parse.tokens):
-        if token.lower in ("according", "per", *_CITED):
-            said = _according(parse, index)
-        elif index == 0 and token.lower == "in":
-            said = _in_statement(parse)
-        elif token.lower in _NOUN_CUES:
-            said = _as_verb(parse, index) or _by_noun(parse, index) or _owned(parse, index)
-        else:
-            continue
+    for index in range(len(parse.tokens)):
+        said = _by_word(parse, index)
         if said is not None:
             found.append(said)
     for number in range(len(parse.verb_groups)):
@@ -97,6 +94,20 @@ def _labelled(parse: Parse) -> list[Said]:
         return []
     mark = (label.mark, label.mark + 1)
     return [Said((label.source,), mark, (label.content,), Stance.ASSERTS)]
+
+
+def _by_word(parse: Parse, index: int) -> Said | None:
+    """The attribution whose cue is this word, no verb."""
+    low = parse.tokens[index].lower
+    if low in ("according", "per", *_CITED):
+        return _according(parse, index)
+    if index == 0 and low == "in":
+        return _in_statement(parse)
+    if low in _COUNTS:
+        return _by_count(parse, index)
+    if low in _NOUN_CUES:
+        return _as_verb(parse, index) or _by_noun(parse, index) or _owned(parse, index)
+    return None
 
 
 def _according(parse: Parse, index: int) -> Said | None:
@@ -137,6 +148,21 @@ def _in_statement(parse: Parse) -> Said | None:
         return None
     content = ranges((sources[-1].end, len(parse.tokens)))
     return Said(tuple(sources), (0, by), content, Stance.ASSERTS, is_whole=True)
+
+
+def _by_count(parse: Parse, index: int) -> Said | None:
+    """ "by the ministry's own count": the ministry stands behind the whole sentence."""
+    end = index if index and parse.tokens[index - 1].lower == "own" else index + 1
+    phrase = next((np for np in parse.noun_phrases if np.end in (end, index + 1)), None)
+    if phrase is None or phrase.prep < 0 or parse.tokens[phrase.prep].lower not in ("by", "on"):
+        return None
+    owner = _index_of(parse, "'s", range(phrase.first, index))
+    owner = owner if owner > 0 else _index_of(parse, "’s", range(phrase.first, index))
+    if owner <= phrase.first:
+        return None
+    source = Source(phrase.first, owner, phrase.first, owner, owner - 1)
+    content = ranges((0, phrase.prep), (index + 1, len(parse.tokens)))
+    return Said((source,), (phrase.prep, index + 1), content, Stance.ASSERTS, is_whole=True)
 
 
 def _as_verb(parse: Parse, index: int) -> Said | None:
@@ -298,22 +324,31 @@ def _earlier(before: list[Said], group: VerbGroup) -> tuple[Source, ...]:
 
 def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
     """The cue that a verb group is; "take responsibility" is one by its object."""
-    if group.lemma in ("take", "assume", "accept", "bear", "claim"):
-        following = {token.lower for token in parse.tokens[group.end : group.end + 4]}
-        is_deed = group.lemma == "claim" and not DEEDS.isdisjoint(following)
-        if RESPONSIBILITY & following or (is_deed and "that" not in following):
-            return Cue(Stance.CLAIMS_RESPONSIBILITY, "any")
-    if group.lemma == "plead":
-        plea = [token.lower for token in parse.tokens[group.end : group.end + 2]]
-        return Cue(Stance.DENIES, "any") if plea == ["not", "guilty"] else None
-    if group.lemma == "put":
-        ahead = [token.lower for token in parse.tokens[group.end : group.end + 2 * ADJUNCTS]]
-        is_toll = "at" in ahead and not TOLLS.isdisjoint(ahead[: ahead.index("at")])
-        return Cue(Stance.ASSERTS, "source") if is_toll else None
+    if group.lemma in _BY_OBJECT:
+        return _cue_by_object(parse, group)
+    if group.lemma == "count" and group.first and parse.tokens[group.first - 1].lower == "own":
+        return None
     if group.lemma in _ISSUING and parse.tokens[-1].lower == ":":
         following = {token.lower for token in parse.tokens[group.end :]}
         return Cue(Stance.ASSERTS, "any") if DOCUMENTS & following else None
     return CUES.get(cue_lemmas().get(parse.tokens[group.main].lower, group.lemma))
+
+
+def _cue_by_object(parse: Parse, group: VerbGroup) -> Cue | None:
+    """ "take responsibility", "plead not guilty", "hold X responsible", "put the toll at"."""
+    ahead = [token.lower for token in parse.tokens[group.end : group.end + 2 * ADJUNCTS]]
+    near, cue = set(ahead[:4]), CUES.get(group.lemma)
+    if group.lemma == "plead":
+        cue = Cue(Stance.DENIES, "any") if ahead[:2] == ["not", "guilty"] else None
+    elif group.lemma == "hold":
+        is_blame = not {"responsible", "accountable"}.isdisjoint(ahead[:ADJUNCTS])
+        cue = Cue(Stance.ACCUSES, "any") if is_blame else None
+    elif group.lemma == "put":
+        is_toll = "at" in ahead and not TOLLS.isdisjoint(ahead[: ahead.index("at")])
+        cue = Cue(Stance.ASSERTS, "source") if is_toll else None
+    elif RESPONSIBILITY & near or (group.lemma == "claim" and DEEDS & near and "that" not in near):
+        cue = Cue(Stance.CLAIMS_RESPONSIBILITY, "any")
+    return cue
 
 
 def _quoted(parse: Parse, group: VerbGroup) -> Said | None:

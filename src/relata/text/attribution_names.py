@@ -10,6 +10,7 @@ from relata.text.attribution_words import (
     DOCUMENTS,
     KIND_WORDS,
     OF_STATE,
+    OUTLETS,
     SOURCE_NOUNS,
     SURE_MONITOR,
     TITLE_TAILS,
@@ -105,6 +106,8 @@ def _person_start(parse: Parse, first: int, end: int) -> int:
         low = parse.tokens[index].lower
         if low in TITLES or (low in TITLE_TAILS and index + 1 < end):
             start = index + 1
+            break
+        if low in OUTLETS and parse.tokens[index].text[0].isupper():
             break
         if parse.tags[index] == "NOUN" and (low in SOURCE_NOUNS or _is_role(parse, index, end)):
             start = index + 1

@@ -199,7 +199,7 @@ REDUCED = word_set(
 OBJECT_FIRST = word_set(
     "accuse blame condemn denounce criticize criticise slam decry deplore lambast castigate "
     "repudiate attribute implicate order instruct direct threaten document record count register "
-    "tally suspect put"
+    "tally suspect put hold"
 )
 # Deeds that are claimed: "the group claimed the attack".
 DEEDS = word_set(
@@ -229,6 +229,13 @@ TOLLS = word_set(
 )
 # Verbs that answer what was said: "a charge the army denied".
 ANSWERING = word_set("deny reject dismiss dispute refute rebut")
+# Outlets: "Radio Kora" is no person called Kora.
+OUTLETS = word_set("radio television tv channel network newspaper daily agency magazine station")
+# Bodies and writings, that are no "he" nor "she".
+NO_PERSONS = DOCUMENTS | word_set(
+    "police army military ministry government forces court prosecution prosecutors authorities "
+    "officials media group navy department office residents witnesses sources agency"
+)
 # Heads of subjects that do not speak.
 NO_SOURCES = word_set(
     "attack attacks strike strikes bombing explosion blast blasts shooting clash clashes "
@@ -278,8 +285,8 @@ def cue_lemmas() -> dict[str, str]:
 
 
 _OTHER_CUES = word_set(
-    "according per put puts putting citing quoting quoted responsibility pleaded version assertion "
-    "allegation allegations accusation accusations"
+    "according per put puts putting responsible accountable denial tally reckoning citing quoting "
+    "quoted responsibility pleaded version assertion allegation allegations accusation accusations"
 )
 
 
