@@ -103,6 +103,11 @@ def test_a_topic_or_a_list_is_no_label(text: str) -> None:
         ("Survivors described how soldiers shot 20 men.", "Survivors", "asserts"),
         ("Police said he shot two women.", "Police", "asserts"),
         ("Radio Kora reported that guerrillas attacked a garrison.", "Radio Kora", "asserts"),
+        (
+            "The Kora Front issued a statement in which it claims responsibility for the raid.",
+            "Kora Front",
+            "claims_responsibility",
+        ),
         ("Health officials put the toll from the shelling at 40.", "Health officials", "asserts"),
         ("Authorities suspect the ELN in the bombing of the mill.", "Authorities", "accuses"),
         ("A raid that the army blamed on rebels killed two.", "army", "accuses"),

@@ -12,12 +12,13 @@ from relata.text.attribution_labels import may_be_labelled
 from relata.text.attribution_lead import header_voice, name_first_speaker
 from relata.text.attribution_names import full_name, kind_of, name_of, titled_name
 from relata.text.attribution_reach import extend
-from relata.text.attribution_sources import Source
+from relata.text.attribution_sources import Source, sources_left
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
 from relata.text.attribution_words import (
     NO_PERSONS,
     PRONOUNS,
     PROSECUTION,
+    SOURCE_NOUNS,
     TITLES,
     cue_forms,
 )
@@ -156,9 +157,7 @@ def _speaker(
         return known
     kind = kind_of(parsed, source, actor)
     if len(words) == 1 and words[0] in PRONOUNS:
-        if actor is None or not actor.is_name:
-            return None
-        return Speaker(actor.name, kind, frozenset(words), is_person=words[0] in ("he", "she"))
+        return _of_pronoun(context, parsed, source, actor)
     naming = name_of(parsed, source)
     name = context.text[naming.start : naming.end]
     again = context.memory.resolve(tuple(name.casefold().split()), head)
@@ -176,6 +175,33 @@ def _speaker(
     is_named = naming.is_person and not is_body
     is_person = fuller is not None or is_named or _is_one_person(described, kind)
     return Speaker(name, kind, described, is_person)
+
+
+def _of_pronoun(
+    context: _Context, parsed: Parse, source: Source, actor: ActorMention | None
+) -> Speaker | None:
+    """The sentence's subject or the actor that a pronoun of no earlier speaker goes back to."""
+    subject = _main_subject(parsed, source)
+    if subject is not None:
+        return _speaker(context, parsed, subject, None)
+    if actor is None or not actor.is_name:
+        return None
+    word = parsed.tokens[source.name_first].lower
+    kind = kind_of(parsed, source, actor)
+    return Speaker(actor.name, kind, frozenset({word}), is_person=word in ("he", "she"))
+
+
+def _main_subject(parsed: Parse, source: Source) -> Source | None:
+    """ "The front issued a statement in which it claims": the subject that opens the sentence."""
+    main = next((group for group in parsed.verb_groups if group.form == "finite"), None)
+    if main is None or main.first >= source.first or main.is_passive:
+        return None
+    subjects = sources_left(parsed, main.first)
+    if len(subjects) != 1 or subjects[0].end > source.first:
+        return None
+    head = subjects[0].head
+    is_speaker = parsed.tags[head] == "NAME" or parsed.tokens[head].lower in SOURCE_NOUNS
+    return subjects[0] if is_speaker and parsed.tags[head] != "PRON" else None
 
 
 def _is_one_person(words: frozenset[str], kind: VoiceKind) -> bool:
