@@ -92,3 +92,13 @@ def test_what_is_planned_for_a_month_lies_ahead(code):
 def test_a_period_before_the_voice_is_that_of_what_it_counted(code):
     [claim] = code("Between 3 and 9 May, the monitors recorded 27 explosions in Mosul.")
     assert days(claim) == (date(2024, 5, 3), date(2024, 5, 9))
+
+
+def test_in_a_history_a_day_holds_for_the_next_sentence_only(code):
+    claims = code(
+        "On 4 May 2019 rebels shelled Mosul. Gunmen killed a teacher in Ramadi. "
+        "The markets were shut. Police arrested four suspects in Baghdad.",
+        None,
+    )
+    assert days(of_type(claims, "killing")) == (date(2019, 5, 4), date(2019, 5, 4))
+    assert days(of_type(claims, "arrest")) is None

@@ -43,19 +43,23 @@ class TimeMemory:
 
     def keep(self, when: When, frame: Frame, anchor: date | None) -> None:
         """Remember a day that is fresh news; older ones are background."""
-        if frame.is_speech or frame.status in _NOT_YET:
+        if frame.is_speech or frame.status in _NOT_YET or when.first is None or when.last is None:
             return
-        if anchor is None or when.first is None or when.last is None:
-            return
-        is_fresh = timedelta(0) <= anchor - when.last <= MAX_NEWS_AGE
+        is_fresh = anchor is None or timedelta(0) <= anchor - when.last <= MAX_NEWS_AGE
         if is_fresh and when.last - when.first <= timedelta(days=1):
             self.last, self.type = when, frame.type
 
-    def recall(self, text: str, frame: Frame) -> When | None:
-        """The last day, if the report still speaks of it: of the same act, or close to it."""
+    def recall(self, report: Report, frame: Frame) -> When | None:
+        """The last day, if the report still speaks of it: of the same act, or close to it.
+
+        A report without a day of its own is a history, where a day holds for the next sentence.
+        """
         if self.last is None or self.last.evidence is None or frame.is_speech:
             return None
-        between = text[self.last.evidence.end : frame.trigger_start]
+        between = report.text[self.last.evidence.end : frame.trigger_start]
+        if report.anchor is None:
+            is_close = "\n" not in between and between.count(". ") <= 1
+            return _inferred(self.last) if is_close else None
         is_same = frame.is_anaphoric or frame.type == self.type
         is_close = is_same or len(_PARAGRAPH.findall(between)) <= MAX_PARAGRAPHS
         return _inferred(self.last) if is_close else None
@@ -79,9 +83,9 @@ def when_of(
         return _stated(report, frame, mention, memory)
     if head is not None or earlier is not None:
         return head or (earlier and _inferred(earlier))
-    if frame.kind is Kind.RELATION or frame.status in _NOT_YET or report.anchor is None:
+    if frame.kind is Kind.RELATION or frame.status in _NOT_YET:
         return None
-    return memory.recall(report.text, frame) or _assumed(report, frame, report.anchor)
+    return memory.recall(report, frame) or _assumed(report, frame)
 
 
 def _headed(report: Report, frame: Frame, mention: TimeMention | None) -> When | None:
@@ -106,10 +110,11 @@ def _inferred(when: When) -> When:
     return replace(when, basis=Basis.INFERRED, evidence=None)
 
 
-def _assumed(report: Report, frame: Frame, anchor: date) -> When | None:
+def _assumed(report: Report, frame: Frame) -> When | None:
     """The publication day, except for what is denied or has been said at some time before."""
     before = report.text[max(0, frame.trigger_start - _LONGEST_AUXILIARY) : frame.trigger_start]
-    if frame.status is Status.DENIED or (frame.is_speech and _HAS_SAID.search(before)):
+    anchor, is_vague = report.anchor, frame.is_speech and _HAS_SAID.search(before)
+    if anchor is None or frame.status is Status.DENIED or is_vague:
         return None
     return When(first=anchor, last=anchor, precision=TimePrecision.DAY, basis=Basis.ASSUMED)
 
