@@ -28,9 +28,6 @@ EFFECT_VERBS = frozenset(
 _INTO = frozenset({"under", "into", "within", "as", "with"})
 _DUTY = frozenset({"must", "should"})
 _TARGET_PREPS = frozenset({"on", "against", "at", "upon", "towards", "toward", "targeting", "into"})
-_PLACE_PREPS = frozenset(
-    {"in", "near", "outside", "inside", "around", "across", "throughout", "from", "at"}
-)
 _OWN_UP_VERBS = frozenset({"claim", "take", "assume", "accept", "admit"})
 # How many tokens may stand inside a wording ("took three people hostage").
 _MAX_GAP = 5
@@ -166,7 +163,9 @@ def _match_verb(parse: Parse, clause: Clause) -> _Found | None:
     best: list[Trigger] = []
     floor = 0
     end = main + 1
-    after = parse.tokens[end].lower if end < len(parse.tokens) else ""
+    behind = [token.lower for token in parse.tokens[end : end + _MAX_GAP]]
+    near = {*behind, *map(singular, behind)}
+    after = behind[0] if behind else ""
     is_idiom = (lemma, after) in _IDIOMS
     for trigger in trigger_lists().verbs.get(lemma, ()):
         if len(trigger.words) < floor:
@@ -175,8 +174,9 @@ def _match_verb(parse: Parse, clause: Clause) -> _Found | None:
             is_idiom and trigger.words[1:2] != (after,)
         ):
             continue
-        last = _match_rest(parse, trigger.words[1:], main + 1)
-        if last < 0 and group.is_passive and _is_subject(parse, clause, trigger.words[1:]):
+        rest = trigger.words[1:]
+        last = _match_rest(parse, rest, main + 1) if not rest or rest[0] in near else -1
+        if last < 0 and group.is_passive and _is_subject(parse, clause, rest):
             last = main + 1
         if last >= 0:
             best.append(trigger)
@@ -188,7 +188,7 @@ def _match_verb(parse: Parse, clause: Clause) -> _Found | None:
 def _is_subject(parse: Parse, clause: Clause, words: tuple[str, ...]) -> bool:
     """Whether the wording's object is the subject of the passive ("rockets were fired")."""
     content = [word for word in words if word not in ("a", "an", "the")]
-    if not content or not clause.subjects:
+    if not (content and clause.subjects):
         return False
     first = parse.noun_phrases[clause.subjects[0]].first
     end = parse.noun_phrases[clause.subjects[-1]].end
