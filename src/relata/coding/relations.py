@@ -186,6 +186,8 @@ def _is_possible(wording: Wording, subject: Side, target: Side) -> bool:
         return False
     if wording.is_personal and (not target.is_person or subject.is_person):
         return False
+    if wording.is_of_office:
+        return not (subject.is_land or subject.is_person)
     return _can_be(wording.type, subject, target)
 
 

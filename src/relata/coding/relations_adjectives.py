@@ -28,10 +28,11 @@ class Described(NamedTuple):
 
 def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
     """ "US-backed fighters": supports; "pro-government militia": aligned_with."""
+    tokens = sentence.parse.tokens
+    if not any(_tells(token.text) for token in tokens):
+        return
     text = sentence_text(sentence)
     yield from _followers(sentence, text)
-    if "-" not in text and "–" not in text and " led " not in text:
-        return
     matches = [*_suffix().finditer(text)], [*_PREFIX.finditer(text)]
     if not any(matches):
         return
@@ -54,6 +55,16 @@ def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
             yield from _pair(
                 sentence, sides, code, span, (base + match.start(), base + match.end())
             )
+
+
+def _tells(word: str) -> bool:
+    """Whether a word may be such an adjective or follow one."""
+    return "-" in word or "–" in word or word == "led" or word in _follower_words()
+
+
+@cache
+def _follower_words() -> frozenset[str]:
+    return frozenset(adjective_words().followers.split("|"))
 
 
 def _followers(sentence: AnalysedSentence, text: str) -> Iterator[Described]:

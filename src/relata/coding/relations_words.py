@@ -16,13 +16,17 @@ _MARKS = {
     "l": "[\ue000-\uefff]",
 }
 _SLOT = re.compile(r"\{([nuvl]?)(SS|OO|S|O)\}")
-_COMMON = frozenset("of to and by in the with for from as on is are was".split())
+_COMMON = frozenset(
+    "of to and by in the with for from as on is are was has have had were been be its their his "
+    "who which that under against between it they said an a".split()
+)
 _ARTICLE = r"(?:(?:with|the|a|an) )*"
 _COMMA = r"[\"']*,[\"'\s]*"
 _AND = r"[\"']*,?\s*(?:and|or|&|as well as|along with)[\"',\s]+"
 
 
 # "loyal to Haftar's army" speaks of the army.
+_CLOSING = r"[\"')\]]*"
 _OWNER = rf"(?:{_MARKS['']}'s |(?:the )?opposition )?"
 
 
@@ -30,7 +34,8 @@ class Wording(NamedTuple):
     """One way to say a relation; `status` is what the wording itself says of it, or empty.
 
     `subject` and `object` are what must stand in the words of the two sides. `is_plural`: there
-    must be more than one subject; `is_personal`: the object must be a person's name.
+    must be more than one subject; `is_personal`: the object must be a person's name;
+    `is_of_office`: a state's service may be the subject.
     """
 
     type: str
@@ -41,6 +46,7 @@ class Wording(NamedTuple):
     is_change: bool
     is_plural: bool
     is_personal: bool
+    is_of_office: bool
     subject: re.Pattern[str] | None
     object: re.Pattern[str] | None
 
@@ -169,8 +175,8 @@ def _by_word() -> dict[str, list[int]]:
     """The numbers of the wordings by each spelling of their rarest word, "" for those without."""
     found: dict[str, list[int]] = {"": []}
     for number, wording in enumerate(wordings()):
-        rare = [need for need in wording.needs if need.isdisjoint(_COMMON)]
-        for word in rare[0] if rare else [""]:
+        rarest = min(wording.needs, key=lambda n: (len(n & _COMMON), len(n)), default=[""])
+        for word in rarest:
             found.setdefault(word, []).append(number)
     return found
 
@@ -185,6 +191,7 @@ def _wording(entry: dict[str, Any], source: str) -> Wording:
         is_change=entry.get("change", False),
         is_plural=entry.get("several", False),
         is_personal=entry.get("person", False),
+        is_of_office=entry.get("office", False),
         subject=_optional(entry.get("subject")),
         object=_optional(entry.get("object")),
     )
@@ -239,7 +246,10 @@ def _slot(match: re.Match[str]) -> str:
     listed = mark
     if len(match[2]) > 1:
         listed = _listed(mark, is_loose=match[1] == "l")
-    return _OWNER + _quoted(f"(?P<{match[2][0]}>{listed})")
+    group = f"(?P<{match[2][0]}>{listed})"
+    if match.start() == 0:  # a search begins at the mark itself, which is quick
+        return group + _CLOSING
+    return _OWNER + _quoted(group)
 
 
 def _listed(mark: str, *, is_loose: bool = False) -> str:
@@ -250,4 +260,4 @@ def _listed(mark: str, *, is_loose: bool = False) -> str:
 
 
 def _quoted(part: str) -> str:
-    return rf"[\"'(\[]*{part}[\"')\]]*"
+    return rf"[\"'(\[]*{part}{_CLOSING}"
