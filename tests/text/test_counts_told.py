@@ -39,3 +39,10 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
 def test_what_the_number_counts(text, expected):
     counts = find_counts(text, split_sentences(text))
     assert [(count.of, count.low, count.high) for count in counts] == expected
+
+
+def test_a_person_told_by_what_he_belongs_to_is_one():
+    text = "The raid killed the group's commander."
+    assert [(count.of, count.low) for count in find_counts(text, split_sentences(text))] == [
+        (KILLED, 1)
+    ]

@@ -72,6 +72,7 @@ _ENDS = word_set(
 )
 _PART_OF = word_set("them whom these which")
 _OF_WHOM = word_set("the their its his her those our my whose")
+_LONGEST_OWNER = 4
 _SINGLE_OPENERS = word_set("a an another the his her their its one")
 _COLLECTIVES = word_set(
     "people police troop troops staff crew personnel men women children militia militias "
@@ -229,16 +230,27 @@ def _single(tokens: tuple[Token, ...], index: int) -> Counted | None:
         return None
     if another := _another(tokens, index):
         return another
-    words = _noun_words(tokens, index + 1)
+    start = _after_owner(tokens, index + 1)
+    words = _noun_words(tokens, start)
     at = _head(words)
     if at < 0:
         return None
     noun = words[at]
     if noun not in PEOPLE or noun in _COLLECTIVES or noun.endswith("s"):
         return None
-    if at + 1 < len(words) and not tokens[index + at + 2].text.istitle():
+    if at + 1 < len(words) and not tokens[start + at + 1].text.istitle():
         return None
-    return Counted(index, index + at + 2, index + 1, 1, 1, Head.PEOPLE, noun, is_single=True)
+    return Counted(index, start + at + 1, start, 1, 1, Head.PEOPLE, noun, is_single=True)
+
+
+def _after_owner(tokens: tuple[Token, ...], start: int) -> int:
+    """Where the noun starts whose owner stands first: "the group's commander"."""
+    for index in range(start, min(start + _LONGEST_OWNER, len(tokens))):
+        if tokens[index].lower == "'s":
+            return index + 1
+        if not tokens[index].lower.isalpha() or tokens[index].lower in _ENDS:
+            break
+    return start
 
 
 def _another(tokens: tuple[Token, ...], index: int) -> Counted | None:
