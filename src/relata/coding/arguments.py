@@ -9,7 +9,6 @@ from relata.coding.segments import Segment
 from relata.coding.settling import settled
 from relata.coding.triggers import noun_lists, singular, trigger_lists
 from relata.records import CountOf, PlacePrecision, RoleName
-from relata.text.clauses import Clause
 
 Joined = list[tuple[Hit, str]]
 
@@ -45,7 +44,7 @@ _UNNAMED = frozenset(
 _SKIPPED_HEADS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
     "morning evening night week month year time day responsibility which that it this there "
-    "what casualty damage statement addition connection order result way".split()
+    "what casualty damage statement addition connection order result way god allah almighty".split()
 )
 _MODIFIER_IS_SUFFERER = frozenset({"killing", "abduction", "arrest", "release", "trial"})
 _HARM = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
@@ -164,18 +163,21 @@ def _helpers(sentence: AnalysedSentence, segment: Segment) -> list[Argument]:
             continue
         if group.is_passive and group.lemma in _HELP_VERBS:
             found += _arguments(sentence, RoleName.HELPER, clause.agents)
-        found += _arguments(sentence, RoleName.HELPER, _behind_help(sentence, clause))
-    return found
+    return found + _arguments(sentence, RoleName.HELPER, _behind_help(sentence, segment))
 
 
-def _behind_help(sentence: AnalysedSentence, clause: Clause) -> tuple[int, ...]:
-    """The noun phrase that follows "with the help of" or "with support from"."""
-    for position, (prep, index) in enumerate(clause.obliques[:-1]):
-        if prep == "with" and heads(sentence, (index,))[0] in _HELP_NOUNS:
-            next_prep, following = clause.obliques[position + 1]
-            if next_prep in ("of", "from"):
-                return (following,)
-    return ()
+def _behind_help(sentence: AnalysedSentence, segment: Segment) -> tuple[int, ...]:
+    """The noun phrases that follow "with the help of" or "with support from"."""
+    tokens, phrases = sentence.parse.tokens, sentence.parse.noun_phrases
+    found: list[int] = []
+    for index, phrase in enumerate(phrases[:-1]):
+        if not segment.first <= phrase.prep < segment.end or tokens[phrase.prep].lower != "with":
+            continue
+        following = phrases[index + 1]
+        is_theirs = following.prep == phrase.end and tokens[following.prep].lower in ("of", "from")
+        if is_theirs and heads(sentence, (index,))[0] in _HELP_NOUNS:
+            found.append(index + 1)
+    return tuple(found)
 
 
 def _arguments(
@@ -273,8 +275,8 @@ def _partners_behind(sentence: AnalysedSentence, hit: Hit) -> tuple[int, ...]:
 
 def _names_of_list(sentence: AnalysedSentence, found: list[Argument]) -> list[Argument]:
     """Of "three factions, A, B and C" the names, which say who the factions are."""
-    names = {(m.start, m.end) for m in sentence.actors if m.is_name}
-    named = [argument for argument in found if (argument.start, argument.end) in names]
+    described = {(m.start, m.end) for m in sentence.actors if not m.is_name}
+    named = [argument for argument in found if (argument.start, argument.end) not in described]
     return named if len(named) > 1 else found
 
 
