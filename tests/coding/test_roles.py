@@ -190,3 +190,15 @@ def test_roles_of_phrases_further_off(code, text, kind, expected):
 def test_roles_of_buildings_and_states(code, text, kind, expected):
     found = {pair for roles in roles_of(code(text), kind) for pair in roles}
     assert any(expected[0] == letter and expected[1] in name for letter, name in found), found
+
+
+def test_help_may_be_told_before_the_verb(code):
+    text = "The rebels, with air support from Iraq, captured the town of Ramadi."
+    (found,) = roles_of(code(text), "territory_taken")
+    assert ("h", "Iraq") in found
+
+
+def test_ties_are_broken_with_the_country_that_the_envoy_leaves(code):
+    text = "Sudan recalled its ambassador from Baghdad."
+    (found,) = roles_of(code(text), "diplomatic_break")
+    assert ("t", "Baghdad") in found

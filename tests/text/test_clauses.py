@@ -76,3 +76,19 @@ def test_those_left_killed_kill_nobody():
 def test_a_place_before_a_participle_of_harm_is_not_its_subject():
     result, found = read("Two bombs exploded in the market injuring six guards.")
     assert names(result, found["injure"].subjects) == ["Two bombs"]
+
+
+def test_a_headline_leaves_out_the_verb_of_a_passive():
+    result, found = read("Two soldiers killed in blast as army retreats.")
+    assert names(result, found["kill"].subjects) == []
+    assert names(result, found["kill"].objects) == ["Two soldiers"]
+
+
+def test_what_tells_more_of_the_subject_does_not_take_its_place():
+    result, found = read("Men suspected to be smugglers killed a guard.")
+    assert names(result, found["kill"].subjects) == ["Men"]
+
+
+def test_a_subject_of_two_may_open_with_a_chain_of_of():
+    result, found = read("The chief of staff and the governor signed a truce.")
+    assert names(result, found["sign"].subjects) == ["The chief", "the governor"]

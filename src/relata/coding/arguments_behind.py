@@ -33,6 +33,7 @@ def behind(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segment) ->
     yield from _asked(sentence, hit, code)
     yield from _named_target(sentence, hit)
     yield from _laid(sentence, hit)
+    yield from _left(sentence, hit, code)
     yield from _of_further_on(sentence, hit, code, segment)
     yield from _included(sentence, hit, code, segment)
 
@@ -74,6 +75,16 @@ def _named_target(sentence: AnalysedSentence, hit: Hit) -> Iterator[Played]:
     if is_of and heads(sentence, (hit.phrase - 1,))[0] in ("target", "victim", "scene"):
         for index in sentence.clauses[hit.clause].subjects:
             yield RoleName.TARGET, index
+
+
+def _left(sentence: AnalysedSentence, hit: Hit, code: str) -> Iterator[Played]:
+    """With whom ties are broken ("recalled its ambassador from X", "closed its embassy in X")."""
+    if code != "diplomatic_break" or not hit.is_verb:
+        return
+    for prep, index in sentence.clauses[hit.clause].obliques:
+        if prep in ("from", "in", "to", "with") and category(sentence, index) in ("name", "place"):
+            yield RoleName.TARGET, index
+            return
 
 
 def _laid(sentence: AnalysedSentence, hit: Hit) -> Iterator[Played]:

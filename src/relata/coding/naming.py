@@ -90,8 +90,10 @@ def _titled(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | No
     """The name that follows a title ("the president of the country, X")."""
     tokens = sentence.parse.tokens
     head = tokens[phrase.head].lower
-    if head not in TITLES:
-        return _next_name(sentence, phrase) if head in noun_lists().person else None
+    if head not in TITLES | noun_lists().person:
+        return None
+    if head not in TITLES and tokens[min(phrase.end, len(tokens) - 1)].lower != "of":
+        return _next_name(sentence, phrase)
     end = tokens[phrase.end - 1].end
     for mention in sentence.actors:
         if mention.is_name and end <= mention.start <= end + _MAX_TITLE_GAP:

@@ -34,8 +34,10 @@ def _is_apposed(sentence: AnalysedSentence, office: Argument, name: Argument) ->
     tokens = sentence.parse.tokens
     between = [t for t in tokens if first.end <= t.start < last.start]
     heads_of = {t.lower for t in tokens if office.start <= t.start < office.end}
-    if not between or not heads_of & (noun_lists().person | TITLES):
+    if not heads_of & (noun_lists().person | TITLES):
         return False
+    if not between:
+        return first is office
     if first is name:
         return [t.lower for t in between] in ([","], [",", "a"], [",", "an"], [",", "the"])
     return between[-1].lower == "," and all(

@@ -30,6 +30,10 @@ KEEP_FROM = frozenset("prevent stop keep deter bar block ban prohibit discourage
 ACCUSE_OF = frozenset("accuse suspect blame charge convict condemn criticize denounce".split())
 # What a passive's subject does not do itself ("was hit, killing six"): its agent does.
 _HARMS = frozenset("kill injure wound hurt maim leave cause damage destroy force".split())
+_DONE_TO = frozenset(
+    "kill wound injure arrest abduct kidnap detain murder assassinate behead".split()
+)
+_SUPPOSES = frozenset("suspect believe think say report allege presume know suppose".split())
 _SPANS = frozenset("day week month year morning night evening time hour".split())
 # Prepositions that open a clause as well ("after the front captured the town").
 _CLAUSE_PREPS = frozenset({"after", "before", "since", "until", "as"})
@@ -58,7 +62,8 @@ def _clause(parse: Parse, number: int, before: list[Clause]) -> Clause:
     subjects = _subjects(parse, number, before, governor)
     if not group.is_passive and all(_is_span(parse, index) for index in objects):
         objects = _relative_object(parse, group, subjects) or objects
-    if _is_outcome(parse, number) and subjects:
+    if subjects and (_is_outcome(parse, number) or _is_headline(parse, group, objects)):
+        agents = tuple(np for prep, np in obliques if prep == "by")
         return Clause(number, (), subjects, agents, obliques, governor)
     return Clause(number, subjects, objects, agents, obliques, governor)
 
@@ -77,6 +82,16 @@ def _is_outcome(parse: Parse, number: int) -> bool:
     return group.end - group.first == 1 and not any(
         tag in ("PUNCT", "CONJ", "SUB", "REL") for tag in between
     )
+
+
+def _is_headline(parse: Parse, group: VerbGroup, objects: tuple[int, ...]) -> bool:
+    """Whether a past form without object stands for a passive ("Two killed in blast")."""
+    if objects or not group.is_past or group.end - group.first > 1 or group.form != "finite":
+        return False
+    is_followed = group.end < len(parse.tags) and parse.tags[group.end] == "PREP"
+    # "… killed on Saturday the man who planned it" has its object behind the day.
+    is_day = is_followed and parse.tokens[group.end].lower == "on"
+    return is_followed and not is_day and group.lemma in _DONE_TO
 
 
 def _relative_object(parse: Parse, group: VerbGroup, subjects: tuple[int, ...]) -> tuple[int, ...]:
@@ -208,7 +223,7 @@ def _takes_over(parse: Parse, number: int, left: int, before: Clause) -> bool:
     if left >= 0 and _is_shared(parse, left, group, before):
         is_inside = parse.tokens[left].lower == "," and _is_relative(parse, before)
         return not (is_inside and _opening_subject(parse, group))
-    return group.form == "finite" and _is_behind_relative(parse, number)
+    return group.form == "finite" and _is_behind_relative(parse, number, before)
 
 
 def _is_relative(parse: Parse, clause: Clause) -> bool:
@@ -217,13 +232,20 @@ def _is_relative(parse: Parse, clause: Clause) -> bool:
     return left >= 0 and parse.tags[left] == "REL"
 
 
-def _is_behind_relative(parse: Parse, number: int) -> bool:
-    """Whether a gerund that tells more of the subject stands between both ("men wearing
-    uniforms killed …")."""
-    group, gerund = parse.verb_groups[number], parse.verb_groups[number - 1]
-    if gerund.form != "gerund" or parse.tags[gerund.first - 1] not in ("NOUN", "NAME"):
+def _is_behind_relative(parse: Parse, number: int, before: Clause) -> bool:
+    """Whether a participle that tells more of the subject stands between both ("men wearing
+    uniforms killed …", "men suspected to be herders killed …")."""
+    group, top = parse.verb_groups[number], parse.verb_groups[number - 1]
+    end = top.end
+    if top.form == "infinitive" and before.governor >= 0:
+        top = parse.verb_groups[before.governor]
+        if top.form == "finite" and top.lemma not in _SUPPOSES:
+            return False
+    elif top.form != "gerund":
         return False
-    between = parse.tags[gerund.end : group.first]
+    if parse.tags[top.first - 1] not in ("NOUN", "NAME") or top.end - top.first > 1:
+        return False
+    between = parse.tags[end : group.first]
     return not any(tag in ("PUNCT", "CONJ", "SUB", "REL", "PRON") for tag in between)
 
 
@@ -411,6 +433,19 @@ def _with_coordinated(parse: Parse, index: int, floor: int) -> tuple[int, ...]:
         if parse.noun_phrases[previous].first < floor:
             break
         if prep >= 0 and parse.tokens[prep].lower not in _LIST_OPENERS:
+            head = _chain_head(parse, previous, floor)
+            if head >= 0:
+                members.insert(0, head)
             break
         members.insert(0, previous)
     return tuple(members)
+
+
+def _chain_head(parse: Parse, index: int, floor: int) -> int:
+    """The phrase that a chain of "of" hangs on ("the head of the army and the rebels"), or -1."""
+    phrases = parse.noun_phrases
+    while index > 0 and phrases[index].prep == phrases[index - 1].end:
+        if parse.tokens[phrases[index].prep].lower != "of":
+            return -1
+        index -= 1
+    return index if phrases[index].prep < 0 and phrases[index].first >= floor else -1
