@@ -36,13 +36,12 @@ def voices_of(
     covering = [a for a in attributions if _covers(a, frame)]
     if frame.is_speech:  # who threatens, demands or vows is the initiator, not a voice
         covering = covering[:-1]
-    covering = [
-        a for a in covering if not (_is_own_speech(a, frame) or _is_publisher(a, report.publisher))
-    ]
+    covering = [a for a in covering if not _is_own_speech(a, frame)]
     chain: list[Attribution] = []
     for attribution in covering:
         for link in _with_outer(attribution, attributions):
-            if link not in chain and not _is_own_speech(link, frame):
+            is_own = _is_own_speech(link, frame) or _is_publisher(link, report.publisher)
+            if link not in chain and not is_own:
                 chain.append(link)
     chain.sort(key=lambda attribution: attribution.kind is not VoiceKind.MEDIA)
     names = [attribution.name.casefold() for attribution in chain]
@@ -108,7 +107,8 @@ def _stance(frame: Frame, attribution: Attribution, *, is_denying: bool) -> Stan
     stance = attribution.stance
     if stance is Stance.CLAIMS_RESPONSIBILITY and frame.type in _UNCLAIMED:
         return Stance.ASSERTS
-    if is_denying and stance is Stance.ASSERTS and frame.status is Status.DENIED:
+    is_denied = frame.status is Status.DENIED and not frame.is_speech
+    if is_denying and is_denied and stance is Stance.ASSERTS:
         return Stance.DENIES
     return stance
 
