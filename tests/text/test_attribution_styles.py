@@ -108,6 +108,11 @@ def test_a_topic_or_a_list_is_no_label(text: str) -> None:
             "Kora Front",
             "claims_responsibility",
         ),
+        (
+            "Sources close to the presidency said the general was held.",
+            "Sources close to the presidency",
+            "asserts",
+        ),
         ("Health officials put the toll from the shelling at 40.", "Health officials", "asserts"),
         ("Authorities suspect the ELN in the bombing of the mill.", "Authorities", "accuses"),
         ("A raid that the army blamed on rebels killed two.", "army", "accuses"),
@@ -150,3 +155,10 @@ def test_what_is_denied_in_an_apposition_stays_said() -> None:
         "the army had shelled the port"
     ]
     assert [text[start:end] for start, end in denied.content] == ["a charge"]
+
+
+def test_according_to_reaches_back_to_the_semicolon() -> None:
+    text = "The raid came at noon, the mayor said; 12 people died, according to the Red Cross."
+    last = find_attributions(text, split_sentences(text), ())[-1]
+    assert last.name == "Red Cross"
+    assert text[slice(*last.content[0])] == "; 12 people died,"

@@ -133,7 +133,9 @@ def _other_according(parse: Parse, index: int) -> tuple[int, bool]:
     """Where an "according to" before this one ends, and whether one follows."""
     others = [i for i, token in enumerate(parse.tokens) if token.lower == "according"]
     before = [other for other in others if other < index]
-    return (before[-1] + 2 if before else 0), any(other > index for other in others)
+    start = before[-1] + 2 if before else 0
+    stop = next((i for i in range(index - 1, start, -1) if parse.tokens[i].lower == ";"), start)
+    return stop, any(other > index for other in others)
 
 
 def _in_statement(parse: Parse) -> Said | None:

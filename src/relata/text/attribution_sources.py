@@ -266,8 +266,11 @@ def _chained(parse: Parse, end: int) -> Source | None:
     for _ in range(_LONGEST_CHAIN):
         if phrase.prep <= 0:
             break
-        governor = _ending(parse, phrase.prep)
-        if governor < 0 or not _hangs_on(parse, phrase, parse.noun_phrases[governor]):
+        is_close = parse.tokens[phrase.prep - 1].lower == "close"  # "sources close to X"
+        governor = _ending(parse, phrase.prep - is_close)
+        if governor < 0:
+            break
+        if not is_close and not _hangs_on(parse, phrase, parse.noun_phrases[governor]):
             break
         phrase = parse.noun_phrases[governor]
     phrase = _with_plural_owner(parse, _with_bracketed(parse, phrase))
