@@ -102,3 +102,21 @@ def test_a_vow_is_made_although_its_deed_is_to_come(code):
 
 def test_what_was_not_demanded_or_praised_is_no_claim(code):
     assert not told(code("Israel did not praise the plan.")) & {"support"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code_name", "expected"),
+    [
+        ("Unions have called a general strike in Baghdad.", "strike", Status.PLANNED),
+        ("The opposition called for protests in Baghdad.", "protest", Status.PLANNED),
+        ("The siege of El Fasher continues.", "security_measure", Status.ONGOING),
+        ("El Fasher remains under siege.", "security_measure", Status.ONGOING),
+        ("The talks in Bogotá ended without result.", "talks", Status.ATTEMPTED),
+    ],
+)
+def test_what_is_called_is_to_come_and_what_remains_lasts(code, text, code_name, expected):
+    assert {c.status for c in code(text) if c.type == code_name} == {expected}
+
+
+def test_no_agreement_reached_is_no_agreement(code):
+    assert "agreement" not in told(code("No agreement was reached in Bogotá."))

@@ -55,6 +55,11 @@ _GATHERS = frozenset(
     "start plan want stream".split()
 )
 _OFFERS = frozenset("offer invite propose agree".split())
+# What is called or announced is still to come.
+_CALLED = frozenset({"strike", "protest", "election"})
+_LASTING = frozenset({"security_measure", "strike", "protest", "arrest", "abduction", "riot"})
+_STATES = frozenset({"be", "remain", "stay", "keep"})
+_GOES_ON = frozenset({"continue", "remain", "persist", "last", "rage", "stay"})
 _SAID = frozenset({"demand", "accusation", "support", "threat"})
 _ORDERS = frozenset({"warrant", "warrants", "notice"})
 _BROKEN_OFF = frozenset("collapse fail break founder stall falter".split())
@@ -80,6 +85,10 @@ def status_of(sentence: AnalysedSentence, hit: Hit) -> Status | None:
 def _tells_nothing(sentence: AnalysedSentence, hit: Hit) -> bool:
     """Whether a longer wording or a "no" rules the hit out, or it is part of a date ("3 March")."""
     words = {token.lower for token in sentence.parse.tokens[hit.first : hit.end]}
+    if hit.is_verb and _WISHED & set(hit.types):
+        subjects = sentence.clauses[hit.clause].subjects
+        phrases = [sentence.parse.noun_phrases[index] for index in subjects]
+        words |= {sentence.parse.tokens[phrase.first].lower for phrase in phrases}
     if "no" in words and not any("no" in trigger.words for trigger in hit.triggers):
         return True
     if _NO_EVENT in hit.types and fitting(sentence, hit).types == (_NO_EVENT,):
@@ -157,11 +166,29 @@ def _status_by_type(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Sta
     if "talks" in hit.types:
         if hit.is_verb and group.lemma in _OFFERS:
             return Status.PLANNED
-        if not hit.is_verb and group.lemma in _BROKEN_OFF and hit.phrase in clause.subjects:
+        if not hit.is_verb and hit.phrase in clause.subjects and _is_broken_off(clause, group):
             return Status.ATTEMPTED
+    if _lasts(clause, group, hit):
+        return Status.ONGOING
     words = {word for trigger in hit.triggers for word in trigger.words}
     is_ordered = "arrest" in hit.types and bool(words & _ORDERS)
-    return Status.PLANNED if is_ordered else None
+    is_called = bool(set(hit.types) & _CALLED) and group.lemma in ("call", "announce")
+    return Status.PLANNED if is_ordered or (is_called and not group.is_passive) else None
+
+
+def _is_broken_off(clause: Clause, group: VerbGroup) -> bool:
+    """Whether talks "collapsed" or "ended without result"."""
+    ends_badly = group.lemma == "end" and any(prep == "without" for prep, _ in clause.obliques)
+    return group.lemma in _BROKEN_OFF or ends_badly
+
+
+def _lasts(clause: Clause, group: VerbGroup, hit: Hit) -> bool:
+    """Whether a state is told in the present ("remains under siege", "the siege continues")."""
+    if group.is_past or not _LASTING & set(hit.types):
+        return False
+    if hit.is_verb:
+        return group.lemma in _STATES and any(len(trigger.words) > 1 for trigger in hit.triggers)
+    return group.lemma in _GOES_ON and hit.phrase in clause.subjects
 
 
 def _is_unsaid(hit: Hit) -> bool:
