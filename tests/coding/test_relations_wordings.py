@@ -143,6 +143,19 @@ def test_a_denied_relation_keeps_its_sides(told):
     )
 
 
+def test_each_of_two_backers_has_its_own_side(told):
+    text = "Saudi Arabia, which backs the army, and the UAE, which backs the rebels, fell out."
+    assert {claim[:3] for claim in told(text)} == {
+        ("supports", "Saudi Arabia", "army"),
+        ("supports", "UAE", "rebels"),
+    }
+
+
+def test_a_rejected_accusation_is_a_denied_relation(told):
+    text = "Iran rejects accusations that it arms the Houthis."
+    assert {(c[0], c[3]) for c in told(text)} <= {("supports", "denied")}
+
+
 def test_a_leader_until_his_death_leads_no_more(told):
     text = "Segunda Marquetalia, led by Iván Márquez until his death, declared a truce."
     assert ("led_by", "Segunda Marquetalia", "Iván Márquez", "occurred") in told(text)

@@ -30,7 +30,8 @@ _HAD = re.compile(r"\bhad (?:\w+ )?(?:helped|supported|backed|armed|trained|fund
 _GAVE = re.compile(r"\b(?:provided|supplied|sent|gave|delivered|helped)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:has|have|is|are|continu\w+)\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:not|never|denie[sd]|denying|no (?:ties|links|connections)|rejects?|rejected)\b",
+    r"\b(?:not|never|deny|denie[sd]|denying|no (?:ties|links|connections)|rejects?|rejected|"
+    r"(?:disputed|disputes|dismissed|dismisses) (?:\w+ )?(?:accus|claim|alleg|report|charge)\w*)\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|if|whether)\b", re.IGNORECASE)

@@ -255,7 +255,8 @@ def _slot(match: re.Match[str]) -> str:
 def _listed(mark: str, *, is_loose: bool = False) -> str:
     """One side, or several: "A", "A and B", "A, B and C"; where loose, "A, B" too."""
     more = rf"(?:{_COMMA}{_ARTICLE}{mark})*"
-    last = rf"{_AND}{_ARTICLE}{mark}"
+    # "A backs B, and C, which …" is no list of B and C.
+    last = rf"(?: and {_ARTICLE}{mark}|{_AND}{_ARTICLE}{mark}(?!,? (?:which|who)\b))"
     return f"{mark}{more}(?:{last})?" if is_loose else f"{mark}(?:{more}{last})?"
 
 
