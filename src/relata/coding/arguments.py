@@ -192,14 +192,26 @@ def _meant(sentence: AnalysedSentence, phrase: int) -> int:
     """The speaker, where a pronoun stands for it ("the army said that it had killed …")."""
     parse = sentence.parse
     noun_phrase = parse.noun_phrases[phrase]
-    if parse.tokens[noun_phrase.head].lower not in _THIRD:
+    pronoun = parse.tokens[noun_phrase.head].lower
+    if pronoun not in _THIRD:
         return phrase
     for clause in reversed(sentence.clauses):
         group = parse.verb_groups[clause.verb]
         if group.end <= noun_phrase.first and group.lemma in _SPEECH_VERBS and clause.subjects:
             speaker = clause.subjects[0]
-            return phrase if parse.tags[parse.noun_phrases[speaker].head] == "PRON" else speaker
+            return speaker if _may_be_called(sentence, speaker, pronoun) else phrase
     return phrase
+
+
+def _may_be_called(sentence: AnalysedSentence, phrase: int, pronoun: str) -> bool:
+    """Whether a pronoun may stand for a phrase: "they" are several, or a body of people."""
+    parse = sentence.parse
+    head = parse.noun_phrases[phrase].head
+    word = parse.tokens[head].lower
+    if parse.tags[head] == "PRON":
+        return False
+    is_several = word != singular(word) or parse.tags[head] in ("NAME", "NUM")
+    return pronoun != "they" or is_several or word in noun_lists().group
 
 
 def _harmed(sentence: AnalysedSentence, code: str, segment: Segment) -> list[Argument]:

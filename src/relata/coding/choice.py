@@ -63,7 +63,7 @@ _ISSUE_VERBS = frozenset("issue impose order announce declare enforce introduce 
 _SCENE_PREPS = frozenset("near at in outside inside on to from toward through by".split())
 _CONTROL_TYPES = frozenset({"territory_taken", "arrest", "weapons_disrupted", "release"})
 _SPEECH_NEEDS_PERSON = frozenset(
-    ["threat", "accusation", "demand", "support", "rejection", "vow", "concession"]
+    ["threat", "accusation", "demand", "support", "rejection", "vow"]
 )
 
 
@@ -95,7 +95,7 @@ def _in_context(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segmen
     """The type after a look at the words around it."""
     words = _words(sentence, segment)
     if (code == "release" and not _frees(sentence, hit)) or (
-        code == "trial" and not words & _LEGAL
+        code == "trial" and hit.is_weak and not words & _LEGAL
     ):
         return None
     if code == "armed_attack" and "sexually" in words:

@@ -38,6 +38,8 @@ MEANS_OF_TYPE = dict.fromkeys(
             WeaponClass.DRONE, WeaponClass.AIRCRAFT,
         ]
     ),
+    "property_destruction": frozenset([WeaponClass.FIRE]),
+    "abduction": frozenset([WeaponClass.SMALL_ARMS, WeaponClass.GRENADE, WeaponClass.BLADE]),
 }  # fmt: skip
 # A strong trigger is right about three times in four on the development reports, a weak one
 # about every second time.

@@ -15,6 +15,7 @@ NEAR, FAR = 2, 6
 
 _HE = frozenset({"he", "she"})
 _EMPTY = frozenset({"was", "were", "is", "does", "did", "would"})  # "it was raining"
+_PASSIVE = frozenset({"were", "been"})  # "they have been detained"
 _AUXILIARIES = frozenset({"has", "had", "also", "then", "later", "never"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its"})
 _VERBAL_GROUPS = frozenset(
@@ -73,7 +74,7 @@ def _one(
 ) -> Found | None:
     """The mention, led back where it goes back to an earlier one."""
     if later.found is None:
-        antecedent = _pronoun_antecedent(later, told)
+        antecedent = _pronoun_antecedent(later, lines[later.place.line], told)
         return None if antecedent is None else _going_back(later, antecedent)
     if later.found.sort is Sort.PERSON:
         return _person(later.found, known)
@@ -170,10 +171,12 @@ def _may_be(found: Found, earlier: Found) -> bool:
     return noun in words.later_groups and noun in earlier.label.lower().split()
 
 
-def _pronoun_antecedent(later: Later, told: Sequence[Found]) -> Found | None:
+def _pronoun_antecedent(later: Later, line: Line, told: Sequence[Found]) -> Found | None:
     if later.text in _HE:
         return _nearest(told, later.place, FAR, lambda earlier: earlier.sort is Sort.PERSON)
-    fits = _is_one_body if later.text == "it" else _is_many
+    if later.text == "it":
+        return _nearest(told, later.place, NEAR, _is_one_body)
+    fits = _is_many_others if _PASSIVE & set(line.keys[later.place.last :][:3]) else _is_many
     return _nearest(told, later.place, NEAR, fits)
 
 
@@ -187,6 +190,11 @@ def _is_one_body(earlier: Found) -> bool:
 def _is_many(earlier: Found) -> bool:
     is_armed = earlier.sort is Sort.ORGANISATION and earlier.kind in _ARMED
     return earlier.sort is not Sort.PERSON and (earlier.is_plural or is_armed)
+
+
+def _is_many_others(earlier: Found) -> bool:
+    """People to whom something is done: no state's forces where others are named."""
+    return _is_many(earlier) and earlier.kind is not ActorKind.STATE_FORCES
 
 
 def _nearest(
