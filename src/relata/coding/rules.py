@@ -41,6 +41,8 @@ MEANS_OF_TYPE = dict.fromkeys(
     "property_destruction": frozenset([WeaponClass.FIRE]),
     "abduction": frozenset([WeaponClass.SMALL_ARMS, WeaponClass.GRENADE, WeaponClass.BLADE]),
 }  # fmt: skip
+# A line without a verb tells something if it has as many tokens and a full stop.
+LEAST_LINE = 8
 # A strong trigger is right about three times in four on the development reports, a weak one
 # about every second time.
 STRONG_SCORE = 0.75
@@ -64,7 +66,7 @@ class RuleScorer:
 
     def _sentence(self, sentence: AnalysedSentence) -> list[Frame]:
         frames: list[Frame] = []
-        hits = find_hits(sentence) if sentence.parse.verb_groups else []
+        hits = find_hits(sentence) if _tells(sentence) else []
         for segment in segments_of(sentence):
             motives = motives_of(sentence, segment)
             inside = [
@@ -86,6 +88,14 @@ class RuleScorer:
         joined_by = {frame.arguments[0] for frame in members}
         others = find_relations(sentence)
         return frames + members + [f for f in others if f.arguments[0] not in joined_by]
+
+
+def _tells(sentence: AnalysedSentence) -> bool:
+    """Whether a sentence has a verb, or is a bulletin's line that ends like a sentence."""
+    tokens = sentence.parse.tokens
+    if sentence.parse.verb_groups:
+        return True
+    return len(tokens) >= LEAST_LINE and tokens[-1].text == "."
 
 
 def _type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:

@@ -193,7 +193,8 @@ def _card(name: str, place: int, claim: Claim) -> str:
         f'<span class="num">{place}</span> <span class="type">{escaped(label(claim.type))}</span> '
         f'<span class="tag status {claim.status}">{claim.status}</span> '
         f'<span class="tag">{kind}</span></button>'
-        f'<dl>{lines}</dl><p class="conf">Type, status and roles all right: {confidence}</p></div>\n'
+        f"<dl>{lines}</dl>"
+        f'<p class="conf">Type, status and roles all right: {confidence}</p></div>\n'
     )
 
 
