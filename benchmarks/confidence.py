@@ -11,6 +11,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -47,7 +48,7 @@ def main() -> None:
     options.add_argument("folders", type=Path, nargs="+")
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
-    coder = relata.load()
+    coder = replace(relata.load(), calibrate=lambda claim: claim.confidence)
     fitted: list[Example] = []
     held_out: list[Example] = []
     for folder in given.folders:
@@ -68,7 +69,7 @@ def coded(coder: Coder, folder: Path) -> Iterator[tuple[ScoredReport, list[Claim
     dev = json.loads(split.read_text(encoding="utf-8"))["dev"] if split.is_file() else None
     for gold in read_scored(folder / "gold.jsonl"):
         if dev is None or gold.report_id in dev:
-            yield gold, coder.raw_claims(texts[gold.report_id])
+            yield gold, coder.code(texts[gold.report_id])
 
 
 def judged(gold: ScoredReport, claims: Sequence[Claim]) -> Iterator[Example]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,4 +36,6 @@ def load(ontology: Path | None = None, *, gazetteer: Path | None = None) -> Code
         _log.warning("compiling the gazetteer at %s, once", path)
         build_gazetteer(path, progress=_log.info)
     places = Gazetteer.open(path)
-    return rule_coder(load_ontology(ontology), load_register(), places, version=__version__)
+    coder = rule_coder(load_ontology(ontology), load_register(), places, version=__version__)
+    gc.freeze()  # the lists live as long as the coder: collections need not look at them
+    return coder

@@ -1,15 +1,16 @@
 """How far a claim can be trusted."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from relata.coding.confidence import marks, probability, with_confidence
-from relata.records import Status
+from relata.coding.confidence import calibrated, marks, probability
+from relata.records import Report, Status
 
 
 @pytest.fixture
-def claim(coder, only):
+def claim(only):
     return only("Gunmen killed two soldiers in Mosul on Sunday.")
 
 
@@ -30,12 +31,16 @@ def test_weights_are_log_odds(claim):
     assert probability(claim, {"any": 99.0}) < 1
 
 
-def test_calibration_touches_nothing_but_the_confidence(claim):
-    done = with_confidence(replace(claim, confidence=0.75))
-    assert done.confidence != 0.75
-    assert replace(done, confidence=claim.confidence) == claim
+def test_calibration_touches_nothing_but_the_confidence(coder, claim):
+    raw = replace(coder, calibrate=lambda claim: claim.confidence)
+    report = Report.make(
+        "Gunmen killed two soldiers in Mosul on Sunday.", published=date(2024, 5, 14)
+    )
+    (told,) = raw.code(report)
+    assert told.confidence == 0.75
+    assert replace(told, confidence=calibrated(told)) == claim
 
 
-def test_weak_wordings_are_trusted_less(coder, claim):
-    strong = with_confidence(replace(claim, confidence=0.75)).confidence
-    assert with_confidence(replace(claim, confidence=0.5)).confidence < strong
+def test_weak_wordings_are_trusted_less(claim):
+    strong = calibrated(replace(claim, confidence=0.75))
+    assert calibrated(replace(claim, confidence=0.5)) < strong

@@ -1,5 +1,6 @@
 """Threads in, claims out: roles get names, voices, places, days and counts are attached."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from relata.coding.analysis import Analysis
@@ -16,12 +17,16 @@ from relata.text.register import ActorRegister
 
 @dataclass(slots=True)
 class Assembler:
-    """Builds the claims of one report; remembers the last place and day told."""
+    """Builds the claims of one report; remembers the last place and day told.
+
+    `calibrate` turns a claim that still has its scorer's score as confidence into a probability.
+    """
 
     report: Report
     analysis: Analysis
     register: ActorRegister
     coder: str
+    calibrate: Callable[[Claim], float]
     places: PlaceMemory = field(default_factory=PlaceMemory)
     times: TimeMemory = field(default_factory=TimeMemory)
     told: dict[int, Claim] = field(default_factory=dict)
@@ -87,7 +92,7 @@ class Assembler:
             counts=counts,
             reason=self.report.span(*frame.reason) if frame.reason else None,
         )
-        claim = replace(claim, id=claim_id(claim))
+        claim = replace(claim, id=claim_id(claim), confidence=self.calibrate(claim))
         self.told.setdefault(frame.trigger_start, claim)
         return claim
 

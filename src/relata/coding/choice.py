@@ -62,9 +62,7 @@ _HARM = frozenset("kill kills killed killing wounded injured dead died martyred 
 _ISSUE_VERBS = frozenset("issue impose order announce declare enforce introduce lift".split())
 _SCENE_PREPS = frozenset("near at in outside inside on to from toward through by".split())
 _CONTROL_TYPES = frozenset({"territory_taken", "arrest", "weapons_disrupted", "release"})
-_SPEECH_NEEDS_PERSON = frozenset(
-    ["threat", "accusation", "demand", "support", "rejection", "vow"]
-)
+_SPEECH_NEEDS_PERSON = frozenset(["threat", "accusation", "demand", "support", "rejection", "vow"])
 
 
 def choose_type(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> str | None:
@@ -141,7 +139,8 @@ def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:
     free = tuple(trigger for trigger in hit.triggers if not trigger.is_bound)
     longest = max((len(trigger.words) for trigger in bound + free), default=0)
     first = tuple(trigger for trigger in bound if len(trigger.words) == longest)
-    return replace(hit, triggers=first or free)
+    chosen = first or free
+    return hit if len(chosen) == len(hit.triggers) else replace(hit, triggers=chosen)
 
 
 def _kinds(sentence: AnalysedSentence, phrases: tuple[int, ...]) -> set[str]:

@@ -7,7 +7,6 @@ The weights are log-odds of a logistic regression on `marks`, fitted on annotate
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 from relata.records import Claim, Kind, Status
@@ -45,9 +44,9 @@ def probability(claim: Claim, weights: Mapping[str, float]) -> float:
     return min(_HIGHEST, max(_LOWEST, 1 / (1 + math.exp(-odds))))
 
 
-def with_confidence(claim: Claim) -> Claim:
-    """The claim with the calibrated probability in place of its scorer's raw score."""
-    return replace(claim, confidence=round(probability(claim, _weights()), 2))
+def calibrated(claim: Claim) -> float:
+    """The probability by the stored weights, in hundredths; the claim has its scorer's score."""
+    return round(probability(claim, _weights()), 2)
 
 
 @cache

@@ -103,7 +103,7 @@ def _is_told(found: list[Count], of: CountOf, mention: CountMention) -> bool:
 def _times(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Count]:
     """ "23 times", "on three occasions", "nine bombs exploded": so many happenings."""
     tokens = sentence.parse.tokens
-    if not any(token.lower in _REPEATS for token in tokens):
+    if _REPEATS.isdisjoint([token.lower for token in tokens]):
         return []
     for number in find_numbers(tokens):
         start = tokens[number.first].start

@@ -1,6 +1,6 @@
 """An analysed sentence in, the places where its words express event types out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
@@ -73,16 +73,13 @@ class Hit:
     modifier: tuple[int, int] | None = None
     possessor: tuple[int, int] | None = None
     is_duty: bool = False
+    types: tuple[str, ...] = field(init=False)  # the candidates' types, each once
+    is_weak: bool = field(init=False)  # none of them tells an event without fitting arguments
 
-    @property
-    def types(self) -> tuple[str, ...]:
-        """The candidate types, each once."""
-        return tuple(dict.fromkeys(trigger.type for trigger in self.triggers))
-
-    @property
-    def is_weak(self) -> bool:
-        """Whether none of the candidates tells an event without fitting arguments."""
-        return all(trigger.is_weak for trigger in self.triggers)
+    def __post_init__(self) -> None:
+        types = tuple(dict.fromkeys([trigger.type for trigger in self.triggers]))
+        object.__setattr__(self, "types", types)
+        object.__setattr__(self, "is_weak", all(t.is_weak for t in self.triggers))
 
     @property
     def is_verb(self) -> bool:
@@ -160,23 +157,29 @@ def _match_verb(parse: Parse, clause: Clause) -> _Found | None:
     lower = parse.tokens[main].lower
     form = verb_forms().get(lower)
     lemma = form.lemma if form is not None else lower
+    triggers = trigger_lists().verbs.get(lemma)
+    if triggers is None:
+        return None
     best: list[Trigger] = []
     floor = 0
     end = main + 1
     behind = [token.lower for token in parse.tokens[end : end + _MAX_GAP]]
-    near = {*behind, *map(singular, behind)}
+    near = {"", *behind, *map(singular, behind)}
     after = behind[0] if behind else ""
     is_idiom = (lemma, after) in _IDIOMS
-    for trigger in trigger_lists().verbs.get(lemma, ()):
+    named = _named(parse, clause) if group.is_passive else None
+    for trigger in triggers:
         if len(trigger.words) < floor:
             break
+        is_near = trigger.second in near
+        if not is_near and (named is None or not trigger.content <= named):
+            continue
         if (trigger.modal and trigger.modal != group.modal) or (
-            is_idiom and trigger.words[1:2] != (after,)
+            is_idiom and trigger.second != after
         ):
             continue
-        rest = trigger.words[1:]
-        last = _match_rest(parse, rest, main + 1) if not rest or rest[0] in near else -1
-        if last < 0 and group.is_passive and _is_subject(parse, clause, rest):
+        last = _match_rest(parse, trigger.words[1:], main + 1) if is_near else -1
+        if last < 0 and named is not None and trigger.content and trigger.content <= named:
             last = main + 1
         if last >= 0:
             best.append(trigger)
@@ -185,17 +188,15 @@ def _match_verb(parse: Parse, clause: Clause) -> _Found | None:
     return _Found(tuple(best), main, end) if best else None
 
 
-def _is_subject(parse: Parse, clause: Clause, words: tuple[str, ...]) -> bool:
-    """Whether the wording's object is the subject of the passive ("rockets were fired")."""
-    content = [word for word in words if word not in ("a", "an", "the")]
-    if not (content and clause.subjects):
-        return False
+def _named(parse: Parse, clause: Clause) -> frozenset[str] | None:
+    """The words of a passive's subject, which may end a wording ("rockets were fired")."""
+    if not clause.subjects:
+        return None
     first = parse.noun_phrases[clause.subjects[0]].first
     end = parse.noun_phrases[clause.subjects[-1]].end
     if end < len(parse.tokens) and parse.tokens[end].lower == "of":
         end = parse.verb_groups[clause.verb].first
-    named = {singular(token.lower) for token in parse.tokens[first:end]}
-    return all(singular(word) in named for word in content)
+    return frozenset([singular(token.lower) for token in parse.tokens[first:end]])
 
 
 def _match_rest(parse: Parse, words: tuple[str, ...], first: int) -> int:

@@ -48,15 +48,17 @@ def find_means(sentence: AnalysedSentence, first: int, end: int) -> tuple[Means,
     """The weapons named by the tokens [first, end); where wordings overlap the longest counts."""
     tokens = sentence.parse.tokens
     matches: list[tuple[int, int, WeaponClass]] = []
+    weapons = noun_lists().weapons
     for index in range(first, end):
-        for words, weapon_class in noun_lists().weapons.get(singular(tokens[index].lower), ()):
+        word = singular(tokens[index].lower)
+        for words, weapon_class in weapons.get(word, ()):
             start = index - len(words)
             if _is_no_means(sentence, index):
                 break
             if start >= first and _matches(sentence, words, start):
                 matches.append((start, index + 1, weapon_class))
                 break
-        if _is_listed_aircraft(sentence, index, end):
+        if word in _KINDS_OF_AIRCRAFT and _is_listed_aircraft(sentence, index, end):
             matches.append((index, index + 1, WeaponClass.AIRCRAFT))
     kept: list[tuple[int, int, WeaponClass]] = []
     for match in sorted(matches, key=lambda m: m[0] - m[1]):
@@ -83,9 +85,7 @@ def _is_told_closer(word: str, weapon_class: WeaponClass, classes: set[WeaponCla
 def _is_listed_aircraft(sentence: AnalysedSentence, index: int, end: int) -> bool:
     """ "bomber, fighter and unmanned aircraft": the first two are aircraft too."""
     tokens = sentence.parse.tokens
-    if singular(tokens[index].lower) not in _KINDS_OF_AIRCRAFT or index + 1 >= end:
-        return False
-    if tokens[index + 1].lower not in (",", "and", "or"):
+    if index + 1 >= end or tokens[index + 1].lower not in (",", "and", "or"):
         return False
     ahead = tokens[index + 1 : min(end, index + _LONGEST_LIST)]
     return any(token.lower == "aircraft" for token in ahead)

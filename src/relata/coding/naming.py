@@ -90,7 +90,7 @@ def _titled(sentence: AnalysedSentence, phrase: NounPhrase) -> ActorMention | No
     """The name that follows a title ("the president of the country, X")."""
     tokens = sentence.parse.tokens
     head = tokens[phrase.head].lower
-    if head not in TITLES | noun_lists().person:
+    if head not in TITLES and head not in noun_lists().person:
         return None
     if head not in TITLES and tokens[min(phrase.end, len(tokens) - 1)].lower != "of":
         return _next_name(sentence, phrase)

@@ -78,12 +78,15 @@ def motives_of(sentence: AnalysedSentence, segment: Segment) -> list[tuple[int, 
 
 def _openings(sentence: AnalysedSentence, segment: Segment) -> list[tuple[int, int]]:
     """Token ranges of the stretches that a word of motive opens."""
-    words = [token.lower for token in sentence.parse.tokens[segment.first : segment.end]]
+    tokens = sentence.parse.tokens
     found: list[tuple[int, int]] = []
-    for offset, word in enumerate(words):
-        for opening in _BY_FIRST_WORD.get(word, ()):
-            if tuple(words[offset : offset + len(opening)]) == opening:
-                first = segment.first + offset
+    for first in range(segment.first, segment.end):
+        second = tokens[first + 1].lower if first + 1 < segment.end else ""
+        for opening in _BY_FIRST_WORD.get(tokens[first].lower, ()):
+            if len(opening) > 1 and opening[1] != second:
+                continue
+            words = tokens[first : min(segment.end, first + len(opening))]
+            if tuple([token.lower for token in words]) == opening:
                 found.append((first, _clause_end(sentence, first, segment.end)))
                 break
     return found
@@ -110,6 +113,8 @@ def _characters(
 
 def _grounds(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[int, int] | None:
     """What is behind the preposition, or the gerund behind "for", that gives the ground."""
+    if hit.types[0] not in _GROUNDS and hit.types[0] not in _PUNISHED:
+        return None
     tokens = sentence.parse.tokens
     first = hit.end - 1 if tokens[hit.end - 1].lower in ("with", "of", "for") else hit.end
     for index in range(first, segment.end - 1):

@@ -29,7 +29,8 @@ class Described(NamedTuple):
 def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
     """ "US-backed fighters": supports; "pro-government militia": aligned_with."""
     tokens = sentence.parse.tokens
-    if not any(_tells(token.text) for token in tokens):
+    words = [token.text for token in tokens]
+    if _follower_words().isdisjoint(words) and not any("-" in w or "–" in w for w in words):
         return
     text = sentence_text(sentence)
     yield from _followers(sentence, text)
@@ -57,14 +58,10 @@ def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
             )
 
 
-def _tells(word: str) -> bool:
-    """Whether a word may be such an adjective or follow one."""
-    return "-" in word or "–" in word or word == "led" or word in _follower_words()
-
-
 @cache
 def _follower_words() -> frozenset[str]:
-    return frozenset(adjective_words().followers.split("|"))
+    """Words that follow such an adjective's name, and "led", which may stand apart from it."""
+    return frozenset([*adjective_words().followers.split("|"), "led"])
 
 
 def _followers(sentence: AnalysedSentence, text: str) -> Iterator[Described]:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
@@ -330,15 +331,16 @@ def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]
         is_verb = phrase.end - 1 > first and tokens[phrase.end - 1].lower in words.verbs
         start, end = tokens[first].start, tokens[phrase.end - 1 - is_verb].end
         name = text[start - base : end - base]
-        if any(a < end and start < b for a, b in busy) and not words.units.end(name):
+        is_unit = words.units.end(name)
+        if not is_unit and any(a < end and start < b for a, b in busy):
             continue
         is_name = name[0] in "\"'" or _looks_named(sentence, phrase, first)
         if words.titles.end(name) or text[end - base : end - base + 1] == "-":
             continue
         if _explains(name, start - base, text):
             continue
-        if is_name or words.units.end(name) or words.bodies.end(name):
-            yield Side(start, end, start, end, name, is_name=is_name, is_unit=words.units.end(name),
+        if is_name or is_unit or words.bodies.end(name):
+            yield Side(start, end, start, end, name, is_name=is_name, is_unit=is_unit,
                        is_land=False, is_known=False, kind=None)  # fmt: skip
 
 
@@ -401,9 +403,10 @@ def _has_rank(words: str) -> bool:
 def _left(sentence: AnalysedSentence, side: Side, floor: int, phrases: Sequence[NounPhrase]) -> int:
     """Where the side's noun phrase starts, as far as no wording stands before the name."""
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
-    start = next(  # "anti-government" starts before "government"
-        (t.start for t in tokens if floor <= t.start < side.start < t.end), side.start
-    )
+    at = bisect_right(tokens, side.start, key=itemgetter(0)) - 1
+    around = tokens[max(at, 0)]  # "anti-government" starts before "government"
+    is_inside = floor <= around.start < side.start < around.end
+    start = around.start if is_inside else side.start
     for index in _before(sentence, side, phrases):
         if tokens[index].start < floor or _ends_cover(sentence, index, floor):
             break

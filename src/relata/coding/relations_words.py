@@ -90,6 +90,10 @@ class SideWords(NamedTuple):
     partings: frozenset[str]
 
 
+# How a wording starts that must open its sentence.
+_OPENING = "^[\"']*"
+
+
 @cache
 def _raw() -> dict[str, object]:
     raw: dict[str, object] = tomllib.loads(
@@ -185,7 +189,10 @@ def _wording(entry: dict[str, Any], source: str) -> Wording:
     return Wording(
         type=entry["type"],
         source=source,
-        needs=needed_words(_SLOT.sub("\0", source)) + _asked(entry.get("needs")),
+        needs=(
+            *needed_words(_SLOT.sub("\0", source.removeprefix(_OPENING))),
+            *_asked(entry.get("needs")),
+        ),
         needs_unit="{u" in source or "{v" in source,
         status=entry.get("status", ""),
         is_change=entry.get("change", False),

@@ -159,7 +159,8 @@ def _clause_status(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Stat
 def _status_by_type(sentence: AnalysedSentence, clause: Clause, hit: Hit) -> Status | None:
     """Vows and threats that "will" makes, talks offered or broken off, arrests ordered."""
     group = sentence.parse.verb_groups[clause.verb]
-    if hit.is_verb and any(trigger.modal for trigger in fitting(sentence, hit).triggers):
+    is_modal = hit.is_verb and any(trigger.modal for trigger in hit.triggers)
+    if is_modal and any(trigger.modal for trigger in fitting(sentence, hit).triggers):
         return Status.OCCURRED
     if group.is_negated or group.modal:
         return None

@@ -14,7 +14,8 @@ class Trigger(NamedTuple):
 
     `modal` is the modal verb that must stand before ("continue+will" in the list), or "".
     `objects` and `subjects` are categories one of which a sufferer or doer must have
-    ("enter:place", "fall@place"); empty where all will do.
+    ("enter:place", "fall@place"); empty where all will do. `second` is the word after the first,
+    `content` the singulars of the further words without articles.
     """
 
     type: str
@@ -23,13 +24,12 @@ class Trigger(NamedTuple):
     modal: str = ""
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
-
-    @property
-    def is_bound(self) -> bool:
-        """Whether its wording says what must stand beside it."""
-        return bool(self.objects or self.subjects)
+    is_bound: bool = False  # whether its wording says what must stand beside it
+    second: str = ""
+    content: frozenset[str] = frozenset()
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
 # Prepositions that may stand inside a noun wording.
 LINKS = frozenset({"of", "on", "to", "for", "in"})
 
@@ -126,7 +126,17 @@ def _trigger(code: str, wording: str, *, is_weak: bool) -> Trigger:
     wording, _, objects = wording.partition(":")
     words = wording.split()
     words[0], _, modal = words[0].partition("+")
-    return Trigger(code, tuple(words), is_weak, modal, _categories(objects), _categories(subjects))
+    return Trigger(
+        code,
+        tuple(words),
+        is_weak,
+        modal,
+        _categories(objects),
+        _categories(subjects),
+        is_bound=bool(objects or subjects),
+        second=words[1] if len(words) > 1 else "",
+        content=frozenset(singular(word) for word in words[1:] if word not in _ARTICLES),
+    )
 
 
 def _categories(text: str) -> frozenset[str]:

@@ -72,10 +72,11 @@ def _plain(name: str) -> str:
 
 
 def _covers(attribution: Attribution, frame: Frame) -> bool:
-    return any(
-        start <= frame.trigger_start and frame.trigger_end <= end
-        for start, end in attribution.content
-    )
+    first, last = frame.trigger_start, frame.trigger_end
+    for start, end in attribution.content:  # noqa: SIM110 - asked for every claim and speaker
+        if start <= first and last <= end:
+            return True
+    return False
 
 
 def _is_own_speech(attribution: Attribution, frame: Frame) -> bool:

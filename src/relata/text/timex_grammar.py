@@ -99,8 +99,27 @@ _SOURCES: tuple[tuple[Rule, str], ...] = (
     ),
 )
 _RULES = tuple((rule, re.compile(source)) for rule, source in _SOURCES)
+# The letters that may open a match of a rule; any letter may open those that are not here.
+_FIRST = {
+    Rule.NUMERIC: "CX",
+    Rule.YEAR_RANGE: "Y",
+    Rule.AGES_AHEAD: "YND",
+    Rule.DAY_RANGE: "Mm",
+    Rule.DAY_LIST: "tPTDO",
+    Rule.DECADE: "tPEB",
+    Rule.CENTURY: "tPoO",
+    Rule.ADJACENT: "t",
+    Rule.WEEK_OF: "t",
+    Rule.DAY_OF_MONTH: "tOD",
+    Rule.RATE: "p",
+    Rule.PART: "tPTC",
+    Rule.REFERENCE: "ciRtVG",
+}
 _CORE = re.compile(r"[WwMYXBHCTSFUJKAcyD]")
 _STARTERS = frozenset("WwMmDOYyNXBHCTSFUJKAcRLlGgVPEretaQpo~i")
+_RULES_AT = {
+    code: tuple(pair for pair in _RULES if code in _FIRST.get(pair[0], code)) for code in _STARTERS
+}
 
 
 def find_hits(codes: str) -> Iterator[list[Hit]]:
@@ -116,8 +135,7 @@ def find_hits(codes: str) -> Iterator[list[Hit]]:
 
 def hits_at(codes: str, position: int) -> list[Hit]:
     """The rules that match here, longest first, then in the order of the rules."""
-    if codes[position] not in _STARTERS:
-        return []
-    found = [Hit(rule, m) for rule, pattern in _RULES if (m := pattern.match(codes, position))]
+    rules = _RULES_AT.get(codes[position], ())
+    found = [Hit(rule, m) for rule, pattern in rules if (m := pattern.match(codes, position))]
     found.sort(key=lambda hit: -hit.match.end())
     return found

@@ -235,11 +235,8 @@ def _support(place: Place, country_share: float, context: Context) -> float:
 def _is_near_any(place: Place, others: Sequence[Place]) -> bool:
     """Whether another place of the report lies within a day's drive."""
     lat, lon = place.lat, place.lon
-    return any(
-        abs(lat - other.lat) < _FAR_DEGREES
-        and distance_km(lat, lon, other.lat, other.lon) < NEAR_KM
-        for other in others
-    )
+    close = [other for other in others if abs(lat - other.lat) < _FAR_DEGREES]
+    return any(distance_km(lat, lon, other.lat, other.lon) < NEAR_KM for other in close)
 
 
 def _home_support(place: Place, home: Home) -> float:
