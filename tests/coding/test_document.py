@@ -106,3 +106,11 @@ def test_same_text_same_claims_and_ids_are_unique(code, text):
 def test_a_place_in_a_groups_name_is_not_where_it_happened(code):
     claims = code("The Islamic State in Iraq and Syria killed two soldiers near Ramadi on Sunday.")
     assert [place.name for claim in claims for place in claim.places] == ["Ramadi"]
+
+
+def test_a_speaker_inside_a_relative_clause_does_nothing_himself(code):
+    claims = code(
+        "The rebels, which Khartoum says are armed by Chad, attacked El Fasher on Sunday."
+    )
+    attack = next(claim for claim in claims if claim.type == "armed_attack")
+    assert [r.name for r in attack.roles if r.role is RoleName.INITIATOR] == ["rebels"]

@@ -26,7 +26,8 @@ _PARTS = ("died", "dead", "hurt", "njur", "wounded", "perished", "unharmed", "ca
 _TELLS_MORE = re.compile(
     r"\b(?:kill|shot|shoot|murder|execut|behead|assassinat|massacr|bomb|attack|fir(?:ed|ing)\b|clash"
     r"|explo|blast|raid|ambush|str[iu][kc]k|arrest|detain|kidnap|abduct|shell|hostage|storm|seiz"
-    r"|battle|fighting|grenade|mine\b|gunm[ae]n|rocket|drone|since|so far|toll|total"
+    r"|battle|fighting|grenade|mine\b|gunm[ae]n|rocket|missile|mortar|drone|\bhit\b|since|so far"
+    r"|toll|total"
     r"|ha(?:s|ve) (?:\w+ )?(?:died|been (?:wounded|injured|hurt)))",
     re.I,
 )

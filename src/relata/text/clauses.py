@@ -38,6 +38,7 @@ _SPANS = frozenset("day week month year morning night evening time hour".split()
 # Prepositions that open a clause as well ("after the front captured the town").
 _CLAUSE_PREPS = frozenset({"after", "before", "since", "until", "as"})
 _OPENERS = frozenset({"SUB"})
+_SAYS = frozenset("say claim believe allege think insist maintain fear".split())
 # Particles that belong to their verb: what follows is its object ("carried out two raids").
 _PARTICLES = frozenset({"out", "up", "off", "down", "over", "back", "away"})
 _LIST_OPENERS = frozenset({"as", "including"})
@@ -206,6 +207,9 @@ def _subjects(parse: Parse, number: int, before: list[Clause], governor: int) ->
     left = _token_before(parse, group.first)
     if left >= 0 and parse.tags[left] == "REL":
         return _antecedent(parse, left)
+    relative = _behind_speaker(parse, number)
+    if relative >= 0:
+        return _antecedent(parse, relative)
     if group.form in ("gerund", "participle") or (group.is_past and _is_reduced(parse, number)):
         return _participle_subject(parse, group, before)
     if before and _takes_over(parse, number, left, before[-1]):
@@ -229,7 +233,21 @@ def _takes_over(parse: Parse, number: int, left: int, before: Clause) -> bool:
 def _is_relative(parse: Parse, clause: Clause) -> bool:
     """Whether a clause stands behind a relative pronoun ("which controls the port")."""
     left = _token_before(parse, parse.verb_groups[clause.verb].first)
-    return left >= 0 and parse.tags[left] == "REL"
+    is_behind = left >= 0 and parse.tags[left] == "REL"
+    return is_behind or _behind_speaker(parse, clause.verb) >= 0
+
+
+def _behind_speaker(parse: Parse, number: int) -> int:
+    """The relative pronoun whose verb stands behind a speaker ("the group, which Paris says is
+    armed by …"), or -1."""
+    if number == 0 or parse.verb_groups[number - 1].end != parse.verb_groups[number].first:
+        return -1
+    speech = parse.verb_groups[number - 1]
+    if speech.lemma not in _SAYS or parse.verb_groups[number].form != "finite":
+        return -1
+    speaker = next((p for p in parse.noun_phrases if p.end == speech.first), None)
+    is_told = speaker is not None and speaker.first > 0
+    return speaker.first - 1 if is_told and parse.tags[speaker.first - 1] == "REL" else -1
 
 
 def _is_behind_relative(parse: Parse, number: int, before: Clause) -> bool:
