@@ -59,6 +59,21 @@ def test_every_part_of_the_gold_is_scored_apart(folder):
     }
 
 
+def test_a_split_beside_the_gold_names_the_parts(folder):
+    gold = folder / "gold" / "gold.jsonl"
+    entries = [json.loads(line) for line in gold.read_text().splitlines()]
+    write_lines(gold, [{k: v for k, v in e.items() if k != "part"} for e in entries])
+    ids = [entry["id"] for entry in entries]
+    (folder / "gold" / "split.json").write_text(json.dumps({"read": ids[:1], "unread": ids[1:]}))
+    assert set(score_gold(FakeCoder(), folder)) == {"read", "unread"}
+
+
+def test_a_malformed_split_is_named(folder):
+    (folder / "gold" / "split.json").write_text("[1, 2]")
+    with pytest.raises(DataError, match="split.json"):
+        score_gold(FakeCoder(), folder)
+
+
 def judged(folder, floors, digests=None):
     pins = Pins(digests or gold_digests(folder), floors)
     return judge(score_gold(FakeCoder(), folder), gold_digests(folder), pins).failures

@@ -77,8 +77,9 @@ def score_gold(coder: GateCoder, folder: Path) -> dict[str, Scores]:
     predicted_by_part: dict[str, list[ScoredReport]] = {}
     for path in _gold_files(folder):
         reports = read_reports_text(_texts(path))
+        split = _split_beside(path)
         for gold in read_scored(path):
-            part = gold.part or path.stem
+            part = gold.part or split.get(gold.report_id) or path.stem
             claims = tuple(coder.code(_report(reports, gold.report_id, path)))
             gold_by_part.setdefault(part, []).append(gold)
             predicted_by_part.setdefault(part, []).append(ScoredReport(gold.report_id, claims))
@@ -93,6 +94,18 @@ def _gold_files(folder: Path) -> list[Path]:
     if not gold:
         raise DataError(str(folder / "gold"), "has no gold files", "Run it in the project's folder")
     return gold
+
+
+def _split_beside(path: Path) -> dict[str, str]:
+    """The part of each report that split.json beside the gold puts into one ({part: ids})."""
+    split = path.parent / "split.json"
+    if not split.is_file():
+        return {}
+    try:
+        shape = json.loads(split.read_text(encoding="utf-8"))
+        return {report_id: part for part, ids in shape.items() for report_id in ids}
+    except (ValueError, TypeError, AttributeError) as problem:
+        raise DataError(str(split), f"is not readable ({problem})", "Restore it") from problem
 
 
 def _texts(path: Path) -> Path:

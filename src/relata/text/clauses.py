@@ -205,9 +205,8 @@ def _subjects(parse: Parse, number: int, before: list[Clause], governor: int) ->
     if governor >= 0:
         return _controlled(parse, before[governor], group)
     left = _token_before(parse, group.first)
-    if left >= 0 and parse.tags[left] == "REL":
-        return _antecedent(parse, left)
-    relative = _behind_speaker(parse, number)
+    is_relative = left >= 0 and parse.tags[left] == "REL"
+    relative = left if is_relative else _behind_speaker(parse, number)
     if relative >= 0:
         return _antecedent(parse, relative)
     if group.form in ("gerund", "participle") or (group.is_past and _is_reduced(parse, number)):
