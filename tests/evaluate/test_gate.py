@@ -70,7 +70,7 @@ def test_a_split_beside_the_gold_names_the_parts(folder):
 
 def test_a_malformed_split_is_named(folder):
     (folder / "gold" / "split.json").write_text("[1, 2]")
-    with pytest.raises(DataError, match="split.json"):
+    with pytest.raises(DataError, match=r"split\.json"):
         score_gold(FakeCoder(), folder)
 
 

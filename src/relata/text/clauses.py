@@ -245,8 +245,9 @@ def _behind_speaker(parse: Parse, number: int) -> int:
     if speech.lemma not in _SAYS or parse.verb_groups[number].form != "finite":
         return -1
     speaker = next((p for p in parse.noun_phrases if p.end == speech.first), None)
-    is_told = speaker is not None and speaker.first > 0
-    return speaker.first - 1 if is_told and parse.tags[speaker.first - 1] == "REL" else -1
+    if speaker is None or speaker.first == 0 or parse.tags[speaker.first - 1] != "REL":
+        return -1
+    return speaker.first - 1
 
 
 def _is_behind_relative(parse: Parse, number: int, before: Clause) -> bool:
