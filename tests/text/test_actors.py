@@ -228,6 +228,7 @@ def test_a_country_that_tells_where_is_no_actor(find):
         ("The police dispersed protesters.", "protesters", ActorKind.PROTESTERS, None),
         ("SUSPECTED REBELS KILLED TWO FARMERS.", "TWO FARMERS", ActorKind.CIVILIANS, None),
         ("The rebel fighters left.", "rebel fighters", ActorKind.REBEL_GROUP, None),
+        ("Armed men on motorcycles came.", "Armed men", ActorKind.POLITICAL_MILITIA, None),
     ],
 )
 def test_descriptions_have_a_kind_and_no_name(find, text, name, kind, country):

@@ -29,6 +29,8 @@ _MODIFIER_KINDS = {
     **dict.fromkeys(("aid", "student", "civilian"), ActorKind.CIVILIANS),
 }  # fmt: skip
 
+_ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA})
+
 # Nouns that are as often verbs, and the words before which they are verbs.
 _VERB_LIKE = frozenset("forces guards heads members fronts commands suspects pilots leads".split())
 _PHRASES = frozenset({("in", "front"), ("on", "side"), ("by", "force"), ("at", "large")})
@@ -235,4 +237,6 @@ def _kind(line: Line, phrase: Phrase) -> ActorKind | None:
         return told
     if told is ActorKind.REBEL_GROUP and phrase.noun.is_group:
         return told
+    if told in _ARMED and phrase.noun.kind is ActorKind.CIVILIANS:
+        return told  # "armed men"
     return phrase.noun.kind
