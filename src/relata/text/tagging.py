@@ -30,6 +30,7 @@ _NEVER_VERBS = frozenset(
     "armed alleged masked unidentified unknown so-called unarmed uniformed hooded related leading "
     "ongoing remaining surrounding neighboring neighbouring unnamed unspecified drunken".split()
 )
+_TELLS_THAT = frozenset("claim report demand order promise pledge vow state hope fear".split())
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})
 
 
@@ -237,6 +238,8 @@ def _is_present(
     opens = closed_classes().tags.get(following.lower, "")
     if previous in ("PRON", "REL"):
         return opens != "BE"
+    if following.lower == "that" and form.lemma not in _TELLS_THAT:
+        return False  # "the positions that they took"
     if opens in _OPENS_OBJECT or _opens_quantity(following, tokens, index):
         subject_is_plural = tokens[index - 1].lower.endswith("s")
         return form.is_third != subject_is_plural
