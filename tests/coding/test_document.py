@@ -114,8 +114,3 @@ def test_a_speaker_inside_a_relative_clause_does_nothing_himself(code):
     )
     attack = next(claim for claim in claims if claim.type == "armed_attack")
     assert [r.name for r in attack.roles if r.role is RoleName.INITIATOR] == ["rebels"]
-
-
-def test_what_another_verb_does_does_not_end_a_wording(code):
-    claims = code("Falling debris set fire to a grain store near Ramadi on Sunday.")
-    assert [claim.type for claim in claims] == ["property_destruction"]

@@ -39,6 +39,11 @@ def test_a_noun_that_could_be_a_verb_is_a_noun_behind_a_determiner():
     assert verbs("The strike killed a guard.") == [("killed", "kill")]
 
 
+def test_a_noun_before_a_relative_that_is_no_verb_unless_it_tells_something():
+    assert "position" not in dict(verbs("Troops hold the river bank positions that they took."))
+    assert "claim" in dict(verbs("The army claims that rebels fled."))
+
+
 def test_headlines_in_the_present_tense_have_a_verb():
     assert verbs("Rebel attacks kill 19 people in the north.") == [("kill", "kill")]
 

@@ -45,7 +45,7 @@ _FIGURES = _ACCIDENTS | frozenset(
 )
 # What a defender does with an attack: the attack is the happening, not a clash of its own.
 _DEFENCE_VERBS = frozenset("repel repulse beat fend ward thwart foil drive throw hold push".split())
-_BREAKS = frozenset({"PUNCT", "SUB", "CONJ", "VBD", "VBP", "MODAL"})
+_BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
 # "Shot dead by soldiers at a roadblock" is no "shoot at": another phrase lies between.
 _AIMING_PREPS = frozenset({"at", "on", "upon", "into", "from", "with", "against"})
 _ELSEWHERE_PREPS = frozenset({"by", "in", "near", "after", "during", "outside", "inside"})
