@@ -40,8 +40,9 @@ def test_a_noun_that_could_be_a_verb_is_a_noun_behind_a_determiner():
 
 
 def test_a_noun_before_a_relative_that_is_no_verb_unless_it_tells_something():
-    assert "position" not in dict(verbs("Troops hold the river bank positions that they took."))
-    assert "claim" in dict(verbs("The army claims that rebels fled."))
+    held = [lemma for _, lemma in verbs("Troops hold the river bank positions that they took.")]
+    assert held == ["hold", "take"]
+    assert verbs("The army claims that rebels fled.")[0] == ("claims", "claim")
 
 
 def test_headlines_in_the_present_tense_have_a_verb():
