@@ -176,3 +176,9 @@ def test_only_wordings_whose_words_are_there_are_searched():
 def test_every_wording_names_a_subject_and_an_object():
     lacking = [w.source for w in wordings() if not {"S", "O"} <= set(w.pattern.groupindex)]
     assert lacking == []
+
+
+def test_the_noun_behind_a_name_in_quotes_is_no_side_of_its_own(code):
+    claims = code('The "Kata\'ib Hezbollah" group led by Ahmad al-Hamidawi left Baghdad.')
+    sides = [role.name for claim in claims if claim.type == "led_by" for role in claim.roles]
+    assert sides == ["Kata'ib Hezbollah", "Ahmad al-Hamidawi"]

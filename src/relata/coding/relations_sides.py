@@ -141,13 +141,20 @@ def _candidates(sentence: AnalysedSentence, text: str) -> Iterator[Side]:
     for mention in names:
         yield from _named(mention, names, text, base)
     for mention in sentence.actors:
-        if not mention.is_name:
+        if not mention.is_name and not _is_noun_of(mention, names, text, base):
             end = _description_end(mention, names, text, base)
             side = _side(mention, end, text, base)
             if end > mention.start and not _is_wording(side, mention, text, base):
                 yield side
     yield from _lands(sentence, text, base)
     yield from _unknown(sentence, text, base)
+
+
+def _is_noun_of(mention: ActorMention, names: list[ActorMention], text: str, base: int) -> bool:
+    """Whether a description only follows a name in quotes (the "X" group)."""
+    quote = mention.start - 2
+    is_behind = quote >= base and text[quote - base : mention.start - base] in ('" ', "' ")
+    return is_behind and any(name.end == quote for name in names)
 
 
 def _named(
