@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
-from relata.coding.triggers import Trigger, noun_lists, singular, trigger_lists
+from relata.coding.triggers import Trigger, singular, trigger_lists
 from relata.records import RoleName
 from relata.text.clauses import ACCUSE_OF, Clause
 from relata.text.phrases import NounPhrase, Parse, VerbGroup
@@ -33,16 +33,6 @@ _OWN_UP_VERBS = frozenset({"claim", "take", "assume", "accept", "admit"})
 _MAX_GAP = 5
 # Verbs whose subject is who suffers ("nine people perished", "he lost his life").
 _SUFFER_VERBS = frozenset("die perish succumb lose attain fall meet".split())
-_FORCES_OF_NATURE = frozenset(
-    "storm earthquake flood hurricane cyclone typhoon landslide accident crash disease virus "
-    "tornado avalanche drought famine eruption tsunami epidemic flood flooding rain lightning heat "
-    "cholera malaria measles ebola hunger illness collision derailment wildfire".split()
-)
-# What makes a word of war a figure of speech ("heart attack", "trade war", "charm offensive").
-_ACCIDENTS = frozenset("gas boiler methane fireworks cylinder".split())
-_FIGURES = _ACCIDENTS | frozenset(
-    "heart panic trade price asthma media charm bidding legal court title".split()
-)
 # What a defender does with an attack: the attack is the happening, not a clash of its own.
 _DEFENCE_VERBS = frozenset("repel repulse beat fend ward thwart foil drive throw hold push".split())
 _BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
@@ -55,7 +45,7 @@ _IDIOMS = frozenset({("take", "place"), ("take", "part")})
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _CURRENCIES = frozenset({"$", "€", "£", "%"})
 # Between two phrases of one chain stand at most a preposition, a quote and an adverb.
-_MAX_MARKS = 3
+MAX_MARKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +335,7 @@ def _complements(sentence: AnalysedSentence, number: int, code: str) -> _Argumen
     prep = ""
     for index in range(number + 1, len(parse.noun_phrases)):
         phrase = parse.noun_phrases[index]
-        if _is_time(sentence, phrase) and phrase.first - end <= _MAX_MARKS:
+        if _is_time(sentence, phrase) and phrase.first - end <= MAX_MARKS:
             end = phrase.end
             continue
         if _is_attached(parse, phrase, end):
@@ -384,13 +374,13 @@ def _side(prep: str, code: str, *, is_first: bool) -> int:
 
 def _is_attached(parse: Parse, phrase: NounPhrase, end: int) -> bool:
     """Whether a prepositional phrase starts where the phrase before ends, marks passed over."""
-    if phrase.prep < end or phrase.first - end > _MAX_MARKS:
+    if phrase.prep < end or phrase.first - end > MAX_MARKS:
         return False
     return all(parse.tags[index] in ("QUOTE", "ADV") for index in range(end, phrase.prep))
 
 
 def _is_joined(parse: Parse, first: int, end: int) -> bool:
-    return 0 < end - first <= _MAX_MARKS and all(
+    return 0 < end - first <= MAX_MARKS and all(
         parse.tags[index] in ("CONJ", "QUOTE") or parse.tokens[index].lower == ","
         for index in range(first, end)
     )
@@ -471,31 +461,3 @@ def heads(sentence: AnalysedSentence, phrases: tuple[int, ...]) -> list[str]:
     """Singular head nouns of noun phrases, lower case."""
     parse = sentence.parse
     return [singular(parse.tokens[parse.noun_phrases[index].head].lower) for index in phrases]
-
-
-def names_metaphor(sentence: AnalysedSentence, hit: Hit) -> bool:
-    """Whether what is fought is a budget, a match or a disease."""
-    words = noun_lists().metaphor
-    behind = [
-        index
-        for index, phrase in enumerate(sentence.parse.noun_phrases)
-        if 0 <= phrase.first - hit.end <= _MAX_MARKS and phrase.prep >= hit.end - 1
-    ]
-    if any(head in words for head in heads(sentence, (*hit.sufferers, *hit.partners, *behind))):
-        return True
-    if set(heads(sentence, hit.doers)) & _FORCES_OF_NATURE or _is_accident(sentence, hit):
-        return True
-    if hit.is_verb:
-        return False
-    first = sentence.parse.noun_phrases[hit.phrase].first
-    return any(token.lower in _FIGURES for token in sentence.parse.tokens[first : hit.first])
-
-
-def _is_accident(sentence: AnalysedSentence, hit: Hit) -> bool:
-    """Whether what killed was an explosion of gas, a boiler or fireworks."""
-    tokens = sentence.parse.tokens
-    for phrase in (sentence.parse.noun_phrases[index] for index in hit.doers):
-        before = {token.lower for token in tokens[phrase.first : phrase.head]}
-        if tokens[phrase.head].lower in ("explosion", "blast") and before & _ACCIDENTS:
-            return True
-    return False

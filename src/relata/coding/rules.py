@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from relata.coding.arguments import arguments_of
 from relata.coding.choice import choose_type, is_supported
-from relata.coding.events import Hit, find_hits, names_metaphor
+from relata.coding.events import Hit, find_hits
 from relata.coding.frames import AnalysedSentence, Frame, Means
 from relata.coding.joining import join_hits
 from relata.coding.means import find_means, is_help, own_end
+from relata.coding.metaphors import names_metaphor
 from relata.coding.reasons import motives_of, reason_of
 from relata.coding.relations import find_relations, members_of
 from relata.coding.segments import Segment, segments_of

@@ -34,7 +34,7 @@ def _is_apposed(sentence: AnalysedSentence, office: Argument, name: Argument) ->
     tokens = sentence.parse.tokens
     between = [t for t in tokens if first.end <= t.start < last.start]
     heads_of = {t.lower for t in tokens if office.start <= t.start < office.end}
-    if not heads_of & (noun_lists().person | TITLES):
+    if heads_of.isdisjoint(noun_lists().person) and heads_of.isdisjoint(TITLES):
         return False
     if not between:
         return first is office

@@ -12,6 +12,7 @@ from datetime import date
 from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Argument, Frame
+from relata.coding.voicing import covers
 from relata.mentions import Attribution
 from relata.records import CountOf, Kind, RoleName, Stance, Status
 
@@ -72,7 +73,7 @@ def _answers(
             continue
         if not sentence.start <= attribution.cue_start < sentence.end:
             continue
-        if not any(_covers(attribution, frame) for frame in frames) and attribution.content:
+        if not any(covers(attribution, frame) for frame in frames) and attribution.content:
             yield Thread(_answer(index, attribution, told, analysis), leans_on=told)
 
 
@@ -104,7 +105,7 @@ def _answer(index: int, attribution: Attribution, told: Frame, analysis: Analysi
 def _voiced(frames: Sequence[Frame], analysis: Analysis) -> Iterator[Frame]:
     """The frames, with those denied that a voice denies; a bare negation tells nothing."""
     for frame in frames:
-        covering = [a for a in analysis.attributions if _covers(a, frame)]
+        covering = [a for a in analysis.attributions if covers(a, frame)]
         if any(a.stance is Stance.DENIES for a in covering) and frame.status in _TOLD:
             yield replace(frame, status=Status.DENIED)
         elif frame.status is not Status.DENIED or covering:
@@ -199,17 +200,10 @@ def _place_ids(frame: Frame, analysis: Analysis) -> set[str]:
 
 def _brings_news(frame: Frame, analysis: Analysis) -> bool:
     """Whether a later mention has a voice that takes a stand, or a toll of its own."""
-    if any(a.stance in _NEW_VOICE and _covers(a, frame) for a in analysis.attributions):
+    if any(a.stance in _NEW_VOICE and covers(a, frame) for a in analysis.attributions):
         return True
     counts = analysis.sentences[frame.sentence].counts
     return any(count.of in _TOLL and frame.start <= count.start < frame.end for count in counts)
-
-
-def _covers(attribution: Attribution, frame: Frame) -> bool:
-    return any(
-        start <= frame.trigger_start and frame.trigger_end <= end
-        for start, end in attribution.content
-    )
 
 
 def _completed(frame: Frame, earlier: Frame) -> Frame:

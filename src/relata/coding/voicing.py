@@ -33,7 +33,7 @@ def voices_of(
     report: Report, frame: Frame, attributions: tuple[Attribution, ...]
 ) -> tuple[Voice, ...]:
     """Who is said to have said what the frame tells; empty where the report says so itself."""
-    covering = [a for a in attributions if _covers(a, frame)]
+    covering = [a for a in attributions if covers(a, frame)]
     if frame.is_speech:  # who threatens, demands or vows is the initiator, not a voice
         covering = covering[:-1]
     covering = [a for a in covering if not _is_own_speech(a, frame)]
@@ -58,7 +58,7 @@ def speaker_of(frame: Frame, attributions: tuple[Attribution, ...]) -> Attributi
     """Who makes a threat, demand or vow whose words name no speaker: the innermost voice."""
     if not frame.is_speech or any(a.role is RoleName.INITIATOR for a in frame.arguments):
         return None
-    covering = [attribution for attribution in attributions if _covers(attribution, frame)]
+    covering = [attribution for attribution in attributions if covers(attribution, frame)]
     return covering[-1] if covering else None
 
 
@@ -71,7 +71,8 @@ def _plain(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
-def _covers(attribution: Attribution, frame: Frame) -> bool:
+def covers(attribution: Attribution, frame: Frame) -> bool:
+    """Whether the frame's trigger stands in what the speaker says."""
     first, last = frame.trigger_start, frame.trigger_end
     for start, end in attribution.content:  # noqa: SIM110 - asked for every claim and speaker
         if start <= first and last <= end:
@@ -130,5 +131,5 @@ def reach_of(frame: Frame, attributions: tuple[Attribution, ...]) -> tuple[tuple
 
     When and where a speaker speaks ("said on Sunday in the capital") is not when and where it was.
     """
-    covering = [a for a in attributions if _covers(a, frame)]
+    covering = [a for a in attributions if covers(a, frame)]
     return covering[-1].content if covering else ()

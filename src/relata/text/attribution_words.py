@@ -261,7 +261,6 @@ HARM_LEMMAS = word_set(
 PROSECUTION = word_set("prosecutor prosecutors prosecution")
 # Persons that a lead leaves unnamed, besides those with titles.
 LEAD_PERSONS = word_set("official lawmaker spokesman spokeswoman diplomat cleric politician")
-PERSON_PRONOUNS = word_set("he she")
 PRONOUNS = word_set("he she it they we i you")
 
 

@@ -40,7 +40,6 @@ CITY = 100_000
 _MARKS_INSIDE = frozenset(('"', "'s"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)?$")
 _AIR_NOUNS = frozenset(("airbase", "airfield", "airport", "base"))
-_EXTENDED_KINDS = ("country", "continent", "region", "sea", "province")
 
 
 class Draft(NamedTuple):
