@@ -27,7 +27,7 @@ class FakeCoder:
 
 @pytest.fixture
 def relata_command(monkeypatch, tmp_path):
-    monkeypatch.setattr(relata, "load", lambda _ontology=None: FakeCoder())
+    monkeypatch.setattr(relata, "load", lambda _ontology=None, **_: FakeCoder())
     monkeypatch.chdir(tmp_path)
 
     def invoke(*words, stdin=None):

@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relata.errors import RelataError
+from relata.errors import RelataError, SettingsError
 from relata.records import Claim, CodedReport, Report, Span
 
 if TYPE_CHECKING:
@@ -16,26 +16,42 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Claim", "CodedReport", "RelataError", "Report", "Span", "__version__", "load"]
 
+CODERS = ("model", "rules")
+
 _log = logging.getLogger(__name__)
 
 
-def load(ontology: Path | None = None, *, gazetteer: Path | None = None) -> Coder:
-    """A coder by rules, with the default ontology or the user's own.
+def load(
+    ontology: Path | None = None,
+    *,
+    gazetteer: Path | None = None,
+    coder: str = "rules",
+    model: Path | None = None,
+) -> Coder:
+    """A coder with the default ontology or the user's own.
 
-    The gazetteer is compiled on first use (about a minute) and opened after that. Raises
-    DataError for a malformed ontology file, GazetteerMissing for a path that holds none.
+    `coder` is "model" (the learned coder) or "rules" (the baseline, about twice as fast); `model`
+    is another model folder than the one that is installed. The gazetteer is compiled on first use
+    (about a minute) and opened after that. Raises DataError for a malformed ontology file,
+    GazetteerMissing for a path that holds none, ModelError for a model that is not whole.
     """
-    from relata.coding.coder import rule_coder
+    from relata.coding.coder import learned_coder, rule_coder
     from relata.ontology import load_ontology
+    from relata.resources import data_dir
     from relata.text.gazetteer import Gazetteer, gazetteer_path
     from relata.text.gazetteer_build import build_gazetteer
     from relata.text.register import load_register
 
+    if coder not in CODERS:
+        raise SettingsError(f"{coder}: no such coder. Name one of {', '.join(CODERS)}.")
     path = gazetteer or gazetteer_path()
     if gazetteer is None and not path.exists():
         _log.warning("compiling the gazetteer at %s, once", path)
         build_gazetteer(path, progress=_log.info)
-    places = Gazetteer.open(path)
-    coder = rule_coder(load_ontology(ontology), load_register(), places, version=__version__)
+    parts = load_ontology(ontology), load_register(), Gazetteer.open(path)
+    if coder == "rules":
+        made = rule_coder(*parts, version=__version__)
+    else:
+        made = learned_coder(*parts, version=__version__, model=model or data_dir("model"))
     gc.freeze()  # the lists live as long as the coder: collections need not look at them
-    return coder
+    return made

@@ -28,6 +28,13 @@ FAILED = 2
 SOME_SKIPPED = 3
 
 
+class CoderName(StrEnum):
+    """What finds the claims."""
+
+    MODEL = "model"
+    RULES = "rules"
+
+
 class Form(StrEnum):
     """How coded reports are printed."""
 
@@ -70,6 +77,12 @@ def code(
     ontology: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Another ontology (TOML).")
     ] = None,
+    coder: Annotated[
+        CoderName, typer.Option("--coder", metavar="CODER", help="model (learned) or rules.")
+    ] = CoderName.RULES,
+    model: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Another model than the installed one.")
+    ] = None,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Print the reports' texts in JSON, too.")
     ] = False,
@@ -93,8 +106,8 @@ def code(
         min_confidence=min_confidence,
     )
     messenger = Messenger(sys.stderr, is_quiet=quiet)
-    coder = load(ontology)
-    coded = run(inputs, coder, options=options, stdin=sys.stdin.buffer, warn=messenger.warn)
+    loaded = load(ontology, coder=coder, model=model)
+    coded = run(inputs, loaded, options=options, stdin=sys.stdin.buffer, warn=messenger.warn)
     with opened(output, sys.stdout.buffer) as sink:
         WRITERS[form](messenger.watch(coded), sink, with_text)
     messenger.close()

@@ -3,6 +3,7 @@
 RelataError
 ├── SourceError        a file, page, feed or line could not be read
 ├── DataError          a data file (ontology, register, gazetteer) is malformed
+├── ModelError         a model's files are missing, damaged or not made for this version
 ├── GazetteerMissing   the compiled gazetteer is not there yet
 ├── SpanError          a span was used on a report that it does not belong to
 └── SettingsError      an unknown or ill-typed setting
@@ -31,6 +32,15 @@ class DataError(RelataError):
     def __init__(self, source: str, problem: str, remedy: str) -> None:
         super().__init__(f"{source}: {problem}. {remedy}.")
         self.source = source
+
+
+class ModelError(RelataError):
+    """A model folder lacks a file, or a file is not the one that its card describes."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        remedy = "Install relata again, or name another folder, or use `--coder rules`"
+        super().__init__(f"{path}: {problem}. {remedy}.")
+        self.path = path
 
 
 class GazetteerMissing(RelataError):

@@ -5,13 +5,25 @@ from dataclasses import dataclass, field, replace
 
 from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
-from relata.coding.counting import counts_of, kind_of
-from relata.coding.frames import Argument, Frame
+from relata.coding.counting import counts_of, kind_of, linked_counts
+from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.placing import PlaceMemory, places_of, within
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of
-from relata.coding.voicing import reach_of, speaker_of, voices_of
-from relata.records import Claim, Kind, Report, Role, RoleName, Weapon, content_id
+from relata.coding.voicing import PRONOUNS, linked_voices, reach_of, speaker_of, voices_of
+from relata.records import (
+    Claim,
+    ClaimPlace,
+    Count,
+    Kind,
+    Report,
+    Role,
+    RoleName,
+    Voice,
+    Weapon,
+    When,
+    content_id,
+)
 from relata.text.register import ActorRegister
 
 
@@ -48,23 +60,8 @@ class Assembler:
         sentence = self.analysis.sentences[frame.sentence]
         roles = self._with_attacker(frame, self._roles(frame))
         earlier = self.told.get(thread.leans_on.trigger_start) if thread.leans_on else None
-        reach = reach_of(frame, self.analysis.attributions)
-        when = when_of(
-            self.report,
-            frame,
-            within(sentence.times, reach),
-            self.times,
-            earlier.when if earlier else None,
-        )
-        counts = counts_of(self.report, frame, sentence, self._people(frame))
-        for later in thread.later:
-            if not counts:
-                counts = counts_of(
-                    self.report,
-                    replace(later, type=frame.type),
-                    self.analysis.sentences[later.sentence],
-                    (),
-                )
+        when = self._when(frame, sentence, earlier)
+        counts = self._counts(thread, sentence)
         words = self.report.text[frame.start : frame.end].lower()
         kind = kind_of(frame, counts, when, words)
         if kind is Kind.TALLY:
@@ -78,16 +75,10 @@ class Assembler:
             evidence=self.report.span(frame.start, frame.end),
             confidence=frame.score,
             coder=self.coder,
-            voices=voices_of(self.report, frame, self.analysis.attributions),
+            voices=self._voices(frame),
             roles=roles,
             weapons=self._weapons(frame),
-            places=places_of(
-                self.report,
-                frame,
-                self.analysis,
-                self.places,
-                earlier.places if earlier else (),
-            ),
+            places=self._places(frame, earlier),
             when=when,
             counts=counts,
             reason=self.report.span(*frame.reason) if frame.reason else None,
@@ -95,6 +86,36 @@ class Assembler:
         claim = replace(claim, id=claim_id(claim), confidence=self.calibrate(claim))
         self.told.setdefault(frame.trigger_start, claim)
         return claim
+
+    def _when(self, frame: Frame, sentence: AnalysedSentence, earlier: Claim | None) -> When | None:
+        """The days of what the scorer linked to the frame, or of what the rules find near it."""
+        if frame.linked is not None:
+            mentions = [frame.linked.time] if frame.linked.time else []
+        else:
+            mentions = within(sentence.times, reach_of(frame, self.analysis.attributions))
+        before = earlier.when if earlier else None
+        return when_of(self.report, frame, mentions, self.times, before)
+
+    def _counts(self, thread: Thread, sentence: AnalysedSentence) -> tuple[Count, ...]:
+        """The frame's own counts, else those of its later mentions."""
+        frame = thread.frame
+        if frame.linked is not None:
+            return linked_counts(self.report, frame, self._people(frame))
+        counts = counts_of(self.report, frame, sentence, self._people(frame))
+        for later in thread.later:
+            if not counts:
+                told = replace(later, type=frame.type)
+                counts = counts_of(self.report, told, self.analysis.sentences[later.sentence], ())
+        return counts
+
+    def _voices(self, frame: Frame) -> tuple[Voice, ...]:
+        if frame.linked is not None:
+            return linked_voices(self.report, frame, self.analysis)
+        return voices_of(self.report, frame, self.analysis.attributions)
+
+    def _places(self, frame: Frame, earlier: Claim | None) -> tuple[ClaimPlace, ...]:
+        before = earlier.places if earlier else ()
+        return places_of(self.report, frame, self.analysis, self.places, before)
 
     def _roles(self, frame: Frame) -> tuple[Role, ...]:
         roles: dict[tuple[str, str], Role] = {}
@@ -140,7 +161,7 @@ class Assembler:
             earlier = self.analysis.actors_by_start.get(mention.refers_to)
             if earlier is not None:
                 start, end, text = earlier.start, earlier.end, earlier.name
-        elif text.lower() in _PRONOUNS and text != "US":
+        elif text.lower() in PRONOUNS and text != "US":
             return None
         return Role(
             role=argument.role,
@@ -166,12 +187,6 @@ class Assembler:
             Weapon(item.weapon_class, self.report.span(item.start, item.end))
             for item in unique.values()
         )
-
-
-_PRONOUNS = frozenset(
-    "he she it they we i you him her them us who which that this these those what all some one "
-    "himself herself itself themselves others both there".split()
-)
 
 
 def claim_id(claim: Claim) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 from relata.coding.analysis import Analysis, analyse
 from relata.coding.assemble import Assembler
 from relata.coding.confidence import calibrated
-from relata.coding.frames import Scorer
+from relata.coding.frames import Frame
 from relata.coding.rules import RuleScorer
 from relata.coding.thread import thread_frames
 from relata.ontology import Ontology
@@ -15,6 +17,14 @@ from relata.text.gazetteer import Gazetteer
 from relata.text.register import ActorRegister
 
 RULES_MODEL = "rules-1"
+
+
+class Scorer(Protocol):
+    """What finds frames. Built for the rules and for a learned model."""
+
+    def scores(self, analysis: Analysis) -> list[list[Frame]]:
+        """The frames of each sentence, in the order of the sentences."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -37,7 +47,7 @@ class Coder:
     def code(self, report: Report) -> list[Claim]:
         """The claims of one report, in order of their evidence. Same report, same claims."""
         analysis = self.analyse(report)
-        frames = self.scorer.scores(analysis.sentences)
+        frames = self.scorer.scores(analysis)
         threads = thread_frames(frames, analysis)
         claims = Assembler(report, analysis, self.register, self.name, self.calibrate).claims(
             threads
@@ -59,4 +69,21 @@ def rule_coder(
         gazetteer=gazetteer,
         scorer=RuleScorer(),
         name=f"relata {version} {RULES_MODEL}",
+    )
+
+
+def learned_coder(
+    ontology: Ontology, register: ActorRegister, gazetteer: Gazetteer, *, version: str, model: Path
+) -> Coder:
+    """The coder that a model folder makes. Raises ModelError where the folder is not whole."""
+    from relata.coding.learned import ModelScorer  # noqa: PLC0415 - the rules need no runtime
+    from relata.coding.model import Model  # noqa: PLC0415
+
+    loaded = Model(model)
+    return Coder(
+        ontology=ontology,
+        register=register,
+        gazetteer=gazetteer,
+        scorer=ModelScorer(model=loaded, rules=RuleScorer()),
+        name=f"relata {version} {loaded.name}",
     )

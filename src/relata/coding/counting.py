@@ -94,6 +94,16 @@ def counts_of(
     return tuple(found) or _one_person(report, frame, people)
 
 
+def linked_counts(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
+    """The counts that a scorer linked to the frame, or the one person who suffers the act."""
+    linked = frame.linked.counts if frame.linked else ()
+    found = tuple(
+        Count(of=of, low=m.low, high=m.high, evidence=report.span(m.start, m.end))
+        for m, of in linked
+    )
+    return found or _one_person(report, frame, people)
+
+
 def _is_told(found: list[Count], of: CountOf, mention: CountMention) -> bool:
     """Whether the same number, or another crowd, is among the counts already."""
     is_crowd = of is CountOf.PARTICIPANTS and mention.of is None

@@ -4,12 +4,11 @@ A frame holds offsets into the report's text only. Rules and model both make fra
 turns them into claims and neither knows the other.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from relata.mentions import ActorMention, CountMention, PlaceMention, Sentence, TimeMention
-from relata.records import Kind, RoleName, Stance, Status, WeaponClass
+from relata.records import CountOf, Kind, RoleName, Stance, Status, VoiceKind, WeaponClass
 from relata.text.clauses import Clause
 from relata.text.phrases import Parse
 
@@ -44,6 +43,29 @@ class Means(NamedTuple):
     end: int
 
 
+class Speaker(NamedTuple):
+    """Who says what a frame tells: the attribution's index, or -1 for a mention without one."""
+
+    start: int
+    end: int
+    stance: Stance
+    kind: VoiceKind
+    attribution: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What a scorer hung on a frame by itself, where the rules would look around for it.
+
+    `places` are those in the order of mention; `time` is None where no mention is the frame's own.
+    """
+
+    speakers: tuple[Speaker, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    time: TimeMention | None = None
+    counts: tuple[tuple[CountMention, CountOf], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One thing that a sentence tells, before voices, dates, places and counts are attached.
@@ -69,11 +91,4 @@ class Frame:
     is_anaphoric: bool = False
     is_toll: bool = False
     is_speech: bool = False
-
-
-class Scorer(Protocol):
-    """What finds frames. Built for the rules and for a learned model."""
-
-    def scores(self, sentences: Sequence[AnalysedSentence]) -> list[list[Frame]]:
-        """The frames of each sentence, in the order of the sentences."""
-        ...
+    linked: Linked | None = None

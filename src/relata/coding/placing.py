@@ -10,7 +10,7 @@ from typing import TypeVar
 from relata.coding.analysis import Analysis
 from relata.coding.frames import Frame
 from relata.coding.voicing import reach_of
-from relata.mentions import PlaceMention, PlaceUse, TimeMention
+from relata.mentions import PlaceMention, PlaceUse, Sentence, TimeMention
 from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report
 
 _FINENESS = {
@@ -81,8 +81,11 @@ def places_of(
     if frame.kind is Kind.RELATION or frame.type in PLACELESS:
         return ()
     sentence = analysis.sentences[frame.sentence]
-    reach = reach_of(frame, analysis.attributions)
-    stated = _stated(report, frame, within(sentence.places, reach))
+    if frame.linked is not None:
+        stated = _given(report, frame.linked.places, sentence.sentence)
+    else:
+        reach = reach_of(frame, analysis.attributions)
+        stated = _stated(report, frame, within(sentence.places, reach))
     if stated and not _says_more(earlier, stated[0]):
         memory.keep(stated)
         return stated
@@ -97,6 +100,21 @@ def _stated(report: Report, frame: Frame, found: Sequence[PlaceMention]) -> tupl
     chosen = _opening(report, frame, inside) or _chain(inside or mentions, frame)
     ordered = sorted(chosen, key=lambda m: _FINENESS[m.precision])
     return tuple(as_claim_place(report, m, Basis.STATED) for m in ordered)
+
+
+def _given(
+    report: Report, mentions: Sequence[PlaceMention], sentence: Sentence
+) -> tuple[ClaimPlace, ...]:
+    """Places that a scorer linked to the frame; those of other sentences are inferred."""
+    ordered = sorted(mentions, key=lambda m: _FINENESS[m.precision])
+    return tuple(
+        as_claim_place(
+            report,
+            mention,
+            Basis.STATED if sentence.start <= mention.start < sentence.end else Basis.INFERRED,
+        )
+        for mention in ordered
+    )
 
 
 def _says_more(earlier: tuple[ClaimPlace, ...], stated: ClaimPlace) -> bool:

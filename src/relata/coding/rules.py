@@ -1,7 +1,8 @@
 """Analysed sentences in, frames out, by trigger lists and the shallow parse: no learning."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
+from relata.coding.analysis import Analysis
 from relata.coding.arguments import arguments_of
 from relata.coding.choice import choose_type, is_supported
 from relata.coding.events import Hit, find_hits
@@ -58,17 +59,30 @@ _NEW_WORDS = frozenset(
 _BACK_WORDS = frozenset("the this that these those such both its their his her".split())
 
 
+class Advice(NamedTuple):
+    """What the rules say of one sentence: frames, and every wording of an event type in it."""
+
+    frames: list[Frame]
+    hits: list[Hit]
+    segments: list[Segment]
+
+
 class RuleScorer:
     """The baseline coder: one instance serves any number of reports."""
 
-    def scores(self, sentences: Sequence[AnalysedSentence]) -> list[list[Frame]]:
+    def scores(self, analysis: Analysis) -> list[list[Frame]]:
         """The frames of each sentence, events before relations."""
-        return [self._sentence(sentence) for sentence in sentences]
+        return [advice.frames for advice in self.advise(analysis)]
 
-    def _sentence(self, sentence: AnalysedSentence) -> list[Frame]:
+    def advise(self, analysis: Analysis) -> list[Advice]:
+        """Frames and what they were made of, sentence by sentence."""
+        return [self._sentence(sentence) for sentence in analysis.sentences]
+
+    def _sentence(self, sentence: AnalysedSentence) -> Advice:
         frames: list[Frame] = []
         hits = find_hits(sentence) if _tells(sentence) else []
-        for segment in segments_of(sentence):
+        segments = segments_of(sentence)
+        for segment in segments:
             motives = motives_of(sentence, segment)
             inside = [
                 hit
@@ -88,7 +102,8 @@ class RuleScorer:
         members = members_of(sentence, frames)
         joined_by = {frame.arguments[0] for frame in members}
         others = find_relations(sentence)
-        return frames + members + [f for f in others if f.arguments[0] not in joined_by]
+        frames += members + [f for f in others if f.arguments[0] not in joined_by]
+        return Advice(frames, hits, segments)
 
 
 def _tells(sentence: AnalysedSentence) -> bool:

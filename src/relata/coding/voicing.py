@@ -1,6 +1,7 @@
 """A frame and the report's attributions in, the voices that say so out, outermost first."""
 
-from relata.coding.frames import Frame
+from relata.coding.analysis import Analysis
+from relata.coding.frames import Frame, Speaker
 from relata.mentions import Attribution
 from relata.records import Report, RoleName, Stance, Status, Voice, VoiceKind
 
@@ -28,6 +29,11 @@ _UNCLAIMED = frozenset(
     )
 )
 
+PRONOUNS = frozenset(
+    "he she it they we i you him her them us who which that this these those what all some one "
+    "himself herself itself themselves others both there".split()
+)
+
 
 def voices_of(
     report: Report, frame: Frame, attributions: tuple[Attribution, ...]
@@ -51,6 +57,40 @@ def voices_of(
         _voice(report, attribution, _stance(frame, attribution, is_denying=number == innermost))
         for number, attribution in enumerate(chain)
         if names[number] not in names[number + 1 :]
+    )
+
+
+def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice, ...]:
+    """The voices of those whom a scorer linked to the frame, in order of mention."""
+    found: dict[str, Voice] = {}
+    for speaker in frame.linked.speakers if frame.linked else ():
+        if speaker.attribution >= 0:
+            attribution = analysis.attributions[speaker.attribution]
+            voice: Voice | None = _voice(report, attribution, speaker.stance)
+        else:
+            voice = _mentioned(report, speaker, analysis)
+        if voice is not None:
+            found.setdefault(voice.name.casefold(), voice)
+    return tuple(found.values())
+
+
+def _mentioned(report: Report, speaker: Speaker, analysis: Analysis) -> Voice | None:
+    """The voice of a mention that no attribution was found for; a pronoun's is who it means."""
+    mention = analysis.actor_at(speaker.start, speaker.end)
+    start, end = speaker.start, speaker.end
+    name = report.text[start:end]
+    if mention is not None and mention.refers_to is not None:
+        earlier = analysis.actors_by_start.get(mention.refers_to)
+        if earlier is not None:
+            start, end, name = earlier.start, earlier.end, earlier.name
+    if name.lower() in PRONOUNS:
+        return None
+    return Voice(
+        name=name,
+        kind=speaker.kind,
+        stance=speaker.stance,
+        actor_id=mention.actor_id if mention else None,
+        evidence=report.span(start, end),
     )
 
 

@@ -1,0 +1,176 @@
+"""A trigger word with scored candidates in, its frame out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from relata.coding.analysis import Analysis
+from relata.coding.candidates import Candidate, CandidateKind
+from relata.coding.events import Hit
+from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Means, Speaker
+from relata.coding.hints import Hints
+from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
+from relata.coding.model import Floats, Model
+from relata.coding.reasons import reason_of
+from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
+from relata.coding.segments import Segment, segments_of
+from relata.coding.triggers import Trigger
+from relata.mentions import CountMention, PlaceMention, TimeMention
+from relata.records import CountOf, Kind, Stance, Status, VoiceKind, WeaponClass
+from relata.text.attribution_names import kind_of
+from relata.text.attribution_sources import Source
+
+# A candidate is linked to a trigger if that is more probable than this. Set together, where F1 of
+# each field is highest on annotated reports kept out of training.
+LEAST_ROLE = 0.40
+LEAST_VOICE = 0.40
+LEAST_PLACE = 0.35
+LEAST_TIME = 0.35
+LEAST_COUNT = 0.40
+LEAST_WEAPON = 0.40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A trigger word with its type and status; `tally` is how probably it counts happenings."""
+
+    sentence: int
+    token: int
+    code: str
+    score: float
+    status: Status
+    tally: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with the probabilities of its links to a trigger, and of its stances."""
+
+    candidate: Candidate
+    links: Floats
+    stances: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """Makes the frame of one trigger of what was scored for it."""
+
+    analysis: Analysis
+    hints: Hints
+    model: Model
+    found: Found
+    scored: Sequence[Scored]
+
+    def frame(self) -> Frame:
+        """The frame with its arguments, means and links."""
+        sentence = self.analysis.sentences[self.found.sentence]
+        tokens = sentence.parse.tokens
+        segment = self._segment(sentence)
+        token = tokens[self.found.token]
+        return Frame(
+            kind=Kind.EVENT,
+            type=self.found.code,
+            status=self.found.status,
+            sentence=sentence.index,
+            trigger_start=token.start,
+            trigger_end=token.end,
+            start=tokens[segment.first].start,
+            end=tokens[segment.end - 1].end,
+            score=self.found.score,
+            arguments=tuple(self._arguments()),
+            means=tuple(self._means()),
+            reason=self._reason(sentence, segment),
+            is_speech=self.found.code in SPEECH_TYPES,
+            linked=Linked(
+                speakers=tuple(self._speakers()),
+                places=tuple(self._places()),
+                time=self._time(),
+                counts=tuple(self._counts()),
+            ),
+        )
+
+    def _segment(self, sentence: AnalysedSentence) -> Segment:
+        whole = Segment(0, len(sentence.parse.tokens))
+        inside = (s for s in segments_of(sentence) if s.first <= self.found.token < s.end)
+        return next(inside, whole)
+
+    def _reason(self, sentence: AnalysedSentence, segment: Segment) -> tuple[int, int] | None:
+        """What the rules find as the motive of such a word."""
+        hints, at = self.hints.sentences[sentence.index], self.found.token
+        advised = hints.typed.get(at)
+        if advised:
+            return advised[0].reason
+        clause = hints.verbs.get(at, -1)
+        phrase = -1 if clause >= 0 else hints.phrases.get(at, -1)
+        if clause < 0 and phrase < 0:
+            return None
+        word = Trigger(self.found.code, (), is_weak=False)
+        return reason_of(sentence, Hit((word,), at, at + 1, clause, phrase), segment)
+
+    def _best(self, kind: CandidateKind, link: str, least: float) -> list[tuple[float, Candidate]]:
+        """Candidates of a kind with that link, no two of them overlapping, in order."""
+        number = self.model.links.index(link)
+        likely = [
+            (float(s.links[number]), s.candidate)
+            for s in self.scored
+            if s.candidate.kind is kind and s.links[number] >= least
+        ]
+        likely.sort(key=lambda item: -item[0])
+        kept: list[tuple[float, Candidate]] = []
+        for score, candidate in likely:
+            if not any(_overlap(candidate, other) for _, other in kept):
+                kept.append((score, candidate))
+        return sorted(kept, key=lambda item: item[1].start)
+
+    def _arguments(self) -> Iterator[Argument]:
+        for role in ROLES:
+            for _, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_ROLE):
+                yield Argument(role, candidate.start, candidate.end)
+
+    def _means(self) -> Iterator[Means]:
+        allowed = MEANS_OF_TYPE.get(self.found.code, frozenset())
+        for _, candidate in self._best(CandidateKind.WEAPON, WEAPON, LEAST_WEAPON):
+            weapon = WeaponClass(candidate.about)
+            if weapon in allowed:
+                yield Means(weapon, candidate.start, candidate.end)
+
+    def _places(self) -> Iterator[PlaceMention]:
+        for _, candidate in self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE):
+            yield self.analysis.sentences[candidate.sentence].places[candidate.number]
+
+    def _time(self) -> TimeMention | None:
+        best = max(self._best(CandidateKind.TIME, TIME, LEAST_TIME), default=None)
+        if best is None:
+            return None
+        return self.analysis.sentences[best[1].sentence].times[best[1].number]
+
+    def _counts(self) -> Iterator[tuple[CountMention, CountOf]]:
+        for of in CountOf:
+            for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], LEAST_COUNT):
+                yield self.analysis.sentences[candidate.sentence].counts[candidate.number], of
+
+    def _speakers(self) -> Iterator[Speaker]:
+        """Who says so; a source that the rules know takes the place of a mention inside it."""
+        sources = self._best(CandidateKind.SOURCE, VOICE, LEAST_VOICE)
+        mentions = [
+            (score, mention)
+            for score, mention in self._best(CandidateKind.ACTOR, VOICE, LEAST_VOICE)
+            if not any(_overlap(mention, source) for _, source in sources)
+        ]
+        stances = {s.candidate: s.stances for s in self.scored}
+        for _, candidate in sorted(sources + mentions, key=lambda item: item[1].start):
+            stance = Stance(self.model.stances[int(stances[candidate].argmax())])
+            attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
+            kind = self._kind(candidate)
+            yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
+
+    def _kind(self, candidate: Candidate) -> VoiceKind:
+        if candidate.kind is CandidateKind.SOURCE:
+            return self.analysis.attributions[candidate.number].kind
+        mention = self.analysis.actor_at(candidate.start, candidate.end)
+        first, end = candidate.first, candidate.last + 1
+        source = Source(first, end, first, end, candidate.head)
+        return kind_of(self.analysis.sentences[candidate.sentence].parse, source, mention)
+
+
+def _overlap(left: Candidate, right: Candidate) -> bool:
+    return left.start < right.end and right.start < left.end

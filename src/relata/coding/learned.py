@@ -1,0 +1,232 @@
+"""An analysed report in, frames out, by a trained model that reads it beside the rules' advice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from relata.coding.analysis import Analysis
+from relata.coding.building import Building, Found, Scored
+from relata.coding.candidates import Candidate, find_candidates
+from relata.coding.frames import AnalysedSentence, Argument, Frame
+from relata.coding.hints import Hints
+from relata.coding.links import MOST_BEFORE, MOST_BEHIND, reaches
+from relata.coding.model import Floats, Model
+from relata.coding.rules import Advice, RuleScorer
+from relata.coding.segments import Segment
+from relata.coding.sides import Sides, features_of, find_sides
+from relata.records import Kind, RoleName, Status
+
+# A word tells a claim, and two actors stand in a relation, if that is more probable than this.
+# Both set where F1 is highest on annotated reports kept out of training.
+LEAST_CLAIM = 0.40
+LEAST_RELATION = 0.45
+# Two words so near that tell the same type tell one claim ("carried out an attack").
+MAX_ECHO = 2
+
+Rows = Sequence[Sequence[tuple[int, int]]]
+
+
+class Word(NamedTuple):
+    """A word that may tell a claim: its place in the list of words, and its likeliest type."""
+
+    number: int
+    sentence: int
+    token: int
+    code: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with all that the scorer asks of it: mentions, advice, and encoded pieces."""
+
+    analysis: Analysis
+    advice: Sequence[Advice]
+    hints: Hints
+    candidates: Sequence[Sequence[Candidate]]
+    states: Floats
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelScorer:
+    """The learned coder: one instance serves any number of reports."""
+
+    model: Model
+    rules: RuleScorer
+
+    def scores(self, analysis: Analysis) -> list[list[Frame]]:
+        """The frames of each sentence, events before relations."""
+        if not any(sentence.parse.tokens for sentence in analysis.sentences):
+            return [[] for _ in analysis.sentences]
+        advice = self.rules.advise(analysis)
+        states, rows = self.model.states(analysis.sentences)
+        hints = Hints.make(analysis, advice)
+        reading = Reading(analysis, advice, hints, find_candidates(analysis), states, rows)
+        frames = self._events(reading)
+        for index, relations in enumerate(self._relations(reading)):
+            frames[index].extend(relations)
+        return frames
+
+    def _events(self, reading: Reading) -> list[list[Frame]]:
+        """A frame for every word that tells a claim, with what the model links to it."""
+        frames: list[list[Frame]] = [[] for _ in reading.analysis.sentences]
+        for found, scored in self._scored(reading, self._triggers(reading)):
+            building = Building(reading.analysis, reading.hints, self.model, found, scored)
+            frames[found.sentence].append(building.frame())
+        return frames
+
+    def _triggers(self, reading: Reading) -> list[Found]:
+        """The words that tell claims, in order."""
+        places = [
+            (sentence, number)
+            for sentence in reading.analysis.sentences
+            for number in range(len(sentence.parse.tokens))
+        ]
+        features = self.model.numbers("word", [reading.hints.of_word(*at) for at in places])
+        rows = np.array([reading.rows[s.index][number][0] for s, number in places])
+        codes, vectors = self.model.words(reading.states[rows], features)
+        words = [
+            Word(int(n), places[n][0].index, places[n][1], int(codes[n, 1:].argmax()) + 1,
+                 float(1 - codes[n, 0]))
+            for n in np.flatnonzero(1 - codes[:, 0] >= LEAST_CLAIM)
+        ]  # fmt: skip
+        return self._found(without_echoes(words), codes, vectors)
+
+    def _found(self, words: Sequence[Word], codes: Floats, vectors: Floats) -> list[Found]:
+        """The words with their status and whether they count."""
+        if not words:
+            return []
+        statuses, tallies = self.model.triggers(
+            vectors[[word.number for word in words]], [word.code for word in words]
+        )
+        best = statuses.argmax(axis=1)
+        return [
+            Found(
+                sentence=word.sentence,
+                token=word.token,
+                code=self.model.codes[word.code],
+                score=float(codes[word.number, word.code] * statuses[k, best[k]]),
+                status=Status(self.model.statuses[best[k]]),
+                tally=float(tallies[k]),
+            )
+            for k, word in enumerate(words)
+        ]
+
+    def _scored(
+        self, reading: Reading, found: Sequence[Found]
+    ) -> list[tuple[Found, Sequence[Scored]]]:
+        """Each word with the candidates in its reach and the probabilities of their links."""
+        near = [_near(reading.candidates, one.sentence) for one in found]
+        pairs = [(f, c) for f, group in zip(found, near, strict=True) for c in group]
+        if not pairs:
+            return [(one, ()) for one in found]
+        features = [reading.hints.of_pair((f.sentence, f.token), c, f.code) for f, c in pairs]
+        at = np.array([_pair_rows(reading.rows, f, c) for f, c in pairs])
+        links, stances = self.model.pairs(reading.states, at, self.model.numbers("pair", features))
+        scored = [Scored(c, links[n], stances[n]) for n, (_, c) in enumerate(pairs)]
+        ends = np.cumsum([len(group) for group in near])
+        return [
+            (one, scored[end - len(group) : end])
+            for one, group, end in zip(found, near, ends, strict=True)
+        ]
+
+    def _relations(self, reading: Reading) -> list[list[Frame]]:
+        """How the actors of each sentence stand to each other."""
+        found: list[list[Frame]] = [[] for _ in reading.analysis.sentences]
+        pairs = [
+            (sentence, sides)
+            for sentence, said in zip(reading.analysis.sentences, reading.advice, strict=True)
+            if sentence.parse.tokens
+            for sides in find_sides(sentence, reading.candidates[sentence.index], said.frames)
+        ]
+        if not pairs:
+            return found
+        at = np.array([_side_rows(reading.rows[s.index], sides) for s, sides in pairs])
+        features = self.model.numbers("side", [features_of(s, sides) for s, sides in pairs])
+        scores = self.model.sides(reading.states, at, features)
+        for number in np.flatnonzero(1 - scores[:, 0] >= LEAST_RELATION):
+            sentence, sides = pairs[number]
+            best = int(scores[number, 1:].argmax()) + 1
+            score = float(scores[number, best])
+            advice = reading.advice[sentence.index]
+            found[sentence.index].append(
+                related(sentence, sides, self.model.relations[best], (advice, score))
+            )
+        return found
+
+
+def _near(candidates: Sequence[Sequence[Candidate]], sentence: int) -> list[Candidate]:
+    around = candidates[max(0, sentence - MOST_BEFORE) : sentence + MOST_BEHIND + 1]
+    return [c for group in around for c in group if reaches(sentence, c)]
+
+
+def _pair_rows(rows: Rows, found: Found, candidate: Candidate) -> tuple[int, int, int]:
+    """Rows of the trigger, and of the candidate's first and naming word."""
+    own = rows[candidate.sentence]
+    trigger = rows[found.sentence][found.token][0]
+    return trigger, own[candidate.first][0], own[candidate.head][1]
+
+
+def _side_rows(rows: Sequence[tuple[int, int]], sides: Sides) -> tuple[int, int, int, int]:
+    left, right = sides.left, sides.right
+    return rows[left[0]][0], rows[left[1]][1], rows[right[0]][0], rows[right[1]][1]
+
+
+def without_echoes(words: Sequence[Word]) -> list[Word]:
+    """Of words side by side that tell the same type, the surest."""
+    kept: list[Word] = []
+    for word in words:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.sentence == word.sentence
+            and before.code == word.code
+            and word.token - before.token <= MAX_ECHO
+        ):
+            kept[-1] = max(before, word, key=lambda one: one.score)
+        else:
+            kept.append(word)
+    return kept
+
+
+def related(
+    sentence: AnalysedSentence, sides: Sides, named: str, said: tuple[Advice, float]
+) -> Frame:
+    """The frame of a relation between two sides; what the rules know of the pair is kept.
+
+    `named` is the type with ">" where the left side is the subject, "<" where the right one is.
+    """
+    advice, score = said
+    code, is_forward = named[:-1], named.endswith(">")
+    subject, other = (sides.left, sides.right) if is_forward else (sides.right, sides.left)
+    pair = (
+        Argument(RoleName.SUBJECT, subject[2], subject[3]),
+        Argument(RoleName.OBJECT, other[2], other[3]),
+    )
+    for frame in advice.frames:
+        if frame.kind is Kind.RELATION and frame.type == code and set(frame.arguments) == set(pair):
+            return replace(frame, score=score)
+    tokens = sentence.parse.tokens
+    extent = _around(advice.segments, sides)
+    return Frame(
+        kind=Kind.RELATION,
+        type=code,
+        status=Status.ONGOING,
+        sentence=sentence.index,
+        trigger_start=tokens[sides.left[0]].start,
+        trigger_end=tokens[sides.left[0]].end,
+        start=tokens[extent.first].start,
+        end=tokens[extent.end - 1].end,
+        score=score,
+        arguments=pair,
+    )
+
+
+def _around(segments: Sequence[Segment], sides: Sides) -> Segment:
+    """The stretch of segments that holds both sides."""
+    first, last = sides.left[0], sides.right[1]
+    held = [s for s in segments if s.first <= last and first < s.end]
+    return Segment(held[0].first, held[-1].end)

@@ -1,0 +1,202 @@
+"""A model folder in, states and scores out: the only file that knows onnxruntime and tokenizers."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from relata.coding.frames import AnalysedSentence
+from relata.coding.windows import Pieces, windows_of
+from relata.errors import ModelError
+
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+# Windows that are encoded together; more save little on one core and cost memory.
+MAX_BATCH = 8
+CARD = "card.toml"
+FORMAT = 1
+_OPENING, _CLOSING = "[CLS]", "[SEP]"
+
+
+class Model:
+    """An encoder and its heads, as `training/train.py` writes them. Loading takes half a second.
+
+    All scores are probabilities. Rows are those of `states`: one for each word piece.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        """Read a model folder. Raises ModelError where a file does not match its card."""
+        card = checked(folder)
+        self.name = str(card["name"])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._bounds = bounds_of(self._tokenizer, folder)
+        names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+        self._features = {
+            head: {name: number for number, name in enumerate(known) if name}
+            for head, known in names["features"].items()
+        }
+        self.codes: tuple[str, ...] = tuple(names["codes"])
+        self.statuses: tuple[str, ...] = tuple(names["statuses"])
+        self.links: tuple[str, ...] = tuple(names["links"])
+        self.stances: tuple[str, ...] = tuple(names["stances"])
+        self.relations: tuple[str, ...] = tuple(names["relations"])
+        with np.load(folder / "heads.npz") as weights:
+            self._w = {name: weights[name].astype(np.float32) for name in weights.files}
+
+    def states(
+        self, sentences: Sequence[AnalysedSentence]
+    ) -> tuple[Floats, tuple[tuple[tuple[int, int], ...], ...]]:
+        """States of all word pieces, and for each sentence's tokens the first and last row."""
+        windows = windows_of(pieces_of(self._tokenizer, sentences), *self._bounds)
+        encoded: list[Floats] = [np.empty(0, np.float32)] * len(windows.ids)
+        order = sorted(range(len(windows.ids)), key=lambda n: len(windows.ids[n]))
+        for at in range(0, len(order), MAX_BATCH):
+            chosen = order[at : at + MAX_BATCH]
+            for number, states in zip(
+                chosen, self._encode([windows.ids[n] for n in chosen]), strict=True
+            ):
+                encoded[number] = states
+        return np.concatenate(encoded), windows.rows
+
+    def _encode(self, windows: Sequence[tuple[int, ...]]) -> list[Floats]:
+        width = max(len(ids) for ids in windows)
+        ids = np.zeros((len(windows), width), np.int64)
+        mask = np.zeros((len(windows), width), np.int64)
+        for number, window in enumerate(windows):
+            ids[number, : len(window)] = window
+            mask[number, : len(window)] = 1
+        states = self._session.run(["states"], {"ids": ids, "mask": mask})[0]
+        return [states[number, : len(window)] for number, window in enumerate(windows)]
+
+    def numbers(self, head: str, features: Sequence[Sequence[str]]) -> Numbers:
+        """The numbers of the features that a head knows, a row for each list, padded with 0."""
+        numbers = self._features[head]
+        known = [[n for f in row if (n := numbers.get(f))] for row in features]
+        width = max((len(row) for row in known), default=0) or 1
+        found = np.zeros((len(known), width), np.int64)
+        for number, row in enumerate(known):
+            found[number, : len(row)] = row
+        return found
+
+    def words(self, states: Floats, features: Numbers) -> tuple[Floats, Floats]:
+        """Type probabilities of words (the first is that of none), and the words' vectors."""
+        summed = states @ self._w["word_state.weight"].T + self._w["word_state.bias"]
+        summed += self._w["word_features.weight"][features].sum(1)
+        vectors = np.maximum(summed, 0)
+        return _softmax(self._linear("code", vectors)), vectors
+
+    def triggers(self, vectors: Floats, codes: Sequence[int]) -> tuple[Floats, Floats]:
+        """Status probabilities, and the probability of a tally, of triggers of known types."""
+        typed = np.concatenate([vectors, np.eye(len(self.codes), dtype=np.float32)[list(codes)]], 1)
+        tally = self._linear("tally", typed)[:, 0]
+        return _softmax(self._linear("status", typed)), _sigmoid(tally)
+
+    def pairs(self, states: Floats, rows: Numbers, features: Numbers) -> tuple[Floats, Floats]:
+        """Link and stance probabilities of pairs; `rows` are (trigger, first, last)."""
+        used, place = np.unique(rows, return_inverse=True)
+        place = place.reshape(rows.shape)
+        few = states[used]
+        summed = self._linear("trigger", few)[place[:, 0]]
+        summed += (few @ self._w["first.weight"].T)[place[:, 1]]
+        summed += (few @ self._w["last.weight"].T)[place[:, 2]]
+        product = self._linear("left", few)[place[:, 0]] * self._linear("right", few)[place[:, 2]]
+        summed += product @ self._w["product.weight"].T
+        summed += self._w["pair_features.weight"][features].sum(1)
+        vectors = np.maximum(summed, 0)
+        return _sigmoid(self._linear("link", vectors)), _softmax(self._linear("stance", vectors))
+
+    def sides(self, states: Floats, rows: Numbers, features: Numbers) -> Floats:
+        """Relation probabilities; `rows` are the left one's first and last, the right one's."""
+        used, place = np.unique(rows, return_inverse=True)
+        place = place.reshape(rows.shape)
+        few = states[used]
+        summed = self._w["side_features.weight"][features].sum(1)
+        for number in range(4):
+            layer = few @ self._w[f"sides.{number}.weight"].T
+            summed += layer[place[:, number]]
+        summed += self._w["sides.0.bias"]
+        product = self._linear("side_left", few)[place[:, 1]]
+        product *= self._linear("side_right", few)[place[:, 3]]
+        summed += product @ self._w["side_product.weight"].T
+        return _softmax(self._linear("relation", np.maximum(summed, 0)))
+
+    def _linear(self, name: str, values: Floats) -> Floats:
+        result: Floats = values @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
+        return result
+
+
+def checked(folder: Path) -> Mapping[str, Any]:
+    """A model folder's card, once every file in it has been found to be the one described.
+
+    Raises ModelError for a missing card or file, another format, or a checksum that differs.
+    """
+    try:
+        card = tomllib.loads((folder / CARD).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise ModelError(str(folder), f"has no readable {CARD} ({problem})") from problem
+    if card.get("format") != FORMAT:
+        raise ModelError(
+            str(folder), f"has format {card.get('format')}, this relata reads {FORMAT}"
+        )
+    for name, expected in card.get("sha256", {}).items():
+        try:
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        except OSError as problem:
+            raise ModelError(str(folder / name), f"cannot be read ({problem})") from problem
+        if found != expected:
+            raise ModelError(str(folder / name), "is not the file that the card describes")
+    return card
+
+
+def bounds_of(tokenizer: Tokenizer, folder: Path) -> tuple[int, int]:
+    """The ids that open and close a text. Raises ModelError for a tokenizer without them."""
+    opening, closing = tokenizer.token_to_id(_OPENING), tokenizer.token_to_id(_CLOSING)
+    if opening is None or closing is None:
+        raise ModelError(str(folder / "tokenizer.json"), f"knows no {_OPENING} or {_CLOSING}")
+    return opening, closing
+
+
+def pieces_of(tokenizer: Tokenizer, sentences: Sequence[AnalysedSentence]) -> list[Pieces]:
+    """Every sentence's tokens as word pieces, those of a long token counted to its first."""
+    encoded = tokenizer.encode_batch(
+        [[token.text for token in s.parse.tokens] for s in sentences],
+        is_pretokenized=True,
+        add_special_tokens=False,
+    )
+    found = []
+    for sentence, encoding in zip(sentences, encoded, strict=True):
+        first, last = [0] * len(sentence.parse.tokens), [0] * len(sentence.parse.tokens)
+        before = -1
+        for position, word in enumerate(encoding.word_ids):
+            if word is None:
+                continue
+            if word != before:
+                first[word] = position
+                before = word
+            last[word] = position
+        found.append(Pieces(tuple(encoding.ids), tuple(first), tuple(last)))
+    return found
+
+
+def _softmax(logits: Floats) -> Floats:
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)

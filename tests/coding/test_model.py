@@ -1,0 +1,45 @@
+"""A model folder is read whole or not at all."""
+
+import hashlib
+
+import pytest
+
+from relata.coding.model import checked
+from relata.errors import ModelError
+
+
+def write_model(folder, *, content=b"weights", digest=None, form=1):
+    """A folder with one file and the card that describes it."""
+    (folder / "heads.npz").write_bytes(content)
+    known = digest or hashlib.sha256(content).hexdigest()
+    card = f'name = "small"\nformat = {form}\n[sha256]\n"heads.npz" = "{known}"\n'
+    (folder / "card.toml").write_text(card, encoding="utf-8")
+
+
+def test_a_whole_folder_gives_its_card(tmp_path):
+    write_model(tmp_path)
+    assert checked(tmp_path)["name"] == "small"
+
+
+def test_a_damaged_file_is_told_with_its_path_and_what_to_do(tmp_path):
+    write_model(tmp_path, digest="0" * 64)
+    with pytest.raises(ModelError, match=r"heads\.npz: is not the file .*--coder rules"):
+        checked(tmp_path)
+
+
+def test_a_missing_file_is_told(tmp_path):
+    write_model(tmp_path)
+    (tmp_path / "heads.npz").unlink()
+    with pytest.raises(ModelError, match=r"heads\.npz: cannot be read"):
+        checked(tmp_path)
+
+
+def test_a_folder_without_a_card_is_no_model(tmp_path):
+    with pytest.raises(ModelError, match=r"has no readable card\.toml"):
+        checked(tmp_path)
+
+
+def test_another_format_is_refused(tmp_path):
+    write_model(tmp_path, form=99)
+    with pytest.raises(ModelError, match="has format 99, this relata reads 1"):
+        checked(tmp_path)

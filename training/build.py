@@ -1,0 +1,146 @@
+"""The corpus and the gold in, training examples out: the first half of `make train`.
+
+    python training/build.py --data FOLDER --out build/examples.pkl
+
+FOLDER holds the texts that the repository has no right to carry: `gold-real` and `data` with
+`muc4`, `news` and `re3d`. Without it, the examples are made of the project's own texts alone.
+"""
+
+import argparse
+import hashlib
+import json
+import pickle
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from examples import Example, example_of
+from tokenizers import Tokenizer
+
+from relata import load
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "corpus"))
+from pack import DIGEST, unpack  # noqa: E402
+
+# Reports of the real gold whose id falls into one part of so many are kept out of training.
+PARTS = 5
+_DATELINE = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* (\d\d)\b")
+_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+Pair = tuple[dict[str, Any], dict[str, Any]]
+
+
+def main() -> None:
+    """Build the examples that the command line asks for and say how many there are."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, help="folder with gold-real and data")
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    coder = load(coder="rules")
+    built: list[Example] = []
+    for source, pairs in sources(options.data):
+        made = [example_of(coder, tokenizer, entry, gold, source) for entry, gold in pairs]
+        triggers = sum(len(example.triggers) for example in made)
+        sys.stderr.write(f"{source}: {len(made)} reports, {triggers} claims with a trigger\n")
+        built.extend(made)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_bytes(pickle.dumps(built))
+
+
+def sources(data: Path | None) -> Iterator[tuple[str, Iterable[Pair]]]:
+    """The parts of the training data by name, each with its reports and gold."""
+    corpus = ROOT / "corpus"
+    yield (
+        "own",
+        zip(
+            lines(corpus / "own" / "reports.jsonl"),
+            lines(corpus / "own" / "gold.jsonl"),
+            strict=True,
+        ),
+    )
+    triggers = {entry["id"]: entry["triggers"] for entry in lines(corpus / "triggers.jsonl")}
+    split = json.loads((ROOT / "eval/gold/split.json").read_text(encoding="utf-8"))
+    yield "gold", with_triggers(ROOT / "eval" / "gold", triggers, frozenset(split["dev"]))
+    if data is not None:
+        folder = data / "gold-real"
+        taught = frozenset(
+            e["id"] for e in lines(folder / "gold.jsonl") if not is_held_back(e["id"])
+        )
+        yield "gold-real", with_triggers(folder, triggers, taught)
+        yield "real", annotated(corpus / "real" / "gold.jsonl", data)
+
+
+def is_held_back(report_id: str) -> bool:
+    """Whether a report of the real gold measures and never teaches."""
+    return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % PARTS == 0
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON lines file."""
+    with path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
+
+
+def with_triggers(
+    folder: Path, triggers: dict[str, list[list[int] | None]], wanted: frozenset[str]
+) -> Iterator[Pair]:
+    """The wanted reports of a gold folder, every claim with its trigger's words."""
+    texts = {entry["id"]: entry for entry in lines(folder / "reports.jsonl")}
+    for gold in lines(folder / "gold.jsonl"):
+        if gold["id"] not in wanted:
+            continue
+        entry = texts[gold["id"]]
+        for claim, span in zip(gold["claims"], triggers.get(gold["id"], ()), strict=True):
+            claim["trigger"] = entry["text"][slice(*span)] if span else None
+        yield entry, gold
+
+
+def annotated(path: Path, data: Path) -> Iterator[Pair]:
+    """Reports annotated by offsets, with their texts; one whose text differs is left out."""
+    texts = dict(_texts(data))
+    for packed in lines(path):
+        entry = texts.get(packed["id"])
+        if entry is None:
+            sys.stderr.write(f"{packed['id']}: no such text in {data}, left out\n")
+        elif hashlib.sha256(entry["text"].encode()).hexdigest()[:DIGEST] != packed["digest"]:
+            sys.stderr.write(f"{packed['id']}: another text than the annotated one, left out\n")
+        else:
+            yield entry, unpack(entry["text"], packed)
+
+
+def _texts(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name in ("dev", "tst1", "tst2"):
+        for entry in lines(data / "data" / "muc4" / f"{name}.jsonl"):
+            day = _day(entry["text"])
+            made = {"id": f"muc-{entry['docid']}", "text": entry["text"], "published": day}
+            yield made["id"], made
+    for entry in lines(data / "data" / "news" / "articles.jsonl"):
+        made = entry | {"id": f"news-{entry['id']}", "publisher": entry["source"]}
+        yield made["id"], made
+    for path in sorted((data / "data" / "re3d").glob("*/documents.json")):
+        for entry in lines(path):
+            made = {
+                "id": f"re3d-{entry['_id'][:8]}", "text": entry["text"],
+                "publisher": path.parent.name, "title": entry.get("title"), "published": None,
+            }  # fmt: skip
+            yield made["id"], made
+
+
+def _day(text: str) -> str | None:
+    """The day of a MUC-4 text's dateline."""
+    found = _DATELINE.search(text)
+    if found is None:
+        return None
+    return f"19{found[3]}-{_MONTHS.index(found[2]) + 1:02d}-{int(found[1]):02d}"
+
+
+if __name__ == "__main__":
+    main()
