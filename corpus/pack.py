@@ -45,10 +45,10 @@ def main() -> None:
                 locate(place, gazetteer)
     options.out.mkdir(parents=True, exist_ok=True)
     if options.part == "own":
-        _write(options.out / "reports.jsonl", (report for report, _ in pairs))
-        _write(options.out / "gold.jsonl", (gold for _, gold in pairs))
+        write(options.out / "reports.jsonl", (report for report, _ in pairs))
+        write(options.out / "gold.jsonl", (gold for _, gold in pairs))
     else:
-        _write(options.out / "gold.jsonl", (offsets_only(*pair) for pair in pairs))
+        write(options.out / "gold.jsonl", (offsets_only(*pair) for pair in pairs))
 
 
 def _read(folders: Iterable[Path]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -61,7 +61,8 @@ def _lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def _write(path: Path, entries: Iterable[dict[str, Any]]) -> None:
+def write(path: Path, entries: Iterable[dict[str, Any]]) -> None:
+    """One JSON object a line."""
     with path.open("w", encoding="utf-8") as out:
         for entry in entries:
             out.write(json.dumps(entry, ensure_ascii=False) + "\n")

@@ -10,11 +10,9 @@ import argparse
 import hashlib
 import json
 import pickle
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from examples import Example, example_of
 from tokenizers import Tokenizer
@@ -23,13 +21,10 @@ from relata import load
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "corpus"))
-from pack import DIGEST, unpack  # noqa: E402
+from texts import Pair, lines, part_of  # noqa: E402
 
 # Reports of the real gold whose id falls into one part of so many are kept out of training.
 PARTS = 5
-_DATELINE = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* (\d\d)\b")
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
-Pair = tuple[dict[str, Any], dict[str, Any]]
 
 
 def main() -> None:
@@ -75,18 +70,12 @@ def sources(data: Path | None) -> Iterator[tuple[str, Iterable[Pair]]]:
             e["id"] for e in lines(folder / "gold.jsonl") if not is_held_back(e["id"])
         )
         yield "gold-real", with_triggers(folder, triggers, taught)
-        yield "real", annotated(corpus / "real" / "gold.jsonl", data)
+        yield "real", part_of("train", data)
 
 
 def is_held_back(report_id: str) -> bool:
     """Whether a report of the real gold measures and never teaches."""
     return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % PARTS == 0
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON lines file."""
-    with path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
 
 
 def with_triggers(
@@ -101,45 +90,6 @@ def with_triggers(
         for claim, span in zip(gold["claims"], triggers.get(gold["id"], ()), strict=True):
             claim["trigger"] = entry["text"][slice(*span)] if span else None
         yield entry, gold
-
-
-def annotated(path: Path, data: Path) -> Iterator[Pair]:
-    """Reports annotated by offsets, with their texts; one whose text differs is left out."""
-    texts = dict(_texts(data))
-    for packed in lines(path):
-        entry = texts.get(packed["id"])
-        if entry is None:
-            sys.stderr.write(f"{packed['id']}: no such text in {data}, left out\n")
-        elif hashlib.sha256(entry["text"].encode()).hexdigest()[:DIGEST] != packed["digest"]:
-            sys.stderr.write(f"{packed['id']}: another text than the annotated one, left out\n")
-        else:
-            yield entry, unpack(entry["text"], packed)
-
-
-def _texts(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name in ("dev", "tst1", "tst2"):
-        for entry in lines(data / "data" / "muc4" / f"{name}.jsonl"):
-            day = _day(entry["text"])
-            made = {"id": f"muc-{entry['docid']}", "text": entry["text"], "published": day}
-            yield made["id"], made
-    for entry in lines(data / "data" / "news" / "articles.jsonl"):
-        made = entry | {"id": f"news-{entry['id']}", "publisher": entry["source"]}
-        yield made["id"], made
-    for path in sorted((data / "data" / "re3d").glob("*/documents.json")):
-        for entry in lines(path):
-            made = {
-                "id": f"re3d-{entry['_id'][:8]}", "text": entry["text"],
-                "publisher": path.parent.name, "title": entry.get("title"), "published": None,
-            }  # fmt: skip
-            yield made["id"], made
-
-
-def _day(text: str) -> str | None:
-    """The day of a MUC-4 text's dateline."""
-    found = _DATELINE.search(text)
-    if found is None:
-        return None
-    return f"19{found[3]}-{_MONTHS.index(found[2]) + 1:02d}-{int(found[1]):02d}"
 
 
 if __name__ == "__main__":

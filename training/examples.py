@@ -128,11 +128,13 @@ def example_of(
             Pair(
                 windows.rows[c.sentence][c.first][0],
                 windows.rows[c.sentence][c.head][1],
-                hints.of_pair(at, c, claim["type"]),
+                features,
                 labels,
                 stance,
             )
-            for c, (labels, stance) in zip(near, labelled, strict=True)
+            for c, (labels, stance), features in zip(
+                near, labelled, hints.of_pairs(at, claim["type"], near), strict=True
+            )
         ]
         example.triggers.append(
             TriggerExample(

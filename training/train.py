@@ -35,7 +35,7 @@ LEAST_SEEN = 3
 # The rules were written on part of these reports and look better there than elsewhere: their
 # advice is left out so often while training.
 HINT_DROPOUT = 0.25
-_HINTS = ("frame=", "status=", "hit=", "rule=", "any=", "advice=")
+_HINTS = ("frame=", "status=", "hit=", "rule=", "any=", "advice=", "counts=")
 RELATIONS = frozenset(
     "member_of led_by allied_with aligned_with opposed_to supports split_from renamed_to "
     "part_of_state".split()

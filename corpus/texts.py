@@ -1,0 +1,103 @@
+"""Where the texts are that the corpus is annotated on, and reports put together with them.
+
+    python corpus/texts.py PART --data FOLDER --out FOLDER
+
+PART is train, dev (kept out of training) or second (40 reports read twice). What is written, a
+reports.jsonl and a gold.jsonl, is what the benchmarks and `relata score` read.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pack import DIGEST, unpack, write
+
+HERE = Path(__file__).parent
+_DATELINE = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* (\d\d)\b")
+_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+Pair = tuple[dict[str, Any], dict[str, Any]]
+
+
+def main() -> None:
+    """Write the part that the command line names."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("part", choices=("train", "dev", "second"))
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    pairs = list(part_of(options.part, options.data))
+    options.out.mkdir(parents=True, exist_ok=True)
+    write(options.out / "reports.jsonl", (report for report, _ in pairs))
+    write(options.out / "gold.jsonl", (gold for _, gold in pairs))
+
+
+def part_of(part: str, data: Path) -> Iterator[Pair]:
+    """The reports of a part of the real texts, with their claims."""
+    name = "second.jsonl" if part == "second" else "gold.jsonl"
+    kept = frozenset(json.loads((HERE / "split.json").read_text(encoding="utf-8"))["dev"])
+    for entry, gold in annotated(HERE / "real" / name, data):
+        if part in ("second", part_of_report(gold["id"], kept)):
+            yield entry, gold
+
+
+def part_of_report(report_id: str, kept: frozenset[str]) -> str:
+    """dev is kept out of training to set thresholds by, and MUC-4's test texts are to measure."""
+    if report_id in kept:
+        return "dev"
+    return "test" if report_id.startswith("muc-TST") else "train"
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON lines file."""
+    with path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
+
+
+def annotated(path: Path, data: Path) -> Iterator[Pair]:
+    """Reports annotated by offsets, with their texts; one whose text differs is left out."""
+    texts = dict(_texts(data))
+    for packed in lines(path):
+        entry = texts.get(packed["id"])
+        if entry is None:
+            sys.stderr.write(f"{packed['id']}: no such text in {data}, left out\n")
+        elif hashlib.sha256(entry["text"].encode()).hexdigest()[:DIGEST] != packed["digest"]:
+            sys.stderr.write(f"{packed['id']}: another text than the annotated one, left out\n")
+        else:
+            yield entry, unpack(entry["text"], packed)
+
+
+def _texts(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name in ("dev", "tst1", "tst2"):
+        for entry in lines(data / "data" / "muc4" / f"{name}.jsonl"):
+            day = _day(entry["text"])
+            made = {"id": f"muc-{entry['docid']}", "text": entry["text"], "published": day}
+            yield made["id"], made
+    for entry in lines(data / "data" / "news" / "articles.jsonl"):
+        made = entry | {"id": f"news-{entry['id']}", "publisher": entry["source"]}
+        yield made["id"], made
+    for path in sorted((data / "data" / "re3d").glob("*/documents.json")):
+        for entry in lines(path):
+            made = {
+                "id": f"re3d-{entry['_id'][:8]}", "text": entry["text"],
+                "publisher": path.parent.name, "title": entry.get("title"), "published": None,
+            }  # fmt: skip
+            yield made["id"], made
+
+
+def _day(text: str) -> str | None:
+    """The day of a MUC-4 text's dateline."""
+    found = _DATELINE.search(text)
+    if found is None:
+        return None
+    return f"19{found[3]}-{_MONTHS.index(found[2]) + 1:02d}-{int(found[1]):02d}"
+
+
+if __name__ == "__main__":
+    main()
