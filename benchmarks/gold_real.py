@@ -1,9 +1,10 @@
 """Score relata's claims on annotated reports, field by field and type by type.
 
-`python benchmarks/gold_real.py DATA [--errors N] [--field FIELD] [--limit N] [--unread]`, DATA a
-folder of gold.jsonl and reports.jsonl as docs/score.md describes them (eval/gold is one). Two
-people who coded real reports apart agree at F1 0.86 on all facts: that is the ceiling. With
---unread, only the fifth of the reports that nobody read while the rules were written.
+`python benchmarks/gold_real.py DATA [--coder rules|model] [--errors N] [--field FIELD] [--limit N]
+[--unread]`, DATA a folder of gold.jsonl and reports.jsonl as docs/score.md describes them
+(eval/gold is one). Two people who coded real reports apart agree at F1 0.86 on all facts: that is
+the ceiling. With --unread, only the fifth of the reports that nobody read while the rules were
+written and that the model has not learnt from.
 """
 
 import argparse
@@ -13,7 +14,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import relata
+import coders
+from relata.coding.coder import Coder
 from relata.evaluate.gold import ScoredReport, read_reports_text, read_scored
 from relata.evaluate.score import Scores, score_claims
 from relata.evaluate.score_errors import ERROR_FIELDS, Disagreement, disagreements, known_fields
@@ -26,9 +28,8 @@ _SEED = 7
 _PARTS = 5
 
 
-def code_reports(reports: Sequence[Report]) -> list[ScoredReport]:
+def code_reports(reports: Sequence[Report], coder: Coder) -> list[ScoredReport]:
     """The coder's claims about each report."""
-    coder = relata.load()
     return [ScoredReport(report.id, tuple(coder.code(report))) for report in reports]
 
 
@@ -37,7 +38,9 @@ def is_held_out(report_id: str) -> bool:
     return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % _PARTS == 0
 
 
-def score_gold(folder: Path, limit: int | None = None, *, unread: bool = False) -> Scores:
+def score_gold(
+    folder: Path, coder: Coder, limit: int | None = None, *, unread: bool = False
+) -> Scores:
     """Code the folder's reports and compare with its gold."""
     texts = read_reports_text(folder / "reports.jsonl")
     gold = [
@@ -45,7 +48,7 @@ def score_gold(folder: Path, limit: int | None = None, *, unread: bool = False) 
         for one in read_scored(folder / "gold.jsonl")
         if not unread or is_held_out(one.report_id)
     ][:limit]
-    return score_claims(code_reports([texts[one.report_id] for one in gold]), gold)
+    return score_claims(code_reports([texts[one.report_id] for one in gold], coder), gold)
 
 
 def sample(errors: Sequence[Disagreement], count: int) -> list[Disagreement]:
@@ -61,13 +64,14 @@ def main() -> None:
     options.add_argument("--field", choices=ERROR_FIELDS)
     options.add_argument("--limit", type=int, default=None)
     options.add_argument("--unread", action="store_true")
+    coders.add_options(options)
     given = options.parse_args()
     missing = [
         name for name in ("gold.jsonl", "reports.jsonl") if not (given.data / name).is_file()
     ]
     if missing:
         sys.exit(f"{given.data} lacks {' and '.join(missing)}. Give the folder of both.")
-    scores = score_gold(given.data, given.limit, unread=given.unread)
+    scores = score_gold(given.data, coders.load(given), given.limit, unread=given.unread)
     fields = known_fields([given.field] if given.field else None)
     errors = list(disagreements(scores.reports, fields=fields)) if given.errors else []
     print_scores(scores, sample(errors, given.errors), by_type=True)

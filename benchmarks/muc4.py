@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import relata
+import coders
 from muc4_full import as_full
 from muc4_gold import ROLES, STRING_SLOTS, TYPE, VALUE_SLOTS, Document, read_documents
 from muc4_score import Task, Template, score_documents
 from muc4_templates import Mapper, as_roles
+from relata.coding.coder import Coder
 from relata.evaluate.score import Hits
 from relata.records import Report
 
@@ -36,9 +37,8 @@ class Coded(NamedTuple):
     full: list[Template]
 
 
-def code_documents(documents: list[Document]) -> list[Coded]:
+def code_documents(documents: list[Document], coder: Coder) -> list[Coded]:
     """Code every text and fill its templates."""
-    coder = relata.load()
     mapper = Mapper(coder.ontology, coder.register)
     coded = []
     for document in documents:
@@ -90,11 +90,13 @@ def main() -> None:
     options.add_argument("--dev", action="store_true")
     options.add_argument("--limit", type=int, default=None)
     options.add_argument("--show", type=int, default=0)
+    coders.add_options(options)
     given = options.parse_args()
     missing = [name for name in NEEDED[given.dev] if not (given.data / name).is_file()]
     if missing:
         sys.exit(f"{given.data} lacks {', '.join(missing)}. Give the folder of the MUC-4 files.")
-    coded = code_documents(list(read_documents(given.data, dev=given.dev))[: given.limit])
+    documents = list(read_documents(given.data, dev=given.dev))[: given.limit]
+    coded = code_documents(documents, coders.load(given))
     show(coded[: given.show])
     print(table(f"Five roles, {len(coded)} texts", role_scores(coded)))
     print(

@@ -13,8 +13,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-import relata
+import coders
 from re3d_mentions import Link, Mention, find_links, find_mentions
+from relata.coding.coder import Coder
 from relata.evaluate.score import Hits
 from relata.records import Report
 
@@ -114,9 +115,8 @@ def _outer(mentions: set[Mention]) -> list[Mention]:
     )
 
 
-def code(documents: list[Document]) -> list[Scored]:
+def code(documents: list[Document], coder: Coder) -> list[Scored]:
     """Mentions and relations of every document."""
-    coder = relata.load()
     scored = []
     for document in documents:
         report = Report.make(document.text)
@@ -221,11 +221,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path)
     options.add_argument("--show", type=int, default=0)
+    coders.add_options(options)
     given = options.parse_args()
     documents = read_documents(given.data)
     if not documents:
         sys.exit(f"{given.data} has no folder with a documents.json. Give the folder of re3d.")
-    scored = code(documents)
+    scored = code(documents, coders.load(given))
     show(scored, given.show)
     print(table(f"Mentions, same characters, {len(scored)} texts", mention_scores(scored, is_same)))
     print(table("Mentions that overlap", mention_scores(scored, overlaps)))

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import relata
+import coders
 from relata.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,7 +32,7 @@ import time
 begin = time.perf_counter()
 import relata
 from relata.records import Report
-coder = relata.load()
+coder = relata.load(coder="{coder}")
 claims = coder.code(Report.make("Gunmen attacked a patrol near Mosul on Monday, killing two."))
 assert claims
 print(time.perf_counter() - begin)
@@ -87,9 +87,9 @@ def make_reports(count: int, words: int = WORDS) -> Iterator[Report]:
         yield Report.make(text)
 
 
-def measure(count: int) -> Speed:
+def measure(count: int, given: argparse.Namespace) -> Speed:
     """Code so many reports on this core."""
-    coder = relata.load()
+    coder = coders.load(given)
     reports = list(make_reports(count + WARM_UP))
     for report in reports[:WARM_UP]:
         coder.code(report)
@@ -108,12 +108,14 @@ def peak_mb() -> float:
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 
 
-def start_seconds() -> float:
+def start_seconds(coder: str) -> float:
     """The quickest of some starts of a new process, interpreter included, to its first claims."""
     taken = []
     for _ in range(STARTS):
         begin = time.perf_counter()
-        subprocess.run([sys.executable, "-c", _START], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-c", _START.format(coder=coder)], check=True, capture_output=True
+        )
         taken.append(time.perf_counter() - begin)
     return min(taken)
 
@@ -122,9 +124,10 @@ def main() -> None:
     """Print the figures."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--reports", type=int, default=200)
+    coders.add_options(options)
     given = options.parse_args()
-    start = start_seconds()
-    speed = measure(given.reports)
+    start = start_seconds(given.coder)
+    speed = measure(given.reports, given)
     print(f"{speed.reports} reports of {speed.words / speed.reports:.0f} words")
     print(f"reports a second on one core    {speed.reports_a_second:8.1f}")
     print(f"sentences a second on one core  {speed.sentences_a_second:8.0f}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relata.coding.coder import Coder
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "CodedReport", "RelataError", "Report", "Span", "__version__", "load"]
+__all__ = ["CODERS", "Claim", "CodedReport", "RelataError", "Report", "Span", "__version__", "load"]
 
 CODERS = ("model", "rules")
 
@@ -25,7 +25,7 @@ def load(
     ontology: Path | None = None,
     *,
     gazetteer: Path | None = None,
-    coder: str = "rules",
+    coder: str = "model",
     model: Path | None = None,
 ) -> Coder:
     """A coder with the default ontology or the user's own.

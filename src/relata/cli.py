@@ -79,7 +79,7 @@ def code(
     ] = None,
     coder: Annotated[
         CoderName, typer.Option("--coder", metavar="CODER", help="model (learned) or rules.")
-    ] = CoderName.RULES,
+    ] = CoderName.MODEL,
     model: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Another model than the installed one.")
     ] = None,
@@ -218,12 +218,17 @@ def gate(
         bool, typer.Option("--allow-lower", help="With --update: floors may sink, too.")
     ] = False,
 ) -> None:
-    """Score the coder on the project's gold. Exit code 1: below a floor."""
-    from relata import load
+    """Score both coders on the project's gold. Exit code 1: below a floor."""
+    from relata import CODERS, load
     from relata.evaluate.gate import gold_digests, judge, read_pins, score_gold, updated, write_pins
     from relata.evaluate.score_table import print_parts
 
-    scores, digests, pins = score_gold(load(), folder), gold_digests(folder), read_pins(folder)
+    scores = {
+        f"{name} {part}": scored
+        for name in CODERS
+        for part, scored in score_gold(load(coder=name), folder).items()
+    }
+    digests, pins = gold_digests(folder), read_pins(folder)
     if update:
         pins = updated(scores, digests, pins, may_lower=allow_lower)
         write_pins(folder, pins)

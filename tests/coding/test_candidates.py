@@ -69,9 +69,19 @@ def test_hints_tell_grammar_wording_and_who_is_quoted(read):
     attacked = words.index("attacked")
     assert "hit=shelling" in hints.of_word(sentence, attacked)  # by its rockets
     station = next(c for c in candidates if TEXT[c.start : c.end] == "police station")
-    assert "v:object" in hints.of_pair((0, attacked), station, "armed_attack")
     army = next(c for c in candidates if c.kind is CandidateKind.SOURCE)
-    assert {"said=True", "stance=asserts"} <= set(hints.of_pair((0, attacked), army, "x"))
+    on_station, on_army = hints.of_pairs((0, attacked), "shelling", [station, army])
+    assert "v:object" in on_station
+    assert {"said=True", "stance=asserts"} <= set(on_army)
+
+
+def test_hints_tell_what_the_rules_would_choose(read):
+    analysis, advice, [candidates] = read(TEXT)
+    killed = [token.lower for token in analysis.sentences[0].parse.tokens].index("killed")
+    found = Hints.make(analysis, advice).of_pairs((0, killed), "killing", candidates)
+    said = {TEXT[c.start : c.end]: set(row) for c, row in zip(candidates, found, strict=True)}
+    assert "place chosen" in said["Baghdad"]
+    assert "time chosen" in said["Monday"]
 
 
 def test_a_count_reaches_no_sentence_before_its_own(read):

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from relata.coding.confidence import calibrated, marks, probability
+from relata.coding.confidence import calibrated, calibration, marks, probability
+from relata.errors import DataError
 from relata.records import Report, Status
 
 
@@ -16,7 +17,7 @@ def claim(only):
 
 def test_a_claim_shows_its_type_score_and_roles(claim):
     shown = marks(replace(claim, confidence=0.75))
-    assert {"any", "type killing", "score 0.75", "event roles 2"} <= set(shown)
+    assert {"any", "type killing", "score 0.8", "event roles 2"} <= set(shown)
 
 
 def test_a_claim_that_only_may_be_shows_its_status(claim):
@@ -44,3 +45,14 @@ def test_calibration_touches_nothing_but_the_confidence(coder, claim):
 def test_weak_wordings_are_trusted_less(claim):
     strong = calibrated(replace(claim, confidence=0.75))
     assert calibrated(replace(claim, confidence=0.5)) < strong
+
+
+def test_a_model_has_weights_of_its_own(claim, tmp_path):
+    path = tmp_path / "confidence.toml"
+    path.write_text('[weights]\n"any" = 1.0986\n', encoding="utf-8")
+    assert calibration(path)(claim) == 0.75
+
+
+def test_a_file_without_weights_is_told(tmp_path):
+    with pytest.raises(DataError, match="holds no weights"):
+        calibration(tmp_path / "missing.toml")

@@ -121,6 +121,11 @@ def test_an_update_raises_floors_and_lowers_none_unless_told(folder):
     assert lowered.floors["dev"] == {"type": 0.666, "status": 0.666, "all": 0.666}
 
 
+def test_a_learned_coders_floor_lies_a_little_below_its_score(folder):
+    scores = {f"model {part}": scored for part, scored in score_gold(FakeCoder(), folder).items()}
+    assert floors_of(scores)["model held_back"]["type"] == 0.99
+
+
 def test_pins_come_back_as_written(folder):
     pins = Pins({"gold/gold.jsonl": "abc"}, {"dev": {"type": 0.5}})
     write_pins(folder, pins)

@@ -171,7 +171,7 @@ def test_a_long_line_takes_time_in_proportion() -> None:
 
     for piece in ("a" * 50, '" ', ". ", "The U.S. ", "A.", "[[", "( - ", "AB ", "aB"):
         small = max(seconds(piece * 4_000), 0.004)
-        assert seconds(piece * 40_000) < 40 * small
+        assert seconds(piece * 40_000) < 60 * small  # a hundred times, were it quadratic
 
 
 reports = st.text(

@@ -24,8 +24,9 @@ _Mention = TypeVar("_Mention", bound="NamedTuple")
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that the text stage found in one report."""
+    """All that the text stage found in one report, and the text that it was found in."""
 
+    text: str
     sentences: tuple[AnalysedSentence, ...]
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
@@ -71,6 +72,7 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
             )
         )
     return Analysis(
+        text=text,
         sentences=tuple(analysed),
         actors=tuple(actors),
         places=tuple(places),

@@ -109,9 +109,10 @@ class Assembler:
         return counts
 
     def _voices(self, frame: Frame) -> tuple[Voice, ...]:
-        if frame.linked is not None:
-            return linked_voices(self.report, frame, self.analysis)
-        return voices_of(self.report, frame, self.analysis.attributions)
+        """Who is quoted with it by the rules, which say so more surely, or else whom a scorer
+        linked to it."""
+        found = voices_of(self.report, frame, self.analysis.attributions)
+        return found or linked_voices(self.report, frame, self.analysis)
 
     def _places(self, frame: Frame, earlier: Claim | None) -> tuple[ClaimPlace, ...]:
         before = earlier.places if earlier else ()
@@ -136,9 +137,10 @@ class Assembler:
     def _with_attacker(self, frame: Frame, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Where violence names no doer and the report has named only one so far, it is that one.
 
-        Strikes from the air are those of whoever was told last to strike from there.
+        Strikes from the air are those of whoever was told last to strike from there. A scorer that
+        links mentions of other sentences has looked for the doer there.
         """
-        if frame.kind is not Kind.EVENT or frame.type not in ATTACK_TYPES:
+        if frame.kind is not Kind.EVENT or frame.type not in ATTACK_TYPES or frame.linked:
             return roles
         own = [role for role in roles if role.role is RoleName.INITIATOR]
         for role in own:

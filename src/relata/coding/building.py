@@ -1,7 +1,9 @@
 """A trigger word with scored candidates in, its frame out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate, CandidateKind
@@ -9,7 +11,7 @@ from relata.coding.events import Hit
 from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
-from relata.coding.model import Floats, Model
+from relata.coding.model import Floats
 from relata.coding.reasons import reason_of
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segments_of
@@ -21,12 +23,14 @@ from relata.text.attribution_sources import Source
 
 # A candidate is linked to a trigger if that is more probable than this. Set together, where F1 of
 # each field is highest on annotated reports kept out of training.
-LEAST_ROLE = 0.40
+LEAST_ROLE = 0.45
 LEAST_VOICE = 0.40
 LEAST_PLACE = 0.35
-LEAST_TIME = 0.35
-LEAST_COUNT = 0.40
+LEAST_TIME = 0.30
+LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
+# A role less probable than this leaves no doubt that the mention has it not.
+LEAST_DOUBT = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,24 +45,33 @@ class Found:
     tally: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate with the probabilities of its links to a trigger, and of its stances."""
-
-    candidate: Candidate
-    links: Floats
-    stances: Floats
+def likely_of(
+    candidates: Sequence[Candidate], links: Floats, names: Sequence[str]
+) -> dict[str, list[tuple[float, Candidate]]]:
+    """By link, the candidates that it is not out of the question for, likeliest first."""
+    found: dict[str, list[tuple[float, Candidate]]] = {}
+    for row, column in zip(*np.nonzero(links >= LEAST_DOUBT), strict=True):
+        pair = float(links[row, column]), candidates[row]
+        found.setdefault(names[column], []).append(pair)
+    for pairs in found.values():
+        pairs.sort(key=lambda pair: -pair[0])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """Makes the frame of one trigger of what was scored for it."""
+    """Makes the frame of one trigger of what was scored for it.
+
+    `likely` holds for each link the candidates that may have it, likeliest first; `stances` are
+    the probabilities of what a candidate does with what it is quoted with.
+    """
 
     analysis: Analysis
     hints: Hints
-    model: Model
+    stance_names: Sequence[str]
     found: Found
-    scored: Sequence[Scored]
+    likely: Mapping[str, Sequence[tuple[float, Candidate]]]
+    stances: Mapping[Candidate, Floats]
 
     def frame(self) -> Frame:
         """The frame with its arguments, means and links."""
@@ -75,7 +88,7 @@ class Building:
             trigger_end=token.end,
             start=tokens[segment.first].start,
             end=tokens[segment.end - 1].end,
-            score=self.found.score,
+            score=self.found.score * self._sureness(),
             arguments=tuple(self._arguments()),
             means=tuple(self._means()),
             reason=self._reason(sentence, segment),
@@ -108,18 +121,24 @@ class Building:
 
     def _best(self, kind: CandidateKind, link: str, least: float) -> list[tuple[float, Candidate]]:
         """Candidates of a kind with that link, no two of them overlapping, in order."""
-        number = self.model.links.index(link)
         likely = [
-            (float(s.links[number]), s.candidate)
-            for s in self.scored
-            if s.candidate.kind is kind and s.links[number] >= least
+            (score, candidate)
+            for score, candidate in self.likely.get(link, ())
+            if candidate.kind is kind and score >= least
         ]
-        likely.sort(key=lambda item: -item[0])
         kept: list[tuple[float, Candidate]] = []
         for score, candidate in likely:
             if not any(_overlap(candidate, other) for _, other in kept):
                 kept.append((score, candidate))
         return sorted(kept, key=lambda item: item[1].start)
+
+    def _sureness(self) -> float:
+        """How probable it is that just the chosen mentions have the roles they were given."""
+        product = 1.0
+        for role in ROLES:
+            for score, _ in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
+                product *= score if score >= LEAST_ROLE else 1 - score
+        return product
 
     def _arguments(self) -> Iterator[Argument]:
         for role in ROLES:
@@ -156,9 +175,8 @@ class Building:
             for score, mention in self._best(CandidateKind.ACTOR, VOICE, LEAST_VOICE)
             if not any(_overlap(mention, source) for _, source in sources)
         ]
-        stances = {s.candidate: s.stances for s in self.scored}
         for _, candidate in sorted(sources + mentions, key=lambda item: item[1].start):
-            stance = Stance(self.model.stances[int(stances[candidate].argmax())])
+            stance = Stance(self.stance_names[int(self.stances[candidate].argmax())])
             attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)

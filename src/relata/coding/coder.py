@@ -1,5 +1,6 @@
 """A report in, its claims out: the text stage, a scorer's frames, and what hangs on them."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Protocol
 
 from relata.coding.analysis import Analysis, analyse
 from relata.coding.assemble import Assembler
-from relata.coding.confidence import calibrated
+from relata.coding.confidence import WEIGHTS_FILE, calibrated, calibration
 from relata.coding.frames import Frame
 from relata.coding.rules import RuleScorer
 from relata.coding.thread import thread_frames
@@ -76,6 +77,9 @@ def learned_coder(
     ontology: Ontology, register: ActorRegister, gazetteer: Gazetteer, *, version: str, model: Path
 ) -> Coder:
     """The coder that a model folder makes. Raises ModelError where the folder is not whole."""
+    # One thread a process: numpy's reads this when it is first imported, and two cores spent on
+    # small products take more than they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from relata.coding.learned import ModelScorer  # noqa: PLC0415 - the rules need no runtime
     from relata.coding.model import Model  # noqa: PLC0415
 
@@ -85,5 +89,6 @@ def learned_coder(
         register=register,
         gazetteer=gazetteer,
         scorer=ModelScorer(model=loaded, rules=RuleScorer()),
+        calibrate=calibration(model / WEIGHTS_FILE),
         name=f"relata {version} {loaded.name}",
     )

@@ -85,7 +85,7 @@ def counts_of(
             continue
         if any(m.start < mention.end and mention.start < m.end for m in sentence.times):
             continue
-        of = _fitting(frame, mention)
+        of = counts_as(frame, mention)
         if of is not None and not _is_told(found, of, mention):
             span = report.span(mention.start, mention.end)
             found.append(Count(of=of, low=mention.low, high=mention.high, evidence=span))
@@ -133,7 +133,7 @@ def _goes_off(frame: Frame, end: int) -> bool:
     return 0 <= frame.trigger_start - end <= MAX_SUBJECT_GAP
 
 
-def _fitting(frame: Frame, mention: CountMention) -> CountOf | None:
+def counts_as(frame: Frame, mention: CountMention) -> CountOf | None:
     """What the number counts in a claim of this type, or None where it does not belong."""
     of = mention.of
     if of is None:

@@ -12,9 +12,13 @@ from typing import NamedTuple
 
 from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate, CandidateKind
+from relata.coding.counting import counts_as
 from relata.coding.frames import AnalysedSentence, Frame
+from relata.coding.placing import chosen_places, within
 from relata.coding.rules import Advice
-from relata.records import Kind
+from relata.coding.timing_choice import nearest
+from relata.coding.voicing import reach_of
+from relata.records import CountOf, Kind, Status
 
 _DISTANCES = (-30, -20, -12, -8, -5, -3, -2, -1, 0, 1, 2, 3, 4, 6, 9, 13, 21, 31)
 _FAR = 3
@@ -37,6 +41,23 @@ class SentenceHints(NamedTuple):
     verbs: Mapping[int, int]
     roles: Mapping[tuple[int, int], set[str]]
     cuts: list[int]
+
+
+class Choice(NamedTuple):
+    """The starts of the places and of the time that the rules choose, and what numbers count."""
+
+    places: set[int]
+    time: int
+    counts: Mapping[int, CountOf]
+
+    def of(self, candidate: Candidate) -> Iterator[str]:
+        """Whether a candidate of the trigger's sentence is among them."""
+        if candidate.kind is CandidateKind.PLACE and candidate.start in self.places:
+            yield "place chosen"
+        elif candidate.kind is CandidateKind.TIME and candidate.start == self.time:
+            yield "time chosen"
+        elif candidate.kind is CandidateKind.COUNT and candidate.start in self.counts:
+            yield f"counts={self.counts[candidate.start]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +92,40 @@ class Hints:
             found.append("caps")
         return found
 
-    def of_pair(self, trigger: tuple[int, int], candidate: Candidate, code: str) -> list[str]:
-        """What the rules know about a trigger word and a candidate."""
+    def of_pairs(
+        self, trigger: tuple[int, int], code: str, candidates: Sequence[Candidate]
+    ) -> list[list[str]]:
+        """What the rules know about a trigger word of that type and each candidate."""
+        choice = self._choice(trigger, code)
+        return [self._of_pair(trigger, code, one, choice) for one in candidates]
+
+    def _choice(self, trigger: tuple[int, int], code: str) -> Choice:
+        """Which places, time and counts the rules would hang on such a trigger."""
+        index, number = trigger
+        sentence, cuts = self.analysis.sentences[index], self.sentences[index].cuts
+        tokens = sentence.parse.tokens
+        edges = [*cuts, len(tokens)]
+        at = bisect_right(cuts, number)
+        frame = Frame(
+            kind=Kind.EVENT,
+            type=code,
+            status=Status.OCCURRED,
+            sentence=index,
+            trigger_start=tokens[number].start,
+            trigger_end=tokens[number].end,
+            start=tokens[edges[max(at - 1, 0)]].start,
+            end=tokens[edges[at] - 1].end if at < len(edges) else tokens[-1].end,
+            score=0.0,
+        )
+        text, reach = self.analysis.text, reach_of(frame, self.analysis.attributions)
+        places = chosen_places(text, frame, within(sentence.places, reach))
+        time = nearest(text, frame, within(sentence.times, reach))
+        counts = {m.start: of for m in sentence.counts if (of := counts_as(frame, m)) is not None}
+        return Choice({place.start for place in places}, time.start if time else -1, counts)
+
+    def _of_pair(
+        self, trigger: tuple[int, int], code: str, candidate: Candidate, choice: Choice
+    ) -> list[str]:
         index, number = trigger
         kind = candidate.kind
         offset = candidate.sentence - index
@@ -84,6 +137,7 @@ class Hints:
         if roles:
             found.extend(f"any={role}" for role in roles)
         if offset == 0:
+            found.extend(choice.of(candidate))
             found.extend(self._within(index, number, candidate))
         if kind in (CandidateKind.ACTOR, CandidateKind.SOURCE):
             found.extend(self._speaks(index, number, candidate))

@@ -1,13 +1,13 @@
 """An analysed report in, frames out, by a trained model that reads it beside the rules' advice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from relata.coding.analysis import Analysis
-from relata.coding.building import Building, Found, Scored
+from relata.coding.building import Building, Found, likely_of
 from relata.coding.candidates import Candidate, find_candidates
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.hints import Hints
@@ -73,10 +73,9 @@ class ModelScorer:
     def _events(self, reading: Reading) -> list[list[Frame]]:
         """A frame for every word that tells a claim, with what the model links to it."""
         frames: list[list[Frame]] = [[] for _ in reading.analysis.sentences]
-        for found, scored in self._scored(reading, self._triggers(reading)):
-            building = Building(reading.analysis, reading.hints, self.model, found, scored)
-            frames[found.sentence].append(building.frame())
-        return frames
+        for building in self._scored(reading, self._triggers(reading)):
+            frames[building.found.sentence].append(building.frame())
+        return without_headlines(reading.analysis, frames)
 
     def _triggers(self, reading: Reading) -> list[Found]:
         """The words that tell claims, in order."""
@@ -115,23 +114,27 @@ class ModelScorer:
             for k, word in enumerate(words)
         ]
 
-    def _scored(
-        self, reading: Reading, found: Sequence[Found]
-    ) -> list[tuple[Found, Sequence[Scored]]]:
-        """Each word with the candidates in its reach and the probabilities of their links."""
+    def _scored(self, reading: Reading, found: Sequence[Found]) -> Iterator[Building]:
+        """Each word with the candidates in its reach, by what the model links them with."""
         near = [_near(reading.candidates, one.sentence) for one in found]
         pairs = [(f, c) for f, group in zip(found, near, strict=True) for c in group]
-        if not pairs:
-            return [(one, ()) for one in found]
-        features = [reading.hints.of_pair((f.sentence, f.token), c, f.code) for f, c in pairs]
-        at = np.array([_pair_rows(reading.rows, f, c) for f, c in pairs])
-        links, stances = self.model.pairs(reading.states, at, self.model.numbers("pair", features))
-        scored = [Scored(c, links[n], stances[n]) for n, (_, c) in enumerate(pairs)]
-        ends = np.cumsum([len(group) for group in near])
-        return [
-            (one, scored[end - len(group) : end])
-            for one, group, end in zip(found, near, ends, strict=True)
-        ]
+        if pairs:
+            features = [
+                row
+                for f, group in zip(found, near, strict=True)
+                for row in reading.hints.of_pairs((f.sentence, f.token), f.code, group)
+            ]
+            at = np.array([_pair_rows(reading.rows, f, c) for f, c in pairs])
+            numbers = self.model.numbers("pair", features)
+            links, stances = self.model.pairs(reading.states, at, numbers)
+        done = 0
+        for one, group in zip(found, near, strict=True):
+            end = done + len(group)
+            likely = likely_of(group, links[done:end], self.model.links) if group else {}
+            said = dict(zip(group, stances[done:end], strict=True)) if group else {}
+            parts = reading.analysis, reading.hints, self.model.stances
+            yield Building(*parts, one, likely, said)
+            done = end
 
     def _relations(self, reading: Reading) -> list[list[Frame]]:
         """How the actors of each sentence stand to each other."""
@@ -156,6 +159,21 @@ class ModelScorer:
                 related(sentence, sides, self.model.relations[best], (advice, score))
             )
         return found
+
+
+def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[list[Frame]]:
+    """Frames without those of a headline whose type the report tells again below it."""
+    sentences = [sentence.sentence for sentence in analysis.sentences]
+    told = {
+        frame.type
+        for sentence, found in zip(sentences, frames, strict=True)
+        if not sentence.is_headline
+        for frame in found
+    }
+    return [
+        [frame for frame in found if not (sentence.is_headline and frame.type in told)]
+        for sentence, found in zip(sentences, frames, strict=True)
+    ]
 
 
 def _near(candidates: Sequence[Sequence[Candidate]], sentence: int) -> list[Candidate]:

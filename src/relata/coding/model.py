@@ -18,8 +18,9 @@ from relata.errors import ModelError
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-# Windows that are encoded together; more save little on one core and cost memory.
-MAX_BATCH = 8
+# Windows are encoded together up to so many pieces, padding included: on one core longer batches
+# no longer fit the cache (benchmarks/encoder.py).
+MAX_BATCH = 256
 CARD = "card.toml"
 FORMAT = 1
 _OPENING, _CLOSING = "[CLS]", "[SEP]"
@@ -64,13 +65,10 @@ class Model:
         """States of all word pieces, and for each sentence's tokens the first and last row."""
         windows = windows_of(pieces_of(self._tokenizer, sentences), *self._bounds)
         encoded: list[Floats] = [np.empty(0, np.float32)] * len(windows.ids)
-        order = sorted(range(len(windows.ids)), key=lambda n: len(windows.ids[n]))
-        for at in range(0, len(order), MAX_BATCH):
-            chosen = order[at : at + MAX_BATCH]
-            for number, states in zip(
-                chosen, self._encode([windows.ids[n] for n in chosen]), strict=True
-            ):
-                encoded[number] = states
+        for chosen in batches([len(ids) for ids in windows.ids]):
+            states = self._encode([windows.ids[number] for number in chosen])
+            for number, rows in zip(chosen, states, strict=True):
+                encoded[number] = rows
         return np.concatenate(encoded), windows.rows
 
     def _encode(self, windows: Sequence[tuple[int, ...]]) -> list[Floats]:
@@ -140,6 +138,18 @@ class Model:
         return result
 
 
+def batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Windows of like length together, by their numbers, none of them in two batches."""
+    found: list[list[int]] = []
+    for number in sorted(range(len(lengths)), key=lambda n: lengths[n]):
+        padded = lengths[number] * (len(found[-1]) + 1 if found else 1)
+        if found and padded <= MAX_BATCH:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+
+
 def checked(folder: Path) -> Mapping[str, Any]:
     """A model folder's card, once every file in it has been found to be the one described.
 
@@ -173,23 +183,20 @@ def bounds_of(tokenizer: Tokenizer, folder: Path) -> tuple[int, int]:
 
 def pieces_of(tokenizer: Tokenizer, sentences: Sequence[AnalysedSentence]) -> list[Pieces]:
     """Every sentence's tokens as word pieces, those of a long token counted to its first."""
-    encoded = tokenizer.encode_batch(
-        [[token.text for token in s.parse.tokens] for s in sentences],
-        is_pretokenized=True,
-        add_special_tokens=False,
-    )
-    found = []
-    for sentence, encoding in zip(sentences, encoded, strict=True):
-        first, last = [0] * len(sentence.parse.tokens), [0] * len(sentence.parse.tokens)
-        before = -1
-        for position, word in enumerate(encoding.word_ids):
-            if word is None:
-                continue
-            if word != before:
-                first[word] = position
-                before = word
-            last[word] = position
-        found.append(Pieces(tuple(encoding.ids), tuple(first), tuple(last)))
+    words = [token.text for sentence in sentences for token in sentence.parse.tokens]
+    encoding = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
+    ids, owners = encoding.ids, encoding.word_ids
+    found, word, at = [], 0, 0
+    for sentence in sentences:
+        count = len(sentence.parse.tokens)
+        first, last, start = [0] * count, [0] * count, at
+        while at < len(ids) and (owner := owners[at]) is not None and owner < word + count:
+            if at == start or owner != owners[at - 1]:
+                first[owner - word] = at - start
+            last[owner - word] = at - start
+            at += 1
+        found.append(Pieces(tuple(ids[start:at]), tuple(first), tuple(last)))
+        word += count
     return found
 
 

@@ -94,10 +94,15 @@ def places_of(
     return _inferred(report, analysis, memory)
 
 
-def _stated(report: Report, frame: Frame, found: Sequence[PlaceMention]) -> tuple[ClaimPlace, ...]:
+def chosen_places(text: str, frame: Frame, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions that the rules take for where it happened."""
     mentions = [m for m in found if m.use is PlaceUse.PLACE]
     inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]
-    chosen = _opening(report, frame, inside) or _chain(inside or mentions, frame)
+    return _opening(text, frame, inside) or _chain(inside or mentions, frame)
+
+
+def _stated(report: Report, frame: Frame, found: Sequence[PlaceMention]) -> tuple[ClaimPlace, ...]:
+    chosen = chosen_places(report.text, frame, found)
     ordered = sorted(chosen, key=lambda m: _FINENESS[m.precision])
     return tuple(as_claim_place(report, m, Basis.STATED) for m in ordered)
 
@@ -105,16 +110,18 @@ def _stated(report: Report, frame: Frame, found: Sequence[PlaceMention]) -> tupl
 def _given(
     report: Report, mentions: Sequence[PlaceMention], sentence: Sentence
 ) -> tuple[ClaimPlace, ...]:
-    """Places that a scorer linked to the frame; those of other sentences are inferred."""
-    ordered = sorted(mentions, key=lambda m: _FINENESS[m.precision])
-    return tuple(
-        as_claim_place(
-            report,
-            mention,
-            Basis.STATED if sentence.start <= mention.start < sentence.end else Basis.INFERRED,
-        )
-        for mention in ordered
+    """Places that a scorer linked to the frame, each once; inferred if from another sentence."""
+    found: dict[str, ClaimPlace] = {}
+    own = [sentence.start <= m.start < sentence.end for m in mentions]
+    ordered = sorted(
+        zip(own, mentions, strict=True),
+        key=lambda pair: (_FINENESS[pair[1].precision], not pair[0]),
     )
+    for is_own, mention in ordered:
+        basis = Basis.STATED if is_own else Basis.INFERRED
+        place = as_claim_place(report, mention, basis)
+        found.setdefault(place.place_id or place.name.casefold(), place)
+    return tuple(found.values())
 
 
 def _says_more(earlier: tuple[ClaimPlace, ...], stated: ClaimPlace) -> bool:
@@ -125,16 +132,16 @@ def _says_more(earlier: tuple[ClaimPlace, ...], stated: ClaimPlace) -> bool:
     return is_finer and earlier[0].country is not None and earlier[0].country == stated.country
 
 
-def _opening(report: Report, frame: Frame, mentions: list[PlaceMention]) -> list[PlaceMention]:
+def _opening(text: str, frame: Frame, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """The place that the stretch opens with ("In Dublin, a court …") and what refines it."""
     first = mentions[0] if mentions else None
     if first is None or first.end > frame.trigger_start or _FINENESS[first.precision] > _TOWN:
         return []
-    if _OPENER.fullmatch(report.text, frame.start, first.start) is None:
+    if _OPENER.fullmatch(text, frame.start, first.start) is None:
         return []
     opened = [first]
     for mention in mentions[1:]:
-        is_linked = _LINK.fullmatch(report.text, opened[-1].end, mention.start) is not None
+        is_linked = _LINK.fullmatch(text, opened[-1].end, mention.start) is not None
         if is_linked or _lies_in(mention, first):
             opened.append(mention)
     return opened

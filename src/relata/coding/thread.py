@@ -103,8 +103,14 @@ def _answer(index: int, attribution: Attribution, told: Frame, analysis: Analysi
 
 
 def _voiced(frames: Sequence[Frame], analysis: Analysis) -> Iterator[Frame]:
-    """The frames, with those denied that a voice denies; a bare negation tells nothing."""
+    """The frames, with those denied that a voice denies; a bare negation tells nothing.
+
+    A scorer that links voices by itself has seen who denies.
+    """
     for frame in frames:
+        if frame.linked is not None:
+            yield frame
+            continue
         covering = [a for a in analysis.attributions if covers(a, frame)]
         if any(a.stance is Stance.DENIES for a in covering) and frame.status in _TOLD:
             yield replace(frame, status=Status.DENIED)

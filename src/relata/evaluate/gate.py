@@ -15,6 +15,9 @@ from relata.records import Claim, Report
 FLOORS_FILE = "floors.json"
 # Floors are kept to three digits, cut off: the score that set a floor always passes it.
 _DIGITS = 1000
+# Processors round an int8 encoder differently: a learned coder's floor lies so far below its score.
+LEARNED = "model "
+SLACK = 0.01
 _REMEDY = "Run `relata gate --update` and read the difference"
 
 Floors = Mapping[str, Mapping[str, float]]
@@ -122,20 +125,26 @@ def _report(reports: Mapping[str, Report], report_id: str, path: Path) -> Report
 
 
 def floors_of(scores: Mapping[str, Scores]) -> dict[str, dict[str, float]]:
-    """The F1 of every field that has facts, cut to three digits."""
-    floors: dict[str, dict[str, float]] = {}
-    for part, scored in scores.items():
-        f1s = {name: scored.hits[name].f1 for name in FIELD_NAMES if scored.hits[name].gold}
-        floors[part] = {
-            name: int(f1 * _DIGITS) / _DIGITS for name, f1 in f1s.items() if f1 is not None
-        }
-    return floors
+    """The F1 of every field that has facts, cut to three digits, less the slack of its part."""
+    return {
+        part: _reached(scored, slack=SLACK if part.startswith(LEARNED) else 0.0)
+        for part, scored in scores.items()
+    }
+
+
+def _reached(scores: Scores, *, slack: float) -> dict[str, float]:
+    f1s = {name: scores.hits[name].f1 for name in FIELD_NAMES if scores.hits[name].gold}
+    return {
+        name: int(max(0.0, f1 - slack) * _DIGITS) / _DIGITS
+        for name, f1 in f1s.items()
+        if f1 is not None
+    }
 
 
 def judge(scores: Mapping[str, Scores], digests: Mapping[str, str], pins: Pins) -> Verdict:
     """Whether the gold is the pinned one and every score stands on its floor."""
     failures = list(_changed_gold(digests, pins.digests))
-    reached = floors_of(scores)
+    reached = {part: _reached(scored, slack=0.0) for part, scored in scores.items()}
     for part in sorted(set(reached) - set(pins.floors)):
         failures.append(f"{part}: no floors are pinned. {_REMEDY}.")
     for part, floors in sorted(pins.floors.items()):

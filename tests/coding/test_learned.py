@@ -1,0 +1,127 @@
+"""The model that relata ships: what it finds, and that every value keeps its characters."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from relata.coding.coder import learned_coder
+from relata.coding.model import batches
+from relata.errors import DataError, ModelError
+from relata.records import Kind, Report, RoleName
+from relata.resources import data_dir
+
+TEXT = (
+    "BAGHDAD - Islamic State gunmen killed two soldiers in Mosul on Monday, the Iraqi army said. "
+    "Police arrested three suspects in Ramadi on Sunday.\n\n"
+    "More than 70 attacks have been carried out in Anbar since October, a security official said."
+)
+
+
+@pytest.fixture(scope="module")
+def learned(coder):
+    return learned_coder(
+        coder.ontology, coder.register, coder.gazetteer, version="test", model=data_dir("model")
+    )
+
+
+def code(learned, text):
+    return learned.code(Report.make(text, published=date(2024, 5, 14)))
+
+
+def test_it_tells_who_did_what_to_whom_where_and_when(learned):
+    killing = next(c for c in code(learned, TEXT) if c.type in ("killing", "armed_attack"))
+    named = {role.role: role.name for role in killing.roles}
+    assert "Islamic State" in named[RoleName.INITIATOR]
+    assert "soldiers" in named[RoleName.VICTIM]
+    assert killing.place.name == "Mosul"
+    assert killing.when.first == date(2024, 5, 13)
+    assert [(count.of.value, count.low) for count in killing.counts] == [("killed", 2)]
+    assert "army" in killing.voices[0].name
+
+
+def test_a_count_over_a_period_is_a_tally(learned):
+    assert any(c.kind is Kind.TALLY and c.counts[0].low == 71 for c in code(learned, TEXT))
+
+
+def test_a_headline_makes_no_second_claim_and_a_place_stands_once(learned):
+    text = "Gunmen kill two soldiers in Mosul\n\nMOSUL - " + TEXT.partition(" - ")[2]
+    told = [c for c in code(learned, text) if c.kind is Kind.EVENT]
+    claims = [c for c in told if c.type in ("killing", "armed_attack")]
+    assert [claim.evidence.start > text.index("MOSUL") for claim in claims] == [True]
+    ids = [place.place_id for place in claims[0].places]
+    assert len(ids) == len(set(ids))
+
+
+def test_claims_name_the_model_and_carry_a_probability(learned):
+    claims = code(learned, TEXT)
+    assert {claim.coder for claim in claims} == {f"relata test {learned.scorer.model.name}"}
+    assert all(0 < claim.confidence < 1 for claim in claims)
+
+
+def test_the_same_report_gives_the_same_claims(learned):
+    assert code(learned, TEXT) == code(learned, TEXT)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "?", "word " * 700, "Gunmen " * 400 + "killed him."])
+def test_any_length_is_read(learned, text):
+    for claim in code(learned, text):
+        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(max_size=60))
+def test_every_span_quotes_what_it_says(learned, noise):
+    report = Report.make(noise + "\n" + TEXT + noise, published=date(2024, 5, 14))
+    for claim in learned.code(report):
+        spans = [claim.evidence, *(role.evidence for role in claim.roles)]
+        spans += [voice.evidence for voice in claim.voices]
+        spans += [count.evidence for count in claim.counts]
+        for span in spans:
+            if span is not None:
+                assert report.text[span.start : span.end] == span.quote
+
+
+def test_a_damaged_model_is_told_before_anything_is_coded(coder, tmp_path):
+    folder = tmp_path / "model"
+    shutil.copytree(data_dir("model"), folder)
+    heads = folder / "heads.npz"
+    heads.write_bytes(heads.read_bytes()[:-1] + b"?")
+    parts = (coder.ontology, coder.register, coder.gazetteer)
+    with pytest.raises(ModelError, match=r"heads\.npz: is not the file"):
+        learned_coder(*parts, version="test", model=folder)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ModelError):
+        learned_coder(*parts, version="test", model=tmp_path / "empty")
+
+
+def test_a_model_without_confidence_is_told(coder, tmp_path):
+    folder = tmp_path / "model"
+    shutil.copytree(data_dir("model"), folder)
+    (folder / "confidence.toml").unlink()
+    parts = (coder.ontology, coder.register, coder.gazetteer)
+    with pytest.raises(DataError, match=r"confidence\.toml: holds no weights"):
+        learned_coder(*parts, version="test", model=folder)
+
+
+def test_a_probability_that_is_asked_for_keeps_only_what_is_surer(learned):
+    raw = replace(learned, calibrate=lambda claim: claim.confidence)
+    assert {c.id for c in code(raw, TEXT)} == {c.id for c in code(learned, TEXT)}
+
+
+def test_windows_go_together_as_far_as_they_fit():
+    assert batches([200, 30, 28, 120, 60]) == [[2, 1, 4], [3], [0]]
+    assert batches([]) == []
+
+
+def test_importing_relata_loads_no_runtime_of_models():
+    words = (
+        "import sys, relata, relata.cli; print({'onnxruntime', 'tokenizers'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -1,0 +1,36 @@
+"""Training has its own packages; without them its tests are left out."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
+collect_ignore: list[str] = []
+try:
+    import torch  # noqa: F401
+    import transformers  # noqa: F401
+except ImportError:
+    collect_ignore.append("test_train.py")
+
+
+@pytest.fixture
+def encoder(tmp_path):
+    """A random encoder of two layers in Hugging Face's form, as a user would bring a real one."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: PLC0415
+    from transformers import BertConfig, BertModel  # noqa: PLC0415
+
+    words = "[PAD] [UNK] [CLS] [SEP] gunmen killed two soldiers in mosul on monday .".split()
+    tokenizer = Tokenizer(
+        models.WordPiece({word: n for n, word in enumerate(words)}, unk_token="[UNK]")
+    )
+    tokenizer.normalizer = normalizers.BertNormalizer()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    config = BertConfig(
+        vocab_size=len(words), hidden_size=24, num_hidden_layers=2, num_attention_heads=2,
+        intermediate_size=32, max_position_embeddings=256,
+    )  # fmt: skip
+    folder = tmp_path / "encoder"
+    BertModel(config).save_pretrained(folder)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    return folder
