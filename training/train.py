@@ -56,6 +56,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--leave-out", default="", help="comma-separated beginnings of sources")
+    parser.add_argument("--start", type=Path, help="go on from another run's folder")
     parser.add_argument("--name", default="minilm-6-1")
     parser.add_argument("--encoder-name", default="all-MiniLM-L6-v2")
     parser.add_argument("--layers", type=int, default=0, help="keep only so many encoder layers")
@@ -77,6 +78,8 @@ def main() -> None:
         f"{sum(map(len, labels.features.values()))} features",
         flush=True,
     )
+    if options.start:
+        resume(encoder, heads, labels, options.start)
     fit(encoder, heads, data, labels, options)
     save(encoder, heads, labels, options)
 
@@ -85,6 +88,7 @@ class Labels:
     """The names that numbers stand for: features, types, statuses, links, stances."""
 
     def __init__(self, data: Sequence[Example]) -> None:
+        self.reports = len(data)
         seen: dict[str, Counter[str]] = {head: Counter() for head in FEATURED}
         for example in data:
             for features in example.features:
@@ -164,6 +168,24 @@ def states_of(encoder: nn.Module, batch: Sequence[Example]) -> tuple[Tensor, lis
         starts.append(at)
         at += sum(len(w) for w in example.ids)
     return rows, starts
+
+
+def resume(encoder: nn.Module, heads: Heads, labels: Labels, folder: Path) -> None:
+    """Take over the weights of an earlier run; features that it did not know start afresh."""
+    known = json.loads((folder / "names.json").read_text(encoding="utf-8"))["features"]
+    weights = torch.load(folder / "weights.pt")
+    encoder.load_state_dict(weights["encoder"])
+    state = heads.state_dict()
+    for name, value in weights["heads"].items():
+        head = name.removesuffix("_features.weight")
+        if head not in FEATURED or head == name:
+            state[name] = value
+            continue
+        before = {feature: number for number, feature in enumerate(known[head])}
+        for number, feature in enumerate(labels.features[head]):
+            if feature in before:
+                state[name][number] = value[before[feature]]
+    heads.load_state_dict(state)
 
 
 @dataclass(slots=True)
@@ -353,10 +375,10 @@ def save(encoder: nn.Module, heads: Heads, labels: Labels, options: argparse.Nam
     (out / "names.json").write_text(json.dumps(names, ensure_ascii=False))
     torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict()}, out / "weights.pt")
     shutil.copyfile(options.encoder / "tokenizer.json", out / "tokenizer.json")
-    write_card(out, options)
+    write_card(out, options, labels.reports)
 
 
-def write_card(out: Path, options: argparse.Namespace) -> None:
+def write_card(out: Path, options: argparse.Namespace, reports: int) -> None:
     """Write what the model is, and the checksum of each of its files."""
     lines = [
         f"name = {json.dumps(options.name)}",
@@ -364,6 +386,7 @@ def write_card(out: Path, options: argparse.Namespace) -> None:
         f"encoder = {json.dumps(options.encoder_name)}",
         f"trained = {json.dumps(datetime.now(UTC).date().isoformat())}",
         f"epochs = {options.epochs}",
+        f"reports = {reports}",
         f"seed = {SEED}",
         "",
         "[sha256]",
