@@ -58,6 +58,15 @@ def test_a_headline_makes_no_second_claim_and_a_place_stands_once(learned):
     assert len(ids) == len(set(ids))
 
 
+def test_what_is_told_for_a_day_to_come_has_not_occurred(learned):
+    text = (
+        "Iraq holds an election in Mosul tomorrow. Voters in Ramadi go to the polls on 20 May 2024."
+    )
+    claims = [c for c in code(learned, text) if c.when and c.when.first > date(2024, 5, 14)]
+    assert claims
+    assert {claim.status.value for claim in claims} <= {"planned", "expected"}
+
+
 def test_claims_name_the_model_and_carry_a_probability(learned):
     claims = code(learned, TEXT)
     assert {claim.coder for claim in claims} == {f"relata test {learned.scorer.model.name}"}

@@ -19,6 +19,7 @@ from relata.records import (
     Report,
     Role,
     RoleName,
+    Status,
     Voice,
     Weapon,
     When,
@@ -71,7 +72,7 @@ class Assembler:
             report_id=self.report.id,
             kind=kind,
             type=frame.type,
-            status=frame.status,
+            status=self._status(frame, when),
             evidence=self.report.span(frame.start, frame.end),
             confidence=frame.score,
             coder=self.coder,
@@ -95,6 +96,13 @@ class Assembler:
             mentions = within(sentence.times, reach_of(frame, self.analysis.attributions))
         before = earlier.when if earlier else None
         return when_of(self.report, frame, mentions, self.times, before)
+
+    def _status(self, frame: Frame, when: When | None) -> Status:
+        """What a scorer takes for done, but tells for a day after the report's, is planned."""
+        anchor, first = self.report.anchor, when.first if when else None
+        is_ahead = anchor is not None and first is not None and first > anchor
+        is_real = frame.status in (Status.OCCURRED, Status.ONGOING)
+        return Status.PLANNED if frame.linked and is_ahead and is_real else frame.status
 
     def _counts(self, thread: Thread, sentence: AnalysedSentence) -> tuple[Count, ...]:
         """The frame's own counts, else those of its later mentions."""

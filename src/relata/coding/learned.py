@@ -22,6 +22,9 @@ from relata.records import Kind, RoleName, Status
 # Both set where F1 is highest on annotated reports kept out of training.
 LEAST_CLAIM = 0.40
 LEAST_RELATION = 0.45
+# How actors stand to each other is told by fixed wordings, which the rules know better but for
+# these (set on the same reports).
+LEARNED_RELATIONS = frozenset({"member_of"})
 # Two words so near that tell the same type tell one claim ("carried out an attack").
 MAX_ECHO = 2
 
@@ -137,8 +140,8 @@ class ModelScorer:
             done = end
 
     def _relations(self, reading: Reading) -> list[list[Frame]]:
-        """How the actors of each sentence stand to each other."""
-        found: list[list[Frame]] = [[] for _ in reading.analysis.sentences]
+        """How the actors of each sentence stand to each other: the rules' and the learnt ones."""
+        found = [[f for f in a.frames if f.kind is Kind.RELATION] for a in reading.advice]
         pairs = [
             (sentence, sides)
             for sentence, said in zip(reading.analysis.sentences, reading.advice, strict=True)
@@ -153,11 +156,14 @@ class ModelScorer:
         for number in np.flatnonzero(1 - scores[:, 0] >= LEAST_RELATION):
             sentence, sides = pairs[number]
             best = int(scores[number, 1:].argmax()) + 1
-            score = float(scores[number, best])
-            advice = reading.advice[sentence.index]
-            found[sentence.index].append(
-                related(sentence, sides, self.model.relations[best], (advice, score))
-            )
+            named = self.model.relations[best]
+            if named[:-1] not in LEARNED_RELATIONS:
+                continue
+            said = reading.advice[sentence.index], float(scores[number, best])
+            frame = related(sentence, sides, named, said)
+            told = {(f.type, f.arguments) for f in found[sentence.index]}
+            if (frame.type, frame.arguments) not in told:
+                found[sentence.index].append(frame)
         return found
 
 
