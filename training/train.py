@@ -24,10 +24,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from relata.coding.confidence import WEIGHTS_FILE
 from relata.coding.links import LINKS, STANCES
 from relata.coding.model import CARD, FORMAT
 from relata.ontology import load_ontology
 from relata.records import Status
+from relata.resources import data_dir
 
 SEED = 20261125
 # A feature seen less often than this teaches nothing.
@@ -375,6 +377,8 @@ def save(encoder: nn.Module, heads: Heads, labels: Labels, options: argparse.Nam
     (out / "names.json").write_text(json.dumps(names, ensure_ascii=False))
     torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict()}, out / "weights.pt")
     shutil.copyfile(options.encoder / "tokenizer.json", out / "tokenizer.json")
+    # Fitted for another model; benchmarks/confidence.py --write fits it to this one.
+    shutil.copyfile(data_dir("model") / WEIGHTS_FILE, out / WEIGHTS_FILE)
     write_card(out, options, labels.reports)
 
 

@@ -60,7 +60,6 @@ def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
     words = ["train.py", str(path), "--encoder", str(encoder), "--out", str(out), "--epochs", "60"]
     monkeypatch.setattr(sys, "argv", [*words, "--rate", "1e-3", "--name", "tiny"])
     train.main()
-    (out / "confidence.toml").write_text('[weights]\n"any" = 0.0\n', encoding="utf-8")
     assert Model(out).name == "tiny"
 
     coder = learned_coder(*parts, version="test", model=out)
