@@ -35,6 +35,11 @@ class CoderName(StrEnum):
     RULES = "rules"
 
 
+CoderOption = Annotated[
+    CoderName, typer.Option("--coder", metavar="CODER", help="model (learned) or rules.")
+]
+
+
 class Form(StrEnum):
     """How coded reports are printed."""
 
@@ -77,9 +82,7 @@ def code(
     ontology: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Another ontology (TOML).")
     ] = None,
-    coder: Annotated[
-        CoderName, typer.Option("--coder", metavar="CODER", help="model (learned) or rules.")
-    ] = CoderName.MODEL,
+    coder: CoderOption = CoderName.MODEL,
     model: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Another model than the installed one.")
     ] = None,
