@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import relata
+
 HERE = Path(__file__).resolve().parent
 _SHARE = r"(\d\.\d+)"
 
@@ -119,7 +121,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("data", type=Path)
     options.add_argument("--gold", type=Path)
-    options.add_argument("--coder", choices=("model", "rules"), default="model")
+    options.add_argument("--coder", choices=relata.CODERS, default="model")
     options.add_argument("--only", default="", help="run those whose name has this in it")
     given = options.parse_args()
     if not given.data.is_dir():

@@ -13,17 +13,16 @@ import argparse
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import relata
-from gold_real import is_held_out
 from relata.coding.coder import Coder
 from relata.coding.confidence import WEIGHTS_FILE, marks, probability
-from relata.evaluate.gold import ScoredReport, read_reports_text, read_scored
+from relata.evaluate.gold import ScoredReport, is_held_out, read_reports_text, read_scored
 from relata.evaluate.score import PairMatch, score_report
 from relata.records import Claim
 from relata.resources import data_dir
@@ -55,8 +54,6 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
     place = (data_dir("lexicon") if given.coder == "rules" else given.model) / WEIGHTS_FILE
-    if not place.exists():  # a model just trained has none yet
-        place.write_text(_HEADER + '"any" = 0.0\n', encoding="utf-8")
     loaded = relata.load(coder=given.coder, model=given.model)
     coder = replace(loaded, calibrate=lambda claim: claim.confidence)
     fitted: list[Example] = []
@@ -65,11 +62,8 @@ def main() -> None:
         for gold, claims in coded(coder, folder, "dev"):
             measures = not given.measure and is_held_out(gold.report_id)
             (held_out if measures else fitted).extend(judged(gold, claims))
-    for folder in given.measure:
-        is_split = (folder / "split.json").is_file()
-        for gold, claims in coded(coder, folder, "held_back"):
-            if is_split or is_held_out(gold.report_id):
-                held_out.extend(judged(gold, claims))
+    for gold, claims in held_out_reports(coder, given.measure):
+        held_out.extend(judged(gold, claims))
     weights = fit(fitted)
     report(fitted, held_out, weights)
     if given.write:
@@ -85,6 +79,17 @@ def coded(coder: Coder, folder: Path, part: str) -> Iterator[tuple[ScoredReport,
     for gold in read_scored(folder / "gold.jsonl"):
         if wanted is None or gold.report_id in wanted:
             yield gold, coder.code(texts[gold.report_id])
+
+
+def held_out_reports(
+    coder: Coder, folders: Iterable[Path]
+) -> Iterator[tuple[ScoredReport, list[Claim]]]:
+    """The reports that only measure: the held-back part of split gold, or the pinned fifth."""
+    for folder in folders:
+        is_split = (folder / "split.json").is_file()
+        for gold, claims in coded(coder, folder, "held_back"):
+            if is_split or is_held_out(gold.report_id):
+                yield gold, claims
 
 
 def judged(gold: ScoredReport, claims: Sequence[Claim]) -> Iterator[Example]:
@@ -128,15 +133,40 @@ def report(
     print(f"{len(fitted)} claims fitted, {len(held_out)} held out")
     print(f"Brier score {brier:.3f}; {flat:.3f} if every claim were given {base:.2f}")
     print("confidence    claims  said  right")
-    error = 0.0
-    for low, high in pairwise(_BANDS):
-        band = [(said, right) for said, right in told if low <= said < high]
-        if band:
-            said = sum(pair[0] for pair in band) / len(band)
-            right = sum(pair[1] for pair in band) / len(band)
-            error += abs(said - right) * len(band) / len(told)
-            print(f"{low:.1f} to {high:.1f}  {len(band):8} {said:5.2f} {right:6.2f}")
-    print(f"expected calibration error {error:.3f}")
+    reliability = bands(told, _BANDS)
+    for band in reliability:
+        print(
+            f"{band.low:.1f} to {band.high:.1f}  {band.claims:8} {band.said:5.2f} {band.right:6.2f}"
+        )
+    print(f"expected calibration error {calibration_error(reliability):.3f}")
+
+
+class Band(NamedTuple):
+    """Claims of like confidence: how many, what they say on average, how many are right."""
+
+    low: float
+    high: float
+    claims: int
+    said: float
+    right: float
+
+
+def bands(told: Sequence[tuple[float, bool]], edges: Sequence[float]) -> list[Band]:
+    """The bands between the edges that hold a claim, given as (confidence, is it right)."""
+    found = []
+    for low, high in pairwise(edges):
+        inside = [(said, right) for said, right in told if low <= said < high]
+        if inside:
+            said = sum(pair[0] for pair in inside) / len(inside)
+            right = sum(pair[1] for pair in inside) / len(inside)
+            found.append(Band(low, high, len(inside), said, right))
+    return found
+
+
+def calibration_error(reliability: Sequence[Band]) -> float:
+    """How far what is said lies from what is right, on average over claims."""
+    claims = sum(band.claims for band in reliability)
+    return sum(abs(band.said - band.right) * band.claims for band in reliability) / claims
 
 
 if __name__ == "__main__":

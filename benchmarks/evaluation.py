@@ -11,17 +11,16 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import all as sets
 import relata
-from confidence import Example, coded, judged
-from gold_real import is_held_out, score_gold
+from confidence import bands, calibration_error, held_out_reports, judged
+from gold_real import score_gold
 from relata.coding.coder import Coder
 from relata.evaluate.gate import score_gold as score_own
-from relata.evaluate.gold import ScoredReport, read_reports_text, read_scored
+from relata.evaluate.gold import ScoredReport
 from relata.evaluate.score import FIELD_NAMES, Hits, Scores, score_claims
 from relata.evaluate.score_errors import CLAIM, disagreements
 
@@ -94,12 +93,7 @@ def measure(coder: Coder, folders: Folders) -> Measured:
     """The coder's scores on every part."""
     own = score_own(coder, ROOT / "eval")
     unread = score_gold(folders.gold, coder, unread=True)
-    texts = read_reports_text(folders.dev / "reports.jsonl")
-    gold = read_scored(folders.dev / "gold.jsonl")
-    told = [ScoredReport(g.report_id, tuple(coder.code(texts[g.report_id]))) for g in gold]
-    dev = next(scores for name, scores in own.items() if name.endswith("dev"))
-    held = next(scores for name, scores in own.items() if name.endswith("held_back"))
-    return Measured(dev, held, unread, score_claims(told, gold))
+    return Measured(own["dev"], own["held_back"], unread, score_gold(folders.dev, coder))
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -182,25 +176,14 @@ def added(parts: Iterable[Hits]) -> Hits:
 
 def confidence_part(coder: Coder, folders: Folders) -> str:
     """The reliability diagram, its error, and what a threshold costs, on held-out reports."""
-    examples: list[Example] = []
-    gold_claims, found = 0, []
-    for folder in (ROOT / "eval" / "gold", folders.gold):
-        is_split = (folder / "split.json").is_file()
-        for gold, claims in coded(coder, folder, "held_back"):
-            if is_split or is_held_out(gold.report_id):
-                examples.extend(judged(gold, claims))
-                found.append((gold, claims))
-                gold_claims += len(gold.claims)
-    lines, error = [], 0.0
-    for low, high in pairwise(BANDS):
-        band = [e for e in examples if low <= e.claim.confidence < high]
-        if band:
-            said = sum(e.claim.confidence for e in band) / len(band)
-            right = sum(e.is_right for e in band) / len(band)
-            error += abs(said - right) * len(band) / len(examples)
-            lines.append(
-                (f"{low:.1f}–{min(high, 1):.1f}", str(len(band)), f"{said:.2f}", f"{right:.2f}")
-            )
+    found = list(held_out_reports(coder, (ROOT / "eval" / "gold", folders.gold)))
+    examples = [example for gold, claims in found for example in judged(gold, claims)]
+    reliability = bands([(e.claim.confidence, e.is_right) for e in examples], BANDS)
+    error = calibration_error(reliability)
+    lines = [
+        (f"{b.low:.1f}–{min(b.high, 1):.1f}", str(b.claims), f"{b.said:.2f}", f"{b.right:.2f}")
+        for b in reliability
+    ]
     curve = []
     for least in THRESHOLDS:
         kept = [

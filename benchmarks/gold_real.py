@@ -8,7 +8,6 @@ written and that the model has not learnt from.
 """
 
 import argparse
-import hashlib
 import random
 import sys
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import coders
 from relata.coding.coder import Coder
-from relata.evaluate.gold import ScoredReport, read_reports_text, read_scored
+from relata.evaluate.gold import ScoredReport, is_held_out, read_reports_text, read_scored
 from relata.evaluate.score import Scores, score_claims
 from relata.evaluate.score_errors import ERROR_FIELDS, Disagreement, disagreements, known_fields
 from relata.evaluate.score_table import print_scores
@@ -24,18 +23,10 @@ from relata.records import Report
 
 _SEED = 7
 
-# One report in so many is held out.
-_PARTS = 5
-
 
 def code_reports(reports: Sequence[Report], coder: Coder) -> list[ScoredReport]:
     """The coder's claims about each report."""
     return [ScoredReport(report.id, tuple(coder.code(report))) for report in reports]
-
-
-def is_held_out(report_id: str) -> bool:
-    """Whether the report is in the fifth, by a hash of its id, that is only measured on."""
-    return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % _PARTS == 0
 
 
 def score_gold(

@@ -1,10 +1,11 @@
 """Count what the corpus holds: `python corpus/describe.py`."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from pack import lines
 
 HERE = Path(__file__).parent
 
@@ -31,12 +32,6 @@ def main() -> None:
         places = (p["country"] for c in claims(part) for p in c["places"][:1] if p["country"])
         print(f"  countries: {len(set(places))}")
         print(f"  by type: {told(c['type'] for c in claims(part))}")
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON lines file."""
-    with path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
 
 
 def claims(entries: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -33,10 +33,6 @@ from relata.records import (
 
 EVENT_ROLES = ("initiator", "target", "victim", "detainee", "helper")
 RELATION_ROLES = ("subject", "object")
-RELATIONS = frozenset(
-    "member_of led_by allied_with aligned_with opposed_to supports split_from renamed_to "
-    "part_of_state".split()
-)
 KINDS = {"E": Kind.EVENT, "T": Kind.TALLY, "L": Kind.RELATION}
 HEADS = ("publisher", "url", "title", "published", "style", "conflict")
 _START = re.compile(r"^=== (\S+)$")
@@ -159,8 +155,7 @@ def _claim(text: str, kind: Kind, rest: str) -> dict[str, Any]:
     if len(parts) != 3:
         raise Fault("needs 'TYPE STATUS | evidence | trigger'")
     code, _, status = parts[0].partition(" ")
-    allowed = RELATIONS if kind is Kind.RELATION else event_types()
-    if code not in allowed:
+    if code not in codes_of(kind):
         raise Fault(f"'{code}' is not a type of this kind")
     _member(Status, status)
     evidence = passage(text, parts[1])
@@ -174,9 +169,9 @@ def _claim(text: str, kind: Kind, rest: str) -> dict[str, Any]:
 
 
 @cache
-def event_types() -> frozenset[str]:
-    """The ontology's codes but those of relations."""
-    return frozenset(code for code in load_ontology().codes() if code not in RELATIONS)
+def codes_of(kind: Kind) -> frozenset[str]:
+    """The ontology's codes for claims of a kind."""
+    return frozenset(load_ontology().codes(kind))
 
 
 def passage(text: str, given: str) -> str:

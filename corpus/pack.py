@@ -53,12 +53,14 @@ def main() -> None:
 
 def _read(folders: Iterable[Path]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     for folder in folders:
-        texts = _lines(folder / "reports.jsonl")
-        yield from zip(texts, _lines(folder / "gold.jsonl"), strict=True)
+        texts = lines(folder / "reports.jsonl")
+        yield from zip(texts, lines(folder / "gold.jsonl"), strict=True)
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON lines file."""
+    with path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
 
 
 def write(path: Path, entries: Iterable[dict[str, Any]]) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pack import DIGEST, unpack, write
+from pack import DIGEST, lines, unpack, write
 
 HERE = Path(__file__).parent
 _DATELINE = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* (\d\d)\b")
@@ -52,12 +52,6 @@ def part_of_report(report_id: str, kept: frozenset[str]) -> str:
     if report_id in kept:
         return "dev"
     return "test" if report_id.startswith("muc-TST") else "train"
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON lines file."""
-    with path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
 
 
 def annotated(path: Path, data: Path) -> Iterator[Pair]:

@@ -7,7 +7,6 @@ FOLDER holds the texts that the repository has no right to carry: `gold-real` an
 """
 
 import argparse
-import hashlib
 import json
 import pickle
 import sys
@@ -18,13 +17,12 @@ from examples import Example, example_of
 from tokenizers import Tokenizer
 
 from relata import load
+from relata.evaluate.gold import is_held_out
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "corpus"))
-from texts import Pair, lines, part_of  # noqa: E402
-
-# Reports of the real gold whose id falls into one part of so many are kept out of training.
-PARTS = 5
+from pack import lines  # noqa: E402
+from texts import Pair, part_of  # noqa: E402
 
 
 def main() -> None:
@@ -67,15 +65,10 @@ def sources(data: Path | None) -> Iterator[tuple[str, Iterable[Pair]]]:
     if data is not None:
         folder = data / "gold-real"
         taught = frozenset(
-            e["id"] for e in lines(folder / "gold.jsonl") if not is_held_back(e["id"])
+            e["id"] for e in lines(folder / "gold.jsonl") if not is_held_out(e["id"])
         )
         yield "gold-real", with_triggers(folder, triggers, taught)
         yield "real", part_of("train", data)
-
-
-def is_held_back(report_id: str) -> bool:
-    """Whether a report of the real gold measures and never teaches."""
-    return int(hashlib.sha256(report_id.encode()).hexdigest(), 16) % PARTS == 0
 
 
 def with_triggers(

@@ -4,7 +4,6 @@ The text stage and the rules run over every report once; what they find is the i
 beside the encoder's states. Gold names, days and numbers are laid upon the candidates found.
 """
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,10 +17,10 @@ from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate, CandidateKind, find_candidates, token_at
 from relata.coding.coder import Coder
 from relata.coding.hints import Hints
-from relata.coding.links import COUNTS, LINKS, PLACE, TIME, VOICE, WEAPON, reaches
+from relata.coding.links import COUNTS, LINKS, PLACE, TIME, VOICE, WEAPON, candidate_rows, near
 from relata.coding.model import bounds_of, pieces_of
-from relata.coding.rules import RuleScorer
-from relata.coding.sides import features_of, find_sides
+from relata.coding.rules import Advice, RuleScorer
+from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import windows_of
 from relata.evaluate.score_names import fold, same_name
 from relata.records import Report
@@ -78,13 +77,6 @@ class Example:
     unrelated: int = 0
 
 
-def read_gold(reports: Path, gold: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Reports with their gold, matched by id."""
-    texts = {entry["id"]: entry for entry in map(json.loads, reports.open(encoding="utf-8"))}
-    for entry in map(json.loads, gold.open(encoding="utf-8")):
-        yield texts[entry["id"]], entry
-
-
 def example_of(
     coder: Coder, tokenizer: Tokenizer, entry: dict[str, Any], gold: dict[str, Any], source: str
 ) -> Example:
@@ -99,7 +91,6 @@ def example_of(
     )
     analysis = coder.analyse(report)
     advice = RuleScorer().advise(analysis)
-    frames = [said.frames for said in advice]
     hints = Hints.make(analysis, advice)
     pieces = pieces_of(tokenizer, analysis.sentences)
     windows = windows_of(pieces, *bounds_of(tokenizer, Path("tokenizer.json")))
@@ -122,18 +113,17 @@ def example_of(
             continue
         taken.add(numbers[at])
         example.codes[numbers[at]] = claim["type"]
-        near = [c for group in candidates for c in group if reaches(at[0], c)]
-        labelled = _labels(report.text, analysis, at, near, claim)
+        linkable = near(candidates, at[0])
+        labelled = _labels(report.text, analysis, at, linkable, claim)
         pairs = [
             Pair(
-                windows.rows[c.sentence][c.first][0],
-                windows.rows[c.sentence][c.head][1],
+                *candidate_rows(windows.rows, c),
                 features,
                 labels,
                 stance,
             )
             for c, (labels, stance), features in zip(
-                near, labelled, hints.of_pairs(at, claim["type"], near), strict=True
+                linkable, labelled, hints.of_pairs(at, claim["type"], linkable), strict=True
             )
         ]
         example.triggers.append(
@@ -141,7 +131,7 @@ def example_of(
                 numbers[at], claim["type"], claim["status"], claim["kind"] == "tally", pairs
             )
         )
-    _add_sides(example, report.text, analysis, frames, (candidates, windows, gold))
+    _add_sides(example, report.text, analysis, advice, (candidates, windows, gold))
     return example
 
 
@@ -156,7 +146,11 @@ class _Told(NamedTuple):
 
 
 def _add_sides(
-    example: Example, text: str, analysis: Analysis, frames: Any, parts: tuple[Any, Any, Any]
+    example: Example,
+    text: str,
+    analysis: Analysis,
+    advice: Sequence[Advice],
+    parts: tuple[Any, Any, Any],
 ) -> None:
     """Pairs of actors with the relation that the gold tells of them, "" where it tells none."""
     candidates, windows, gold = parts
@@ -164,19 +158,19 @@ def _add_sides(
     met: set[int] = set()
     for sentence in analysis.sentences:
         start, end = sentence.sentence.start, sentence.sentence.end
-        near = [(n, r) for n, r in enumerate(relations) if r.start < end and start < r.end]
+        told_here = [(n, r) for n, r in enumerate(relations) if r.start < end and start < r.end]
         rows = windows.rows[sentence.index]
-        for sides in find_sides(sentence, candidates[sentence.index], frames[sentence.index]):
+        said = advice[sentence.index]
+        for sides in find_sides(sentence, candidates[sentence.index], said.frames):
             names = [_names_at(text, analysis, *side[2:]) for side in (sides.left, sides.right)]
             label = ""
-            for number, told in near:
+            for number, told in told_here:
                 mark = _mark(names, told)
                 if mark:
                     label = told.code + mark
                     met.add(number)
-            left, right = sides.left, sides.right
-            at = (rows[left[0]][0], rows[left[1]][1], rows[right[0]][0], rows[right[1]][1])
-            example.sides.append(SidesExample(at, features_of(sentence, sides), label))
+            features = features_of(sentence, sides, said.segments)
+            example.sides.append(SidesExample(side_rows(rows, sides), features, label))
     example.unrelated = len(relations) - len(met)
 
 
@@ -201,10 +195,9 @@ def _mark(names: list[list[str]], told: _Told) -> str:
 def _names_at(text: str, analysis: Analysis, start: int, end: int) -> list[str]:
     names = [text[start:end]]
     mention = analysis.actor_at(start, end)
-    if mention is not None and mention.refers_to is not None:
-        earlier = analysis.actors_by_start.get(mention.refers_to)
-        if earlier is not None:
-            names.append(earlier.name)
+    earlier = analysis.meant_by(mention)
+    if earlier is not None:
+        names.append(earlier.name)
     return names
 
 
@@ -289,13 +282,9 @@ class _Laying:
         return apart + back + inside
 
     def _words(self, candidate: Candidate) -> list[str]:
-        names = [self.text[candidate.start : candidate.end]]
         if candidate.kind is CandidateKind.ACTOR:
-            mention = self.analysis.actor_at(candidate.start, candidate.end)
-            if mention is not None and mention.refers_to is not None:
-                earlier = self.analysis.actors_by_start.get(mention.refers_to)
-                if earlier is not None:
-                    names.append(earlier.name)
+            return _names_at(self.text, self.analysis, candidate.start, candidate.end)
+        names = [self.text[candidate.start : candidate.end]]
         if candidate.kind is CandidateKind.SOURCE:
             names.append(self.analysis.attributions[candidate.number].name)
         return names

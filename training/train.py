@@ -28,7 +28,7 @@ from relata.coding.confidence import WEIGHTS_FILE
 from relata.coding.links import LINKS, STANCES
 from relata.coding.model import CARD, FORMAT
 from relata.ontology import load_ontology
-from relata.records import Status
+from relata.records import Kind, Status
 from relata.resources import data_dir
 
 SEED = 20261125
@@ -38,10 +38,6 @@ LEAST_SEEN = 3
 # advice is left out so often while training.
 HINT_DROPOUT = 0.25
 _HINTS = ("frame=", "status=", "hit=", "rule=", "any=", "advice=", "counts=")
-RELATIONS = frozenset(
-    "member_of led_by allied_with aligned_with opposed_to supports split_from renamed_to "
-    "part_of_state".split()
-)
 SMOOTHING = 0.02
 # A batch without claims weighs no more than one with so many.
 LEAST_TRIGGERS = 10
@@ -104,14 +100,17 @@ class Labels:
             head: ["", *sorted(name for name, n in counts.items() if n >= LEAST_SEEN)]
             for head, counts in seen.items()
         }
-        self.codes = ["", *sorted(c for c in load_ontology().codes() if c not in RELATIONS)]
+        self.codes = ["", *sorted(load_ontology().codes(Kind.EVENT))]
         self.statuses = [str(status) for status in Status]
         self.feature = {
             head: {name: number for number, name in enumerate(names)}
             for head, names in self.features.items()
         }
         self.code = {name: number for number, name in enumerate(self.codes)}
-        self.relations = ["", *sorted(name + mark for name in RELATIONS for mark in "<>")]
+        self.relations = [
+            "",
+            *sorted(name + mark for name in load_ontology().codes(Kind.RELATION) for mark in "<>"),
+        ]
         self.relation = {name: number for number, name in enumerate(self.relations)}
         self.hints = {
             head: {n for name, n in known.items() if name.startswith(_HINTS)}

@@ -115,7 +115,9 @@ def test_two_actors_make_a_pair_and_the_rules_advice_goes_with_it(read):
     assert advised
     for pair in pairs:
         assert pair.left[3] <= pair.right[2]
-    assert any(f.startswith("advice=") for f in features_of(sentence, advised[0]))
+    assert any(
+        f.startswith("advice=") for f in features_of(sentence, advised[0], advice[0].segments)
+    )
 
 
 def test_a_relation_of_the_model_keeps_what_the_rules_know_of_it(read):

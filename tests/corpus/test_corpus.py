@@ -1,22 +1,19 @@
 """The corpus is whole: every value is to the contract, every passage stands in its text."""
 
-import json
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from notation import EVENT_ROLES, RELATION_ROLES, RELATIONS, event_types
+from notation import EVENT_ROLES, RELATION_ROLES
+from pack import lines
 
 from relata.evaluate.gold import read_scored
+from relata.ontology import load_ontology
 from relata.records import Kind, Stance, Status, VoiceKind
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 OWN, REAL = CORPUS / "own", CORPUS / "real"
-
-
-def lines(path):
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +39,7 @@ def test_every_sort_of_claim_is_there(own):
     claims = [claim for report in own for claim in report.claims]
     assert {claim.kind for claim in claims} == set(Kind)
     assert {claim.status for claim in claims} == set(Status)
-    assert {claim.type for claim in claims} == event_types() | RELATIONS
+    assert {claim.type for claim in claims} == set(load_ontology().codes())
     voices = [voice for claim in claims for voice in claim.voices]
     assert {voice.stance for voice in voices} == set(Stance)
     assert {voice.kind for voice in voices} >= set(VoiceKind) - {VoiceKind.UNKNOWN}

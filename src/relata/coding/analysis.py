@@ -38,6 +38,12 @@ class Analysis:
         """The actor mention with exactly these offsets."""
         return self.actors_by_span.get((start, end))
 
+    def meant_by(self, mention: ActorMention | None) -> ActorMention | None:
+        """The earlier mention that a later one ("the group", "he") goes back to, or None."""
+        if mention is None or mention.refers_to is None:
+            return None
+        return self.actors_by_start.get(mention.refers_to)
+
 
 def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> Analysis:
     """Run the text stage over one report."""

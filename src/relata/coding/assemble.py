@@ -167,10 +167,9 @@ class Assembler:
         mention = self.analysis.actor_at(argument.start, argument.end)
         start, end = argument.start, argument.end
         text = self.report.text[start:end]
-        if mention is not None and mention.refers_to is not None:
-            earlier = self.analysis.actors_by_start.get(mention.refers_to)
-            if earlier is not None:
-                start, end, text = earlier.start, earlier.end, earlier.name
+        earlier = self.analysis.meant_by(mention)
+        if earlier is not None:
+            start, end, text = earlier.start, earlier.end, earlier.name
         elif text.lower() in PRONOUNS and text != "US":
             return None
         return Role(

@@ -14,7 +14,7 @@ from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.reasons import reason_of
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
-from relata.coding.segments import Segment, segments_of
+from relata.coding.segments import Segment, segment_at
 from relata.coding.triggers import Trigger
 from relata.mentions import CountMention, PlaceMention, TimeMention
 from relata.records import CountOf, Kind, Stance, Status, VoiceKind, WeaponClass
@@ -35,14 +35,13 @@ LEAST_DOUBT = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A trigger word with its type and status; `tally` is how probably it counts happenings."""
+    """A trigger word with its type and status, and how probable both are."""
 
     sentence: int
     token: int
     code: str
     score: float
     status: Status
-    tally: float
 
 
 def likely_of(
@@ -77,7 +76,7 @@ class Building:
         """The frame with its arguments, means and links."""
         sentence = self.analysis.sentences[self.found.sentence]
         tokens = sentence.parse.tokens
-        segment = self._segment(sentence)
+        segment = segment_at(self.hints.sentences[sentence.index].segments, self.found.token)
         token = tokens[self.found.token]
         return Frame(
             kind=Kind.EVENT,
@@ -100,11 +99,6 @@ class Building:
                 counts=tuple(self._counts()),
             ),
         )
-
-    def _segment(self, sentence: AnalysedSentence) -> Segment:
-        whole = Segment(0, len(sentence.parse.tokens))
-        inside = (s for s in segments_of(sentence) if s.first <= self.found.token < s.end)
-        return next(inside, whole)
 
     def _reason(self, sentence: AnalysedSentence, segment: Segment) -> tuple[int, int] | None:
         """What the rules find as the motive of such a word."""

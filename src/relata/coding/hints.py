@@ -16,6 +16,7 @@ from relata.coding.counting import counts_as
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.placing import chosen_places, within
 from relata.coding.rules import Advice
+from relata.coding.segments import Segment, segment_at
 from relata.coding.timing_choice import nearest
 from relata.coding.voicing import reach_of
 from relata.records import CountOf, Kind, Status
@@ -32,7 +33,7 @@ class SentenceHints(NamedTuple):
 
     `typed` are frames and `worded` type names by trigger token; `phrases` and `verbs` are the noun
     phrase and the clause that a token belongs to; `roles` are those that some frame gives a
-    stretch of characters; `cuts` are the first tokens of the sentence's segments.
+    stretch of characters.
     """
 
     typed: Mapping[int, list[Frame]]
@@ -40,7 +41,7 @@ class SentenceHints(NamedTuple):
     phrases: Mapping[int, int]
     verbs: Mapping[int, int]
     roles: Mapping[tuple[int, int], set[str]]
-    cuts: list[int]
+    segments: list[Segment]
 
 
 class Choice(NamedTuple):
@@ -102,10 +103,9 @@ class Hints:
     def _choice(self, trigger: tuple[int, int], code: str) -> Choice:
         """Which places, time and counts the rules would hang on such a trigger."""
         index, number = trigger
-        sentence, cuts = self.analysis.sentences[index], self.sentences[index].cuts
+        sentence = self.analysis.sentences[index]
         tokens = sentence.parse.tokens
-        edges = [*cuts, len(tokens)]
-        at = bisect_right(cuts, number)
+        segment = segment_at(self.sentences[index].segments, number)
         frame = Frame(
             kind=Kind.EVENT,
             type=code,
@@ -113,8 +113,8 @@ class Hints:
             sentence=index,
             trigger_start=tokens[number].start,
             trigger_end=tokens[number].end,
-            start=tokens[edges[max(at - 1, 0)]].start,
-            end=tokens[edges[at] - 1].end if at < len(edges) else tokens[-1].end,
+            start=tokens[segment.first].start,
+            end=tokens[segment.end - 1].end,
             score=0.0,
         )
         text, reach = self.analysis.text, reach_of(frame, self.analysis.attributions)
@@ -148,8 +148,7 @@ class Hints:
         kind = candidate.kind
         yield f"{kind}~{_distance(number, candidate)}"
         hints = self.sentences[index]
-        cuts = hints.cuts
-        if bisect_right(cuts, number) == bisect_right(cuts, candidate.head):
+        if candidate.head in range(*segment_at(hints.segments, number)):
             yield f"{kind}|same"
         if candidate.first <= number <= candidate.last:
             yield f"{kind}|inside"
@@ -227,7 +226,7 @@ def _hints_of(sentence: AnalysedSentence, advice: Advice) -> SentenceHints:
             for at in range(groups[clause.verb].first, groups[clause.verb].end)
         },
         roles,
-        [segment.first for segment in advice.segments],
+        advice.segments,
     )
 
 

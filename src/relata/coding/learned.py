@@ -11,11 +11,12 @@ from relata.coding.building import Building, Found, likely_of
 from relata.coding.candidates import Candidate, find_candidates
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.hints import Hints
-from relata.coding.links import MOST_BEFORE, MOST_BEHIND, reaches
+from relata.coding.links import candidate_rows, near
 from relata.coding.model import Floats, Model
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.segments import Segment
-from relata.coding.sides import Sides, features_of, find_sides
+from relata.coding.sides import Sides, features_of, find_sides, side_rows
+from relata.coding.windows import Rows
 from relata.records import Kind, RoleName, Status
 
 # A word tells a claim, and two actors stand in a relation, if that is more probable than this.
@@ -27,8 +28,6 @@ LEAST_RELATION = 0.45
 LEARNED_RELATIONS = frozenset({"member_of"})
 # Two words so near that tell the same type tell one claim ("carried out an attack").
 MAX_ECHO = 2
-
-Rows = Sequence[Sequence[tuple[int, int]]]
 
 
 class Word(NamedTuple):
@@ -98,10 +97,10 @@ class ModelScorer:
         return self._found(without_echoes(words), codes, vectors)
 
     def _found(self, words: Sequence[Word], codes: Floats, vectors: Floats) -> list[Found]:
-        """The words with their status and whether they count."""
+        """The words with their status."""
         if not words:
             return []
-        statuses, tallies = self.model.triggers(
+        statuses = self.model.triggers(
             vectors[[word.number for word in words]], [word.code for word in words]
         )
         best = statuses.argmax(axis=1)
@@ -112,26 +111,28 @@ class ModelScorer:
                 code=self.model.codes[word.code],
                 score=float(codes[word.number, word.code] * statuses[k, best[k]]),
                 status=Status(self.model.statuses[best[k]]),
-                tally=float(tallies[k]),
             )
             for k, word in enumerate(words)
         ]
 
     def _scored(self, reading: Reading, found: Sequence[Found]) -> Iterator[Building]:
         """Each word with the candidates in its reach, by what the model links them with."""
-        near = [_near(reading.candidates, one.sentence) for one in found]
-        pairs = [(f, c) for f, group in zip(found, near, strict=True) for c in group]
+        groups = [near(reading.candidates, one.sentence) for one in found]
+        pairs = [(f, c) for f, group in zip(found, groups, strict=True) for c in group]
         if pairs:
             features = [
                 row
-                for f, group in zip(found, near, strict=True)
+                for f, group in zip(found, groups, strict=True)
                 for row in reading.hints.of_pairs((f.sentence, f.token), f.code, group)
             ]
-            at = np.array([_pair_rows(reading.rows, f, c) for f, c in pairs])
+            rows = reading.rows
+            at = np.array(
+                [(rows[f.sentence][f.token][0], *candidate_rows(rows, c)) for f, c in pairs]
+            )
             numbers = self.model.numbers("pair", features)
             links, stances = self.model.pairs(reading.states, at, numbers)
         done = 0
-        for one, group in zip(found, near, strict=True):
+        for one, group in zip(found, groups, strict=True):
             end = done + len(group)
             likely = likely_of(group, links[done:end], self.model.links) if group else {}
             said = dict(zip(group, stances[done:end], strict=True)) if group else {}
@@ -150,8 +151,10 @@ class ModelScorer:
         ]
         if not pairs:
             return found
-        at = np.array([_side_rows(reading.rows[s.index], sides) for s, sides in pairs])
-        features = self.model.numbers("side", [features_of(s, sides) for s, sides in pairs])
+        at = np.array([side_rows(reading.rows[s.index], sides) for s, sides in pairs])
+        features = self.model.numbers(
+            "side", [features_of(s, sides, reading.advice[s.index].segments) for s, sides in pairs]
+        )
         scores = self.model.sides(reading.states, at, features)
         for number in np.flatnonzero(1 - scores[:, 0] >= LEAST_RELATION):
             sentence, sides = pairs[number]
@@ -180,23 +183,6 @@ def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[lis
         [frame for frame in found if not (sentence.is_headline and frame.type in told)]
         for sentence, found in zip(sentences, frames, strict=True)
     ]
-
-
-def _near(candidates: Sequence[Sequence[Candidate]], sentence: int) -> list[Candidate]:
-    around = candidates[max(0, sentence - MOST_BEFORE) : sentence + MOST_BEHIND + 1]
-    return [c for group in around for c in group if reaches(sentence, c)]
-
-
-def _pair_rows(rows: Rows, found: Found, candidate: Candidate) -> tuple[int, int, int]:
-    """Rows of the trigger, and of the candidate's first and naming word."""
-    own = rows[candidate.sentence]
-    trigger = rows[found.sentence][found.token][0]
-    return trigger, own[candidate.first][0], own[candidate.head][1]
-
-
-def _side_rows(rows: Sequence[tuple[int, int]], sides: Sides) -> tuple[int, int, int, int]:
-    left, right = sides.left, sides.right
-    return rows[left[0]][0], rows[left[1]][1], rows[right[0]][0], rows[right[1]][1]
 
 
 def without_echoes(words: Sequence[Word]) -> list[Word]:

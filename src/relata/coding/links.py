@@ -1,6 +1,9 @@
 """What may link a trigger to a candidate: the labels that a learned scorer tells apart."""
 
+from collections.abc import Sequence
+
 from relata.coding.candidates import Candidate, CandidateKind
+from relata.coding.windows import Rows
 from relata.records import CountOf, RoleName, Stance
 
 ROLES = (
@@ -23,8 +26,20 @@ _REACH = {
     CandidateKind.WEAPON: (1, 1),
     CandidateKind.COUNT: (0, 1),
 }
-MOST_BEFORE = max(before for before, _ in _REACH.values())
-MOST_BEHIND = max(behind for _, behind in _REACH.values())
+_MOST_BEFORE = max(before for before, _ in _REACH.values())
+_MOST_BEHIND = max(behind for _, behind in _REACH.values())
+
+
+def near(candidates: Sequence[Sequence[Candidate]], sentence: int) -> list[Candidate]:
+    """The candidates, given by sentence, that a trigger of that sentence may be linked to."""
+    around = candidates[max(0, sentence - _MOST_BEFORE) : sentence + _MOST_BEHIND + 1]
+    return [c for group in around for c in group if reaches(sentence, c)]
+
+
+def candidate_rows(rows: Rows, candidate: Candidate) -> tuple[int, int]:
+    """The rows of a candidate's first word and of the one that names it."""
+    own = rows[candidate.sentence]
+    return own[candidate.first][0], own[candidate.head][1]
 
 
 def reaches(sentence: int, candidate: Candidate) -> bool:

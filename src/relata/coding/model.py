@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from relata.coding.frames import AnalysedSentence
-from relata.coding.windows import Pieces, windows_of
+from relata.coding.windows import Pieces, Rows, windows_of
 from relata.errors import ModelError
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 # Windows are encoded together up to so many pieces, padding included: on one core longer batches
-# no longer fit the cache (benchmarks/encoder.py).
+# no longer fit the cache.
 MAX_BATCH = 256
 CARD = "card.toml"
 FORMAT = 1
@@ -59,9 +59,7 @@ class Model:
         with np.load(folder / "heads.npz") as weights:
             self._w = {name: weights[name].astype(np.float32) for name in weights.files}
 
-    def states(
-        self, sentences: Sequence[AnalysedSentence]
-    ) -> tuple[Floats, tuple[tuple[tuple[int, int], ...], ...]]:
+    def states(self, sentences: Sequence[AnalysedSentence]) -> tuple[Floats, Rows]:
         """States of all word pieces, and for each sentence's tokens the first and last row."""
         windows = windows_of(pieces_of(self._tokenizer, sentences), *self._bounds)
         encoded: list[Floats] = [np.empty(0, np.float32)] * len(windows.ids)
@@ -98,11 +96,10 @@ class Model:
         vectors = np.maximum(summed, 0)
         return _softmax(self._linear("code", vectors)), vectors
 
-    def triggers(self, vectors: Floats, codes: Sequence[int]) -> tuple[Floats, Floats]:
-        """Status probabilities, and the probability of a tally, of triggers of known types."""
+    def triggers(self, vectors: Floats, codes: Sequence[int]) -> Floats:
+        """Status probabilities of triggers of known types."""
         typed = np.concatenate([vectors, np.eye(len(self.codes), dtype=np.float32)[list(codes)]], 1)
-        tally = self._linear("tally", typed)[:, 0]
-        return _softmax(self._linear("status", typed)), _sigmoid(tally)
+        return _softmax(self._linear("status", typed))
 
     def pairs(self, states: Floats, rows: Numbers, features: Numbers) -> tuple[Floats, Floats]:
         """Link and stance probabilities of pairs; `rows` are (trigger, first, last)."""

@@ -1,5 +1,6 @@
 """An analysed sentence in, the stretches of it that can each tell a happening of their own."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +33,11 @@ def segments_of(sentence: AnalysedSentence) -> list[Segment]:
         else:
             found.append(Segment(first, end))
     return found
+
+
+def segment_at(segments: Sequence[Segment], token: int) -> Segment:
+    """The stretch that holds a token; `segments` are all those of its sentence."""
+    return next(segment for segment in segments if segment.first <= token < segment.end)
 
 
 def _has_verb(sentence: AnalysedSentence, first: int, end: int) -> bool:

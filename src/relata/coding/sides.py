@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from relata.coding.candidates import Candidate, CandidateKind, token_at
 from relata.coding.frames import AnalysedSentence, Frame
-from relata.coding.segments import segments_of
+from relata.coding.segments import Segment
 from relata.records import Kind, RoleName
 
 # Sides further apart than this many tokens are seldom said to stand in a relation.
@@ -58,6 +58,12 @@ def find_sides(
     return found
 
 
+def side_rows(rows: Sequence[tuple[int, int]], sides: Sides) -> tuple[int, int, int, int]:
+    """First and last row of the left side and of the right one, by the rows of the tokens."""
+    left, right = sides.left, sides.right
+    return rows[left[0]][0], rows[left[1]][1], rows[right[0]][0], rows[right[1]][1]
+
+
 def _advice(
     frames: Sequence[Frame],
 ) -> Iterator[tuple[tuple[tuple[int, int], tuple[int, int]], list[str]]]:
@@ -72,7 +78,7 @@ def _advice(
     yield from said.items()
 
 
-def features_of(sentence: AnalysedSentence, sides: Sides) -> list[str]:
+def features_of(sentence: AnalysedSentence, sides: Sides, segments: Sequence[Segment]) -> list[str]:
     """What the rules and the words between and around say of a pair."""
     tokens = sentence.parse.tokens
     gap = sides.right[0] - sides.left[1]
@@ -88,7 +94,6 @@ def features_of(sentence: AnalysedSentence, sides: Sides) -> list[str]:
         found.append(f"before={tokens[sides.left[0] - 1].lower}")
     if sides.right[1] + 1 < len(tokens):
         found.append(f"behind={tokens[sides.right[1] + 1].lower}")
-    cuts = segments_of(sentence)
-    if any(s.first <= sides.left[0] and sides.right[1] < s.end for s in cuts):
+    if any(s.first <= sides.left[0] and sides.right[1] < s.end for s in segments):
         found.append("one segment")
     return found

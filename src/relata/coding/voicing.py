@@ -79,10 +79,9 @@ def _mentioned(report: Report, speaker: Speaker, analysis: Analysis) -> Voice | 
     mention = analysis.actor_at(speaker.start, speaker.end)
     start, end = speaker.start, speaker.end
     name = report.text[start:end]
-    if mention is not None and mention.refers_to is not None:
-        earlier = analysis.actors_by_start.get(mention.refers_to)
-        if earlier is not None:
-            start, end, name = earlier.start, earlier.end, earlier.name
+    earlier = analysis.meant_by(mention)
+    if earlier is not None:
+        start, end, name = earlier.start, earlier.end, earlier.name
     if name.lower() in PRONOUNS:
         return None
     return Voice(
