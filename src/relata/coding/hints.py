@@ -135,7 +135,7 @@ class Hints:
             found.extend(f"rule={a.role}" for a in frame.arguments if (a.start, a.end) == span)
         roles = self.sentences[candidate.sentence].roles.get(span)
         if roles:
-            found.extend(f"any={role}" for role in roles)
+            found.extend(f"any={role}" for role in sorted(roles))
         if offset == 0:
             found.extend(choice.of(candidate))
             found.extend(self._within(index, number, candidate))
