@@ -34,7 +34,7 @@ from relata.records import (
 EVENT_ROLES = ("initiator", "target", "victim", "detainee", "helper")
 RELATION_ROLES = ("subject", "object")
 KINDS = {"E": Kind.EVENT, "T": Kind.TALLY, "L": Kind.RELATION}
-HEADS = ("publisher", "url", "title", "published", "style", "conflict")
+HEADS = ("publisher", "url", "title", "published", "style", "conflict", "copy_of")
 _START = re.compile(r"^=== (\S+)$")
 _PLACE = re.compile(
     r"^(?P<name>.+?) (?P<precision>site|town|district|province|country|region)"
@@ -291,8 +291,17 @@ def _reason(text: str, claim: dict[str, Any], rest: str) -> None:
     claim["reason"] = passage(text, rest)
 
 
+def _incident(_: str, claim: dict[str, Any], rest: str) -> None:
+    if claim["kind"] != Kind.EVENT:
+        raise Fault("only an event is of an incident")
+    if not re.fullmatch(r"[a-z0-9-]+", rest):
+        raise Fault("an incident's key has small letters, digits and hyphens")
+    claim["incident"] = rest
+
+
 _PARTS = {
     "V": _voice, "R": _roles, "W": _weapon, "P": _place, "D": _when, "C": _count, "Y": _reason,
+    "I": _incident,
 }  # fmt: skip
 
 

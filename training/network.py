@@ -35,7 +35,7 @@ class Heads(nn.Module):
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.word_state = nn.Linear(sizes.hidden, sizes.word)
-        self.word_features = nn.Embedding(sizes.features["word"], sizes.word, padding_idx=0)
+        self.word_features = bag_of(sizes.features["word"], sizes.word)
         self.code = nn.Linear(sizes.word, sizes.codes)
         self.status = nn.Linear(sizes.word + sizes.codes, sizes.statuses)
         self.tally = nn.Linear(sizes.word + sizes.codes, 1)
@@ -45,7 +45,7 @@ class Heads(nn.Module):
         self.left = nn.Linear(sizes.hidden, sizes.product)
         self.right = nn.Linear(sizes.hidden, sizes.product)
         self.product = nn.Linear(sizes.product, sizes.pair, bias=False)
-        self.pair_features = nn.Embedding(sizes.features["pair"], sizes.pair, padding_idx=0)
+        self.pair_features = bag_of(sizes.features["pair"], sizes.pair)
         self.link = nn.Linear(sizes.pair, sizes.links)
         self.stance = nn.Linear(sizes.pair, sizes.stances)
         self.sides = nn.ModuleList(
@@ -54,17 +54,13 @@ class Heads(nn.Module):
         self.side_left = nn.Linear(sizes.hidden, sizes.product)
         self.side_right = nn.Linear(sizes.hidden, sizes.product)
         self.side_product = nn.Linear(sizes.product, sizes.pair, bias=False)
-        self.side_features = nn.Embedding(sizes.features["side"], sizes.pair, padding_idx=0)
+        self.side_features = bag_of(sizes.features["side"], sizes.pair)
         self.relation = nn.Linear(sizes.pair, sizes.relations)
         self.dropout = nn.Dropout(sizes.dropout)
-        for table in (self.word_features, self.pair_features, self.side_features):
-            nn.init.normal_(table.weight, std=0.05)
-            with torch.no_grad():
-                table.weight[0].zero_()
 
     def words(self, states: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
         """Type logits of words, and the vectors that status and tally are read from."""
-        summed = self.word_state(states) + self.word_features(features).sum(1)
+        summed = self.word_state(states) + self.word_features(features)
         vectors = self.dropout(torch.relu(summed))
         return self.code(vectors), vectors
 
@@ -80,7 +76,7 @@ class Heads(nn.Module):
         trigger, first, last = states
         summed = self.trigger(trigger) + self.first(first) + self.last(last)
         summed = summed + self.product(self.left(trigger) * self.right(last))
-        summed = summed + self.pair_features(features).sum(1)
+        summed = summed + self.pair_features(features)
         vectors = self.dropout(torch.relu(summed))
         return self.link(vectors), self.stance(vectors)
 
@@ -88,5 +84,14 @@ class Heads(nn.Module):
         """Relation logits of pairs of actors: first and last word of the left and the right."""
         summed = sum(layer(state) for layer, state in zip(self.sides, states, strict=True))
         summed = summed + self.side_product(self.side_left(states[1]) * self.side_right(states[3]))
-        summed = summed + self.side_features(features).sum(1)
+        summed = summed + self.side_features(features)
         return self.relation(self.dropout(torch.relu(summed)))
+
+
+def bag_of(features: int, width: int) -> nn.EmbeddingBag:
+    """Vectors of so many features, summed; number 0 is none."""
+    bag = nn.EmbeddingBag(features, width, mode="sum", padding_idx=0)
+    nn.init.normal_(bag.weight, std=0.05)
+    with torch.no_grad():
+        bag.weight[0].zero_()
+    return bag

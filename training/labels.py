@@ -1,0 +1,149 @@
+"""Examples in, numbers out: what the names of features, types, statuses and links stand for."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from examples import Example
+from network import Sizes
+from torch import Tensor
+
+from relata.coding.links import LINKS, STANCES
+from relata.ontology import load_ontology
+from relata.records import Kind, Status
+
+# A feature seen less often than this teaches nothing.
+LEAST_SEEN = 3
+# The rules were written on part of these reports and look better there than elsewhere: their
+# advice is left out so often while training.
+HINT_DROPOUT = 0.25
+_HINTS = ("frame=", "status=", "hit=", "rule=", "any=", "advice=", "counts=")
+FEATURED = ("word", "pair", "side")
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A report as numbers. `pairs` and `sides` are the pairs' rows of states, within the report.
+
+    `links` has -1 where a candidate teaches nothing; `stances` -1 where it is not quoted.
+    `sizes` says how many pairs each trigger has, `at` which word it is.
+    """
+
+    source: str
+    ids: tuple[tuple[int, ...], ...]
+    words: Tensor
+    features: dict[str, Tensor]
+    codes: Tensor
+    at: Tensor
+    statuses: Tensor
+    tallies: Tensor
+    sizes: list[int]
+    pairs: Tensor
+    links: Tensor
+    stances: Tensor
+    sides: Tensor
+    relations: Tensor
+
+    @property
+    def pieces(self) -> int:
+        """How many word pieces all its windows have."""
+        return sum(map(len, self.ids))
+
+
+class Labels:
+    """The names that numbers stand for: features, types, statuses, links, stances."""
+
+    def __init__(self, data: Sequence[Example]) -> None:
+        self.reports = len(data)
+        seen: dict[str, Counter[str]] = {head: Counter() for head in FEATURED}
+        for example in data:
+            for head, rows in _features(example).items():
+                for row in rows:
+                    seen[head].update(row)
+        self.features = {
+            head: ["", *sorted(name for name, n in counts.items() if n >= LEAST_SEEN)]
+            for head, counts in seen.items()
+        }
+        self.codes = ["", *sorted(load_ontology().codes(Kind.EVENT))]
+        self.statuses = [str(status) for status in Status]
+        self.relations = [
+            "",
+            *sorted(name + mark for name in load_ontology().codes(Kind.RELATION) for mark in "<>"),
+        ]
+        self.feature = {head: _numbers(names) for head, names in self.features.items()}
+        self._hints = {
+            head: torch.tensor([name.startswith(_HINTS) for name in names])
+            for head, names in self.features.items()
+        }
+
+    def sizes(self, hidden: int) -> Sizes:
+        """The sizes that a network needs for these names."""
+        return Sizes(
+            hidden=hidden,
+            features={head: len(names) for head, names in self.features.items()},
+            codes=len(self.codes),
+            statuses=len(self.statuses),
+            links=len(LINKS),
+            stances=len(STANCES),
+            relations=len(self.relations),
+        )
+
+    def number(self, example: Example) -> Numbered:
+        """An example as numbers."""
+        triggers, sides = example.triggers, example.sides
+        pairs = [(t, p) for t in triggers for p in t.pairs]
+        code, relation = _numbers(self.codes), _numbers(self.relations)
+        features = _features(example)
+        return Numbered(
+            source=example.source,
+            ids=example.ids,
+            words=_long([first for first, _ in example.words]),
+            features={head: self._rows(head, rows) for head, rows in features.items()},
+            codes=_long([code[name] for name in example.codes]),
+            at=_long([t.word for t in triggers]),
+            statuses=_long([self.statuses.index(t.status) for t in triggers]),
+            tallies=torch.tensor([float(t.is_tally) for t in triggers]),
+            sizes=[len(t.pairs) for t in triggers],
+            pairs=_long([[p.first, p.last] for _, p in pairs]).view(-1, 2),
+            links=torch.tensor([p.labels for _, p in pairs], dtype=torch.int8).view(-1, len(LINKS)),
+            stances=_long([STANCES.index(p.stance) if p.stance else -1 for _, p in pairs]),
+            sides=_long([side.rows for side in sides]).view(-1, 4),
+            relations=_long([relation[side.label] for side in sides]),
+        )
+
+    def without_hints(self, head: str, rows: Tensor) -> Tensor:
+        """The rows, some of them without the rules' advice."""
+        dropped = torch.rand(len(rows), 1) < HINT_DROPOUT
+        return rows.masked_fill(dropped & self._hints[head][rows.long()], 0)
+
+    def _rows(self, head: str, features: Sequence[Sequence[str]]) -> Tensor:
+        """Feature numbers, padded with 0."""
+        numbers = self.feature[head]
+        known = [[n for f in row if (n := numbers.get(f, 0))] for row in features]
+        width = max((len(row) for row in known), default=1) or 1
+        padded = [row + [0] * (width - len(row)) for row in known]
+        return torch.tensor(padded, dtype=torch.int32).view(-1, width)
+
+
+def joined(rows: Sequence[Tensor]) -> Tensor:
+    """Feature numbers of several reports below each other, padded to the widest."""
+    width = max(part.shape[1] for part in rows)
+    return torch.cat([torch.nn.functional.pad(p, (0, width - p.shape[1])) for p in rows])
+
+
+def _features(example: Example) -> dict[str, list[list[str]]]:
+    return {
+        "word": example.features,
+        "pair": [pair.features for trigger in example.triggers for pair in trigger.pairs],
+        "side": [side.features for side in example.sides],
+    }
+
+
+def _numbers(names: Sequence[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
+
+
+def _long(values: Iterable[Any]) -> Tensor:
+    return torch.tensor(list(values), dtype=torch.long)
