@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: help setup gazetteer check format test demo eval bench gate train lock clean
+.PHONY: help setup gazetteer check format test test-postgres demo eval bench gate train lock clean
 
 help:
 	@echo "make setup           virtual environment with the locked packages, and the gazetteer"
 	@echo "make check           formatting, lint, types"
 	@echo "make test            setup, check, tests, floors: what CI runs"
+	@echo "make test-postgres   the store's tests on a PostgreSQL server that they start themselves"
 	@echo "make demo            code the example reports; prints a table and writes a page"
 	@echo "make eval            scores on the project's own gold, field by field and type by type"
 	@echo "make gate            fail if the coder falls below a pinned floor"
@@ -42,6 +43,10 @@ format: $(STAMPS)/packages
 test: setup check
 	$(BIN)/pytest -q
 	$(BIN)/relata gate
+
+# Debian's package `postgresql` brings the server.
+test-postgres: setup
+	$(BIN)/pytest -q -m postgres
 
 demo: setup
 	mkdir -p build

@@ -1,7 +1,10 @@
 """Plain records for tests: name only what the test is about."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from relata.merge.told import Told, told_of
 from relata.records import (
     Basis,
     Claim,
@@ -16,8 +19,11 @@ from relata.records import (
     Span,
     Stance,
     Status,
+    TimePrecision,
     Voice,
     VoiceKind,
+    When,
+    content_id,
 )
 
 TEXT = (
@@ -82,5 +88,49 @@ def make_claim(**changes: Any) -> Claim:
         "evidence": Span(0, 89, TEXT[:89]),
         "confidence": 0.5,
         "coder": "a test",
+    }
+    return Claim(**(plain | changes))
+
+
+def make_when(first: str = "2024-03-04", last: str | None = None, **changes: Any) -> When:
+    """A stated day, or the days from first to last."""
+    plain: dict[str, Any] = {
+        "first": date.fromisoformat(first),
+        "last": date.fromisoformat(last or first),
+        "precision": TimePrecision.DAY,
+        "basis": Basis.STATED,
+    }
+    return When(**(plain | changes))
+
+
+def make_told(
+    text: str = "Gunmen attacked a checkpoint in Afrin.",
+    *,
+    publisher: str = "AP",
+    published: str = "2024-03-05",
+    copy_of: str | None = None,
+    **changes: Any,
+) -> Told:
+    """An armed attack in Afrin on 4 March 2024, as a report of one sentence tells it."""
+    report = Report.make(
+        text, url=f"https://{publisher.casefold()}.example/{published}/{text}",
+        publisher=publisher, published=date.fromisoformat(published),
+    )  # fmt: skip
+    return told_of(claim_in(report, **changes), replace(report, copy_of=copy_of))
+
+
+def claim_in(report: Report, **changes: Any) -> Claim:
+    """An armed attack in Afrin on 4 March 2024, resting on all of a report."""
+    plain: dict[str, Any] = {
+        "id": content_id("clm", report.id, repr(sorted(changes.items()))),
+        "report_id": report.id,
+        "kind": Kind.EVENT,
+        "type": "armed_attack",
+        "status": Status.OCCURRED,
+        "evidence": Span(0, len(report.text), report.text),
+        "confidence": 0.8,
+        "coder": "a test",
+        "places": (make_place(),),
+        "when": make_when(),
     }
     return Claim(**(plain | changes))

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "relata"
-NOUNS = {"records", "mentions", "errors", "resources", "ontology", "codelists", "schema"}
+NOUNS = {
+    "records", "incidents", "mentions", "errors", "resources", "ontology", "codelists", "schema",
+}  # fmt: skip
 ALLOWED = {
     "read": NOUNS,
     "text": NOUNS,
     "coding": NOUNS | {"text"},
-    "views": NOUNS,
-    "evaluate": NOUNS | {"text", "coding"},
+    "merge": NOUNS,
+    "store": NOUNS | {"merge", "read"},
+    "views": NOUNS | {"merge"},
+    "evaluate": NOUNS | {"text", "coding", "merge"},
 }
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from relata import cli_store
 from relata.errors import RelataError, SettingsError
 from relata.schema import json_schema, parse_moment
 
@@ -254,6 +255,9 @@ def version() -> None:
     from importlib.metadata import version as installed_version
 
     sys.stdout.write(f"relata {installed_version('relata-events')}\n")
+
+
+cli_store.register(app)
 
 
 def main() -> None:

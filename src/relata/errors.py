@@ -5,6 +5,7 @@ RelataError
 ├── DataError          a data file (ontology, register, gazetteer) is malformed
 ├── ModelError         a model's files are missing, damaged or not made for this version
 ├── GazetteerMissing   the compiled gazetteer is not there yet
+├── StoreError         the store cannot be opened, read or written
 ├── SpanError          a span was used on a report that it does not belong to
 └── SettingsError      an unknown or ill-typed setting
 """
@@ -49,6 +50,14 @@ class GazetteerMissing(RelataError):
     def __init__(self, path: str) -> None:
         super().__init__(f"{path}: no gazetteer there. Run `relata gazetteer build`.")
         self.path = path
+
+
+class StoreError(RelataError):
+    """A store (a file or a database) cannot be opened, read or written."""
+
+    def __init__(self, place: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{place}: {problem}. {remedy}.")
+        self.place = place
 
 
 class SpanError(RelataError, ValueError):

@@ -67,7 +67,7 @@ def _record_to_json(record: Any) -> Json:
     shape = {}
     record_type: type = type(record)
     for plan in _plans(record_type):
-        if plan.name == "places":
+        if record_type is Claim and plan.name == "places":
             shape["place"] = to_json(record.place)
         shape[plan.json_name] = to_json(getattr(record, plan.name))
     return shape
@@ -157,7 +157,8 @@ def _decode_scalar(hint: Any, value: Json, path: str) -> Any:
 
 def _decode_word(hint: Any, value: Json, path: str) -> Any:
     """A code of an enum or an ISO date."""
-    parse: Callable[[str], Any] = date.fromisoformat if hint is date else hint
+    is_moment = hint in (date, datetime)
+    parse: Callable[[str], Any] = hint.fromisoformat if is_moment else hint
     if not isinstance(value, str):
         raise _Misfit(path, "is not a string")
     try:
@@ -167,7 +168,7 @@ def _decode_word(hint: Any, value: Json, path: str) -> Any:
 
 
 def _word(hint: Any) -> str:
-    return "ISO date" if hint is date else f"{hint.__name__} code"
+    return "ISO date" if hint in (date, datetime) else f"{hint.__name__} code"
 
 
 def parse_moment(value: Json, path: str = "published") -> date | datetime:

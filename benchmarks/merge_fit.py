@@ -1,0 +1,119 @@
+"""Learn the match weights from the development part of the gold for merging.
+
+    python benchmarks/merge_fit.py eval/merge [--write]
+
+Every pair of claims that shares a blocking key and can be one happening is an example: same
+incident, or not. Logistic regression with a weak pull to zero (IRLS). Two happenings made one are
+worse than one told twice: the threshold is the highest that costs no more than a hundredth of the
+best B³. `--write` puts the weights into src/relata/merge/weights.toml.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from merge_gold import Labelled, gold_clusters, labelled, merger
+from relata import load
+from relata.evaluate.clusters import score_clusters
+from relata.merge.compare import compare
+from relata.merge.merging import APART, Merger, candidate_pairs, merge
+from relata.merge.weights import WEIGHTS_FILE, Weights
+
+ROOT = Path(__file__).parents[1]
+# As if every level had been seen a few more times, half of them with each outcome.
+PULL = 1.0
+ROUNDS = 50
+COST = 0.01
+THRESHOLDS = [n / 4 for n in range(-8, 13)]
+
+
+def main() -> None:
+    """Fit, tell how well the fitted weights merge, and write them if asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--part", default="dev")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    claims = labelled(options.gold, options.part, load(coder="rules"))
+    base = merger()
+    fitted = replace(base, weights=fit(claims, base))
+    scores = {least: _b3(claims, replace(fitted, threshold=least)) for least in THRESHOLDS}
+    best = max(t for t, score in scores.items() if score >= max(scores.values()) - COST)
+    # A threshold is one more constant: taken into it, zero stays the border.
+    weights = replace(fitted.weights, constant=fitted.weights.constant - best)
+    print(f"{len(claims)} claims, threshold {best:+.2f} taken into the constant")
+    print(f"B3 {_b3(claims, replace(base, weights=weights)):.3f} on what it was fitted to")
+    text = as_toml(weights)
+    if options.write:
+        (ROOT / "src" / "relata" / "merge" / WEIGHTS_FILE).write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
+def _b3(claims: Sequence[Labelled], merging: Merger) -> float:
+    groups = merge([one.told for one in claims], merging)
+    found = [[told.id for told in group] for group in groups]
+    return score_clusters(found, gold_clusters(claims)).b3.f1
+
+
+def fit(claims: Sequence[Labelled], merging: Merger) -> Weights:
+    """The weights under which the labels of the candidate pairs are likeliest."""
+    by_id = {one.told.id: one for one in claims}
+    names: dict[tuple[str, str], int] = {}
+    rows, labels = [], []
+    for one, other in candidate_pairs([c.told for c in claims], merging):
+        left, right = by_id[one], by_id[other]
+        if merging.weight(left.told, right.told) == APART:
+            continue
+        found = compare(left.told, right.told, merging.context)
+        levels = [(aspect, comparison.level) for aspect, comparison in found.items()]
+        rows.append([names.setdefault(level, len(names)) for level in levels])
+        labels.append(left.key == right.key)
+    print(f"{len(rows)} pairs, {sum(labels)} of them of one incident")
+    matrix = np.zeros((len(rows), len(names) + 1))
+    matrix[:, -1] = 1.0
+    for number, row in enumerate(rows):
+        matrix[number, row] = 1.0
+    solved = logistic(matrix, np.array(labels, dtype=float))
+    levels_by_aspect: dict[str, dict[str, float]] = {}
+    for (aspect, level), number in sorted(names.items()):
+        levels_by_aspect.setdefault(aspect, {})[level] = round(float(solved[number]), 3)
+    return Weights(round(float(solved[-1]), 3), levels_by_aspect)
+
+
+def logistic(matrix: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Coefficients of a logistic regression; the last column is the constant, which is free."""
+    weights = np.zeros(matrix.shape[1])
+    pull = np.full(matrix.shape[1], PULL)
+    pull[-1] = 1e-6
+    for _ in range(ROUNDS):
+        chance = 1 / (1 + np.exp(-matrix @ weights))
+        slope = matrix.T @ (chance - labels) + pull * weights
+        curve = (matrix * (chance * (1 - chance))[:, None]).T @ matrix + np.diag(pull)
+        step = np.linalg.solve(curve, slope)
+        weights = weights - step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def as_toml(weights: Weights) -> str:
+    """The weights as the file that merging reads."""
+    lines = [
+        "# Match weights in log-odds, learnt from the development part of eval/merge by",
+        "# `python benchmarks/merge_fit.py eval/merge --write`. Do not edit by hand.",
+        f"constant = {weights.constant:.3f}",
+    ]
+    for aspect, levels in weights.levels.items():
+        lines += ["", f"[levels.{aspect}]", *(f"{name} = {w:.3f}" for name, w in levels.items())]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""A store and the register in, what they say together of one actor out, as of a day."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from relata.errors import SettingsError
+from relata.kinship import ids_named
+from relata.merge.told import folded, told_of
+from relata.merge.voices import speaker_of
+from relata.records import Claim, Kind, Report, Role, RoleName, Status
+from relata.store.filters import IncidentFilter
+from relata.store.store import Store
+from relata.text.register import ActorRegister, RegisterActor, Years, load_register
+
+# How a relation reads from the side of its object.
+_TURNED = {
+    "member_of": "has member",
+    "led_by": "leads",
+    "supports": "supported by",
+    "split_from": "parent of",
+    "renamed_to": "was",
+    "part_of_state": "has part",
+}
+_SAME_BOTH_WAYS = frozenset({"allied_with", "opposed_to", "aligned_with"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """How an actor stands to another, from when to when, and who says so.
+
+    `relation` is read from the actor's side. `basis` is "register" or "claims"; `has_ended` tells
+    a tie that is told as past.
+    """
+
+    relation: str
+    other: str
+    first: date | None
+    last: date | None
+    has_ended: bool
+    basis: str
+    says: tuple[str, ...]
+    claim_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """What is known of an actor: of the register by id, of others by the name that was asked."""
+
+    id: str | None
+    name: str
+    kind: str | None
+    names: tuple[str, ...]
+    as_of: date | None
+    ties: tuple[Tied, ...]
+    incidents: int
+
+
+def actor_of(
+    store: Store, name: str, as_of: date | None, register: ActorRegister | None = None
+) -> ActorView:
+    """The actor of a name or id. Raises SettingsError where several bear the name."""
+    register = register or load_register()
+    ids = ids_named(register, name)
+    if len(ids) > 1:
+        raise SettingsError(f"{name}: names {len(ids)} actors; give one of {', '.join(ids)}.")
+    known = register.find(ids[0]) if ids else None
+    told = list(_told_ties(store.told(Kind.RELATION), known, name))
+    ties = [*(_register_ties(register, known) if known else ()), *_joined(told)]
+    keys = (known.id, known.name) if known else (name,)
+    return ActorView(
+        id=known.id if known else None,
+        name=known.name if known else name,
+        kind=str(known.kind) if known else None,
+        names=(*known.aliases, *known.abbreviations) if known else (),
+        as_of=as_of,
+        ties=tuple(tie for tie in ties if _holds(tie, as_of)),
+        incidents=store.count_incidents(IncidentFilter(actors=keys, until=as_of)),
+    )
+
+
+def _holds(tie: Tied, day: date | None) -> bool:
+    """Whether a tie holds on a day as far as told; one told as past ends before it is told."""
+    if day is None:
+        return True
+    if tie.has_ended and tie.last is None:
+        return False
+    return (tie.first is None or tie.first <= day) and (tie.last is None or day <= tie.last)
+
+
+def _register_ties(register: ActorRegister, actor: RegisterActor) -> Iterator[Tied]:
+    for tie in actor.ties:
+        other = register.find(tie.actor_id)
+        yield _of_register(tie.kind, other.name if other else tie.actor_id, tie.years)
+    for leader in actor.leaders:
+        yield _of_register("led_by", leader.name, leader.years)
+    for other in register.actors.values():
+        for tie in other.ties:
+            if tie.actor_id == actor.id:
+                relation = _TURNED.get(tie.kind, f"{tie.kind} (other way)")
+                yield _of_register(relation, other.name, tie.years)
+
+
+def _of_register(relation: str, other: str, years: Years) -> Tied:
+    return Tied(
+        relation=relation, other=other, first=years.first, last=years.last,
+        has_ended=years.last is not None, basis="register", says=("register",),
+    )  # fmt: skip
+
+
+def _told_ties(
+    relations: Iterable[tuple[Claim, Report]], known: RegisterActor | None, name: str
+) -> Iterator[Tied]:
+    names = {folded(name)}
+    if known is not None:
+        names |= {folded(one) for one in (known.name, *known.aliases, *known.abbreviations)}
+    for claim, report in relations:
+        sides = {role.role: role for role in claim.roles}
+        subject, target = sides.get(RoleName.SUBJECT), sides.get(RoleName.OBJECT)
+        if subject is None or target is None:
+            continue
+        if _is(subject, known, names):
+            yield _of_claim(claim.type, target.name, claim, report)
+        elif _is(target, known, names):
+            same = claim.type in _SAME_BOTH_WAYS
+            relation = claim.type if same else _TURNED.get(claim.type, claim.type)
+            yield _of_claim(relation, subject.name, claim, report)
+
+
+def _is(role: Role, known: RegisterActor | None, names: set[str]) -> bool:
+    if known is not None and role.actor_id == known.id:
+        return True
+    return folded(role.name) in names
+
+
+def _of_claim(relation: str, other: str, claim: Claim, report: Report) -> Tied:
+    when, told = claim.when, told_of(claim, report)
+    denied = " (denies it)" if claim.status is Status.DENIED else ""
+    day = f", {report.anchor}" if report.anchor else ""
+    return Tied(
+        relation=relation,
+        other=other,
+        first=when.first if when else None,
+        last=when.last if when and claim.status is Status.OCCURRED else None,
+        has_ended=claim.status is Status.OCCURRED,
+        basis="claims",
+        says=(f"{speaker_of(told).label}{day}{denied}",),
+        claim_ids=(claim.id,),
+    )
+
+
+def _joined(ties: Iterable[Tied]) -> list[Tied]:
+    """Ties of one kind to one other that are told for the same days, with all who say so."""
+    found: dict[tuple[object, ...], Tied] = {}
+    for tie in ties:
+        key = (tie.relation, folded(tie.other), tie.first, tie.last, tie.has_ended)
+        known = found.get(key)
+        if known is None:
+            found[key] = tie
+            continue
+        found[key] = Tied(
+            relation=known.relation, other=known.other, first=known.first, last=known.last,
+            has_ended=known.has_ended, basis=known.basis,
+            says=tuple(dict.fromkeys((*known.says, *tie.says))),
+            claim_ids=(*known.claim_ids, *tie.claim_ids),
+        )  # fmt: skip
+    return sorted(found.values(), key=lambda tie: (tie.relation, tie.other))
+
+
+def actor_lines(actor: ActorView) -> Iterator[str]:
+    """What a reader sees, line by line."""
+    day = f", as of {actor.as_of}" if actor.as_of else ""
+    yield f"{actor.name} ({actor.id or 'not in the register'}, {actor.kind or 'unknown kind'}){day}"
+    if actor.names:
+        yield "also: " + "; ".join(actor.names)
+    yield f"takes part in {actor.incidents} incidents"
+    for tie in actor.ties:
+        period = f"{tie.first or ''}..{tie.last or ''}".strip(".") or "no dates"
+        says = "; ".join(tie.says)
+        yield f"  {tie.relation.replace('_', ' ')} {tie.other} ({period}) – {says}"

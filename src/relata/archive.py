@@ -1,0 +1,165 @@
+"""Reports in, a store brought up to date: read, known?, coded, stored, merged.
+
+Beside `pipeline.py` the only file that knows the order of the stages.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import BinaryIO
+
+from relata.errors import SettingsError, Skip
+from relata.incidents import Incident
+from relata.kinship import kinship_of
+from relata.merge.merging import Merger, merger_of
+from relata.merge.tallies import TallySet, tally_sets
+from relata.merge.told import told_of
+from relata.merge.weights import load_weights
+from relata.ontology import Ontology, load_ontology
+from relata.pipeline import ReportCoder, RunOptions, code_reading
+from relata.read.inputs import read_inputs
+from relata.records import Claim, CodedReport, Kind, Report
+from relata.store.filters import IncidentFilter
+from relata.store.store import Arrival, Store
+from relata.store.view import refresh
+from relata.text.register import ActorRegister, load_register
+
+# Incidents are made anew after so many reports, so that a page open beside sees them come.
+REPORTS_AT_ONCE = 200
+INCIDENTS_AT_ONCE = 1000
+
+
+@dataclass(slots=True)
+class AddSummary:
+    """What became of the reports of a run."""
+
+    arrivals: Counter[Arrival] = field(default_factory=Counter)
+    skipped: Counter[Skip] = field(default_factory=Counter)
+    claims: int = 0
+    merged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one report: what it was to the store, and its claims or why it has none."""
+
+    arrival: Arrival
+    of: str | None
+    coded: CodedReport
+
+
+def make_merger(ontology: Ontology | None = None, register: ActorRegister | None = None) -> Merger:
+    """The merger with relata's own types, actors and weights, or others."""
+    kin = kinship_of(register or load_register())
+    return merger_of(ontology or load_ontology(), kin, load_weights())
+
+
+class NoCoder:
+    """Stands where nothing is coded."""
+
+    def code(self, report: Report) -> list[Claim]:
+        """Raises SettingsError: nothing should ask for this."""
+        raise SettingsError(f"{report.id}: no coder was loaded to code it.")
+
+
+def stored_tallies(store: Store) -> list[TallySet]:
+    """The running counts of a store, each point beside what is on record for the same."""
+    told = [told_of(claim, report) for claim, report in store.told(Kind.TALLY)]
+    found: list[Incident] = []
+    after: str | None = None
+    while True:
+        page = store.incidents(IncidentFilter(), limit=INCIDENTS_AT_ONCE, after=after)
+        found += page.incidents
+        after = page.after
+        if after is None:
+            return tally_sets(told, found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """A store with what brings it up to date."""
+
+    store: Store
+    coder: ReportCoder
+    merger: Merger
+    coder_name: str
+    clock: Callable[[], datetime]
+
+    def add(
+        self,
+        inputs: Iterable[str],
+        *,
+        options: RunOptions,
+        stdin: BinaryIO,
+        warn: Callable[[str], None],
+    ) -> Iterator[Added]:
+        """Carry every report of the inputs into the store. A known one is not coded again."""
+        waiting = 0
+        for reading in read_inputs(inputs, options.read, today=options.today, stdin=stdin):
+            for warning in reading.warnings:
+                warn(warning)
+            admission = self.store.admission(reading.report)
+            if admission.arrival in (Arrival.KNOWN, Arrival.COPY):
+                coded = CodedReport(reading.report, skip=reading.skip, detail=reading.detail)
+            else:
+                coded = code_reading(reading, self.coder, options)
+            admission = self.store.add(coded, coder=self.coder_name, received_at=self.clock())
+            yield Added(admission.arrival, admission.of, coded)
+            waiting += 1
+            if waiting >= REPORTS_AT_ONCE:
+                refresh(self.store, self.merger)
+                waiting = 0
+        refresh(self.store, self.merger)
+
+    def recode(self, *, warn: Callable[[str], None]) -> Iterator["Recoded"]:
+        """Code every report that counts again and store what is new."""
+        for report in self.store.reports():
+            older = self.store.claims(report.id)
+            try:
+                newer = self.coder.code(report)
+            except Exception as failure:  # noqa: BLE001 (one bad report stops no run)
+                warn(f"{report.id}: {type(failure).__name__}: {failure}")
+                continue
+            if [_told(one) for one in older] == [_told(one) for one in newer]:
+                continue
+            pairs = self.store.recode(
+                report.id, newer, coder=self.coder_name, coded_at=self.clock()
+            )
+            yield _compared(report.id, older, newer, pairs)
+        refresh(self.store, self.merger)
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """How the claims of a report differ from those before."""
+
+    report_id: str
+    added: tuple[Claim, ...]
+    dropped: tuple[Claim, ...]
+    changed: tuple[tuple[Claim, Claim], ...]
+
+
+def _compared(
+    report_id: str,
+    older: Iterable[Claim],
+    newer: Iterable[Claim],
+    pairs: Iterable[tuple[str, str]],
+) -> Recoded:
+    olds, news = {one.id: one for one in older}, {one.id: one for one in newer}
+    matched = list(pairs)
+    changed = [(olds[one], news[two]) for one, two in matched]
+    return Recoded(
+        report_id,
+        tuple(news[one] for one in news.keys() - {two for _, two in matched}),
+        tuple(olds[one] for one in olds.keys() - {one for one, _ in matched}),
+        tuple(pair for pair in changed if _told(pair[0]) != _told(pair[1])),
+    )
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    """All that a claim tells, without how sure and by which coder."""
+    return (
+        claim.kind, claim.type, claim.status, claim.evidence, claim.voices, claim.roles,
+        claim.weapons, claim.places, claim.when, claim.counts, claim.reason,
+    )  # fmt: skip

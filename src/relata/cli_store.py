@@ -1,0 +1,441 @@
+"""The commands that keep a store: parse arguments, call one function, print."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from relata.errors import SettingsError
+
+if TYPE_CHECKING:
+    from relata.archive import Archive
+    from relata.incidents import Incident
+    from relata.store.store import Store
+
+SOME_SKIPPED = 3
+UNSOUND = 1
+
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store", metavar="PLACE", envvar="RELATA_STORE",
+        help="The store: a file, or postgresql://user@host/database.",
+    ),
+]  # fmt: skip
+DEFAULT_STORE = "relata.db"
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+CoderName = Annotated[str, typer.Option("--coder", help="model (learned) or rules.")]
+LimitOption = Annotated[int, typer.Option(min=1, help="Print so many at most.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to the program."""
+    commands = (
+        add, incidents, show, claims, search, actor, tallies, judge, review, rebuild, recode,
+        stats, check, backup,
+    )  # fmt: skip
+    for command in commands:
+        app.command()(command)
+
+
+def add(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="As for `relata code`; - is standard input."),
+    ],
+    store: StoreOption = DEFAULT_STORE,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publication date of reports that tell none (ISO)."),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Publisher of reports that tell none.")
+    ] = None,
+    coder: CoderName = "model",
+    quiet: Annotated[bool, typer.Option("--quiet", help="No messages or summary.")] = False,
+) -> None:
+    """Code reports, store them and merge their claims. What is stored already is passed over."""
+    from relata.archive import AddSummary
+    from relata.pipeline import RunOptions
+    from relata.read.reading import ReadOptions
+
+    options = RunOptions(
+        today=datetime.now(UTC).date(),
+        read=ReadOptions(published=_moment(published), publisher=publisher),
+    )
+    archive = _archive(store, coder)
+    summary = AddSummary()
+    warn = (lambda words: None) if quiet else _say
+    added = archive.add(inputs, options=options, stdin=sys.stdin.buffer, warn=warn)
+    for one in added:
+        summary.arrivals[one.arrival] += 1
+        summary.claims += len(one.coded.claims)
+        if one.coded.skip is not None:
+            summary.skipped[one.coded.skip] += 1
+            warn(f"{one.coded.report.id}: skipped, {one.coded.detail or one.coded.skip}")
+    if not quiet:
+        _say(_summary(summary, archive.store))
+    if summary.skipped:
+        raise typer.Exit(SOME_SKIPPED)
+
+
+def _summary(summary: Any, store: "Store") -> str:
+    told = ", ".join(f"{number} {arrival}" for arrival, number in summary.arrivals.items())
+    counts = store.counts()
+    return (
+        f"{sum(summary.arrivals.values())} reports ({told or 'none'}), {summary.claims} claims; "
+        f"{store.place} now has {counts['report']} reports, {counts['claim']} claims, "
+        f"{counts['incident']} incidents"
+    )
+
+
+def incidents(
+    store: StoreOption = DEFAULT_STORE,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="On or after it.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="On or before it.")] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(metavar="CC", help="ISO 3166 code (repeatable).")
+    ] = None,
+    province: Annotated[list[str] | None, typer.Option(help="By name (repeatable).")] = None,
+    box: Annotated[
+        str | None, typer.Option(metavar="W,S,E,N", help="Inside these degrees.")
+    ] = None,
+    type_: Annotated[
+        list[str] | None, typer.Option("--type", help="Event type (repeatable).")
+    ] = None,
+    status: Annotated[list[str] | None, typer.Option(help="As told (repeatable).")] = None,
+    actor: Annotated[
+        list[str] | None,
+        typer.Option(help="Id or name of who takes part, members of a front too (repeatable)."),
+    ] = None,
+    voice: Annotated[
+        list[str] | None, typer.Option(help="Told by such a voice: official, party, … or report.")
+    ] = None,
+    disputed: Annotated[
+        bool | None, typer.Option("--disputed/--undisputed", help="Voices disagree, or do not.")
+    ] = None,
+    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0)] = 0.0,
+    min_voices: Annotated[int, typer.Option(min=0, help="Told by so many voices.")] = 0,
+    text: Annotated[str | None, typer.Option(help="A claim of it has these words.")] = None,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+) -> None:
+    """List incidents, newest first."""
+    from relata.store.filters import IncidentFilter
+
+    opened = _open(store)
+    asked = IncidentFilter(
+        since=_day(since, "--since"),
+        until=_day(until, "--until"),
+        countries=tuple(country or ()),
+        provinces=tuple(province or ()),
+        box=_box(box),
+        types=_types(type_ or ()),
+        statuses=tuple(status or ()),
+        actors=_with_members(actor or ()),
+        voice_kinds=tuple(voice or ()),
+        disputed=disputed,
+        min_confidence=min_confidence,
+        min_voices=min_voices,
+        ids=None if text is None else _with_text(opened, text),
+    )
+    page = opened.incidents(asked, limit=limit)
+    _print_incidents(page.incidents, as_json=as_json)
+    if page.after is not None:
+        _say(f"{opened.count_incidents(asked)} in all; --limit shows more")
+
+
+def _print_incidents(found: Iterable["Incident"], *, as_json: bool) -> None:
+    from relata.views.incidents import incident_json, incident_line
+
+    for incident in found:
+        if as_json:
+            _write(json.dumps(incident_json(incident), ensure_ascii=False))
+        else:
+            _write(f"{incident.id}  {incident_line(incident)}")
+
+
+def show(
+    incident_id: Annotated[str, typer.Argument(metavar="ID", help="Of an incident or a claim.")],
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """Show an incident with every voice, its words, and why each claim is in it."""
+    from relata.views.incidents import incident_json, incident_text
+
+    opened = _open(store)
+    incident = _incident(opened, incident_id)
+    if as_json:
+        _write(json.dumps(incident_json(incident), ensure_ascii=False))
+        return
+    told = opened.claims_of(incident.claim_ids)
+    reports = {one: report for one in incident.report_ids if (report := opened.report(one))}
+    for line in incident_text(incident, told, reports):
+        _write(line)
+
+
+def _incident(store: "Store", name: str) -> "Incident":
+    incident = store.incident(name) or store.incident(store.incident_of_claim(name) or "")
+    if incident is None:
+        raise SettingsError(f"{name}: no such incident. `relata incidents` lists them.")
+    return incident
+
+
+def claims(
+    report_id: Annotated[str, typer.Argument(metavar="REPORT", help="Id of a report.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Print the claims of a stored report, one JSON object a line."""
+    from relata.schema import to_json
+
+    opened = _open(store)
+    if opened.report(report_id) is None:
+        raise SettingsError(f"{report_id}: no such report. `relata search` finds reports.")
+    for claim in opened.claims(report_id):
+        _write(json.dumps(to_json(claim), ensure_ascii=False))
+
+
+def search(
+    query: Annotated[list[str], typer.Argument(metavar="WORDS", help="All of them.")],
+    store: StoreOption = DEFAULT_STORE,
+    of: Annotated[str, typer.Option(help="claim or report.")] = "claim",
+    limit: LimitOption = 20,
+) -> None:
+    """Find claims or reports by their words, best first."""
+    if of not in ("claim", "report"):
+        raise SettingsError(f"--of {of}: write claim or report.")
+    for one, excerpt in _open(store).search(" ".join(query), of=of, most=limit):
+        _write(f"{one}  {' '.join(excerpt.split())}")
+
+
+def actor(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name or id of an actor.")],
+    store: StoreOption = DEFAULT_STORE,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DAY", help="As it stood on that day.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Who an actor is: names, parts, umbrella, leaders, allies and foes, and who says so."""
+    from relata.actor_view import actor_lines, actor_of
+
+    found = actor_of(_open(store), name, _day(as_of, "--as-of"))
+    if as_json:
+        from relata.schema import to_json
+
+        _write(json.dumps(to_json(found), ensure_ascii=False))
+        return
+    for line in actor_lines(found):
+        _write(line)
+
+
+def tallies(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
+    """Running counts: what each voice counts, and what is on record for the same."""
+    from relata.archive import stored_tallies
+    from relata.schema import to_json
+    from relata.views.tallies import tally_lines
+
+    for tally in stored_tallies(_open(store)):
+        if as_json:
+            _write(json.dumps(to_json(tally), ensure_ascii=False))
+        else:
+            for line in tally_lines(tally):
+                _write(line)
+
+
+def judge(
+    verdict: Annotated[
+        str,
+        typer.Argument(
+            metavar="VERDICT", help="same, different, unsure, wrong_claim, wrong_field or undo."
+        ),
+    ],
+    first: Annotated[str, typer.Argument(metavar="ID", help="A claim; for undo a judgement.")],
+    second: Annotated[str | None, typer.Argument(metavar="OTHER", help="The other claim.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+    field: Annotated[str | None, typer.Option(help="For wrong_field: type, places, …")] = None,
+    value: Annotated[str | None, typer.Option(metavar="JSON", help="Its right value.")] = None,
+    why: Annotated[str | None, typer.Option(help="In your words.")] = None,
+    by: Annotated[str | None, typer.Option(help="Your name; else that of the login.")] = None,
+) -> None:
+    """Keep a judgement for ever and merge anew what it touches."""
+    from relata.judging import Wanted, judged
+
+    archive = _archive(store, None)
+    wanted = Wanted(verdict, first, second, field=field, value=value, why=why)
+    judgement = judged(archive, wanted, by=by or _login(), at=datetime.now(UTC))
+    _write(judgement.id)
+
+
+def review(
+    store: StoreOption = DEFAULT_STORE,
+    limit: LimitOption = 20,
+    by: Annotated[str | None, typer.Option(help="Your name; else that of the login.")] = None,
+) -> None:
+    """Work through the least certain merges: same, different, unsure, next or quit."""
+    from relata.judging import review_merges
+
+    archive = _archive(store, None)
+    done = review_merges(archive, by=by or _login(), limit=limit, ask=_ask, tell=_write)
+    _say(f"{done} judgements kept")
+
+
+def _ask(words: str) -> str:
+    sys.stdout.write(words)
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() or "q"
+
+
+def rebuild(store: StoreOption = DEFAULT_STORE) -> None:
+    """Drop all incidents and make them again from claims and judgements."""
+    from relata.store.view import rebuild as make_again
+
+    archive = _archive(store, None)
+    number = make_again(archive.store, archive.merger)
+    _say(f"{number} claims merged into {archive.store.counts()['incident']} incidents")
+
+
+def recode(
+    store: StoreOption = DEFAULT_STORE,
+    coder: CoderName = "model",
+) -> None:
+    """Code all stored reports again and print how their claims differ."""
+    changed = 0
+    for one in _archive(store, coder).recode(warn=_say):
+        changed += 1
+        _write(f"{one.report_id}: +{len(one.added)} -{len(one.dropped)} ~{len(one.changed)}")
+        for mark, some in (("+", one.added), ("-", one.dropped)):
+            for claim in some:
+                _write(f"  {mark} {claim.type} {claim.status}: {claim.evidence.quote[:80]!r}")
+        for old, new in one.changed:
+            _write(f"  ~ {old.type} → {new.type}: {new.evidence.quote[:80]!r}")
+    _say(f"{changed} reports are told differently")
+
+
+def stats(store: StoreOption = DEFAULT_STORE) -> None:
+    """Count what is stored."""
+    _write(json.dumps(_open(store).counts(), indent=1))
+
+
+def check(store: StoreOption = DEFAULT_STORE) -> None:
+    """Say what is wrong with the store. Exit code 1: something is."""
+    opened = _open(store)
+    problems = opened.check()
+    for problem in problems:
+        _say(problem)
+    if problems:
+        raise typer.Exit(UNSOUND)
+    _say(f"{opened.place}: sound")
+
+
+def backup(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Copy a SQLite store to a file, while others may use it."""
+    _open(store).back_up(path)
+    _say(f"{path}: {path.stat().st_size:,} bytes")
+
+
+def _open(place: str) -> "Store":
+    from relata.store.store import Store
+
+    return Store.open(place, must_exist="://" not in place)
+
+
+def _archive(place: str, coder: str | None) -> "Archive":
+    """The store with what brings it up to date; no coder is loaded where none is named."""
+    from relata.archive import Archive, NoCoder, make_merger
+    from relata.store.store import Store
+
+    opened = Store.open(place, must_exist=coder is None and "://" not in place)
+    loaded: Any = NoCoder()
+    name = ""
+    if coder is not None:
+        from relata import load
+
+        loaded = load(coder=coder)
+        name = loaded.name
+    return Archive(
+        store=opened, coder=loaded, merger=make_merger(), coder_name=name,
+        clock=lambda: datetime.now(UTC),
+    )  # fmt: skip
+
+
+def _with_members(names: Sequence[str]) -> tuple[str, ...]:
+    from relata.kinship import ids_named, members_of
+    from relata.text.register import load_register
+
+    register_ = load_register()
+    found: dict[str, None] = {}
+    for name in names:
+        found[name] = None
+        for actor_id in ids_named(register_, name):
+            found.update(dict.fromkeys(sorted(members_of(register_, actor_id))))
+    return tuple(found)
+
+
+def _with_text(store: "Store", words: str) -> tuple[str, ...]:
+    ids = (store.incident_of_claim(one) for one, _ in store.search(words, most=1000))
+    return tuple(sorted({one for one in ids if one is not None}))
+
+
+def _types(codes: Sequence[str]) -> tuple[str, ...]:
+    from relata.ontology import load_ontology
+    from relata.records import Kind
+
+    known = load_ontology().codes(Kind.EVENT)
+    for code in codes:
+        if code not in known:
+            raise SettingsError(f"--type {code}: no such type. docs/ontology.md lists them.")
+    return tuple(codes)
+
+
+def _box(words: str | None) -> Any:
+    from relata.store.filters import Box
+
+    if words is None:
+        return None
+    try:
+        west, south, east, north = (float(part) for part in words.split(","))
+    except ValueError as problem:
+        raise SettingsError(f"--box {words}: write west,south,east,north in degrees.") from problem
+    return Box(west, south, east, north)
+
+
+def _day(words: str | None, option: str) -> date | None:
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as problem:
+        raise SettingsError(f"{option} {words}: write a day as 2024-03-05.") from problem
+
+
+def _moment(words: str | None) -> date | datetime | None:
+    from relata.schema import parse_moment
+
+    if words is None:
+        return None
+    try:
+        return parse_moment(words, "--published")
+    except ValueError as problem:
+        raise SettingsError(f"{problem}. Write it as 2024-03-05.") from problem
+
+
+def _login() -> str:
+    return os.environ.get("RELATA_USER") or getpass.getuser()
+
+
+def _write(words: str) -> None:
+    sys.stdout.write(words + "\n")
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")

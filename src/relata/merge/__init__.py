@@ -1,0 +1,1 @@
+"""Claims and judgements in, incidents out."""

@@ -1,0 +1,116 @@
+"""Texts in, whether one repeats another out: exact, or a wire copy with some words changed.
+
+Candidates come from MinHash bands over runs of three words (Broder 1997); a candidate is a copy if
+most runs of the shorter text stand in the other, and both have the same numbers. Releases of one
+mould ("conducted three strikes near …") differ in their numbers and are no copies.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from rensa import RMinHash
+
+RUN = 3
+PERMUTATIONS = 64
+ROWS_PER_BAND = 4
+_SEED = 20261126
+# Of the shorter text's runs, so many stand in the other. A word changed breaks three runs: this
+# allows one changed word in twelve. Chosen on eval/merge (dev).
+LEAST_SHARED = 0.70
+# Names and numbers that the two do not share, at most: a copy cut at the end loses some.
+MOST_OTHER_NAMES = 0.25
+# A copy is printed within so many days of the other.
+MAX_DAYS = 7
+# A text of fewer words than this is told from others by chance.
+LEAST_WORDS = 12
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+|\d+")
+_TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|ref|igshid)$")
+
+
+class Fingerprint(NamedTuple):
+    """A text as copies are looked for: its digest and the hashes of its bands."""
+
+    digest: bytes
+    bands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A stored report that may be the one that another repeats."""
+
+    id: str
+    text: str
+    day: date | None
+
+
+def canonical_url(url: str | None) -> str | None:
+    """The address without scheme, "www.", fragment, trailing slash and what only tracks readers."""
+    if url is None or not url.strip():
+        return None
+    parts = urlsplit(url.strip())
+    if not parts.netloc:
+        return url.strip()
+    host = parts.netloc.casefold().removeprefix("www.").removeprefix("m.")
+    kept = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.match(pair[0]))
+    query = f"?{urlencode(kept)}" if kept else ""
+    return f"{host}{parts.path.rstrip('/') or '/'}{query}"
+
+
+def fingerprint(text: str) -> Fingerprint | None:
+    """What copies of a text are looked for by, None for one too short to have any."""
+    runs = runs_of(text)
+    if len(runs) < LEAST_WORDS - RUN + 1:
+        return None
+    sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
+    sketch.update(sorted(runs))
+    values = sketch.digest()
+    bands = tuple(
+        f"{start:02x}{hash_of(values[start : start + ROWS_PER_BAND]):016x}"
+        for start in range(0, PERMUTATIONS, ROWS_PER_BAND)
+    )
+    return Fingerprint(b"".join(value.to_bytes(4, "big") for value in values), bands)
+
+
+def hash_of(values: Sequence[int]) -> int:
+    """A number of 64 bits for a band (FNV-1a), the same on any machine."""
+    found = 0xCBF29CE484222325
+    for value in values:
+        found = ((found ^ value) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+    return found
+
+
+def runs_of(text: str) -> frozenset[str]:
+    """All runs of three words, without case and punctuation."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return frozenset(" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
+
+
+def is_copy(text: str, other: str) -> bool:
+    """Whether two texts are one, but for a few words or a part cut off."""
+    runs, others = runs_of(text), runs_of(other)
+    few = min(len(runs), len(others))
+    if few == 0 or len(runs & others) / few < LEAST_SHARED:
+        return False
+    short, long = (text, other) if len(runs) <= len(others) else (other, text)
+    names = set(_NAME.findall(short))
+    if not names:
+        return True
+    words = set(_WORD.findall(long.casefold()))
+    missing = {name for name in names if name.casefold() not in words}
+    numbers = {name for name in missing if name.isdigit()}
+    return not numbers and len(missing) / len(names) <= MOST_OTHER_NAMES
+
+
+def copied_from(text: str, day: date | None, candidates: Sequence[Known]) -> str | None:
+    """The id of the first candidate that the text repeats, or None."""
+    for known in candidates:
+        near = day is None or known.day is None or abs((day - known.day).days) <= MAX_DAYS
+        if near and is_copy(text, known.text):
+            return known.id
+    return None

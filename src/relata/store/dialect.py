@@ -1,0 +1,162 @@
+"""What differs between SQLite and PostgreSQL: connecting, upserts, full text, backup, soundness."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from relata.errors import StoreError
+
+# A writer waits so long for another one, in seconds.
+WAIT_SECONDS = 30
+# Rows are written so many at a time.
+ROWS_AT_ONCE = 500
+_SQLITE = "sqlite"
+_POSTGRES = "postgresql"
+
+
+def address_of(place: str | Path) -> URL:
+    """The database URL of a path or of a `postgresql://` URL. Raises StoreError."""
+    written = str(place)
+    if "://" not in written:
+        return URL.create(_SQLITE, database=str(Path(written).expanduser()))
+    try:
+        address = make_url(written)
+    except ArgumentError as problem:
+        raise StoreError(written, f"is no database URL ({problem})", _URL_HELP) from problem
+    if address.get_backend_name() == _POSTGRES:
+        return address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() == _SQLITE:
+        return address
+    raise StoreError(written, f"{address.get_backend_name()} is not supported", _URL_HELP)
+
+
+_URL_HELP = "Give the path of a file, or postgresql://user@host/database"
+
+
+def engine_of(address: URL) -> Engine:
+    """An engine whose transactions are real ones on both databases."""
+    if address.get_backend_name() == _POSTGRES:
+        return create_engine(address, pool_pre_ping=True)
+    engine = create_engine(address, connect_args={"timeout": WAIT_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    # The driver would begin transactions late and leave schema changes out of them.
+    connection.isolation_level = None
+    for setting in (
+        "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY",
+    ):  # fmt: skip
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    """Writers queue up from the start; a reader that turns writer would fail at once."""
+    is_reading = connection.get_execution_options().get("relata_reading", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+def is_sqlite(bind: Engine | Connection) -> bool:
+    """Whether it is SQLite."""
+    return bind.dialect.name == _SQLITE
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add the rows whose key is not there yet."""
+    _write(connection, table, rows, replacing=False)
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add the rows, in place of those with their keys."""
+    _write(connection, table, rows, replacing=True)
+
+
+def _write(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, replacing: bool
+) -> None:
+    if not rows:
+        return
+    make = sqlite.insert if is_sqlite(connection) else postgresql.insert
+    statement: Any = make(table)
+    keys = [column.name for column in table.primary_key.columns]
+    changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
+    if replacing and changed:
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    else:
+        statement = statement.on_conflict_do_nothing()
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        connection.execute(statement, list(rows[start : start + ROWS_AT_ONCE]))
+
+
+def chunks(values: Iterable[str], size: int = ROWS_AT_ONCE) -> list[list[str]]:
+    """The values in lists short enough for one statement."""
+    listed = list(values)
+    return [listed[start : start + size] for start in range(0, len(listed), size)]
+
+
+# ------------------------------------------------------------------ full text
+
+_SQLITE_TEXT = (
+    "CREATE VIRTUAL TABLE words USING fts5("
+    "of UNINDEXED, id UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2')",
+)
+_POSTGRES_TEXT = (
+    "CREATE TABLE words (of text, id text, title text, body text, terms tsvector "
+    "GENERATED ALWAYS AS (to_tsvector('simple', coalesce(title, '') || ' ' || body)) STORED, "
+    "PRIMARY KEY (of, id))",
+    "CREATE INDEX words_by_term ON words USING gin (terms)",
+)
+
+
+def create_words(connection: Connection) -> None:
+    """Make the full-text index of reports and claims."""
+    for statement in _SQLITE_TEXT if is_sqlite(connection) else _POSTGRES_TEXT:
+        connection.execute(text(statement))
+
+
+def add_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Index rows of (of, id, title, body)."""
+    if rows:
+        connection.execute(
+            text("INSERT INTO words (of, id, title, body) VALUES (:of, :id, :title, :body)"),
+            list(rows),
+        )
+
+
+def drop_words(connection: Connection, of: str, ids: Sequence[str]) -> None:
+    """Take rows out of the index."""
+    statement = text("DELETE FROM words WHERE of = :of AND id = :id")
+    if ids:
+        connection.execute(statement, [{"of": of, "id": one} for one in ids])
+
+
+_SQLITE_FIND = text(
+    "SELECT id, snippet(words, 3, '[', ']', ' … ', 24) AS excerpt FROM words "
+    "WHERE words MATCH :query AND of = :of ORDER BY rank LIMIT :most"
+)
+_POSTGRES_FIND = text(
+    "SELECT id, ts_headline('simple', body, q, 'StartSel=[,StopSel=],MaxWords=24,MinWords=8') "
+    "AS excerpt FROM words, plainto_tsquery('simple', :query) AS q "
+    "WHERE terms @@ q AND of = :of ORDER BY ts_rank(terms, q) DESC, id LIMIT :most"
+)
+
+
+def find_words(connection: Connection, query: str, of: str, most: int) -> list[tuple[str, str]]:
+    """Ids and excerpts of what holds all words of the query, best first."""
+    if is_sqlite(connection):
+        # Each word as a string of its own: nothing in it is an operator.
+        quoted = " ".join(f'"{word}"' for word in query.replace('"', " ").split())
+        if not quoted:
+            return []
+        found = connection.execute(_SQLITE_FIND, {"query": quoted, "of": of, "most": most})
+    else:
+        found = connection.execute(_POSTGRES_FIND, {"query": query, "of": of, "most": most})
+    return [(row.id, row.excerpt) for row in found]

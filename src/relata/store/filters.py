@@ -1,0 +1,108 @@
+"""What to show in, conditions on the tables out: one grammar for page, API and commands."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+
+from relata.store.schema import incident, incident_actor
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Degrees (WGS 84). A box whose west is greater than its east crosses the dateline."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentFilter:
+    """Which incidents to show; what is empty asks for nothing.
+
+    `actors` are ids or names, and `members` says which ids stand for one too (a front's factions).
+    `since` and `until` are days that the incident may fall on. `statuses`, `types` and the like
+    are alternatives; different fields must all hold.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    countries: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    box: Box | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    voice_kinds: tuple[str, ...] = ()
+    disputed: bool | None = None
+    min_confidence: float = 0.0
+    min_voices: int = 0
+    ids: tuple[str, ...] | None = None
+
+
+def conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    """The conditions that an incident's row has to meet."""
+    found: list[ColumnElement[bool]] = [*_days(asked), *_places(asked), *_parts(asked)]
+    if asked.types:
+        found.append(incident.c.type.in_(asked.types))
+    if asked.statuses:
+        found.append(incident.c.status.in_(asked.statuses))
+    if asked.disputed is not None:
+        found.append(incident.c.disputed == int(asked.disputed))
+    if asked.min_confidence > 0:
+        found.append(incident.c.confidence >= asked.min_confidence)
+    if asked.min_voices > 1:
+        found.append(incident.c.voices >= asked.min_voices)
+    if asked.ids is not None:
+        found.append(incident.c.id.in_(asked.ids))
+    return found
+
+
+def _days(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if asked.since is not None:
+        found.append(incident.c.last_day >= asked.since.isoformat())
+    if asked.until is not None:
+        found.append(incident.c.first_day <= asked.until.isoformat())
+    return found
+
+
+def _places(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if asked.countries:
+        found.append(incident.c.country.in_(code.upper() for code in asked.countries))
+    if asked.provinces:
+        found.append(incident.c.admin1.in_(asked.provinces))
+    if asked.box is not None:
+        found.append(_inside(asked.box))
+    return found
+
+
+def _inside(box: Box) -> ColumnElement[bool]:
+    lon = incident.c.lon
+    if box.west > box.east:
+        inside: ColumnElement[bool] = or_(lon >= box.west, lon <= box.east)
+    else:
+        inside = lon.between(box.west, box.east)
+    return and_(incident.c.lat.between(box.south, box.north), inside)
+
+
+def _parts(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    found = []
+    if asked.actors:
+        found.append(_with_part(incident_actor.c.role != "voice", asked.actors))
+    if asked.voice_kinds:
+        found.append(_with_part(incident_actor.c.role == "voice", asked.voice_kinds))
+    return found
+
+
+def _with_part(role: ColumnElement[bool], names: tuple[str, ...]) -> ColumnElement[bool]:
+    asked: Any = {spelling for name in names for spelling in (name, name.casefold())}
+    return exists(
+        select(incident_actor.c.actor).where(
+            incident_actor.c.incident_id == incident.c.id, role, incident_actor.c.actor.in_(asked)
+        )
+    )

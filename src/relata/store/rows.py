@@ -1,0 +1,141 @@
+"""Records in, rows of the tables out, and back."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from relata.incidents import Incident, Judgement
+from relata.merge.told import Told
+from relata.records import Claim, CountOf, Report
+from relata.schema import from_json, parse_moment, to_json
+
+Row = RowMapping
+
+
+def report_row(report: Report) -> dict[str, Any]:
+    """The columns that follow from a report alone."""
+    published = report.published
+    return {
+        "id": report.id,
+        "publisher": report.publisher,
+        "url": report.url,
+        "title": report.title,
+        "author": report.author,
+        "stated": published.isoformat() if published else None,
+        "day": report.anchor.isoformat() if report.anchor else None,
+        "language": report.language,
+        "text": report.text,
+        "copy_of": report.copy_of,
+    }
+
+
+def report_of(row: Row) -> Report:
+    """The report of a row."""
+    return Report(
+        id=row["id"],
+        text=row["text"],
+        publisher=row["publisher"],
+        url=row["url"],
+        title=row["title"],
+        author=row["author"],
+        published=parse_moment(row["stated"]) if row["stated"] else None,
+        language=row["language"],
+        copy_of=row["copy_of"],
+    )
+
+
+def claim_row(claim: Claim, coding: int) -> dict[str, Any]:
+    """The columns of a claim."""
+    return {
+        "coding": coding,
+        "id": claim.id,
+        "report_id": claim.report_id,
+        "kind": str(claim.kind),
+        "type": claim.type,
+        "status": str(claim.status),
+        "start": claim.evidence.start,
+        "confidence": claim.confidence,
+        "body": written(claim),
+    }
+
+
+def claim_of(row: Row) -> Claim:
+    """The claim of a row."""
+    return claim_of_body(row["body"], row["id"])
+
+
+def claim_of_body(body: str, source: str) -> Claim:
+    """The claim of a row's JSON."""
+    return from_json(Claim, json.loads(body), source=source)
+
+
+def judgement_of(row: Row) -> Judgement:
+    """The judgement of a row."""
+    return from_json(Judgement, json.loads(row["body"]), source=row["id"])
+
+
+def incident_of(row: Row) -> Incident:
+    """The incident of a row."""
+    return from_json(Incident, json.loads(row["body"]), source=row["id"])
+
+
+def written(record: object) -> str:
+    """A record as JSON text without blanks."""
+    return json.dumps(to_json(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def incident_row(incident: Incident) -> dict[str, Any]:
+    """The columns of an incident."""
+    place, when = incident.place, incident.when
+    killed = next((figure for figure in incident.figures if figure.of is CountOf.KILLED), None)
+    first, last = (when.first, when.last) if when else (None, None)
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "status": str(incident.status),
+        "first_day": _day(first or last),
+        "last_day": _day(last or first),
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "precision": str(place.precision) if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "voices": incident.voices,
+        "claims": len(incident.claim_ids),
+        "killed_low": killed.low if killed else None,
+        "killed_best": killed.best if killed else None,
+        "killed_high": killed.high if killed else None,
+        "disputed": int(bool(incident.disputes)),
+        "confidence": incident.confidence,
+        "body": written(incident),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def actor_rows(incident: Incident, group: Sequence[Told]) -> Iterator[dict[str, Any]]:
+    """Who plays which part in an incident, and which kinds of voices tell it."""
+    parts = {
+        "initiator": incident.initiators,
+        "target": incident.targets,
+        "victim": incident.victims,
+        "detainee": incident.detainees,
+        "helper": incident.helpers,
+        "claimed": incident.claimed_by,
+        "denied": incident.denied_by,
+        "accused": incident.accused_by,
+    }
+    seen: set[tuple[str, str]] = set()
+    for role, parties in parts.items():
+        for party in parties:
+            seen.update((role, key) for key in (party.actor_id, party.name.casefold()) if key)
+    for told in group:
+        kinds = {str(voice.kind) for voice in told.claim.voices} or {"report"}
+        seen.update(("voice", kind) for kind in kinds)
+    for role, actor in sorted(seen):
+        yield {"incident_id": incident.id, "role": role, "actor": actor}

@@ -1,0 +1,191 @@
+"""The tables of the store, the same on SQLite and PostgreSQL.
+
+Report, coding, claim, judgement, succession and name are append-only: what changes is a new row.
+The others are views: they can be dropped and made again from those.
+"""
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+# The schema that this relata reads and writes: the newest file in migrations/versions.
+VERSION = "0001"
+metadata = MetaData()
+
+# `number` is the order of arrival. `address` is the canonical URL; `replaces` is the report of the
+# same address that this one corrects. `stated` is `published` as it was given.
+report = Table(
+    "report",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("address", Text),
+    Column("title", Text),
+    Column("author", Text),
+    Column("stated", Text),
+    Column("day", String(10)),
+    Column("language", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("copy_of", String(40)),
+    Column("replaces", String(40)),
+    Column("received_at", String(40), nullable=False),
+    Column("skip", String(20)),
+    Column("detail", Text),
+    Index("report_by_address", "address"),
+    Index("report_by_day", "day"),
+    Index("report_by_copy", "copy_of"),
+    Index("report_by_replaced", "replaces"),
+)
+
+# One reading of a report by a coder.
+coding = Table(
+    "coding",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("report_id", String(40), ForeignKey("report.id"), nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("coded_at", String(40), nullable=False),
+    Index("coding_by_report", "report_id"),
+)
+
+# `body` is the claim as JSON; the other columns are what is asked for.
+claim = Table(
+    "claim",
+    metadata,
+    Column("coding", Integer, ForeignKey("coding.number"), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("report_id", String(40), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("claim_by_id", "id"),
+    Index("claim_by_report", "report_id"),
+)
+
+# Who decided what; `body` is the judgement as JSON.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("at", String(40), nullable=False),
+    Column("verdict", String(20), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# Which claim of a newer coding tells what an older one told.
+succession = Table(
+    "succession",
+    metadata,
+    Column("older", String(40), primary_key=True),
+    Column("newer", String(40), primary_key=True),
+    Index("succession_by_newer", "newer"),
+)
+
+# Every incident id that was ever shown, and the claim that it is named after.
+name = Table(
+    "name",
+    metadata,
+    Column("incident_id", String(40), primary_key=True),
+    Column("claim_id", String(40), nullable=False),
+)
+
+# ------------------------------------------------------------------ views from here on
+
+# The coding of each report that counts: the newest, unless another report replaces this one.
+current = Table(
+    "current",
+    metadata,
+    Column("report_id", String(40), primary_key=True),
+    Column("coding", Integer, nullable=False),
+    Index("current_by_coding", "coding"),
+)
+
+# Bands of each report's MinHash signature, and the signature itself in the first.
+band = Table(
+    "band",
+    metadata,
+    Column("hash", String(20), primary_key=True),
+    Column("report_id", String(40), primary_key=True),
+    Index("band_by_report", "report_id"),
+)
+signature = Table(
+    "signature",
+    metadata,
+    Column("report_id", String(40), primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+)
+
+# Claims whose incidents are to be made again.
+dirty = Table("dirty", metadata, Column("claim_id", String(40), primary_key=True))
+
+# Blocking keys of the claims that incidents are made of (merge/blocking.py).
+block = Table(
+    "block",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("claim_id", String(40), primary_key=True),
+    Index("block_by_claim", "claim_id"),
+)
+
+# `part` names the claims that hang together by pairs: what one change can touch.
+incident_claim = Table(
+    "incident_claim",
+    metadata,
+    Column("claim_id", String(40), primary_key=True),
+    Column("incident_id", String(40), nullable=False),
+    Column("part", String(40), nullable=False),
+    Index("incident_claim_by_incident", "incident_id"),
+    Index("incident_claim_by_part", "part"),
+)
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("type", String(40), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("first_day", String(10)),
+    Column("last_day", String(10)),
+    Column("country", String(2)),
+    Column("admin1", Text),
+    Column("precision", String(12)),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("voices", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("killed_low", Integer),
+    Column("killed_best", Integer),
+    Column("killed_high", Integer),
+    Column("disputed", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("incident_by_day", "first_day", "id"),
+    Index("incident_by_place", "country", "admin1", "first_day"),
+    Index("incident_by_type", "type", "first_day"),
+    Index("incident_by_point", "lat", "lon"),
+)
+
+# Actors of an incident and the kinds of voices that tell it, by word ("initiator", "voice", …).
+incident_actor = Table(
+    "incident_actor",
+    metadata,
+    Column("incident_id", String(40), primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("actor", Text, primary_key=True),
+    Index("incident_actor_by_actor", "actor", "incident_id"),
+)

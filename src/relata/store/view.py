@@ -1,0 +1,295 @@
+"""Claims that changed in, the incidents that they touch made again: the view brought up to date.
+
+Claims hang together by pairs that speak for one happening; a set of claims that hang together is
+a part, and what a change can touch is the parts of what changed and of what is near it. The
+outcome is that of merging everything anew.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from relata.incidents import ClaimKey, Incident, Judgement, Verdict, incident_id
+from relata.merge.cluster import Pair, components
+from relata.merge.merging import (
+    Merger,
+    Settled,
+    candidate_pairs,
+    clustered,
+    settled,
+    weighed_pairs,
+)
+from relata.merge.summarise import summarise
+from relata.merge.told import Told, is_mergeable, told_of
+from relata.records import Claim, Report
+from relata.schema import from_json, parse_moment, to_json
+from relata.store import schema as s
+from relata.store.dialect import chunks, insert_new, upsert
+from relata.store.rows import actor_rows, claim_of, incident_row, judgement_of
+from relata.store.store import Store
+
+# So many changed claims are merged in one transaction: a writer beside waits less than a second.
+CLAIMS_AT_ONCE = 1000
+_FACTS = (
+    s.report.c.id, s.report.c.publisher, s.report.c.stated, s.report.c.copy_of,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people decided, put on the claims that count now."""
+
+    pairs: Settled
+    wrong: frozenset[str]
+    fields: Mapping[str, Mapping[str, Any]]
+
+
+def refresh(store: Store, merger: Merger) -> int:
+    """Make the incidents of all changed claims again. Gives how many claims had changed."""
+    done = 0
+    while True:
+        with store.writing() as connection:
+            asked = select(s.dirty.c.claim_id).order_by(s.dirty.c.claim_id).limit(CLAIMS_AT_ONCE)
+            changed = list(connection.execute(asked).scalars())
+            if not changed:
+                return done
+            _refresh(connection, merger, changed)
+            connection.execute(delete(s.dirty).where(s.dirty.c.claim_id.in_(changed)))
+        done += len(changed)
+
+
+def rebuild(store: Store, merger: Merger) -> int:
+    """Drop all incidents and make them again from claims and judgements."""
+    with store.writing() as connection:
+        for table in (s.incident_actor, s.incident, s.incident_claim, s.block, s.dirty):
+            connection.execute(delete(table))
+        live = select(s.claim.c.id).join(s.current, s.current.c.coding == s.claim.c.coding)
+        connection.execute(s.dirty.insert().from_select(["claim_id"], live.distinct()))
+    return refresh(store, merger)
+
+
+def _refresh(connection: Connection, merger: Merger, changed: Sequence[str]) -> None:
+    judged = _judged(connection)
+    live = _told(connection, changed, judged)
+    _delete_in(connection, s.block.c.claim_id, changed)
+    _keep_keys(connection, merger, live.values())
+    near = _near(connection, merger, live.values())
+    others = _told(connection, near - live.keys(), judged)
+    joined = _joined_to(live, others, merger, judged.pairs)
+    parts = _parts(connection, {*changed, *joined})
+    members = _told(connection, _members(connection, parts) - live.keys(), judged)
+    members |= {one: told for one, told in others.items() if one in joined}
+    members |= live
+    _forget(connection, parts, changed)
+    _save(connection, merger, list(members.values()), judged.pairs)
+
+
+def _joined_to(
+    live: Mapping[str, Told], others: Mapping[str, Told], merger: Merger, pairs: Settled
+) -> set[str]:
+    """The claims that a changed one hangs together with, by weight or by judgement."""
+    everyone = {**live, **others}
+    found = set()
+    for one, other in candidate_pairs(list(everyone.values()), merger):
+        changed = (one in live) + (other in live)
+        if changed == 1 and merger.weight(everyone[one], everyone[other]) > merger.threshold:
+            found.add(other if one in live else one)
+    for one, other in pairs.must:
+        if one in live or other in live:
+            found |= {one, other} - live.keys()
+    return found
+
+
+def _save(connection: Connection, merger: Merger, members: Sequence[Told], pairs: Settled) -> None:
+    """Merge some claims that hang together with no others, and store their incidents."""
+    weights = weighed_pairs(members, candidate_pairs(members, merger), merger)
+    by_id = {told.id: told for told in members}
+    known = [pair for pair in pairs.must if pair[0] in by_id and pair[1] in by_id]
+    edges = [pair for pair, weight in weights.items() if weight > merger.threshold]
+    parts = components(by_id, [*edges, *known])
+    part_of = {member: part[0] for part in parts for member in part}
+    inside: dict[str, dict[Pair, float]] = {part[0]: {} for part in parts}
+    for pair, weight in weights.items():
+        if part_of[pair[0]] == part_of[pair[1]]:
+            inside[part_of[pair[0]]][pair] = weight
+    saved = []
+    for part in parts:
+        told = [by_id[member] for member in part]
+        for group in clustered(told, inside[part[0]], merger, pairs):
+            group.sort(key=lambda one: one.order)
+            saved.append((part[0], group, _named(connection, summarise(group, merger))))
+    _insert(connection, saved)
+
+
+def _named(connection: Connection, incident: Incident) -> Incident:
+    """The incident under the name of its oldest claim as that was first told."""
+    root, seen = incident.claim_ids[0], set()
+    while root not in seen:
+        seen.add(root)
+        older = select(s.succession.c.older).where(s.succession.c.newer == root)
+        root = connection.execute(older).scalar() or root
+    return replace(incident, id=incident_id(root))
+
+
+Saved = tuple[str, list[Told], Incident]
+
+
+def _insert(connection: Connection, saved: Sequence[Saved]) -> None:
+    upsert(connection, s.incident, [incident_row(incident) for _, _, incident in saved])
+    upsert(
+        connection,
+        s.incident_claim,
+        [
+            {"claim_id": told.id, "incident_id": incident.id, "part": part}
+            for part, group, incident in saved
+            for told in group
+        ],
+    )
+    rows = [row for _, group, incident in saved for row in actor_rows(incident, group)]
+    insert_new(connection, s.incident_actor, rows)
+    names = [
+        {"incident_id": incident.id, "claim_id": incident.claim_ids[0]} for *_, incident in saved
+    ]
+    insert_new(connection, s.name, names)
+
+
+def _keep_keys(connection: Connection, merger: Merger, live: Iterable[Told]) -> None:
+    rows = [{"key": key, "claim_id": told.id} for told in live for key in merger.keys(told)]
+    insert_new(connection, s.block, rows)
+
+
+def _near(connection: Connection, merger: Merger, live: Iterable[Told]) -> set[str]:
+    """The claims that share a blocking key with one of these."""
+    keys = sorted({key for told in live for key in merger.looked_up(told)})
+    found: set[str] = set()
+    for some in chunks(keys):
+        asked = select(s.block.c.claim_id).where(s.block.c.key.in_(some))
+        found.update(connection.execute(asked).scalars())
+    return found
+
+
+def _parts(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(sorted(claim_ids)):
+        asked = select(s.incident_claim.c.part).where(s.incident_claim.c.claim_id.in_(some))
+        found.update(connection.execute(asked).scalars())
+    return found
+
+
+def _members(connection: Connection, parts: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(sorted(parts)):
+        asked = select(s.incident_claim.c.claim_id).where(s.incident_claim.c.part.in_(some))
+        found.update(connection.execute(asked).scalars())
+    return found
+
+
+def _forget(connection: Connection, parts: Iterable[str], changed: Sequence[str]) -> None:
+    """Drop the incidents of these parts."""
+    for some in chunks(sorted(parts)):
+        asked = select(s.incident_claim.c.incident_id).where(s.incident_claim.c.part.in_(some))
+        gone = list(connection.execute(asked.distinct()).scalars())
+        _delete_in(connection, s.incident.c.id, gone)
+        _delete_in(connection, s.incident_actor.c.incident_id, gone)
+        connection.execute(delete(s.incident_claim).where(s.incident_claim.c.part.in_(some)))
+    _delete_in(connection, s.incident_claim.c.claim_id, changed)
+
+
+def _delete_in(connection: Connection, column: Any, values: Iterable[str]) -> None:
+    for some in chunks(values):
+        connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def _told(connection: Connection, claim_ids: Iterable[str], judged: Judged) -> dict[str, Told]:
+    """Of these claims those that count and make incidents, as judgements have them."""
+    found = {}
+    for some in chunks(sorted(claim_ids)):
+        asked = (
+            select(s.claim.c.id, s.claim.c.body, *(c.label(f"r_{c.name}") for c in _FACTS))
+            .join(s.current, s.current.c.coding == s.claim.c.coding)
+            .join(s.report, s.report.c.id == s.claim.c.report_id)
+            .where(s.claim.c.id.in_(some))
+        )
+        for row in connection.execute(asked).mappings():
+            claim = corrected(claim_of(row), judged.fields.get(row["id"], {}))
+            if claim.id not in judged.wrong and is_mergeable(claim):
+                found[claim.id] = told_of(claim, _facts(row))
+    return found
+
+
+def _facts(row: Mapping[Any, Any]) -> Report:
+    """A report as merging needs it: without its text."""
+    return Report(
+        id=row["r_id"],
+        text="",
+        publisher=row["r_publisher"],
+        published=parse_moment(row["r_stated"]) if row["r_stated"] else None,
+        copy_of=row["r_copy_of"],
+    )
+
+
+def corrected(claim: Claim, fields: Mapping[str, Any]) -> Claim:
+    """The claim with the values that people put in place of wrong ones."""
+    if not fields:
+        return claim
+    shape = {**to_json(claim), **fields}
+    return from_json(Claim, shape, source=claim.id)
+
+
+def _judged(connection: Connection) -> Judged:
+    asked = select(s.judgement).order_by(s.judgement.c.number)
+    judgements = [judgement_of(row) for row in connection.execute(asked).mappings()]
+    undone = {one.undoes for one in judgements if one.verdict is Verdict.UNDO}
+    standing = [one for one in judgements if one.id not in undone]
+    now = _ids_now(connection, standing)
+    placed = [_placed(one, now) for one in standing]
+    fields: dict[str, dict[str, Any]] = {}
+    for one in placed:
+        if one.verdict is Verdict.WRONG_FIELD and one.claim and one.field and one.value:
+            fields.setdefault(one.claim.claim_id, {})[one.field] = json.loads(one.value)
+    wrong = {
+        one.claim.claim_id for one in placed if one.verdict is Verdict.WRONG_CLAIM and one.claim
+    }
+    return Judged(settled(placed), frozenset(wrong), fields)
+
+
+def _ids_now(connection: Connection, judgements: Iterable[Judgement]) -> dict[str, str]:
+    """The claim that counts now for each claim that was judged, found by its evidence."""
+    keys = {k.claim_id: k for one in judgements for k in (one.claim, one.other) if k}
+    found: dict[str, str] = {}
+    for report_id in sorted({key.report_id for key in keys.values()}):
+        asked = (
+            select(s.claim)
+            .join(s.current, s.current.c.coding == s.claim.c.coding)
+            .where(s.claim.c.report_id == report_id)
+        )
+        claims = [claim_of(row) for row in connection.execute(asked).mappings()]
+        wanted = [key for key in keys.values() if key.report_id == report_id]
+        found.update(matched(wanted, claims))
+    return found
+
+
+def matched(keys: Iterable[ClaimKey], claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
+    """For each key the claim of these that rests on the same words, if there is one."""
+    for key in keys:
+        best = max(claims, key=lambda claim: _likeness(key, claim), default=None)
+        if best is not None and _likeness(key, best) > (0, 0, 0):
+            yield key.claim_id, best.id
+
+
+def _likeness(key: ClaimKey, claim: Claim) -> tuple[int, int, int]:
+    common = min(key.end, claim.evidence.end) - max(key.start, claim.evidence.start)
+    if key.kind is not claim.kind or common <= 0:
+        return (0, 0, 0)
+    return (int(key.claim_id == claim.id) + 1, int(key.type == claim.type), common)
+
+
+def _placed(judgement: Judgement, now: Mapping[str, str]) -> Judgement:
+    claim, other = (
+        key and replace(key, claim_id=now.get(key.claim_id, key.claim_id))
+        for key in (judgement.claim, judgement.other)
+    )
+    return replace(judgement, claim=claim, other=other)

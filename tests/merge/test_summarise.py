@@ -1,0 +1,140 @@
+"""An incident keeps each voice and shows where they disagree."""
+
+from builders import make_count, make_place, make_role, make_told, make_voice, make_when
+from relata.archive import make_merger
+from relata.incidents import incident_id
+from relata.merge.summarise import summarise
+from relata.merge.told import Told
+from relata.records import CountOf, PlacePrecision, Stance, Status, VoiceKind
+
+MERGER = make_merger()
+
+
+def incident_of(*told: Told):
+    return summarise(sorted(told, key=lambda one: one.order), MERGER)
+
+
+def figure(incident, of=CountOf.KILLED):
+    return next(one for one in incident.figures if one.of is of)
+
+
+def killed(publisher, low, high, **changes):
+    return make_told(publisher=publisher, counts=(make_count("killed", low, high),), **changes)
+
+
+def test_it_is_named_after_its_oldest_claim():
+    old, new = make_told(published="2024-03-05"), make_told(publisher="AFP", published="2024-03-06")
+    assert incident_of(new, old).id == incident_id(old.id)
+    assert incident_of(new, old).claim_ids == (old.id, new.id)
+
+
+def test_the_latest_figure_is_the_best_and_the_range_holds_all():
+    found = figure(
+        incident_of(
+            killed("AP", 8, 8, published="2024-03-05"),
+            killed("AFP", 11, 11, published="2024-03-06"),
+        )
+    )
+    assert (found.low, found.best, found.high) == (8, 11, 11)
+    assert [(one.voice, one.low) for one in found.by_voice] == [("AP", 8), ("AFP", 11)]
+
+
+def test_a_voice_is_held_to_its_latest_figure():
+    found = figure(
+        incident_of(
+            killed("AP", 8, 8, published="2024-03-05"), killed("AP", 11, 11, published="2024-03-06")
+        )
+    )
+    assert (found.low, found.best, found.high) == (11, 11, 11)
+
+
+def test_a_side_of_the_fight_is_not_quoted_where_others_give_a_figure():
+    front = make_voice("the front", kind=VoiceKind.PARTY)
+    told = incident_of(
+        killed("AP", 3, 3, published="2024-03-05"),
+        killed("AP", 40, 40, published="2024-03-07", voices=(front,)),
+    )
+    found = figure(told)
+    assert (found.low, found.best, found.high) == (3, 3, 40)
+    assert [dispute.field for dispute in told.disputes] == ["killed"]
+
+
+def test_an_exact_figure_comes_before_an_open_one_of_the_same_day():
+    found = figure(incident_of(killed("AP", 12, None), killed("AFP", 9, 9)))
+    assert (found.low, found.best, found.high) == (9, 9, 12)
+
+
+def test_at_least_12_and_14_are_no_dispute():
+    assert incident_of(killed("AP", 12, None), killed("AFP", 14, 14)).disputes == ()
+
+
+def test_who_claims_who_accuses_and_who_denies_are_kept_apart():
+    front = make_role(name="the front", actor_id="the-front")
+    claims = make_voice("the front", stance=Stance.CLAIMS_RESPONSIBILITY, kind=VoiceKind.PARTY)
+    accuses = make_voice("the governor", stance=Stance.ACCUSES)
+    denies = make_voice("the army", stance=Stance.DENIES)
+    told = incident_of(
+        make_told(publisher="AP", voices=(claims,), roles=(front,)),
+        make_told(publisher="AFP", voices=(accuses,), roles=(front,)),
+        make_told(publisher="DPA", voices=(denies,), status=Status.DENIED, roles=(front,)),
+    )
+    assert [party.name for party in told.claimed_by] == ["the front"]
+    assert [party.name for party in told.accused_by] == ["the governor"]
+    assert [party.name for party in told.denied_by] == ["the army"]
+    assert told.status is Status.OCCURRED
+    assert "status" in {dispute.field for dispute in told.disputes}
+    assert told.voices == 3
+
+
+def test_two_outlets_that_quote_one_ministry_are_one_voice():
+    ministry = make_voice("the Ministry")
+    told = incident_of(
+        make_told(publisher="AP", voices=(ministry,)),
+        make_told(publisher="AFP", voices=(ministry,)),
+    )
+    assert told.voices == 1
+
+
+def test_the_most_precise_place_is_chosen_and_the_other_is_kept():
+    wide = make_place("Aleppo", precision=PlacePrecision.PROVINCE, lat=36.2, lon=37.2)
+    old = make_told(publisher="AP", places=(wide,), published="2024-03-04")
+    told = incident_of(old, make_told(publisher="AFP"))
+    assert told.place is not None
+    assert told.place.name == "Afrin"
+    assert [one.value for one in told.alternatives.places] == ["Aleppo"]
+
+
+def test_days_that_differ_are_a_dispute_with_both_sides():
+    first, second = (
+        make_told(publisher="AP"),
+        make_told(publisher="AFP", when=make_when("2024-03-05"), published="2024-03-06"),
+    )
+    told = incident_of(first, second)
+    [dispute] = told.disputes
+    assert dispute.field == "when"
+    assert {one.value: one.claim_ids for one in dispute.values} == {
+        "2024-03-04": (first.id,), "2024-03-05": (second.id,),
+    }  # fmt: skip
+
+
+def test_a_telling_type_comes_before_a_vague_one():
+    told = incident_of(
+        make_told(publisher="AP"),
+        make_told(publisher="AFP"),
+        make_told(publisher="X", type="bombing"),
+    )
+    assert told.type == "bombing"
+
+
+def test_every_claim_but_the_oldest_says_why_it_is_in():
+    told = incident_of(make_told(publisher="AP"), make_told(publisher="AFP"))
+    [reason] = told.merge_reasons
+    assert reason.claim_id == told.claim_ids[1]
+    assert any("same place (afrin, 0 km)" in words for words in reason.reasons)
+
+
+def test_confidence_grows_with_independent_voices():
+    one = incident_of(make_told(publisher="AP"))
+    two = incident_of(make_told(publisher="AP"), make_told(publisher="AFP"))
+    assert one.confidence == 0.8
+    assert one.confidence < two.confidence <= 1.0

@@ -1,0 +1,68 @@
+"""The same text again is found, and texts of one mould are not taken for it."""
+
+from datetime import date
+
+import pytest
+
+from relata.read.copies import Known, canonical_url, copied_from, fingerprint, is_copy
+
+TEXT = (
+    "Gunmen on motorbikes attacked a checkpoint near the town of Afrin on Monday and killed 12 "
+    "people, the provincial governor said. Two of the dead were policemen. The road to the north "
+    "stayed closed until noon while soldiers searched the hills around the town."
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT.upper(),
+        TEXT.replace("Gunmen on motorbikes", "Armed men on motorcycles"),
+        TEXT.split(" The road", maxsplit=1)[0],
+        "CITY (Agency) – " + TEXT,
+    ],
+)
+def test_a_copy_with_a_few_words_changed_or_a_part_cut_is_found(other):
+    assert is_copy(TEXT, other)
+    bands = set(fingerprint(TEXT).bands)
+    assert bands & set(fingerprint(other).bands)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT.replace("12", "31"),
+        TEXT.replace("Afrin", "Idlib").replace("12", "3"),
+        "The minister met the governor of the province on Monday to speak about the closed road.",
+    ],
+)
+def test_a_text_with_other_numbers_or_words_is_none(other):
+    assert not is_copy(TEXT, other)
+
+
+def test_a_copy_is_printed_within_a_week():
+    known = [Known("rep-1", TEXT, date(2024, 3, 5))]
+    assert copied_from(TEXT, date(2024, 3, 12), known) == "rep-1"
+    assert copied_from(TEXT, date(2024, 3, 13), known) is None
+    assert copied_from(TEXT, None, known) == "rep-1"
+
+
+def test_a_few_words_have_no_fingerprint():
+    assert fingerprint("Two killed in Afrin.") is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.ap.example/news/1?b=2&a=1&utm_source=x#top",
+        "http://ap.example/news/1/?a=1&b=2",
+        "https://m.AP.example/news/1?a=1&b=2&fbclid=3",
+    ],
+)
+def test_addresses_of_one_page_are_one(url):
+    assert canonical_url(url) == "ap.example/news/1?a=1&b=2"
+
+
+def test_no_address_is_none():
+    assert canonical_url(None) is None
+    assert canonical_url("  ") is None

@@ -1,0 +1,39 @@
+"""A program that adds reports to a store and says after each that it is stored.
+
+python writer.py STORE FIRST COUNT
+"""
+
+import sys
+from datetime import UTC, date, datetime
+
+from builders import claim_in, make_place, make_when
+from relata.archive import make_merger
+from relata.records import CodedReport, Report
+from relata.store.store import Store
+from relata.store.view import refresh
+
+MERGE_EVERY = 5
+
+
+def main(place: str, first: int, count: int) -> None:
+    """Add reports FIRST to FIRST + COUNT."""
+    store, merger = Store.open(place), make_merger()
+    for number in range(first, first + count):
+        text = f"Report {number}: gunmen attacked village {number % 7} and killed {number} people."
+        url = f"https://ap.example/{number}"
+        report = Report.make(text, url=url, publisher="AP", published=date(2024, 3, 9))
+        place_of = make_place(f"Village {number % 7}", lat=30.0 + number % 7, lon=40.0)
+        claims = tuple(
+            claim_in(report, places=(place_of,), when=make_when(f"2024-03-0{day}"))
+            for day in range(1, 6)
+        )
+        store.add(CodedReport(report, claims), coder="a test", received_at=datetime.now(UTC))
+        sys.stdout.write(f"{report.id}\n")
+        sys.stdout.flush()
+        if number % MERGE_EVERY == 0:
+            refresh(store, merger)
+    refresh(store, merger)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
