@@ -28,8 +28,9 @@ from relata.records import (
     VoiceKind,
 )
 from relata.store.filters import IncidentFilter
-from relata.store.store import Arrival, Store
+from relata.store.store import Store
 from relata.store.view import refresh
+from relata.store.writing import Arrival
 from relata.views.tallies import tally_lines
 
 NOW = datetime(2024, 3, 9, 12, tzinfo=UTC)

@@ -21,8 +21,9 @@ from relata.pipeline import ReportCoder, RunOptions, code_reading
 from relata.read.inputs import read_inputs
 from relata.records import Claim, CodedReport, Kind, Report
 from relata.store.filters import IncidentFilter
-from relata.store.store import Arrival, Store
+from relata.store.store import Store
 from relata.store.view import refresh
+from relata.store.writing import Arrival
 from relata.text.register import ActorRegister, load_register
 
 # Incidents are made anew after so many reports, so that a page open beside sees them come.

@@ -4,8 +4,8 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -62,12 +62,13 @@ def add(
 ) -> None:
     """Code reports, store them and merge their claims. What is stored already is passed over."""
     from relata.archive import AddSummary
+    from relata.cli_words import moment
     from relata.pipeline import RunOptions
     from relata.read.reading import ReadOptions
 
     options = RunOptions(
         today=datetime.now(UTC).date(),
-        read=ReadOptions(published=_moment(published), publisher=publisher),
+        read=ReadOptions(published=moment(published), publisher=publisher),
     )
     archive = _archive(store, coder)
     summary = AddSummary()
@@ -127,23 +128,25 @@ def incidents(
     as_json: JsonOption = False,
 ) -> None:
     """List incidents, newest first."""
+    from relata.cli_words import box as degrees
+    from relata.cli_words import day, types, with_members, with_text
     from relata.store.filters import IncidentFilter
 
     opened = _open(store)
     asked = IncidentFilter(
-        since=_day(since, "--since"),
-        until=_day(until, "--until"),
+        since=day(since, "--since"),
+        until=day(until, "--until"),
         countries=tuple(country or ()),
         provinces=tuple(province or ()),
-        box=_box(box),
-        types=_types(type_ or ()),
+        box=degrees(box),
+        types=types(type_ or ()),
         statuses=tuple(status or ()),
-        actors=_with_members(actor or ()),
+        actors=with_members(actor or ()),
         voice_kinds=tuple(voice or ()),
         disputed=disputed,
         min_confidence=min_confidence,
         min_voices=min_voices,
-        ids=None if text is None else _with_text(opened, text),
+        ids=None if text is None else with_text(opened, text),
     )
     page = opened.incidents(asked, limit=limit)
     _print_incidents(page.incidents, as_json=as_json)
@@ -224,8 +227,9 @@ def actor(
 ) -> None:
     """Who an actor is: names, parts, umbrella, leaders, allies and foes, and who says so."""
     from relata.actor_view import actor_lines, actor_of
+    from relata.cli_words import day
 
-    found = actor_of(_open(store), name, _day(as_of, "--as-of"))
+    found = actor_of(_open(store), name, day(as_of, "--as-of"))
     if as_json:
         from relata.schema import to_json
 
@@ -366,67 +370,6 @@ def _archive(place: str, coder: str | None) -> "Archive":
         store=opened, coder=loaded, merger=make_merger(), coder_name=name,
         clock=lambda: datetime.now(UTC),
     )  # fmt: skip
-
-
-def _with_members(names: Sequence[str]) -> tuple[str, ...]:
-    from relata.kinship import ids_named, members_of
-    from relata.text.register import load_register
-
-    register_ = load_register()
-    found: dict[str, None] = {}
-    for name in names:
-        found[name] = None
-        for actor_id in ids_named(register_, name):
-            found.update(dict.fromkeys(sorted(members_of(register_, actor_id))))
-    return tuple(found)
-
-
-def _with_text(store: "Store", words: str) -> tuple[str, ...]:
-    ids = (store.incident_of_claim(one) for one, _ in store.search(words, most=1000))
-    return tuple(sorted({one for one in ids if one is not None}))
-
-
-def _types(codes: Sequence[str]) -> tuple[str, ...]:
-    from relata.ontology import load_ontology
-    from relata.records import Kind
-
-    known = load_ontology().codes(Kind.EVENT)
-    for code in codes:
-        if code not in known:
-            raise SettingsError(f"--type {code}: no such type. docs/ontology.md lists them.")
-    return tuple(codes)
-
-
-def _box(words: str | None) -> Any:
-    from relata.store.filters import Box
-
-    if words is None:
-        return None
-    try:
-        west, south, east, north = (float(part) for part in words.split(","))
-    except ValueError as problem:
-        raise SettingsError(f"--box {words}: write west,south,east,north in degrees.") from problem
-    return Box(west, south, east, north)
-
-
-def _day(words: str | None, option: str) -> date | None:
-    if words is None:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError as problem:
-        raise SettingsError(f"{option} {words}: write a day as 2024-03-05.") from problem
-
-
-def _moment(words: str | None) -> date | datetime | None:
-    from relata.schema import parse_moment
-
-    if words is None:
-        return None
-    try:
-        return parse_moment(words, "--published")
-    except ValueError as problem:
-        raise SettingsError(f"{problem}. Write it as 2024-03-05.") from problem
 
 
 def _login() -> str:

@@ -14,8 +14,8 @@ from relata.merge.merging import merge
 from relata.merge.told import is_mergeable, told_of
 from relata.records import CodedReport, Kind, Report, Span, Status, VoiceKind
 from relata.store.filters import Box, IncidentFilter
-from relata.store.store import Admission, Arrival
 from relata.store.view import rebuild, refresh
+from relata.store.writing import Admission, Arrival
 
 NOW = datetime(2024, 3, 9, 12, tzinfo=UTC)
 MERGER = make_merger()

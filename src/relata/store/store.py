@@ -3,59 +3,47 @@
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, func, select, text
 
-from relata.errors import Skip, StoreError
+from relata.errors import StoreError
 from relata.incidents import Incident, Judgement
-from relata.read.copies import Fingerprint, Known, canonical_url, copied_from, fingerprint
+from relata.read.copies import fingerprint
 from relata.records import Claim, CodedReport, Kind, Report
 from relata.store import schema as s
 from relata.store.dialect import (
-    add_words,
     chunks,
     find_words,
     insert_new,
     is_sqlite,
-    upsert,
 )
 from relata.store.filters import IncidentFilter, conditions
 from relata.store.opening import in_words, named, open_engine
 from relata.store.rows import (
     claim_of,
     claim_of_body,
-    claim_row,
     incident_of,
     judgement_of,
     report_of,
-    report_row,
     written,
 )
+from relata.store.writing import (
+    Admission,
+    Arrival,
+    admit,
+    claims_in,
+    insert,
+    insert_claims,
+    insert_mark,
+    mark_dirty,
+    successors,
+)
 
-# Of the reports that share a band of the signature, so many newest ones are compared word by word.
-MOST_ALIKE = 20
 PAGE = 50
-
-
-class Arrival(StrEnum):
-    """What a report is to the store."""
-
-    NEW = "new"
-    KNOWN = "known"
-    COPY = "copy"
-    VERSION = "version"
-
-
-class Admission(NamedTuple):
-    """What a report is to the store, and of which report it is the copy or the newer version."""
-
-    arrival: Arrival
-    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +98,16 @@ class Store:
     def admission(self, report: Report) -> Admission:
         """Whether a report is known, repeats another, or corrects one of the same address."""
         with self.reading() as connection:
-            return _admission(connection, report, fingerprint(report.text))
+            return admit(connection, report, fingerprint(report.text))
 
     def add(self, coded: CodedReport, *, coder: str, received_at: datetime) -> Admission:
         """Store a report with its claims, unless it is known. A copy's claims are left out."""
         mark = fingerprint(coded.report.text)
         with self.writing() as connection:
-            admission = _admission(connection, coded.report, mark)
+            admission = admit(connection, coded.report, mark)
             if admission.arrival is not Arrival.KNOWN:
-                _insert(connection, coded, admission, (coder, received_at))
-                _insert_mark(connection, coded.report.id, mark)
+                insert(connection, coded, admission, (coder, received_at))
+                insert_mark(connection, coded.report.id, mark)
         return admission
 
     def recode(
@@ -127,9 +115,9 @@ class Store:
     ) -> list[tuple[str, str]]:
         """Store newer claims of a report beside the old ones. Gives (older, newer) pairs of ids."""
         with self.writing() as connection:
-            older = _claims(connection, s.claim.c.report_id == report_id)
+            older = claims_in(connection, s.claim.c.report_id == report_id)
             pairs = successors(older, claims)
-            _insert_claims(connection, report_id, claims, (coder, coded_at))
+            insert_claims(connection, report_id, claims, (coder, coded_at))
             rows = [{"older": one, "newer": two} for one, two in pairs if one != two]
             insert_new(connection, s.succession, rows)
             mark_dirty(connection, [claim.id for claim in older])
@@ -150,7 +138,7 @@ class Store:
                 keys = [key for key in (one.claim, one.other) if key is not None]
                 touched = {key.claim_id for key in keys}
                 for key in keys:
-                    found = _claims(connection, s.claim.c.report_id == key.report_id)
+                    found = claims_in(connection, s.claim.c.report_id == key.report_id)
                     touched |= {claim.id for claim in found}
                 mark_dirty(connection, sorted(touched))
 
@@ -183,7 +171,7 @@ class Store:
     def claims(self, report_id: str) -> list[Claim]:
         """The claims of a report as it is coded now, in order of the text."""
         with self.reading() as connection:
-            return _claims(connection, s.claim.c.report_id == report_id)
+            return claims_in(connection, s.claim.c.report_id == report_id)
 
     def claims_of(self, claim_ids: Sequence[str]) -> dict[str, Claim]:
         """Claims by id, also those that newer ones have replaced."""
@@ -327,139 +315,6 @@ _CHECKS: Mapping[str, str] = {
 def _unsound_file(connection: Connection) -> list[str]:
     found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     return [str(line) for line in found if line != "ok"]
-
-
-def mark_dirty(connection: Connection, claim_ids: Sequence[str]) -> None:
-    """These claims' incidents are to be made again."""
-    insert_new(connection, s.dirty, [{"claim_id": one} for one in claim_ids])
-
-
-def successors(older: Sequence[Claim], newer: Sequence[Claim]) -> list[tuple[str, str]]:
-    """Which new claim tells what an old one told: same kind, and the most evidence in common.
-
-    A claim of the same type comes before one of another; each is used once.
-    """
-    pairs = []
-    for old in older:
-        for new in newer:
-            common = min(old.evidence.end, new.evidence.end) - max(
-                old.evidence.start, new.evidence.start
-            )
-            if old.kind is new.kind and common > 0:
-                rank = (old.id != new.id, old.type != new.type, -common)
-                pairs.append((*rank, old.evidence.start, old.id, new.id))
-    taken: set[str] = set()
-    found = []
-    for *_, one, two in sorted(pairs):
-        if f"<{one}" not in taken and f">{two}" not in taken:
-            taken |= {f"<{one}", f">{two}"}
-            found.append((one, two))
-    return found
-
-
-def _admission(connection: Connection, report: Report, mark: Fingerprint | None) -> Admission:
-    known = select(s.report.c.id).where(s.report.c.id == report.id)
-    if connection.execute(known).first() is not None:
-        return Admission(Arrival.KNOWN, report.id)
-    address = canonical_url(report.url)
-    if address is not None:
-        same = select(s.report.c.id).where(s.report.c.address == address)
-        last = connection.execute(same.order_by(s.report.c.number.desc())).scalars().first()
-        if last is not None:
-            return Admission(Arrival.VERSION, str(last))
-    original = copied_from(report.text, report.anchor, _alike(connection, mark))
-    if original is not None:
-        return Admission(Arrival.COPY, original)
-    return Admission(Arrival.NEW)
-
-
-def _alike(connection: Connection, mark: Fingerprint | None) -> list[Known]:
-    """Originals that share a band with the signature, oldest first."""
-    if mark is None:
-        return []
-    shared = select(s.band.c.report_id).where(s.band.c.hash.in_(mark.bands)).distinct()
-    asked = (
-        select(s.report)
-        .where(s.report.c.id.in_(shared), s.report.c.copy_of.is_(None))
-        .order_by(s.report.c.number.desc())
-        .limit(MOST_ALIKE)
-    )
-    rows = connection.execute(asked).mappings().all()
-    reports = [report_of(row) for row in reversed(rows)]
-    return [Known(report.id, report.text, report.anchor) for report in reports]
-
-
-def _insert(
-    connection: Connection, coded: CodedReport, admission: Admission, by: tuple[str, datetime]
-) -> None:
-    report, (_, received_at) = coded.report, by
-    skip = coded.skip
-    if admission.arrival is Arrival.COPY:
-        report, skip = replace(report, copy_of=admission.of), Skip.COPY
-    connection.execute(s.report.insert().values(
-        **report_row(report),
-        address=canonical_url(report.url),
-        replaces=admission.of if admission.arrival is Arrival.VERSION else None,
-        received_at=received_at.isoformat(),
-        skip=str(skip) if skip else None,
-        detail=coded.detail,
-    ))  # fmt: skip
-    words = {"of": "report", "id": report.id, "title": report.title or "", "body": report.text}
-    add_words(connection, [words])
-    if admission.arrival is Arrival.VERSION:
-        _retire(connection, str(admission.of))
-    if skip is None:
-        _insert_claims(connection, report.id, coded.claims, by)
-
-
-def _retire(connection: Connection, report_id: str) -> None:
-    """The claims of a report that another one replaces count no more; they stay stored."""
-    older = _claims(connection, s.claim.c.report_id == report_id)
-    mark_dirty(connection, [claim.id for claim in older])
-    connection.execute(s.current.delete().where(s.current.c.report_id == report_id))
-
-
-def _insert_claims(
-    connection: Connection, report_id: str, claims: Sequence[Claim], by: tuple[str, datetime]
-) -> None:
-    coder, coded_at = by
-    number = connection.execute(
-        s.coding.insert().values(
-            report_id=report_id, coder=coder, coded_at=coded_at.isoformat()
-        ).returning(s.coding.c.number)
-    ).scalar_one()  # fmt: skip
-    rows = [claim_row(claim, number) for claim in claims]
-    if rows:
-        connection.execute(s.claim.insert(), rows)
-    upsert(connection, s.current, [{"report_id": report_id, "coding": number}])
-    add_words(connection, [_claim_words(claim) for claim in claims])
-    mark_dirty(connection, [claim.id for claim in claims])
-
-
-def _claim_words(claim: Claim) -> dict[str, str]:
-    names = [*(role.name for role in claim.roles), *(place.name for place in claim.places)]
-    names += [voice.name for voice in claim.voices]
-    title = " ".join([claim.type.replace("_", " "), *names])
-    return {"of": "claim", "id": claim.id, "title": title, "body": claim.evidence.quote}
-
-
-def _insert_mark(connection: Connection, report_id: str, mark: Fingerprint | None) -> None:
-    if mark is not None:
-        rows = [{"hash": one, "report_id": report_id} for one in mark.bands]
-        insert_new(connection, s.band, rows)
-        digest = {"report_id": report_id, "digest": mark.digest}
-        insert_new(connection, s.signature, [digest])
-
-
-def _claims(connection: Connection, *where: Any) -> list[Claim]:
-    """Claims of the codings that count."""
-    asked = (
-        select(s.claim)
-        .join(s.current, s.current.c.coding == s.claim.c.coding)
-        .where(*where)
-        .order_by(s.claim.c.report_id, s.claim.c.start, s.claim.c.id)
-    )
-    return [claim_of(row) for row in connection.execute(asked).mappings()]
 
 
 def _judgements(connection: Connection, *where: Any) -> list[Judgement]:
