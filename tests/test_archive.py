@@ -14,7 +14,7 @@ from relata.actor_view import actor_lines, actor_of
 from relata.archive import Archive, make_merger, stored_tallies
 from relata.cli import app
 from relata.errors import SettingsError
-from relata.judging import Wanted, judged, review_merges
+from relata.judging import Wanted, judged, review_claims, review_merges
 from relata.pipeline import RunOptions
 from relata.read.reading import ReadOptions
 from relata.records import (
@@ -129,6 +129,7 @@ def test_a_judgement_that_says_nothing_is_refused(place, lines):
         (Wanted("wrong_claim", "clm-x"), "no such claim"),
         (Wanted("wrong_field", one, field="id", value='"x"'), "needs --field"),
         (Wanted("wrong_field", one, field="type", value="x"), "is no type"),
+        (Wanted("wrong_field", one, field="type", value='"explosion"'), "no such type"),
         (Wanted("undo", "jud-x"), "no such judgement"),
     ):
         with pytest.raises(SettingsError, match=words):
@@ -149,6 +150,18 @@ def test_review_asks_about_the_least_certain_merges(place, lines):
     assert any("Gunmen hit a checkpoint" in line for line in shown)
     assert len(all_incidents(archive)) == 2
     assert review_merges(archive, by="Reviewer", limit=5, ask=lambda _: "q", tell=shown.append) == 0
+
+
+def test_review_asks_about_the_least_certain_claims(place, lines):
+    archive = archive_of(place, FakeCoder(confidence=0.55))
+    add_all(archive, lines)
+    answers, shown = iter(["t", "bombing", "w"]), []
+    kept = review_claims(
+        archive, by="Reviewer", limit=5, ask=lambda _: next(answers), tell=shown.append
+    )
+    assert kept == 2
+    assert [one.type for one in all_incidents(archive)] == ["bombing"]
+    assert "armed_attack occurred (0.55)" in shown[0]
 
 
 def store_with(place, *told):

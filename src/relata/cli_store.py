@@ -279,14 +279,18 @@ def judge(
 
 def review(
     store: StoreOption = DEFAULT_STORE,
+    of_claims: Annotated[
+        bool, typer.Option("--claims", help="The least certain claims, not merges.")
+    ] = False,
     limit: LimitOption = 20,
     by: Annotated[str | None, typer.Option(help="Your name; else that of the login.")] = None,
 ) -> None:
-    """Work through the least certain merges: same, different, unsure, next or quit."""
-    from relata.judging import review_merges
+    """Work through the least certain merges or claims, one question each."""
+    from relata.judging import review_claims, review_merges
 
     archive = _archive(store, None)
-    done = review_merges(archive, by=by or _login(), limit=limit, ask=_ask, tell=_write)
+    work = review_claims if of_claims else review_merges
+    done = work(archive, by=by or _login(), limit=limit, ask=_ask, tell=_write)
     _say(f"{done} judgements kept")
 
 

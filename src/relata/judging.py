@@ -9,7 +9,7 @@ from typing import NamedTuple
 from relata.archive import Archive
 from relata.errors import RelataError, SettingsError
 from relata.incidents import ClaimKey, Incident, Judgement, Verdict
-from relata.records import Claim
+from relata.records import Claim, Kind
 from relata.store.filters import IncidentFilter
 from relata.store.view import corrected, refresh
 
@@ -56,7 +56,7 @@ def _judgement(archive: Archive, wanted: Wanted, by: str, at: datetime) -> Judge
     if verdict in PAIR:
         return _of_pair(archive, made, wanted).signed()
     if verdict is Verdict.WRONG_FIELD:
-        return _of_field(made, claim, wanted).signed()
+        return _of_field(archive, made, claim, wanted).signed()
     return made.signed()
 
 
@@ -69,7 +69,7 @@ def _of_pair(archive: Archive, made: Judgement, wanted: Wanted) -> Judgement:
     )
 
 
-def _of_field(made: Judgement, claim: Claim, wanted: Wanted) -> Judgement:
+def _of_field(archive: Archive, made: Judgement, claim: Claim, wanted: Wanted) -> Judgement:
     if wanted.field not in FIELDS or wanted.value is None:
         names = ", ".join(FIELDS)
         raise SettingsError(f"wrong_field: needs --field ({names}) and --value with JSON.")
@@ -78,6 +78,9 @@ def _of_field(made: Judgement, claim: Claim, wanted: Wanted) -> Judgement:
         corrected(claim, {wanted.field: value})
     except (ValueError, RelataError) as problem:
         raise SettingsError(f"--value: is no {wanted.field} ({problem}).") from problem
+    is_event = claim.kind is not Kind.RELATION
+    if wanted.field == "type" and is_event and value not in archive.merger.families:
+        raise SettingsError(f"--value {value}: no such type. docs/ontology.md lists them.")
     return Judgement(
         verdict=made.verdict, by=made.by, at=made.at, claim=made.claim, why=made.why,
         field=wanted.field, value=wanted.value,
@@ -163,5 +166,37 @@ def review_merges(
             judged(archive, Wanted(str(Verdict.WRONG_CLAIM), doubt.claim_id), by=by, at=at)
         else:
             continue
+        kept += 1
+    return kept
+
+
+def review_claims(
+    archive: Archive,
+    *,
+    by: str,
+    limit: int,
+    ask: Callable[[str], str],
+    tell: Callable[[str], None],
+) -> int:
+    """Ask about the least certain claims one by one. Gives how many judgements were kept."""
+    judged_ids = {one.claim.claim_id for one in archive.store.judgements() if one.claim}
+    kept = 0
+    for claim in archive.store.least_certain(limit + len(judged_ids)):
+        if claim.id in judged_ids:
+            continue
+        roles = "; ".join(f"{role.role} {role.name}" for role in claim.roles)
+        tell(f"  {claim.type} {claim.status} ({claim.confidence:.2f}) {roles}")
+        tell(f"  “{' '.join(claim.evidence.quote.split())}”")
+        answer = ask("wrong (w), wrong type (t), next, quit (q)? ")
+        if answer[:1] == "q":
+            break
+        if answer[:1] == "w":
+            wanted = Wanted(str(Verdict.WRONG_CLAIM), claim.id)
+        elif answer[:1] == "t":
+            value = json.dumps(ask("the right type? "))
+            wanted = Wanted(str(Verdict.WRONG_FIELD), claim.id, field="type", value=value)
+        else:
+            continue
+        judged(archive, wanted, by=by, at=archive.clock())
         kept += 1
     return kept

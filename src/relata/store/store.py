@@ -44,6 +44,7 @@ from relata.store.writing import (
 )
 
 PAGE = 50
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,18 @@ class Store:
                 for row in connection.execute(asked).mappings():
                     found[row["id"]] = claim_of(row)
         return found
+
+    def least_certain(self, limit: int) -> list[Claim]:
+        """Claims that count whose confidence says least: those nearest to one half."""
+        doubt = func.abs(s.claim.c.confidence - _HALF)
+        asked = (
+            select(s.claim)
+            .join(s.current, s.current.c.coding == s.claim.c.coding)
+            .order_by(doubt, s.claim.c.id)
+            .limit(limit)
+        )
+        with self.reading() as connection:
+            return [claim_of(row) for row in connection.execute(asked).mappings()]
 
     def told(self, kind: Kind) -> list[tuple[Claim, Report]]:
         """All claims of a kind that count, each with its report."""
