@@ -16,6 +16,8 @@ from relata.errors import StoreError
 WAIT_SECONDS = 30
 # Rows are written so many at a time.
 ROWS_AT_ONCE = 500
+# A number of our own for PostgreSQL's advisory locks.
+_VIEW_LOCK = 7235_4182
 _SQLITE = "sqlite"
 _POSTGRES = "postgresql"
 
@@ -67,6 +69,12 @@ def _begin(connection: Connection) -> None:
 def is_sqlite(bind: Engine | Connection) -> bool:
     """Whether it is SQLite."""
     return bind.dialect.name == _SQLITE
+
+
+def queue_up(connection: Connection) -> None:
+    """Wait until no other program makes incidents. SQLite's writers queue up by themselves."""
+    if not is_sqlite(connection):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _VIEW_LOCK})
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -27,7 +27,7 @@ from relata.merge.told import Told, is_mergeable, told_of
 from relata.records import Claim, Report
 from relata.schema import from_json, parse_moment, to_json
 from relata.store import schema as s
-from relata.store.dialect import chunks, insert_new, upsert
+from relata.store.dialect import chunks, insert_new, queue_up, upsert
 from relata.store.rows import actor_rows, claim_of, incident_row, judgement_of
 from relata.store.store import Store
 
@@ -52,6 +52,7 @@ def refresh(store: Store, merger: Merger) -> int:
     done = 0
     while True:
         with store.writing() as connection:
+            queue_up(connection)
             asked = select(s.dirty.c.claim_id).order_by(s.dirty.c.claim_id).limit(CLAIMS_AT_ONCE)
             changed = list(connection.execute(asked).scalars())
             if not changed:
@@ -64,6 +65,7 @@ def refresh(store: Store, merger: Merger) -> int:
 def rebuild(store: Store, merger: Merger) -> int:
     """Drop all incidents and make them again from claims and judgements."""
     with store.writing() as connection:
+        queue_up(connection)
         for table in (s.incident_actor, s.incident, s.incident_claim, s.block, s.dirty):
             connection.execute(delete(table))
         live = select(s.claim.c.id).join(s.current, s.current.c.coding == s.claim.c.coding)
