@@ -26,6 +26,11 @@ LEAST_RELATION = 0.45
 # How actors stand to each other is told by fixed wordings, which the rules know better but for
 # these (set on the same reports).
 LEARNED_RELATIONS = frozenset({"member_of"})
+# A headline's killing or attack is what the report below it tells as one of these.
+VAGUE_ATTACKS = frozenset({"killing", "armed_attack"})
+ATTACKS = VAGUE_ATTACKS | {
+    "air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "armed_clash",
+}  # fmt: skip
 # Two words so near that tell the same type tell one claim ("carried out an attack").
 MAX_ECHO = 2
 
@@ -171,7 +176,10 @@ class ModelScorer:
 
 
 def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[list[Frame]]:
-    """Frames without those of a headline whose type the report tells again below it."""
+    """Frames without those of a headline that the report tells again below it.
+
+    A headline tells an attack in vaguer words than the report.
+    """
     sentences = [sentence.sentence for sentence in analysis.sentences]
     told = {
         frame.type
@@ -179,6 +187,8 @@ def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[lis
         if not sentence.is_headline
         for frame in found
     }
+    if told & ATTACKS:
+        told |= VAGUE_ATTACKS
     return [
         [frame for frame in found if not (sentence.is_headline and frame.type in told)]
         for sentence, found in zip(sentences, frames, strict=True)
