@@ -1,6 +1,6 @@
 """Threads in, claims out: roles get names, voices, places, days and counts are attached."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from relata.coding.analysis import Analysis
@@ -54,7 +54,7 @@ class Assembler:
             key = _sameness(claim)
             if key not in found:
                 found[key] = claim
-        return list(found.values())
+        return distinct(found.values())
 
     def _claim(self, thread: Thread) -> Claim:
         frame = thread.frame
@@ -215,6 +215,22 @@ def claim_id(claim: Claim) -> str:
         "voices",
         *voices,
     )
+
+
+def distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, each with an id of its own.
+
+    Two that differ only in place, time or numbers ("the attacks in Paris and Brussels") have one
+    recipe: the second is numbered.
+    """
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        made, number = claim.id, 1
+        while made in found:
+            number += 1
+            made = content_id("clm", claim.id, number)
+        found[made] = replace(claim, id=made)
+    return list(found.values())
 
 
 def _sameness(claim: Claim) -> tuple[object, ...]:

@@ -1,0 +1,13 @@
+"""Every claim of a report has an id of its own."""
+
+from builders import make_claim, make_place
+from relata.coding.assemble import distinct
+
+
+def test_claims_that_differ_in_place_alone_have_two_ids():
+    paris, brussels = (make_claim(places=(make_place(name),)) for name in ("Paris", "Brussels"))
+    first, second = distinct([paris, brussels])
+    assert first == paris
+    assert second.id != paris.id
+    assert second.places == brussels.places
+    assert distinct([paris, brussels]) == [first, second]
