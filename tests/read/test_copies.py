@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from relata.read.copies import Known, canonical_url, copied_from, fingerprint, is_copy
+from relata.read.copies import (
+    Known,
+    article_address,
+    canonical_url,
+    copied_from,
+    fingerprint,
+    is_copy,
+)
 
 TEXT = (
     "Gunmen on motorbikes attacked a checkpoint near the town of Afrin on Monday and killed 12 "
@@ -66,3 +73,18 @@ def test_addresses_of_one_page_are_one(url):
 def test_no_address_is_none():
     assert canonical_url(None) is None
     assert canonical_url("  ") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "is_article"),
+    [
+        ("https://ap.example/news/1234", True),
+        ("https://ap.example/2024/five-die-in-attack", True),
+        ("https://ap.example/report.html", True),
+        ("https://ap.example/show?id=7", True),
+        ("https://command.example/en/news/", False),
+        ("https://ap.example", False),
+    ],
+)
+def test_the_page_of_all_news_is_the_address_of_no_article(url, is_article):
+    assert (article_address(url) is not None) is is_article

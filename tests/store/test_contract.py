@@ -97,8 +97,12 @@ def test_a_text_of_one_mould_with_other_numbers_is_no_copy(store):
 
 
 def test_a_newer_version_replaces_the_claims_of_the_older_one(store):
-    old = report_of("Two died in Afrin.", url="https://www.ap.example/a?utm_source=x")
-    new = report_of("Three died in Afrin.", url="http://ap.example/a/", day="2024-03-06")
+    old = report_of(
+        "Two died in Afrin.", url="https://www.ap.example/two-die-in-afrin?utm_source=x"
+    )
+    new = report_of(
+        "Three died in Afrin.", url="http://ap.example/two-die-in-afrin/", day="2024-03-06"
+    )
     claim = claim_in(old)
     add(store, old, claim)
     assert add(store, new, claim_in(new)) == Admission(Arrival.VERSION, old.id)
@@ -107,6 +111,12 @@ def test_a_newer_version_replaces_the_claims_of_the_older_one(store):
     assert store.claims_of([claim.id]) == {claim.id: claim}
     [incident] = store.incidents(EVERYTHING).incidents
     assert incident.report_ids == (new.id,)
+
+
+def test_releases_that_give_the_page_of_all_news_are_no_versions_of_each_other(store):
+    for number in range(3):
+        told = report_of(f"{number} strikes near Mosul.", url="http://www.command.example/en/news/")
+        assert add(store, told).arrival is Arrival.NEW
 
 
 def test_a_skipped_report_is_kept_with_its_reason(store):
@@ -205,6 +215,18 @@ def test_judgements_and_ids_survive_a_newer_coder(store):
     assert store.incident(before.id).claim_ids == ("clm-newer",)
     assert store.incident(before.id).id == before.id
     assert store.check() == []
+
+
+def test_a_coder_that_comes_back_changes_no_id(store):
+    one, other = told_twice(store)
+    [before] = store.incidents(EVERYTHING).incidents
+    newer = replace(one, id="clm-newer")
+    for claim in (newer, one, newer, one):
+        store.recode(one.report_id, [claim], coder="a test", coded_at=NOW)
+        refresh(store, MERGER)
+        [incident] = store.incidents(EVERYTHING).incidents
+        assert incident.id == before.id
+        assert incident.claim_ids == (claim.id, other.id)
 
 
 @pytest.fixture

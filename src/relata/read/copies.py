@@ -30,6 +30,7 @@ MAX_DAYS = 7
 LEAST_WORDS = 12
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+|\d+")
+_ARTICLE = re.compile(r"\d|[-_+%].*[-_+%]|\.[a-z]{3,5}$")
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|ref|igshid)$")
 
 
@@ -60,6 +61,20 @@ def canonical_url(url: str | None) -> str | None:
     kept = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.match(pair[0]))
     query = f"?{urlencode(kept)}" if kept else ""
     return f"{host}{parts.path.rstrip('/') or '/'}{query}"
+
+
+def article_address(url: str | None) -> str | None:
+    """The canonical address of a page that holds one article, None for that of a section or site.
+
+    Feeds and releases give the page of all news as the address of each: an article's own has a
+    number, a name of several words or a file's ending in its last part, or a query.
+    """
+    address = canonical_url(url)
+    if address is None:
+        return None
+    path, _, query = address.partition("?")
+    last = path.rstrip("/").rpartition("/")[2] if "/" in path.rstrip("/") else ""
+    return address if query or _ARTICLE.search(last) else None
 
 
 def fingerprint(text: str) -> Fingerprint | None:

@@ -130,8 +130,14 @@ signature = Table(
     Column("digest", LargeBinary, nullable=False),
 )
 
-# Claims whose incidents are to be made again.
-dirty = Table("dirty", metadata, Column("claim_id", String(40), primary_key=True))
+# Claims whose incidents are to be made again. `day` keeps those together that may hang together.
+dirty = Table(
+    "dirty",
+    metadata,
+    Column("claim_id", String(40), primary_key=True),
+    Column("day", String(10), nullable=False),
+    Index("dirty_by_day", "day", "claim_id"),
+)
 
 # Blocking keys of the claims that incidents are made of (merge/blocking.py).
 block = Table(

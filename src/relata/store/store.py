@@ -36,6 +36,7 @@ from relata.store.writing import (
     Arrival,
     admit,
     claims_in,
+    ids_of,
     insert,
     insert_claims,
     insert_mark,
@@ -118,10 +119,12 @@ class Store:
         with self.writing() as connection:
             older = claims_in(connection, s.claim.c.report_id == report_id)
             pairs = successors(older, claims)
+            known = ids_of(connection, report_id)
             insert_claims(connection, report_id, claims, (coder, coded_at))
-            rows = [{"older": one, "newer": two} for one, two in pairs if one != two]
+            # A coder that comes back to an earlier claim makes no newer one.
+            rows = [{"older": one, "newer": two} for one, two in pairs if two not in known]
             insert_new(connection, s.succession, rows)
-            mark_dirty(connection, [claim.id for claim in older])
+            mark_dirty(connection, older)
         return pairs
 
     def judge(self, judgement: Judgement) -> None:
@@ -136,12 +139,11 @@ class Store:
             insert_new(connection, s.judgement, [row])
             undone = _judgements(connection, s.judgement.c.id == judgement.undoes)
             for one in (judgement, *undone):
-                keys = [key for key in (one.claim, one.other) if key is not None]
-                touched = {key.claim_id for key in keys}
-                for key in keys:
-                    found = claims_in(connection, s.claim.c.report_id == key.report_id)
-                    touched |= {claim.id for claim in found}
-                mark_dirty(connection, sorted(touched))
+                for key in (one.claim, one.other):
+                    if key is not None:
+                        mark_dirty(
+                            connection, claims_in(connection, s.claim.c.report_id == key.report_id)
+                        )
 
     # ------------------------------------------------------------------ reading
 

@@ -30,6 +30,7 @@ from relata.store import schema as s
 from relata.store.dialect import chunks, insert_new, queue_up, upsert
 from relata.store.rows import actor_rows, claim_of, incident_row, judgement_of
 from relata.store.store import Store
+from relata.store.writing import mark_dirty
 
 # So many changed claims are merged in one transaction: a writer beside waits less than a second.
 CLAIMS_AT_ONCE = 1000
@@ -53,12 +54,16 @@ def refresh(store: Store, merger: Merger) -> int:
     while True:
         with store.writing() as connection:
             queue_up(connection)
-            asked = select(s.dirty.c.claim_id).order_by(s.dirty.c.claim_id).limit(CLAIMS_AT_ONCE)
+            asked = (
+                select(s.dirty.c.claim_id)
+                .order_by(s.dirty.c.day, s.dirty.c.claim_id)
+                .limit(CLAIMS_AT_ONCE)
+            )
             changed = list(connection.execute(asked).scalars())
             if not changed:
                 return done
             _refresh(connection, merger, changed)
-            connection.execute(delete(s.dirty).where(s.dirty.c.claim_id.in_(changed)))
+            _delete_in(connection, s.dirty.c.claim_id, changed)
         done += len(changed)
 
 
@@ -68,8 +73,13 @@ def rebuild(store: Store, merger: Merger) -> int:
         queue_up(connection)
         for table in (s.incident_actor, s.incident, s.incident_claim, s.block, s.dirty):
             connection.execute(delete(table))
-        live = select(s.claim.c.id).join(s.current, s.current.c.coding == s.claim.c.coding)
-        connection.execute(s.dirty.insert().from_select(["claim_id"], live.distinct()))
+        live = (
+            select(s.claim)
+            .join(s.current, s.current.c.coding == s.claim.c.coding)
+            .execution_options(yield_per=CLAIMS_AT_ONCE)
+        )
+        for rows in connection.execute(live).mappings().partitions():
+            mark_dirty(connection, map(claim_of, rows))
     return refresh(store, merger)
 
 
@@ -122,18 +132,30 @@ def _save(connection: Connection, merger: Merger, members: Sequence[Told], pairs
         told = [by_id[member] for member in part]
         for group in clustered(told, inside[part[0]], merger, pairs):
             group.sort(key=lambda one: one.order)
-            saved.append((part[0], group, _named(connection, summarise(group, merger))))
-    _insert(connection, saved)
+            saved.append((part[0], group, summarise(group, merger)))
+    roots = _roots(connection, [group[0].id for _, group, _ in saved])
+    _insert(connection, [(part, group, _named(one, roots)) for part, group, one in saved])
 
 
-def _named(connection: Connection, incident: Incident) -> Incident:
+def _named(incident: Incident, roots: Mapping[str, str]) -> Incident:
     """The incident under the name of its oldest claim as that was first told."""
-    root, seen = incident.claim_ids[0], set()
-    while root not in seen:
-        seen.add(root)
-        older = select(s.succession.c.older).where(s.succession.c.newer == root)
-        root = connection.execute(older).scalar() or root
-    return replace(incident, id=incident_id(root))
+    oldest = incident.claim_ids[0]
+    return replace(incident, id=incident_id(roots[oldest]))
+
+
+def _roots(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """For claims that a newer coder made, the claim that first told the same."""
+    found = {one: one for one in claim_ids}
+    growing = list(found)
+    while growing:
+        older: dict[str, str] = {}
+        for some in chunks(sorted({found[one] for one in growing})):
+            rows = select(s.succession).where(s.succession.c.newer.in_(some))
+            older.update((row.newer, row.older) for row in connection.execute(rows))
+        growing = [one for one in growing if found[one] in older]
+        for one in growing:
+            found[one] = older[found[one]]
+    return found
 
 
 Saved = tuple[str, list[Told], Incident]

@@ -1,6 +1,6 @@
 """A report and its claims in, the rows of one transaction out: what it is, and what is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from relata.errors import Skip
-from relata.read.copies import Fingerprint, Known, canonical_url, copied_from
+from relata.read.copies import Fingerprint, Known, article_address, copied_from
 from relata.records import Claim, CodedReport, Report
 from relata.store import schema as s
 from relata.store.dialect import add_words, insert_new, upsert
@@ -35,9 +35,15 @@ class Admission(NamedTuple):
     of: str | None = None
 
 
-def mark_dirty(connection: Connection, claim_ids: Sequence[str]) -> None:
+def mark_dirty(connection: Connection, claims: Iterable[Claim]) -> None:
     """These claims' incidents are to be made again."""
-    insert_new(connection, s.dirty, [{"claim_id": one} for one in claim_ids])
+    insert_new(connection, s.dirty, [{"claim_id": one.id, "day": day_of(one)} for one in claims])
+
+
+def day_of(claim: Claim) -> str:
+    """The first day of a claim, empty where it has none."""
+    day = claim.when and (claim.when.first or claim.when.last)
+    return day.isoformat() if day else ""
 
 
 def successors(older: Sequence[Claim], newer: Sequence[Claim]) -> list[tuple[str, str]]:
@@ -68,7 +74,7 @@ def admit(connection: Connection, report: Report, mark: Fingerprint | None) -> A
     known = select(s.report.c.id).where(s.report.c.id == report.id)
     if connection.execute(known).first() is not None:
         return Admission(Arrival.KNOWN, report.id)
-    address = canonical_url(report.url)
+    address = article_address(report.url)
     if address is not None:
         same = select(s.report.c.id).where(s.report.c.address == address)
         last = connection.execute(same.order_by(s.report.c.number.desc())).scalars().first()
@@ -106,7 +112,7 @@ def insert(
         report, skip = replace(report, copy_of=admission.of), Skip.COPY
     connection.execute(s.report.insert().values(
         **report_row(report),
-        address=canonical_url(report.url),
+        address=article_address(report.url),
         replaces=admission.of if admission.arrival is Arrival.VERSION else None,
         received_at=received_at.isoformat(),
         skip=str(skip) if skip else None,
@@ -123,7 +129,7 @@ def insert(
 def _retire(connection: Connection, report_id: str) -> None:
     """The claims of a report that another one replaces count no more; they stay stored."""
     older = claims_in(connection, s.claim.c.report_id == report_id)
-    mark_dirty(connection, [claim.id for claim in older])
+    mark_dirty(connection, older)
     connection.execute(s.current.delete().where(s.current.c.report_id == report_id))
 
 
@@ -142,7 +148,7 @@ def insert_claims(
         connection.execute(s.claim.insert(), rows)
     upsert(connection, s.current, [{"report_id": report_id, "coding": number}])
     add_words(connection, [_claim_words(claim) for claim in claims])
-    mark_dirty(connection, [claim.id for claim in claims])
+    mark_dirty(connection, claims)
 
 
 def _claim_words(claim: Claim) -> dict[str, str]:
@@ -159,6 +165,12 @@ def insert_mark(connection: Connection, report_id: str, mark: Fingerprint | None
         insert_new(connection, s.band, rows)
         digest = {"report_id": report_id, "digest": mark.digest}
         insert_new(connection, s.signature, [digest])
+
+
+def ids_of(connection: Connection, report_id: str) -> set[str]:
+    """The ids of all claims that any coder made of a report."""
+    asked = select(s.claim.c.id).where(s.claim.c.report_id == report_id)
+    return set(connection.execute(asked).scalars())
 
 
 def claims_in(connection: Connection, *where: Any) -> list[Claim]:

@@ -42,8 +42,11 @@ def upgrade() -> None:
     op.create_table(
         "dirty",
         sa.Column("claim_id", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
         sa.PrimaryKeyConstraint("claim_id"),
     )
+    with op.batch_alter_table("dirty", schema=None) as batch_op:
+        batch_op.create_index("dirty_by_day", ["day", "claim_id"], unique=False)
     op.create_table(
         "incident",
         sa.Column("id", sa.String(length=40), nullable=False),
