@@ -58,6 +58,7 @@ def test_a_town_lies_in_its_province_and_not_in_another():
     [
         (make_when("2024-03-04"), "same_day"),
         (make_when("2024-03-01", "2024-03-07", precision=TimePrecision.WEEK), "overlap"),
+        (make_when("2024-03-01", "2024-03-31", precision=TimePrecision.MONTH), "wide"),
         (make_when("2024-03-05"), "one_day"),
         (make_when("2024-03-07"), "days"),
         (make_when("2024-03-08"), "apart"),

@@ -38,6 +38,14 @@ def test_attacks_in_towns_far_apart_or_weeks_apart_are_two():
     assert len(grouped(bomb("AP"), far, late)) == 3
 
 
+def test_a_war_told_by_its_year_is_not_one_with_a_battle_of_a_day():
+    year = {"when": make_when("2024-01-01", "2024-12-31", precision=TimePrecision.YEAR)}
+    country = make_place("Syria", precision=PlacePrecision.COUNTRY, country="SY", lat=35, lon=38)
+    assert MERGER.cannot_be_one(bomb("AP"), bomb("AFP", **year))
+    assert not MERGER.cannot_be_one(bomb("AP", **year), bomb("AFP", **year))
+    assert MERGER.cannot_be_one(bomb("AP", **year), bomb("AFP", **year, places=(country,)))
+
+
 def test_a_claim_that_names_only_the_province_is_found_by_those_that_name_the_town():
     town = bomb("AP", places=(make_place(admin1="Aleppo", country="SY"),))
     province = make_place(

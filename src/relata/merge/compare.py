@@ -22,6 +22,8 @@ EARTH_KM = 6371.0
 AROUND_KM = 25.0
 # Days that two reports of one act may lie apart: nights have two, and agencies file late.
 MAX_DAYS_APART = 3
+# A time of more days than this tells little of a day inside it: "in March" is no day of March.
+SHORT_DAYS = 7
 # Equal numbers from so many on are rarely equal by chance.
 TELLING_TOLL = 5
 # A toll that grows while reports follow each other stays below so many times the first.
@@ -155,9 +157,20 @@ def compare_days(left: Told, right: Told) -> Comparison:
     if gap > 0:
         level = "one_day" if gap == 1 else "days" if gap <= MAX_DAYS_APART else "apart"
         return Comparison(level, f"the dates are {gap} day{'s' * (gap > 1)} apart")
+    return _compare_overlapping(left, right)
+
+
+def _compare_overlapping(left: Told, right: Told) -> Comparison:
     if left.is_sharp and right.is_sharp:
         return Comparison("same_day", "the same day")
+    if max(length_of(left), length_of(right)) > SHORT_DAYS:
+        return Comparison("wide", "one of the dates is only a longer time")
     return Comparison("overlap", "the dates overlap")
+
+
+def length_of(told: Told) -> int:
+    """How many days a claim may be of."""
+    return told.last - told.first + 1 if told.first is not None and told.last is not None else 0
 
 
 def compare_initiators(left: Told, right: Told, is_kin: Kinship) -> Comparison:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from relata.incidents import Judgement, Verdict
-from relata.merge.blocking import families_of, keys_of, looked_up
+from relata.merge.blocking import families_of, has_point, keys_of, looked_up
 from relata.merge.cluster import Bounds, Pair, cluster, components, ordered
 from relata.merge.compare import (
     MAX_DAYS_APART,
@@ -16,6 +16,7 @@ from relata.merge.compare import (
     compare,
     gap_of,
     kilometres,
+    length_of,
 )
 from relata.merge.told import Told
 from relata.merge.weights import Weights
@@ -25,6 +26,8 @@ from relata.records import Kind
 # Two claims that both name a point farther apart than this, beside their radii, are never one:
 # a report that errs by a district errs by less.
 MAX_KM_APART = 60.0
+# A claim of more days than this is not one with a claim of a day: "in 2022" is a war, not a raid.
+LONG_DAYS = 31
 # The least match weight that joins two claims or groups. Chosen on eval/merge (dev) for the
 # highest B³; rerun benchmarks/merge_fit.py before changing it.
 THRESHOLD = 0.0
@@ -82,7 +85,7 @@ class Merger:
         gap = gap_of(left, right)
         if gap is not None and gap > MAX_DAYS_APART and left.is_dated and right.is_dated:
             return True
-        return self._too_far(left, right)
+        return is_whole_beside_part(left, right) or self._too_far(left, right)
 
     def _too_far(self, left: Told, right: Told) -> bool:
         pairs = [
@@ -98,6 +101,19 @@ class Merger:
             > (one.radius or 0.0) + (other.radius or 0.0) + MAX_KM_APART
             for one, other in pairs
         )
+
+
+def is_whole_beside_part(left: Told, right: Told) -> bool:
+    """Whether one claim is of a longer time and the other of a day in it: a war, and a battle.
+
+    Two claims of a longer time may be one only where both name a place with a point.
+    """
+    if not (left.is_dated and right.is_dated):
+        return False
+    long_ones = [told for told in (left, right) if length_of(told) > LONG_DAYS]
+    if len(long_ones) == 1:
+        return left.is_sharp or right.is_sharp
+    return bool(long_ones) and not (has_point(left) and has_point(right))
 
 
 def merger_of(ontology: Ontology, is_kin: Kinship, weights: Weights) -> Merger:
