@@ -82,7 +82,10 @@ def test_no_address_is_none():
         ("https://ap.example/2024/five-die-in-attack", True),
         ("https://ap.example/report.html", True),
         ("https://ap.example/show?id=7", True),
+        ("https://ap.example/2024/03/afrin", True),
+        ("https://ap.example/iraq/market-bomb", True),
         ("https://command.example/en/news/", False),
+        ("https://ap.example/latest-news", False),
         ("https://ap.example", False),
     ],
 )

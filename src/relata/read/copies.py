@@ -30,7 +30,13 @@ MAX_DAYS = 7
 LEAST_WORDS = 12
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+|\d+")
-_ARTICLE = re.compile(r"\d|[-_+%].*[-_+%]|\.[a-z]{3,5}$")
+# An article's own address has a number or a file's ending in its last part, a year or number
+# before it, or words that are not those of a section.
+_ARTICLE = re.compile(r"\d[^/]*$|\.[a-z]{3,5}$|/\d{4,}/")
+_SECTION_WORDS = frozenset(
+    "news latest press release releases media world home top breaking archive archives update "
+    "updates category feed en english room all middle east africa asia europe".split()
+)
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|ref|igshid)$")
 
 
@@ -66,15 +72,16 @@ def canonical_url(url: str | None) -> str | None:
 def article_address(url: str | None) -> str | None:
     """The canonical address of a page that holds one article, None for that of a section or site.
 
-    Feeds and releases give the page of all news as the address of each: an article's own has a
-    number, a name of several words or a file's ending in its last part, or a query.
+    Feeds and releases give the page of all news as the address of each.
     """
     address = canonical_url(url)
     if address is None:
         return None
     path, _, query = address.partition("?")
-    last = path.rstrip("/").rpartition("/")[2] if "/" in path.rstrip("/") else ""
-    return address if query or _ARTICLE.search(last) else None
+    _, slash, last = path.rstrip("/").rpartition("/")
+    words = re.split(r"[-_+%]", last) if slash else []
+    is_named = len(words) > 1 and not _SECTION_WORDS.issuperset(words)
+    return address if query or is_named or (slash and _ARTICLE.search(path)) else None
 
 
 def fingerprint(text: str) -> Fingerprint | None:
