@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 
 from relata import cli_store
-from relata.errors import RelataError, SettingsError
-from relata.schema import json_schema, parse_moment
+from relata.cli_dates import moment
+from relata.errors import RelataError
+from relata.schema import json_schema
 
 app = typer.Typer(
     add_completion=False,
@@ -106,7 +107,7 @@ def code(
 
     options = RunOptions(
         today=datetime.now(UTC).date(),
-        read=ReadOptions(published=_moment(published), publisher=publisher),
+        read=ReadOptions(published=moment(published), publisher=publisher),
         min_confidence=min_confidence,
     )
     messenger = Messenger(sys.stderr, is_quiet=quiet)
@@ -117,15 +118,6 @@ def code(
     messenger.close()
     if messenger.summary.skipped:
         raise typer.Exit(SOME_SKIPPED)
-
-
-def _moment(words: str | None) -> date | datetime | None:
-    if words is None:
-        return None
-    try:
-        return parse_moment(words, "--published")
-    except ValueError as problem:
-        raise SettingsError(f"{problem}. Write it as 2024-03-05.") from problem
 
 
 @app.command()

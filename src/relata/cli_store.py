@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from relata.cli_dates import day, moment
 from relata.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -62,7 +63,6 @@ def add(
 ) -> None:
     """Code reports, store them and merge their claims. What is stored already is passed over."""
     from relata.archive import AddSummary
-    from relata.cli_words import moment
     from relata.pipeline import RunOptions
     from relata.read.reading import ReadOptions
 
@@ -129,7 +129,7 @@ def incidents(
 ) -> None:
     """List incidents, newest first."""
     from relata.cli_words import box as degrees
-    from relata.cli_words import day, types, with_members, with_text
+    from relata.cli_words import types, with_members, with_text
     from relata.store.filters import IncidentFilter
 
     opened = _open(store)
@@ -227,7 +227,6 @@ def actor(
 ) -> None:
     """Who an actor is: names, parts, umbrella, leaders, allies and foes, and who says so."""
     from relata.actor_view import actor_lines, actor_of
-    from relata.cli_words import day
 
     found = actor_of(_open(store), name, day(as_of, "--as-of"))
     if as_json:

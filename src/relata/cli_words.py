@@ -1,13 +1,11 @@
 """Words on the command line in, what they mean out; a wrong one is answered in a sentence."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
 from relata.errors import SettingsError
 from relata.kinship import ids_named, members_of
 from relata.ontology import load_ontology
 from relata.records import Kind
-from relata.schema import parse_moment
 from relata.store.filters import Box
 from relata.store.store import Store
 from relata.text.register import load_register
@@ -50,23 +48,3 @@ def box(words: str | None) -> Box | None:
     except ValueError as problem:
         raise SettingsError(f"--box {words}: write west,south,east,north in degrees.") from problem
     return Box(west, south, east, north)
-
-
-def day(words: str | None, option: str) -> date | None:
-    """An ISO day."""
-    if words is None:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError as problem:
-        raise SettingsError(f"{option} {words}: write a day as 2024-03-05.") from problem
-
-
-def moment(words: str | None) -> date | datetime | None:
-    """An ISO day or moment, as of a report."""
-    if words is None:
-        return None
-    try:
-        return parse_moment(words, "--published")
-    except ValueError as problem:
-        raise SettingsError(f"{problem}. Write it as 2024-03-05.") from problem

@@ -227,6 +227,8 @@ def test_a_coder_that_comes_back_changes_no_id(store):
         [incident] = store.incidents(EVERYTHING).incidents
         assert incident.id == before.id
         assert incident.claim_ids == (claim.id, other.id)
+        found = {one for one, _ in store.search("checkpoint afrin")}
+        assert found == {claim.id, other.id}
 
 
 @pytest.fixture

@@ -146,14 +146,19 @@ def drop_words(connection: Connection, of: str, ids: Sequence[str]) -> None:
         connection.execute(statement, [{"of": of, "id": one} for one in ids])
 
 
+# A claim that a newer coding replaces is stored, and found no more.
 _SQLITE_FIND = text(
     "SELECT id, snippet(words, 3, '[', ']', ' … ', 24) AS excerpt FROM words "
-    "WHERE words MATCH :query AND of = :of ORDER BY rank LIMIT :most"
+    "WHERE words MATCH :query AND of = :of AND (of <> 'claim' OR EXISTS (SELECT 1 FROM claim "
+    "JOIN current ON current.coding = claim.coding WHERE claim.id = words.id)) "
+    "ORDER BY rank LIMIT :most"
 )
 _POSTGRES_FIND = text(
     "SELECT id, ts_headline('simple', body, q, 'StartSel=[,StopSel=],MaxWords=24,MinWords=8') "
     "AS excerpt FROM words, plainto_tsquery('simple', :query) AS q "
-    "WHERE terms @@ q AND of = :of ORDER BY ts_rank(terms, q) DESC, id LIMIT :most"
+    "WHERE terms @@ q AND of = :of AND (of <> 'claim' OR EXISTS (SELECT 1 FROM claim "
+    "JOIN current ON current.coding = claim.coding WHERE claim.id = words.id)) "
+    "ORDER BY ts_rank(terms, q) DESC, id LIMIT :most"
 )
 
 

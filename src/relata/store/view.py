@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Column, Connection, delete, select
 
 from relata.incidents import ClaimKey, Incident, Judgement, Verdict, incident_id
 from relata.merge.cluster import Pair, components
@@ -187,27 +187,25 @@ def _keep_keys(connection: Connection, merger: Merger, live: Iterable[Told]) -> 
 
 def _near(connection: Connection, merger: Merger, live: Iterable[Told]) -> set[str]:
     """The claims that share a blocking key with one of these."""
-    keys = sorted({key for told in live for key in merger.looked_up(told)})
-    found: set[str] = set()
-    for some in chunks(keys):
-        asked = select(s.block.c.claim_id).where(s.block.c.key.in_(some))
-        found.update(connection.execute(asked).scalars())
-    return found
+    keys = {key for told in live for key in merger.looked_up(told)}
+    return _looked_up(connection, s.block.c.claim_id, s.block.c.key, keys)
 
 
 def _parts(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for some in chunks(sorted(claim_ids)):
-        asked = select(s.incident_claim.c.part).where(s.incident_claim.c.claim_id.in_(some))
-        found.update(connection.execute(asked).scalars())
-    return found
+    return _looked_up(connection, s.incident_claim.c.part, s.incident_claim.c.claim_id, claim_ids)
 
 
 def _members(connection: Connection, parts: Iterable[str]) -> set[str]:
+    return _looked_up(connection, s.incident_claim.c.claim_id, s.incident_claim.c.part, parts)
+
+
+def _looked_up(
+    connection: Connection, wanted: Column[str], by: Column[str], values: Iterable[str]
+) -> set[str]:
+    """What stands in one column beside these values of another."""
     found: set[str] = set()
-    for some in chunks(sorted(parts)):
-        asked = select(s.incident_claim.c.claim_id).where(s.incident_claim.c.part.in_(some))
-        found.update(connection.execute(asked).scalars())
+    for some in chunks(sorted(values)):
+        found.update(connection.execute(select(wanted).where(by.in_(some))).scalars())
     return found
 
 

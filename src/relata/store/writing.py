@@ -138,6 +138,7 @@ def insert_claims(
 ) -> None:
     """Store a coding of a report, which is the one that counts from now on."""
     coder, coded_at = by
+    known = ids_of(connection, report_id)
     number = connection.execute(
         s.coding.insert().values(
             report_id=report_id, coder=coder, coded_at=coded_at.isoformat()
@@ -147,7 +148,7 @@ def insert_claims(
     if rows:
         connection.execute(s.claim.insert(), rows)
     upsert(connection, s.current, [{"report_id": report_id, "coding": number}])
-    add_words(connection, [_claim_words(claim) for claim in claims])
+    add_words(connection, [_claim_words(claim) for claim in claims if claim.id not in known])
     mark_dirty(connection, claims)
 
 
