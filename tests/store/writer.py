@@ -13,19 +13,21 @@ from relata.store.store import Store
 from relata.store.view import refresh
 
 MERGE_EVERY = 5
+VILLAGES = 211
 
 
 def main(place: str, first: int, count: int) -> None:
     """Add reports FIRST to FIRST + COUNT."""
     store, merger = Store.open(place), make_merger()
     for number in range(first, first + count):
-        text = f"Report {number}: gunmen attacked village {number % 7} and killed {number} people."
+        text = f"Report {number}: gunmen attacked village {number % VILLAGES} and killed {number} people."
         url = f"https://ap.example/{number}"
         report = Report.make(text, url=url, publisher="AP", published=date(2024, 3, 9))
-        place_of = make_place(f"Village {number % 7}", lat=30.0 + number % 7, lon=40.0)
+        village = number % VILLAGES
+        place_of = make_place(f"Village {village}", lat=20.0 + village / 10, lon=40.0)
         claims = tuple(
-            claim_in(report, places=(place_of,), when=make_when(f"2024-03-0{day}"))
-            for day in range(1, 6)
+            claim_in(report, places=(place_of,), when=make_when(f"2024-0{month}-05"))
+            for month in range(1, 6)
         )
         store.add(CodedReport(report, claims), coder="a test", received_at=datetime.now(UTC))
         sys.stdout.write(f"{report.id}\n")
