@@ -20,10 +20,10 @@ def main(place: str, first: int, count: int) -> None:
     """Add reports FIRST to FIRST + COUNT."""
     store, merger = Store.open(place), make_merger()
     for number in range(first, first + count):
-        text = f"Report {number}: gunmen attacked village {number % VILLAGES} and killed {number} people."
+        village = number % VILLAGES
+        text = f"Report {number}: gunmen attacked village {village} and killed {number} people."
         url = f"https://ap.example/{number}"
         report = Report.make(text, url=url, publisher="AP", published=date(2024, 3, 9))
-        village = number % VILLAGES
         place_of = make_place(f"Village {village}", lat=20.0 + village / 10, lon=40.0)
         claims = tuple(
             claim_in(report, places=(place_of,), when=make_when(f"2024-0{month}-05"))
