@@ -1,7 +1,7 @@
 """A store and the register in, what they say together of one actor out, as of a day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relata.errors import SettingsError
@@ -158,12 +158,11 @@ def _joined(ties: Iterable[Tied]) -> list[Tied]:
         if known is None:
             found[key] = tie
             continue
-        found[key] = Tied(
-            relation=known.relation, other=known.other, first=known.first, last=known.last,
-            has_ended=known.has_ended, basis=known.basis,
+        found[key] = replace(
+            known,
             says=tuple(dict.fromkeys((*known.says, *tie.says))),
             claim_ids=(*known.claim_ids, *tie.claim_ids),
-        )  # fmt: skip
+        )
     return sorted(found.values(), key=lambda tie: (tie.relation, tie.other))
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -64,9 +64,7 @@ def _of_pair(archive: Archive, made: Judgement, wanted: Wanted) -> Judgement:
     if wanted.second is None or wanted.second == wanted.first:
         raise SettingsError(f"{made.verdict}: is about two claims. Name both.")
     other = ClaimKey.of(_claim(archive, wanted.second))
-    return Judgement(
-        verdict=made.verdict, by=made.by, at=made.at, claim=made.claim, other=other, why=made.why
-    )
+    return replace(made, other=other)
 
 
 def _of_field(archive: Archive, made: Judgement, claim: Claim, wanted: Wanted) -> Judgement:
@@ -81,10 +79,7 @@ def _of_field(archive: Archive, made: Judgement, claim: Claim, wanted: Wanted) -
     is_event = claim.kind is not Kind.RELATION
     if wanted.field == "type" and is_event and value not in archive.merger.families:
         raise SettingsError(f"--value {value}: no such type. docs/ontology.md lists them.")
-    return Judgement(
-        verdict=made.verdict, by=made.by, at=made.at, claim=made.claim, why=made.why,
-        field=wanted.field, value=wanted.value,
-    )  # fmt: skip
+    return replace(made, field=wanted.field, value=wanted.value)
 
 
 def _claim(archive: Archive, claim_id: str) -> Claim:

@@ -188,6 +188,17 @@ def grouped(
     told_claims: Sequence[Told], weights: Mapping[Pair, float], merger: Merger, judged: Settled
 ) -> list[list[Told]]:
     """The groups that weighed pairs and judgements make."""
+    parts = parts_of(told_claims, weights, merger, judged)
+    return sorted((group for _, group in parts), key=lambda group: group[0].order)
+
+
+def parts_of(
+    told_claims: Sequence[Told], weights: Mapping[Pair, float], merger: Merger, judged: Settled
+) -> Iterator[tuple[str, list[Told]]]:
+    """The groups, oldest claim first in each, with the name of the part that they lie in.
+
+    A part are claims that hang together by pairs that speak for one happening, or by judgement.
+    """
     by_id = {told.id: told for told in told_claims}
     known = {pair for pair in judged.must if pair[0] in by_id and pair[1] in by_id}
     edges = [pair for pair, weight in weights.items() if weight > merger.threshold]
@@ -197,12 +208,10 @@ def grouped(
     for (one, other), weight in weights.items():
         if part_of[one] == part_of[other]:
             near[part_of[one]][one, other] = weight
-    found = []
     for part in parts:
         members = [by_id[member] for member in part]
         for group in clustered(members, near[part[0]], merger, judged):
-            found.append(sorted(group, key=lambda told: told.order))
-    return sorted(found, key=lambda group: group[0].order)
+            yield part[0], sorted(group, key=lambda told: told.order)
 
 
 def clustered(

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from relata.incidents import (
@@ -13,11 +13,10 @@ from relata.incidents import (
     Value,
     incident_id,
 )
-from relata.merge.compare import compare_spots
 from relata.merge.disputes import disputes_of
 from relata.merge.figures import figures_of
 from relata.merge.merging import Merger
-from relata.merge.told import Spot, Told, folded
+from relata.merge.told import Told, folded
 from relata.merge.voices import by_speaker, count_voices, speaker_of, voices_with
 from relata.records import (
     Basis,
@@ -40,7 +39,6 @@ _TIMES = (
 _BASES = tuple(Basis)
 # What is told without its means or its circumstances: another type beside it says more.
 VAGUE_TYPES = frozenset({"armed_attack", "killing"})
-_ONE_PLACE = frozenset({"same", "near", "around", "in_province", "in_country", "unknown"})
 
 
 def summarise(group: Sequence[Told], merger: Merger) -> Incident:
@@ -281,11 +279,3 @@ def confidence_of(group: Sequence[Told], weights: Mapping[str, float]) -> float:
 
 def _belonging(weight: float | None) -> float:
     return 1.0 if weight is None else 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, weight))))
-
-
-def is_one_place(one: Spot, other: Spot) -> bool:
-    """Whether two places may be one."""
-    return compare_spots(one, other).level in _ONE_PLACE
-
-
-Summarise = Callable[[Sequence[Told]], Incident]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from relata.merge.circumstances import parts_of_day_in, sites_in
@@ -31,8 +31,6 @@ RADIUS_KM = {
 }
 # A claim without a day tells of the days before its report more often than of older ones.
 UNDATED_DAYS = 3
-# A report may tell of a happening from the day on that it came out on, in another zone.
-_AFTER_REPORT = timedelta(days=0)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PLAIN_WORDS = frozenset(
     "the and for that with was were has have had been its his her their from this said says who "
@@ -158,11 +156,7 @@ def told_of(claim: Claim, report: Report) -> Told:
 
 def moment_of(report: Report) -> str:
     """When the report came out, as text that sorts by time; unknown times come last."""
-    if report.published is None:
-        return "9999"
-    if isinstance(report.published, datetime):
-        return report.published.isoformat()
-    return report.published.isoformat()
+    return "9999" if report.published is None else report.published.isoformat()
 
 
 def days_of(claim: Claim, report: Report) -> tuple[int | None, int | None, bool]:
@@ -177,7 +171,7 @@ def days_of(claim: Claim, report: Report) -> tuple[int | None, int | None, bool]
         return first.toordinal(), last.toordinal(), True
     if anchor is None:
         return None, None, False
-    end = (anchor + _AFTER_REPORT).toordinal()
+    end = anchor.toordinal()
     return end - UNDATED_DAYS, end, False
 
 

@@ -13,12 +13,11 @@ from typing import Any
 from sqlalchemy import Column, Connection, delete, select
 
 from relata.incidents import ClaimKey, Incident, Judgement, Verdict, incident_id
-from relata.merge.cluster import Pair, components
 from relata.merge.merging import (
     Merger,
     Settled,
     candidate_pairs,
-    clustered,
+    parts_of,
     settled,
     weighed_pairs,
 )
@@ -118,21 +117,10 @@ def _joined_to(
 def _save(connection: Connection, merger: Merger, members: Sequence[Told], pairs: Settled) -> None:
     """Merge some claims that hang together with no others, and store their incidents."""
     weights = weighed_pairs(members, candidate_pairs(members, merger), merger)
-    by_id = {told.id: told for told in members}
-    known = [pair for pair in pairs.must if pair[0] in by_id and pair[1] in by_id]
-    edges = [pair for pair, weight in weights.items() if weight > merger.threshold]
-    parts = components(by_id, [*edges, *known])
-    part_of = {member: part[0] for part in parts for member in part}
-    inside: dict[str, dict[Pair, float]] = {part[0]: {} for part in parts}
-    for pair, weight in weights.items():
-        if part_of[pair[0]] == part_of[pair[1]]:
-            inside[part_of[pair[0]]][pair] = weight
-    saved = []
-    for part in parts:
-        told = [by_id[member] for member in part]
-        for group in clustered(told, inside[part[0]], merger, pairs):
-            group.sort(key=lambda one: one.order)
-            saved.append((part[0], group, summarise(group, merger)))
+    saved = [
+        (part, group, summarise(group, merger))
+        for part, group in parts_of(members, weights, merger, pairs)
+    ]
     roots = _roots(connection, [group[0].id for _, group, _ in saved])
     _insert(connection, [(part, group, _named(one, roots)) for part, group, one in saved])
 
