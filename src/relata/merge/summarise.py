@@ -15,7 +15,7 @@ from relata.incidents import (
 )
 from relata.merge.disputes import disputes_of
 from relata.merge.figures import figures_of
-from relata.merge.merging import Merger
+from relata.merge.merging import Merger, Weighed
 from relata.merge.told import Told, folded
 from relata.merge.voices import by_speaker, count_voices, speaker_of, voices_with
 from relata.records import (
@@ -46,7 +46,8 @@ def summarise(group: Sequence[Told], merger: Merger) -> Incident:
     told_so = [told for told in group if told.claim.status is not Status.DENIED]
     affirmed = told_so or list(group)
     place, when = chosen_place(group), chosen_when(group)
-    weights = _weights(group, merger)
+    pairs = _weighed(group, merger)
+    weights = {claim_id: _mean(some) for claim_id, some in pairs.items()}
     return Incident(
         id=incident_id(group[0].id),
         type=chosen_type(affirmed),
@@ -68,7 +69,7 @@ def summarise(group: Sequence[Told], merger: Merger) -> Incident:
         figures=figures_of(group),
         voices=count_voices(group),
         disputes=disputes_of(group, merger.context.is_kin),
-        merge_reasons=_reasons(group, weights, merger),
+        merge_reasons=_reasons(group, pairs, merger),
         confidence=confidence_of(group, weights),
     )
 
@@ -238,31 +239,32 @@ def _weapons(group: Iterable[Told]) -> tuple[WeaponClass, ...]:
     return tuple(weapon for weapon, _ in votes.most_common())
 
 
-def _weights(group: Sequence[Told], merger: Merger) -> dict[str, float]:
-    """By claim, its mean match weight to the others of the group."""
-    if len(group) == 1:
-        return {}
-    found: dict[str, float] = defaultdict(float)
+def _weighed(group: Sequence[Told], merger: Merger) -> dict[str, list[Weighed]]:
+    """By claim, its pairs with the others of the group."""
+    found: dict[str, list[Weighed]] = defaultdict(list)
     for number, one in enumerate(group):
         for other in group[number + 1 :]:
-            weight = merger.weigh(one, other).weight
-            found[one.id] += weight
-            found[other.id] += weight
-    return {claim_id: weight / (len(group) - 1) for claim_id, weight in found.items()}
+            pair = merger.weigh(one, other)
+            found[one.id].append(pair)
+            found[other.id].append(pair)
+    return found
 
 
 def _reasons(
-    group: Sequence[Told], weights: Mapping[str, float], merger: Merger
+    group: Sequence[Told], pairs: Mapping[str, Sequence[Weighed]], merger: Merger
 ) -> tuple[MergeReason, ...]:
     """For each claim but the oldest, what speaks for its being of the incident."""
     found = []
     for told in group[1:]:
-        others = [merger.weigh(told, other) for other in group if other is not told]
-        best = max(others, key=lambda one: one.weight)
+        best = max(pairs[told.id], key=lambda pair: pair.weight)
+        score = round(_mean(pairs[told.id]), 3)
         reasons = merger.weights.reasons(best.comparisons)
-        score = round(weights.get(told.id, 0.0), 3)
         found.append(MergeReason(claim_id=told.id, score=score, reasons=reasons))
     return tuple(found)
+
+
+def _mean(pairs: Sequence[Weighed]) -> float:
+    return sum(pair.weight for pair in pairs) / len(pairs)
 
 
 def confidence_of(group: Sequence[Told], weights: Mapping[str, float]) -> float:
