@@ -1,0 +1,1 @@
+"""The store in, answers over HTTP out: routes, who may ask them, and the page's files."""

@@ -1,0 +1,66 @@
+"""How the server is run, decided once when it starts."""
+
+from dataclasses import dataclass, field
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one asker may use. Rates are tokens a second, after a burst at once."""
+
+    # A judgement is a few hundred bytes; a field's value may be a list of places.
+    body_bytes: int = 256 * 1024
+    body_seconds: float = 20.0
+    # A browser sends about 1 kB; a cookie or a token adds less than 100 bytes.
+    header_bytes: int = 16 * 1024
+    # Dragging the map asks about five times a second.
+    person_rate: float = 20.0
+    person_burst: float = 300.0
+    # Without a login there is the page itself, its files and the basemap's ranges to fetch. A
+    # whole office may share one address.
+    address_rate: float = 50.0
+    address_burst: float = 2000.0
+    # Tries at logging in from one address, and at one name from one address.
+    login_rate: float = 1 / 6
+    login_burst: float = 20.0
+    name_rate: float = 1 / 30
+    name_burst: float = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OidcSettings:
+    """A sign-in service (OpenID Connect), and which of its claims tell name and role."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    label: str = "Single sign-on"
+    name_claim: str = "email"
+    role_claim: str = "roles"
+    # Pairs of (value of the role claim, role); the role's own name where none is given.
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeSettings:
+    """Address, names, proxies and limits. The defaults are those of one user on loopback."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    # Names under which the page may be asked for besides loopback and `host`.
+    allowed_hosts: tuple[str, ...] = ()
+    # Addresses of reverse proxies whose word about the client's address and https is taken.
+    proxies: tuple[str, ...] = ()
+    # Whose name the judgements carry while nobody has an account.
+    login: str = "local"
+    oidc: OidcSettings | None = None
+    limits: Limits = field(default_factory=Limits)
+    # Sessions end after so long without a request, and after so long in any case.
+    idle_seconds: int = 8 * 3600
+    session_seconds: int = 7 * 24 * 3600
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can ask, so that one user needs no account."""
+        return self.host in LOOPBACK and not self.proxies and self.oidc is None
