@@ -7,7 +7,8 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "relata"
 NOUNS = {
-    "records", "incidents", "mentions", "errors", "resources", "ontology", "codelists", "schema",
+    "records", "incidents", "mentions", "errors", "people", "resources", "ontology", "codelists",
+    "schema",
 }  # fmt: skip
 ALLOWED = {
     "read": NOUNS,

@@ -4,12 +4,14 @@ A route says it in its signature: `def list_incidents(_: Reader)`, `def judge(pe
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated
 
 from fastapi import HTTPException, Request, Security
 from fastapi.security import APIKeyCookie, HTTPBearer
+
+from relata.people import Person, Role
+
+__all__ = ["Admin", "Person", "Reader", "Reviewer", "Role", "person_of"]
 
 # Where the guard leaves the person in the scope of a request.
 PERSON = "relata.person"
@@ -24,27 +26,6 @@ _COOKIE = APIKeyCookie(
     description=f"The cookie that logging in sets; over https its name is `__Host-{COOKIE}`.",
 )
 _BEARER = HTTPBearer(auto_error=False, scheme_name="token", description="An API token.")
-
-
-class Role(StrEnum):
-    """What a person may do; each may also do what the ones before it may."""
-
-    READER = "reader"
-    REVIEWER = "reviewer"
-    ADMIN = "admin"
-
-    def covers(self, wanted: "Role") -> bool:
-        """Whether this role may do what the wanted one may."""
-        order = list(Role)
-        return order.index(self) >= order.index(wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who asks. A judgement of theirs carries the name."""
-
-    name: str
-    role: Role
 
 
 def person_of(request: Request) -> Person | None:
