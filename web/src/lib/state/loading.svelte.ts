@@ -14,10 +14,12 @@ export function load<Answer>(path: () => string | null): Loaded<Answer> {
   let failure = $state.raw<Failure | null>(null)
   let isLoading = $state(true)
   let turn = $state(0)
+  // Asked again when the question is another one, not whenever the address bar moves.
+  const question = $derived(path())
 
   $effect(() => {
     void turn
-    const wanted = path()
+    const wanted = question
     if (wanted === null) {
       isLoading = false
       return
