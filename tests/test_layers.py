@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "relata"
 NOUNS = {
     "records", "incidents", "mentions", "errors", "people", "resources", "ontology", "codelists",
-    "schema",
+    "schema", "gist",
 }  # fmt: skip
 ALLOWED = {
     "read": NOUNS,

@@ -117,9 +117,9 @@ _SQLITE_TEXT = (
     "of UNINDEXED, id UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2')",
 )
 _POSTGRES_TEXT = (
-    "CREATE TABLE words (of text, id text, title text, body text, terms tsvector "
-    "GENERATED ALWAYS AS (to_tsvector('simple', coalesce(title, '') || ' ' || body)) STORED, "
-    "PRIMARY KEY (of, id))",
+    "CREATE TABLE words (number bigserial UNIQUE, of text, id text, title text, body text, "
+    "terms tsvector GENERATED ALWAYS AS "
+    "(to_tsvector('simple', coalesce(title, '') || ' ' || body)) STORED, PRIMARY KEY (of, id))",
     "CREATE INDEX words_by_term ON words USING gin (terms)",
 )
 
@@ -130,20 +130,34 @@ def create_words(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-def add_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Index rows of (of, id, title, body)."""
-    if rows:
-        connection.execute(
-            text("INSERT INTO words (of, id, title, body) VALUES (:of, :id, :title, :body)"),
-            list(rows),
+def add_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Index rows of (of, id, title, body). Gives the number of each."""
+    if not rows:
+        return []
+    if is_sqlite(connection):
+        last = int(
+            connection.execute(text("SELECT coalesce(max(rowid), 0) FROM words")).scalar_one()
         )
+        numbers = list(range(last + 1, last + 1 + len(rows)))
+    else:
+        asked = connection.execute(_POSTGRES_NUMBERS, {"most": len(rows)})
+        numbers = [int(number) for number in asked.scalars()]
+    insert = _SQLITE_ADD if is_sqlite(connection) else _POSTGRES_ADD
+    connection.execute(
+        insert, [{**row, "number": number} for row, number in zip(rows, numbers, strict=True)]
+    )
+    return numbers
 
 
-def drop_words(connection: Connection, of: str, ids: Sequence[str]) -> None:
-    """Take rows out of the index."""
-    statement = text("DELETE FROM words WHERE of = :of AND id = :id")
-    if ids:
-        connection.execute(statement, [{"of": of, "id": one} for one in ids])
+_POSTGRES_NUMBERS = text(
+    "SELECT nextval(pg_get_serial_sequence('words', 'number')) FROM generate_series(1, :most)"
+)
+_SQLITE_ADD = text(
+    "INSERT INTO words (rowid, of, id, title, body) VALUES (:number, :of, :id, :title, :body)"
+)
+_POSTGRES_ADD = text(
+    "INSERT INTO words (number, of, id, title, body) VALUES (:number, :of, :id, :title, :body)"
+)
 
 
 # A claim that a newer coding replaces is stored, and found no more.

@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from relata.gist import gist_of
 from relata.incidents import Incident, Judgement
 from relata.merge.told import Told
+from relata.ontology import load_ontology
 from relata.records import Claim, CountOf, Report
 from relata.schema import from_json, parse_moment, to_json
 
@@ -47,7 +49,7 @@ def report_of(row: Row) -> Report:
     )
 
 
-def claim_row(claim: Claim, coding: int) -> dict[str, Any]:
+def claim_row(claim: Claim, coding: int, word: int | None) -> dict[str, Any]:
     """The columns of a claim."""
     return {
         "coding": coding,
@@ -58,6 +60,7 @@ def claim_row(claim: Claim, coding: int) -> dict[str, Any]:
         "status": str(claim.status),
         "start": claim.evidence.start,
         "confidence": claim.confidence,
+        "word": word,
         "body": written(claim),
     }
 
@@ -84,10 +87,15 @@ def incident_of(row: Row) -> Incident:
 
 def written(record: object) -> str:
     """A record as JSON text without blanks."""
-    return json.dumps(to_json(record), ensure_ascii=False, separators=(",", ":"))
+    return written_json(to_json(record))
 
 
-def incident_row(incident: Incident) -> dict[str, Any]:
+def written_json(shape: object) -> str:
+    """A JSON value as text without blanks."""
+    return json.dumps(shape, ensure_ascii=False, separators=(",", ":"))
+
+
+def incident_row(incident: Incident, changed_at: str | None) -> dict[str, Any]:
     """The columns of an incident."""
     place, when = incident.place, incident.when
     killed = next((figure for figure in incident.figures if figure.of is CountOf.KILLED), None)
@@ -95,6 +103,7 @@ def incident_row(incident: Incident) -> dict[str, Any]:
     return {
         "id": incident.id,
         "type": incident.type,
+        "type_group": group_of(incident.type),
         "status": str(incident.status),
         "first_day": _day(first or last),
         "last_day": _day(last or first),
@@ -110,8 +119,23 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "killed_high": killed.high if killed else None,
         "disputed": int(bool(incident.disputes)),
         "confidence": incident.confidence,
+        "changed_at": changed_at,
+    }
+
+
+def body_row(incident: Incident) -> dict[str, Any]:
+    """The incident as JSON, whole and in short."""
+    return {
+        "id": incident.id,
+        "gist": written_json(gist_of(incident)),
         "body": written(incident),
     }
+
+
+def group_of(code: str) -> str | None:
+    """The ontology's group of a type, None for a type of another ontology."""
+    ontology = load_ontology()
+    return ontology.types[code].group if code in ontology else None
 
 
 def _day(day: date | None) -> str | None:
@@ -130,12 +154,19 @@ def actor_rows(incident: Incident, group: Sequence[Told]) -> Iterator[dict[str, 
         "denied": incident.denied_by,
         "accused": incident.accused_by,
     }
-    seen: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], tuple[str, str | None] | None] = {}
     for role, parties in parts.items():
         for party in parties:
-            seen.update((role, key) for key in (party.actor_id, party.name.casefold()) if key)
+            spelled = party.name.casefold()
+            kind = str(party.actor_kind) if party.actor_kind else None
+            key = (role, party.actor_id or spelled)
+            found[key] = found.get(key) or (party.name, kind)
+            found.setdefault((role, spelled), None)
     for told in group:
-        kinds = {str(voice.kind) for voice in told.claim.voices} or {"report"}
-        seen.update(("voice", kind) for kind in kinds)
-    for role, actor in sorted(seen):
-        yield {"incident_id": incident.id, "role": role, "actor": actor}
+        for voice in {str(voice.kind) for voice in told.claim.voices} or {"report"}:
+            found.setdefault(("voice", voice), None)
+    for (role, actor), shown in sorted(found.items(), key=lambda one: one[0]):
+        name, kind = shown or (None, None)
+        yield {
+            "incident_id": incident.id, "role": role, "actor": actor, "name": name, "kind": kind,
+        }  # fmt: skip

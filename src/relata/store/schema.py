@@ -15,10 +15,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
+    literal_column,
 )
 
 # The schema that this relata reads and writes: the newest file in migrations/versions.
-VERSION = "0001"
+VERSION = "0002"
 metadata = MetaData()
 
 # `number` is the order of arrival. `address` is the canonical URL; `replaces` is the report of the
@@ -59,7 +61,8 @@ coding = Table(
     Index("coding_by_report", "report_id"),
 )
 
-# `body` is the claim as JSON; the other columns are what is asked for.
+# `body` is the claim as JSON; the other columns are what is asked for. `word` is the number of its
+# row in the full-text index.
 claim = Table(
     "claim",
     metadata,
@@ -71,6 +74,7 @@ claim = Table(
     Column("status", String(20), nullable=False),
     Column("start", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("word", Integer),
     Column("body", Text, nullable=False),
     Index("claim_by_id", "id"),
     Index("claim_by_report", "report_id"),
@@ -148,22 +152,29 @@ block = Table(
     Index("block_by_claim", "claim_id"),
 )
 
-# `part` names the claims that hang together by pairs: what one change can touch.
+# `part` names the claims that hang together by pairs: what one change can touch. `word` is that of
+# the claim.
 incident_claim = Table(
     "incident_claim",
     metadata,
     Column("claim_id", String(40), primary_key=True),
     Column("incident_id", String(40), nullable=False),
     Column("part", String(40), nullable=False),
+    Column("word", Integer),
     Index("incident_claim_by_incident", "incident_id"),
     Index("incident_claim_by_part", "part"),
+    Index("incident_claim_by_word", "word", "incident_id"),
 )
 
+# What incidents are asked for by, narrow so that all of them can be counted and laid on a map at
+# once. `type_group` is the ontology's group of the type. `changed_at` is when the newest of its
+# reports was received, or a person judged one of its claims: UTC, to the microsecond.
 incident = Table(
     "incident",
     metadata,
     Column("id", String(40), primary_key=True),
     Column("type", String(40), nullable=False),
+    Column("type_group", String(20)),
     Column("status", String(20), nullable=False),
     Column("first_day", String(10)),
     Column("last_day", String(10)),
@@ -179,19 +190,51 @@ incident = Table(
     Column("killed_high", Integer),
     Column("disputed", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("changed_at", String(40)),
     Index("incident_by_day", "first_day", "id"),
     Index("incident_by_place", "country", "admin1", "first_day"),
     Index("incident_by_type", "type", "first_day"),
     Index("incident_by_point", "lat", "lon"),
+    Index("incident_by_change", "changed_at"),
+)
+# A day for every incident, the empty one where none is told: what lists are ordered by.
+incident_day = func.coalesce(incident.c.first_day, literal_column("''"))
+Index("incident_by_order", incident_day, incident.c.id)
+
+# The incident as JSON: `body` is all of it, `gist` what a list shows (relata/gist.py).
+incident_body = Table(
+    "incident_body",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("gist", Text, nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 # Actors of an incident and the kinds of voices that tell it, by word ("initiator", "voice", …).
+# An actor has a row by its id and one by its name; `name` and `kind` stand on the first alone.
 incident_actor = Table(
     "incident_actor",
     metadata,
     Column("incident_id", String(40), primary_key=True),
     Column("role", String(20), primary_key=True),
     Column("actor", Text, primary_key=True),
+    Column("name", Text),
+    Column("kind", String(20)),
     Index("incident_actor_by_actor", "actor", "incident_id"),
+)
+Index(
+    "incident_actor_by_name",
+    incident_actor.c.incident_id, incident_actor.c.role, incident_actor.c.actor,
+    incident_actor.c.name,
+    sqlite_where=incident_actor.c.name.is_not(None),
+    postgresql_where=incident_actor.c.name.is_not(None),
+)  # fmt: skip
+
+# How many times incidents were made anew: with the newest report, coding and judgement it tells
+# one state of the store from another. One row.
+made = Table(
+    "made",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("times", Integer, nullable=False),
 )

@@ -220,8 +220,11 @@ class Store:
         self, asked: IncidentFilter, *, limit: int = PAGE, after: str | None = None
     ) -> Page:
         """Incidents that fit, newest first. `after` is that of the page before."""
-        day = func.coalesce(s.incident.c.first_day, "")
-        query = select(s.incident.c.body, s.incident.c.id, day.label("day"))
+        day = s.incident_day
+        query = select(s.incident_body.c.body, s.incident.c.id, day.label("day"))
+        query = query.join_from(
+            s.incident, s.incident_body, s.incident_body.c.id == s.incident.c.id
+        )
         query = query.where(*conditions(asked)).order_by(day.desc(), s.incident.c.id.desc())
         if after is not None:
             start, _, last_id = after.partition("|")
@@ -243,7 +246,7 @@ class Store:
         with self.reading() as connection:
             for wanted in (incident_id, _id_now(connection, incident_id)):
                 row = connection.execute(
-                    select(s.incident).where(s.incident.c.id == wanted)
+                    select(s.incident_body).where(s.incident_body.c.id == wanted)
                 ).mappings().one_or_none()  # fmt: skip
                 if row is not None:
                     return incident_of(row)
@@ -319,6 +322,10 @@ _CHECKS: Mapping[str, str] = {
         "SELECT count(*) FROM incident_claim WHERE NOT EXISTS (SELECT 1 FROM claim "
         "JOIN current ON current.coding = claim.coding WHERE claim.id = incident_claim.claim_id) "
         "AND NOT EXISTS (SELECT 1 FROM dirty WHERE dirty.claim_id = incident_claim.claim_id)"
+    ),
+    "incidents have no body": (
+        "SELECT count(*) FROM incident WHERE NOT EXISTS "
+        "(SELECT 1 FROM incident_body WHERE incident_body.id = incident.id)"
     ),
     "claims are of an incident that is not there": (
         "SELECT count(*) FROM incident_claim WHERE NOT EXISTS "

@@ -8,9 +8,10 @@ outcome is that of merging everything anew.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, delete, select
+from sqlalchemy import Column, Connection, delete, select, update
 
 from relata.incidents import ClaimKey, Incident, Judgement, Verdict, incident_id
 from relata.merge.merging import (
@@ -27,7 +28,8 @@ from relata.records import Claim, Report
 from relata.schema import from_json, parse_moment, to_json
 from relata.store import schema as s
 from relata.store.dialect import chunks, insert_new, queue_up, upsert
-from relata.store.rows import actor_rows, claim_of, incident_row, judgement_of
+from relata.store.moments import stamp
+from relata.store.rows import actor_rows, body_row, claim_of, incident_row, judgement_of
 from relata.store.store import Store
 from relata.store.writing import mark_dirty
 
@@ -40,11 +42,15 @@ _FACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What people decided, put on the claims that count now."""
+    """What people decided, put on the claims that count now.
+
+    `moments` is when each claim was last judged, also by what was undone since.
+    """
 
     pairs: Settled
     wrong: frozenset[str]
     fields: Mapping[str, Mapping[str, Any]]
+    moments: Mapping[str, str]
 
 
 def refresh(store: Store, merger: Merger) -> int:
@@ -63,6 +69,7 @@ def refresh(store: Store, merger: Merger) -> int:
                 return done
             _refresh(connection, merger, changed)
             _delete_in(connection, s.dirty.c.claim_id, changed)
+            connection.execute(update(s.made).values(times=s.made.c.times + 1))
         done += len(changed)
 
 
@@ -70,7 +77,9 @@ def rebuild(store: Store, merger: Merger) -> int:
     """Drop all incidents and make them again from claims and judgements."""
     with store.writing() as connection:
         queue_up(connection)
-        for table in (s.incident_actor, s.incident, s.incident_claim, s.block, s.dirty):
+        for table in (
+            s.incident_actor, s.incident_body, s.incident, s.incident_claim, s.block, s.dirty,
+        ):  # fmt: skip
             connection.execute(delete(table))
         live = (
             select(s.claim)
@@ -95,7 +104,7 @@ def _refresh(connection: Connection, merger: Merger, changed: Sequence[str]) -> 
     members |= {one: told for one, told in others.items() if one in joined}
     members |= live
     _forget(connection, parts, changed)
-    _save(connection, merger, list(members.values()), judged.pairs)
+    _save(connection, merger, list(members.values()), judged)
 
 
 def _joined_to(
@@ -114,15 +123,16 @@ def _joined_to(
     return found
 
 
-def _save(connection: Connection, merger: Merger, members: Sequence[Told], pairs: Settled) -> None:
+def _save(connection: Connection, merger: Merger, members: Sequence[Told], judged: Judged) -> None:
     """Merge some claims that hang together with no others, and store their incidents."""
     weights = weighed_pairs(members, candidate_pairs(members, merger), merger)
     saved = [
         (part, group, summarise(group, merger))
-        for part, group in parts_of(members, weights, merger, pairs)
+        for part, group in parts_of(members, weights, merger, judged.pairs)
     ]
     roots = _roots(connection, [group[0].id for _, group, _ in saved])
-    _insert(connection, [(part, group, _named(one, roots)) for part, group, one in saved])
+    named = [(part, group, _named(one, roots)) for part, group, one in saved]
+    _insert(connection, named, judged.moments)
 
 
 def _named(incident: Incident, roots: Mapping[str, str]) -> Incident:
@@ -149,23 +159,56 @@ def _roots(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
 Saved = tuple[str, list[Told], Incident]
 
 
-def _insert(connection: Connection, saved: Sequence[Saved]) -> None:
-    upsert(connection, s.incident, [incident_row(incident) for _, _, incident in saved])
+def _insert(connection: Connection, saved: Sequence[Saved], judged_at: Mapping[str, str]) -> None:
+    incidents = [incident for *_, incident in saved]
+    changed = _changes(connection, incidents, judged_at)
+    upsert(connection, s.incident, [incident_row(one, changed[one.id]) for one in incidents])
+    upsert(connection, s.incident_body, [body_row(one) for one in incidents])
+    words = _words_of(connection, [told.id for _, group, _ in saved for told in group])
     upsert(
         connection,
         s.incident_claim,
         [
-            {"claim_id": told.id, "incident_id": incident.id, "part": part}
+            {
+                "claim_id": told.id, "incident_id": incident.id, "part": part,
+                "word": words.get(told.id),
+            }
             for part, group, incident in saved
             for told in group
         ],
-    )
+    )  # fmt: skip
     rows = [row for _, group, incident in saved for row in actor_rows(incident, group)]
     insert_new(connection, s.incident_actor, rows)
-    names = [
-        {"incident_id": incident.id, "claim_id": incident.claim_ids[0]} for *_, incident in saved
-    ]
+    names = [{"incident_id": one.id, "claim_id": one.claim_ids[0]} for one in incidents]
     insert_new(connection, s.name, names)
+
+
+def _changes(
+    connection: Connection, incidents: Iterable[Incident], judged_at: Mapping[str, str]
+) -> dict[str, str]:
+    """When the newest report of each incident came, or one of its claims was judged."""
+    listed = list(incidents)
+    came: dict[str, str] = {}
+    for some in chunks(sorted({report_id for one in listed for report_id in one.report_ids})):
+        asked = select(s.report.c.id, s.report.c.received_at).where(s.report.c.id.in_(some))
+        for row in connection.execute(asked):
+            came[row.id] = stamp(datetime.fromisoformat(row.received_at))
+    return {
+        one.id: max((
+            *(came[report_id] for report_id in one.report_ids),
+            *(judged_at[claim_id] for claim_id in one.claim_ids if claim_id in judged_at),
+        ))
+        for one in listed
+    }  # fmt: skip
+
+
+def _words_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, int]:
+    """The numbers of these claims in the full-text index."""
+    found: dict[str, int] = {}
+    for some in chunks(claim_ids):
+        asked = select(s.claim.c.id, s.claim.c.word).where(s.claim.c.id.in_(some))
+        found.update((row.id, row.word) for row in connection.execute(asked))
+    return found
 
 
 def _keep_keys(connection: Connection, merger: Merger, live: Iterable[Told]) -> None:
@@ -203,6 +246,7 @@ def _forget(connection: Connection, parts: Iterable[str], changed: Sequence[str]
         asked = select(s.incident_claim.c.incident_id).where(s.incident_claim.c.part.in_(some))
         gone = list(connection.execute(asked.distinct()).scalars())
         _delete_in(connection, s.incident.c.id, gone)
+        _delete_in(connection, s.incident_body.c.id, gone)
         _delete_in(connection, s.incident_actor.c.incident_id, gone)
         connection.execute(delete(s.incident_claim).where(s.incident_claim.c.part.in_(some)))
     _delete_in(connection, s.incident_claim.c.claim_id, changed)
@@ -254,7 +298,7 @@ def _judged(connection: Connection) -> Judged:
     judgements = [judgement_of(row) for row in connection.execute(asked).mappings()]
     undone = {one.undoes for one in judgements if one.verdict is Verdict.UNDO}
     standing = [one for one in judgements if one.id not in undone]
-    now = _ids_now(connection, standing)
+    now = _ids_now(connection, judgements)
     placed = [_placed(one, now) for one in standing]
     fields: dict[str, dict[str, Any]] = {}
     for one in placed:
@@ -263,7 +307,20 @@ def _judged(connection: Connection) -> Judged:
     wrong = {
         one.claim.claim_id for one in placed if one.verdict is Verdict.WRONG_CLAIM and one.claim
     }
-    return Judged(settled(placed), frozenset(wrong), fields)
+    return Judged(settled(placed), frozenset(wrong), fields, _moments(judgements, now))
+
+
+def _moments(judgements: Sequence[Judgement], now: Mapping[str, str]) -> dict[str, str]:
+    """When each claim was last judged; who takes a judgement back judges what it was about."""
+    by_id = {one.id: one for one in judgements}
+    found: dict[str, str] = {}
+    for one in judgements:
+        about = by_id.get(one.undoes, one) if one.undoes else one
+        for key in (about.claim, about.other):
+            if key is not None:
+                claim_id = now.get(key.claim_id, key.claim_id)
+                found[claim_id] = max(found.get(claim_id, ""), stamp(one.at))
+    return found
 
 
 def _ids_now(connection: Connection, judgements: Iterable[Judgement]) -> dict[str, str]:

@@ -138,17 +138,19 @@ def insert_claims(
 ) -> None:
     """Store a coding of a report, which is the one that counts from now on."""
     coder, coded_at = by
-    known = ids_of(connection, report_id)
+    words = _words_of(connection, report_id)
+    fresh = [claim for claim in claims if claim.id not in words]
+    numbers = add_words(connection, [_claim_words(claim) for claim in fresh])
+    words |= dict(zip((claim.id for claim in fresh), numbers, strict=True))
     number = connection.execute(
         s.coding.insert().values(
             report_id=report_id, coder=coder, coded_at=coded_at.isoformat()
         ).returning(s.coding.c.number)
     ).scalar_one()  # fmt: skip
-    rows = [claim_row(claim, number) for claim in claims]
+    rows = [claim_row(claim, number, words[claim.id]) for claim in claims]
     if rows:
         connection.execute(s.claim.insert(), rows)
     upsert(connection, s.current, [{"report_id": report_id, "coding": number}])
-    add_words(connection, [_claim_words(claim) for claim in claims if claim.id not in known])
     mark_dirty(connection, claims)
 
 
@@ -172,6 +174,12 @@ def ids_of(connection: Connection, report_id: str) -> set[str]:
     """The ids of all claims that any coder made of a report."""
     asked = select(s.claim.c.id).where(s.claim.c.report_id == report_id)
     return set(connection.execute(asked).scalars())
+
+
+def _words_of(connection: Connection, report_id: str) -> dict[str, int | None]:
+    """For all claims that any coder made of a report their numbers in the full-text index."""
+    asked = select(s.claim.c.id, s.claim.c.word).where(s.claim.c.report_id == report_id)
+    return {row.id: row.word for row in connection.execute(asked)}
 
 
 def claims_in(connection: Connection, *where: Any) -> list[Claim]:
