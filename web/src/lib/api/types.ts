@@ -378,6 +378,41 @@ export interface Timeline {
   }[]
 }
 
+/** One incident on the map. */
+export interface MapPoint {
+  cluster?: false
+  id: string
+  type: string
+  group: Group
+  status: Status
+  killed: number | null
+  voices: number
+  disputed: boolean
+  precision: string
+  first: string | null
+  line: string
+}
+
+/** A cell of the map's grid, where there are too many incidents to send each. */
+export interface MapCell {
+  cluster: true
+  count: number
+  killed: number | null
+  disputed: number
+  group: Group
+  box: [number, number, number, number]
+}
+
+export interface MapAnswer {
+  type: 'FeatureCollection'
+  features: {
+    type: 'Feature'
+    geometry: { type: 'Point'; coordinates: [number, number] }
+    properties: MapPoint | MapCell
+  }[]
+  unplaced: number
+}
+
 export interface Province {
   country: string
   admin1: string
