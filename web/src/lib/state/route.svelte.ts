@@ -21,6 +21,7 @@ const ROUTES: readonly Route[] = [
   route('incident', '/incidents/:id', () => import('../../pages/Incident.svelte')),
   route('reports', '/reports', () => import('../../pages/Reports.svelte')),
   route('report', '/reports/:id', () => import('../../pages/Report.svelte')),
+  route('claim', '/claims/:id', () => import('../../pages/Claim.svelte')),
   route('actors', '/actors', () => import('../../pages/Actors.svelte')),
   route('actor', '/actors/:key', () => import('../../pages/Actor.svelte')),
   route('network', '/network', () => import('../../pages/Network.svelte')),
