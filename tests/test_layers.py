@@ -16,7 +16,8 @@ ALLOWED = {
     "coding": NOUNS | {"text"},
     "merge": NOUNS,
     "store": NOUNS | {"merge", "read"},
-    "views": NOUNS | {"merge"},
+    # views/api is the edge where the stages meet people: it asks the store and keeps judgements.
+    "views": NOUNS | {"merge", "store", "archive", "judging", "actor_view"},
     "evaluate": NOUNS | {"text", "coding", "merge"},
 }
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 # The schema that this relata reads and writes: the newest file in migrations/versions.
-VERSION = "0002"
+VERSION = "0003"
 metadata = MetaData()
 
 # `number` is the order of arrival. `address` is the canonical URL; `replaces` is the report of the

@@ -1,6 +1,10 @@
 """How the server is run, decided once when it starts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from relata.errors import SettingsError
+from relata.people import role_of
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -36,6 +40,7 @@ class OidcSettings:
     client_id: str
     client_secret: str = field(repr=False)
     label: str = "Single sign-on"
+    scope: str = "openid profile email"
     name_claim: str = "email"
     role_claim: str = "roles"
     # Pairs of (value of the role claim, role); the role's own name where none is given.
@@ -64,3 +69,38 @@ class ServeSettings:
     def is_local(self) -> bool:
         """Whether only this machine can ask, so that one user needs no account."""
         return self.host in LOOPBACK and not self.proxies and self.oidc is None
+
+
+_PREFIX = "RELATA_OIDC_"
+_NEEDED = ("issuer", "client_id", "client_secret")
+_MAY = ("label", "scope", "name_claim", "role_claim", "roles")
+
+
+def oidc_settings(environment: Mapping[str, str]) -> OidcSettings | None:
+    """The sign-in service that the environment names (RELATA_OIDC_…), or none."""
+    given = {
+        name.removeprefix(_PREFIX).lower(): value
+        for name, value in environment.items()
+        if name.startswith(_PREFIX) and value
+    }
+    if not given:
+        return None
+    unknown = sorted(given.keys() - {*_NEEDED, *_MAY})
+    if unknown:
+        raise SettingsError(f"{_PREFIX}{unknown[0].upper()}: no such setting.")
+    for name in _NEEDED:
+        if name not in given:
+            raise SettingsError(f"{_PREFIX}{name.upper()}: is missing beside the others.")
+    words = {name: value for name, value in given.items() if name != "roles"}
+    return OidcSettings(**words, roles=_roles(given.get("roles", "")))
+
+
+def _roles(written: str) -> tuple[tuple[str, str], ...]:
+    """`analysts=reviewer, leads=admin` as pairs."""
+    pairs = []
+    for part in filter(None, (one.strip() for one in written.split(","))):
+        value, sign, role = part.rpartition("=")
+        if not sign or not value:
+            raise SettingsError(f"{_PREFIX}ROLES: {part} is no VALUE=ROLE.")
+        pairs.append((value.strip(), str(role_of(role.strip()))))
+    return tuple(pairs)
