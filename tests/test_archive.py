@@ -277,7 +277,7 @@ def test_the_commands_keep_and_show_a_store(place, lines, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["incidents", "--since", "yesterday"], "write a day as 2024-03-05"),
+        (["incidents", "--since", "yesterday"], "since: yesterday is no day. Write YYYY-MM-DD."),
         (["incidents", "--type", "explosion"], "no such type"),
         (["incidents", "--box", "1,2"], "write west,south,east,north"),
         (["show", "inc-x"], "no such incident"),

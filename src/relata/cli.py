@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from relata import cli_store
-from relata.cli_dates import moment
+from relata.days import moment
 from relata.errors import RelataError
 from relata.schema import json_schema
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from relata.cli_dates import day, moment
+from relata.days import day, moment
 from relata.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def incidents(
         str | None, typer.Option(metavar="W,S,E,N", help="Inside these degrees.")
     ] = None,
     type_: Annotated[
-        list[str] | None, typer.Option("--type", help="Event type (repeatable).")
+        list[str] | None, typer.Option("--type", help="Event type or group (repeatable).")
     ] = None,
     status: Annotated[list[str] | None, typer.Option(help="As told (repeatable).")] = None,
     actor: Annotated[
@@ -123,31 +123,24 @@ def incidents(
     ] = None,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0)] = 0.0,
     min_voices: Annotated[int, typer.Option(min=0, help="Told by so many voices.")] = 0,
+    min_killed: Annotated[
+        int, typer.Option(min=0, help="At least so many dead, as best known.")
+    ] = 0,
     text: Annotated[str | None, typer.Option(help="A claim of it has these words.")] = None,
     limit: LimitOption = 50,
     as_json: JsonOption = False,
 ) -> None:
     """List incidents, newest first."""
-    from relata.cli_words import box as degrees
-    from relata.cli_words import types, with_members, with_text
-    from relata.store.filters import IncidentFilter
+    from relata.asking import FilterWords, filter_of
 
+    words = FilterWords(
+        since=since, until=until, country=country or (), province=province or (), box=box,
+        type=type_ or (), status=status or (), actor=actor or (), voice=voice or (),
+        disputed=disputed, min_confidence=min_confidence, min_voices=min_voices,
+        min_killed=min_killed, text=text,
+    )  # fmt: skip
+    asked = filter_of(words)
     opened = _open(store)
-    asked = IncidentFilter(
-        since=day(since, "--since"),
-        until=day(until, "--until"),
-        countries=tuple(country or ()),
-        provinces=tuple(province or ()),
-        box=degrees(box),
-        types=types(type_ or ()),
-        statuses=tuple(status or ()),
-        actors=with_members(actor or ()),
-        voice_kinds=tuple(voice or ()),
-        disputed=disputed,
-        min_confidence=min_confidence,
-        min_voices=min_voices,
-        ids=None if text is None else with_text(opened, text),
-    )
     page = opened.incidents(asked, limit=limit)
     _print_incidents(page.incidents, as_json=as_json)
     if page.after is not None:

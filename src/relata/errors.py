@@ -8,6 +8,7 @@ RelataError
 ├── StoreError         the store cannot be opened, read or written
 ├── SpanError          a span was used on a report that it does not belong to
 └── SettingsError      an unknown or ill-typed setting
+    └── WordError      a word of a question (a filter, a day) cannot be read
 """
 
 from enum import StrEnum
@@ -66,6 +67,14 @@ class SpanError(RelataError, ValueError):
 
 class SettingsError(RelataError):
     """A setting is unknown or has a value of the wrong kind."""
+
+
+class WordError(SettingsError):
+    """A word of a question cannot be read; `word` is the one to blame."""
+
+    def __init__(self, word: str, problem: str) -> None:
+        super().__init__(f"{word}: {problem}.")
+        self.word = word
 
 
 class Skip(StrEnum):

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from relata.errors import StoreError
+from relata.store.matching import quoted
 
 # A writer waits so long for another one, in seconds.
 WAIT_SECONDS = 30
@@ -179,11 +180,8 @@ _POSTGRES_FIND = text(
 def find_words(connection: Connection, query: str, of: str, most: int) -> list[tuple[str, str]]:
     """Ids and excerpts of what holds all words of the query, best first."""
     if is_sqlite(connection):
-        # Each word as a string of its own: nothing in it is an operator.
-        quoted = " ".join(f'"{word}"' for word in query.replace('"', " ").split())
-        if not quoted:
-            return []
-        found = connection.execute(_SQLITE_FIND, {"query": quoted, "of": of, "most": most})
+        asked = {"query": quoted(query), "of": of, "most": most}
+        found = connection.execute(_SQLITE_FIND, asked)
     else:
         found = connection.execute(_POSTGRES_FIND, {"query": query, "of": of, "most": most})
     return [(row.id, row.excerpt) for row in found]

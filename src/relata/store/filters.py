@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
-from relata.store.schema import incident, incident_actor
+from relata.store.matching import matching
+from relata.store.schema import incident, incident_actor, incident_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class IncidentFilter:
 
     `actors` are ids or names, and `members` says which ids stand for one too (a front's factions).
     `since` and `until` are days that the incident may fall on. `statuses`, `types` and the like
-    are alternatives; different fields must all hold.
+    are alternatives; different fields must all hold. `text` are words that one claim of it has.
     """
 
     since: date | None = None
@@ -40,7 +41,8 @@ class IncidentFilter:
     disputed: bool | None = None
     min_confidence: float = 0.0
     min_voices: int = 0
-    ids: tuple[str, ...] | None = None
+    min_killed: int = 0
+    text: str | None = None
 
 
 def conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
@@ -56,9 +58,18 @@ def conditions(asked: IncidentFilter) -> list[ColumnElement[bool]]:
         found.append(incident.c.confidence >= asked.min_confidence)
     if asked.min_voices > 1:
         found.append(incident.c.voices >= asked.min_voices)
-    if asked.ids is not None:
-        found.append(incident.c.id.in_(asked.ids))
+    if asked.min_killed > 0:
+        found.append(incident.c.killed_best >= asked.min_killed)
+    if asked.text is not None:
+        found.append(incident.c.id.in_(with_words(asked.text)))
     return found
+
+
+def with_words(words: str) -> Any:
+    """The ids of incidents of which one claim has all the words."""
+    return select(incident_claim.c.incident_id).where(
+        incident_claim.c.word.op("IN")(matching(words))
+    )
 
 
 def _days(asked: IncidentFilter) -> list[ColumnElement[bool]]:

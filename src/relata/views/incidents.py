@@ -1,10 +1,12 @@
 """Incidents in, what a reader sees of them out: a line, a page of voices, and JSON."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from relata.incidents import Dispute, Figure, Incident, Party
-from relata.records import Claim, Report, Status
+from relata.gist import Gist, gist_of
+from relata.incidents import Dispute, Incident, Party
+from relata.records import Basis, Claim, Report, Status, TimePrecision, When
 from relata.schema import to_json
 from relata.views.words import day_words, label, number_words, stance_words, when_words
 
@@ -26,51 +28,69 @@ def incident_json(incident: Incident) -> dict[str, Any]:
 
 def incident_line(incident: Incident) -> str:
     """One line: when, where, what, who, how many, and how many voices say so."""
+    return gist_line(incident.type, incident.status, incident.voices, gist_of(incident))
+
+
+def gist_line(code: str, status: str, voices: int, gist: Gist) -> str:
+    """The line of an incident by its type, status, voices and gist."""
+    when, disputes = gist["when"], gist["disputes"]
     parts = [
-        when_words(incident.when) if incident.when else "no date",
-        place_line(incident),
-        what_line(incident),
-        *(figure_line(figure) for figure in incident.figures),
-        f"{incident.voices} voice{'s' * (incident.voices != 1)}",
+        when_words(_when(when)) if when else "no date",
+        _place_words(gist["place"]),
+        _what_words(code, status, gist),
+        *(_figure_words(of, figure) for of, figure in gist["figures"].items()),
+        f"{voices} voice{'s' * (voices != 1)}",
     ]
-    if incident.disputes:
-        parts.append("disputed: " + ", ".join(dispute.field for dispute in incident.disputes))
+    if disputes:
+        parts.append("disputed: " + ", ".join(disputes))
     return " · ".join(parts)
 
 
-def place_line(incident: Incident) -> str:
+def _when(shape: Mapping[str, Any]) -> When:
+    first, last = (day and date.fromisoformat(day) for day in (shape["first"], shape["last"]))
+    precision = TimePrecision(shape["precision"])
+    return When(first=first, last=last, precision=precision, basis=Basis.STATED)
+
+
+def _place_words(place: Mapping[str, Any] | None) -> str:
     """The place with its province and country."""
-    place = incident.place
     if place is None:
         return "no place"
-    named = [place.name, place.admin1, place.country]
+    named = (place["name"], place["admin1"], place["country"])
     return ", ".join(dict.fromkeys(part for part in named if part))
 
 
-def what_line(incident: Incident) -> str:
+def _what_words(code: str, status: str, gist: Gist) -> str:
     """The type with who is said to have done it and to whom."""
-    words = label(incident.type)
-    if incident.status in _NOT_HAPPENED:
-        words += f" ({_NOT_HAPPENED[incident.status]})"
-    if incident.initiators:
-        words += f" by {names_line(incident.initiators)}"
-    harmed = incident.targets or incident.victims or incident.detainees
-    return f"{words} against {names_line(harmed)}" if harmed else words
+    words = label(code)
+    if status in _NOT_HAPPENED:
+        words += f" ({_NOT_HAPPENED[Status(status)]})"
+    more_initiators, more_targets = gist["others"]
+    if gist["initiators"]:
+        words += f" by {_names_words(gist['initiators'], more_initiators)}"
+    if gist["targets"]:
+        words += f" against {_names_words(gist['targets'], more_targets)}"
+    return words
 
 
-def names_line(parties: Iterable[Party]) -> str:
+def _names_words(parties: Sequence[Mapping[str, Any]], others: int) -> str:
     """Names, the most told first."""
-    names = [party.name for party in parties]
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return ", ".join(names[:_MOST_NAMES]) + more
+    more = max(0, len(parties) - _MOST_NAMES) + others
+    names = ", ".join(party["name"] for party in parties[:_MOST_NAMES])
+    return f"{names} and {more} more" if more else names
 
 
-def figure_line(figure: Figure) -> str:
+def _figure_words(of: str, figure: Mapping[str, int | None]) -> str:
     """ "killed 14 (8–20)": the figure to quote, and the range of all voices."""
-    best = "unknown" if figure.best is None else f"{figure.best:,}"
-    if figure.low == figure.high:
-        return f"{figure.of} {best}"
-    return f"{figure.of} {best} ({number_words(figure.low, figure.high)})"
+    best = "unknown" if figure["best"] is None else f"{figure['best']:,}"
+    if figure["low"] == figure["high"]:
+        return f"{of} {best}"
+    return f"{of} {best} ({number_words(figure['low'], figure['high'])})"
+
+
+def names_line(parties: Sequence[Party]) -> str:
+    """Names, the most told first."""
+    return _names_words([{"name": party.name} for party in parties], 0)
 
 
 def incident_text(

@@ -1,0 +1,123 @@
+"""What is asked for in, rows of one page out, with the cursor of the next: lists of incidents.
+
+A cursor is what the last row is ordered by, so that rows which come or go in between neither
+repeat nor hide others.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
+
+from relata.errors import WordError
+from relata.store import schema as s
+from relata.store.filters import IncidentFilter, conditions
+from relata.store.store import Store
+
+Row = Mapping[Any, Any]
+_SEPARATOR = "~"
+
+
+class Order(StrEnum):
+    """How a list of incidents is ordered, each with the newest first among equals."""
+
+    NEWEST = "newest"
+    KILLED = "killed"
+    VOICES = "voices"
+
+
+_KILLED = func.coalesce(s.incident.c.killed_best, -1)
+_KEYS: Mapping[Order, tuple[ColumnElement[Any], ...]] = {
+    Order.NEWEST: (s.incident_day, s.incident.c.id),
+    Order.KILLED: (_KILLED, s.incident_day, s.incident.c.id),
+    Order.VOICES: (s.incident.c.voices, s.incident_day, s.incident.c.id),
+}
+
+# What a list shows of an incident.
+_LINE = (
+    s.incident.c.id, s.incident.c.type, s.incident.c.type_group, s.incident.c.status,
+    s.incident.c.voices, s.incident.c.claims, s.incident.c.confidence, s.incident_body.c.gist,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of a list, the cursor of the next ones if there are any, and how many fit in all."""
+
+    rows: Sequence[Row]
+    after: str | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """Which part of a list: so many rows after a cursor."""
+
+    limit: int = 50
+    after: str | None = None
+
+
+def incident_lines() -> Select[Any]:
+    """The columns of a line, for whatever incidents a query adds."""
+    return select(*_LINE).join_from(
+        s.incident, s.incident_body, s.incident_body.c.id == s.incident.c.id
+    )
+
+
+def incident_sheet(
+    store: Store, asked: IncidentFilter, part: Slice, order: Order = Order.NEWEST
+) -> Sheet:
+    """Incidents that fit, in order."""
+    where, keys = conditions(asked), _KEYS[order]
+    shown = [key.label(f"key_{place}") for place, key in enumerate(keys[:-1])]
+    query = incident_lines().add_columns(*shown).where(*where)
+    query = query.order_by(*(key.desc() for key in keys)).limit(part.limit + 1)
+    if part.after is not None:
+        query = query.where(tuple_(*keys) < tuple_(*_read_cursor(part.after, order)))
+    count = select(func.count()).select_from(s.incident).where(*where)
+    with store.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+        total = int(connection.execute(count).scalar_one())
+    return Sheet(rows[: part.limit], _next_cursor(rows, part.limit, len(shown)), total)
+
+
+def _next_cursor(rows: Sequence[Row], limit: int, keys: int) -> str | None:
+    if len(rows) <= limit:
+        return None
+    last = rows[limit - 1]
+    return _SEPARATOR.join([*(str(last[f"key_{place}"]) for place in range(keys)), last["id"]])
+
+
+def _read_cursor(words: str, order: Order) -> list[str | int]:
+    """The values of a cursor. Raises WordError for one of another list."""
+    parts: list[str | int] = list(words.split(_SEPARATOR))
+    if len(parts) != len(_KEYS[order]):
+        raise bad_cursor(words)
+    if order is not Order.NEWEST:
+        parts[0] = whole_of(str(parts[0]), words)
+    return parts
+
+
+def whole_of(part: str, words: str) -> int:
+    """The number in a part of a cursor. Raises WordError."""
+    if not part.removeprefix("-").isdecimal() or len(part) > _LONGEST_NUMBER:
+        raise bad_cursor(words)
+    return int(part)
+
+
+_LONGEST_NUMBER = 18
+
+
+def bad_cursor(words: str) -> WordError:
+    """The answer to a cursor that no list gave."""
+    return WordError("after", f"{words[:80]}: is no cursor of this list. Take it from an answer")
+
+
+def lines_of(store: Store, incident_ids: Sequence[str]) -> list[Row]:
+    """The lines of these incidents, in their order; those that are gone are left out."""
+    with store.reading() as connection:
+        query = incident_lines().where(s.incident.c.id.in_(incident_ids))
+        found = {row["id"]: row for row in connection.execute(query).mappings()}
+    return [found[one] for one in incident_ids if one in found]
