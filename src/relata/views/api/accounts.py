@@ -126,7 +126,11 @@ class Accounts:
         if secret is None or live is None:
             return Identity()
         self._mark(live)
-        return Identity(live.person, csrf=signature(secret.encode(), "csrf"), session=secret)
+        return Identity(live.person, csrf=self.csrf_of(secret), session=secret)
+
+    def csrf_of(self, session: str) -> str:
+        """What writes with a session's cookie must carry."""
+        return signature(session.encode(), "csrf")
 
     def _by_token(self, authorization: str) -> Identity:
         if not authorization.lower().startswith(_BEARER):

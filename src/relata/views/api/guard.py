@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from relata.errors import StoreError
 from relata.people import Role
+from relata.views.api import session_routes, token_routes, user_routes
 from relata.views.api.access import PERSON
 from relata.views.api.accounts import IDENTITY, NOTE, Accounts, Identity, Note
 from relata.views.api.asked import Asked, foreign, misdirected, misshapen
@@ -31,6 +32,7 @@ _PUBLIC = frozenset({
     "/api/docs", "/api/openapi.json",
 })  # fmt: skip
 _PUBLIC_FOLDER = "/api/docs/"
+ACCOUNT_ROUTES = (session_routes.router, token_routes.router, user_routes.router)
 # What a reader may write: all of it is about themselves.
 _OWN = ("/api/session", "/api/tokens")
 CSRF = "x-relata-csrf"
