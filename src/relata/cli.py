@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from relata import cli_store
+from relata import cli_people, cli_store
 from relata.days import moment
 from relata.errors import RelataError
 from relata.schema import json_schema
@@ -250,6 +250,7 @@ def version() -> None:
 
 
 cli_store.register(app)
+cli_people.register(app)
 
 
 def main() -> None:

@@ -60,6 +60,8 @@ class ServeSettings:
     # Whose name the judgements carry while nobody has an account.
     login: str = "local"
     oidc: OidcSettings | None = None
+    # Files of certificate and key, to speak https without a proxy.
+    certificate: tuple[str, str] | None = None
     limits: Limits = field(default_factory=Limits)
     # Sessions end after so long without a request, and after so long in any case.
     idle_seconds: int = 8 * 3600
