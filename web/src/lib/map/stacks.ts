@@ -1,5 +1,6 @@
 // The map's answer in, marks to draw out: incidents of one spot share one mark.
 import type { Group, MapAnswer, MapCell, MapPoint } from '../api/types'
+import type { FeatureCollection, Point } from 'geojson'
 import type { Box } from './boxes'
 import { known, pixels } from './precision'
 
@@ -63,7 +64,7 @@ export function marks(answer: MapAnswer): Mark[] {
 }
 
 /** The marks as features, those that matter least first, so that the others are drawn above them. */
-export function features(all: readonly Mark[]): GeoJSON.FeatureCollection<GeoJSON.Point, Drawn> {
+export function features(all: readonly Mark[]): FeatureCollection<Point, Drawn> {
   const sorted = [...all].sort((left, right) => left.killed - right.killed)
   return {
     type: 'FeatureCollection',

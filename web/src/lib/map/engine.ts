@@ -1,0 +1,183 @@
+// An element in, a live map of marks out. Only this file makes MapLibre maps; it is loaded where one is shown.
+import { Map as MapView, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type PointLike } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import type { FeatureCollection, Point } from 'geojson'
+import { theme } from '../state/theme.svelte'
+import type { View } from './asking'
+import { ring, shown, width, type Box } from './boxes'
+import { NOTHING, styled, type Held } from './ground'
+import { addImages } from './images'
+import { BOX, LIT, MARKS, NUMBERS, TOUCHED } from './layers'
+import { known, pixels } from './precision'
+import { features, type Drawn, type Mark } from './stacks'
+
+// Vite does not bundle the worker by itself: without this, the built page draws no incidents.
+setWorkerUrl(workerUrl)
+
+/** Where a map opens: at a point with a zoom, or wherever a box fits. */
+export type Start = { lon: number; lat: number; zoom: number } | { box: Box }
+
+export interface Spot {
+  lon: number
+  lat: number
+  precision: string
+}
+
+export interface Options {
+  start: Start
+  label: string
+  /** A picture of a map, that is not moved by hand. */
+  isStill: boolean
+  onview: (view: View, at: { lon: number; lat: number; zoom: number }) => void
+  /** The mark under the pointer, and where in the element. */
+  onhover: (key: string | null, x: number, y: number) => void
+  onpick: (key: string | null) => void
+}
+
+// Pixels around the pointer in which a mark is touched.
+const REACH = 4
+// An area is touched near its middle only: a country would catch every pointer.
+const AREA_REACH = 26
+
+export class Engine {
+  readonly #map: MapView
+  readonly #options: Options
+  #held: Held = { [MARKS]: NOTHING, [LIT]: NOTHING, [BOX]: NOTHING }
+  #frame = 0
+
+  constructor(element: HTMLElement, options: Options) {
+    this.#options = options
+    this.#map = new MapView({
+      container: element,
+      style: styled(theme.now, this.#held),
+      ...opened(options.start),
+      interactive: !options.isStill,
+      attributionControl: false,
+      dragRotate: false,
+      touchPitch: false,
+      pitchWithRotate: false,
+      maxZoom: 14,
+      fadeDuration: 0,
+      locale: { 'Map.Title': options.label },
+    })
+    this.#map.touchZoomRotate.disableRotation()
+    this.#map.keyboard.disableRotation()
+    this.#map.on('style.load', () => addImages(this.#map))
+    this.#map.on('moveend', () => this.#tellView())
+    if (!options.isStill) this.#listen()
+    // The numbers are drawn with the page's font, which must be there first.
+    void document.fonts.load(`12px ${NUMBERS}`).then(() => this.#map.triggerRepaint())
+    this.#tellView()
+  }
+
+  remove(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#map.remove()
+  }
+
+  resize(): void {
+    this.#map.resize()
+  }
+
+  /** Draw in the colours of the theme in force. */
+  paint(): void {
+    this.#map.setStyle(styled(theme.now, this.#held))
+    if (this.#map.isStyleLoaded()) addImages(this.#map)
+  }
+
+  setMarks(marks: readonly Mark[]): void {
+    this.#hold(MARKS, features(marks))
+  }
+
+  setLit(spot: Spot | null): void {
+    this.#hold(LIT, spot ? pointed(spot) : NOTHING)
+  }
+
+  setBox(box: Box | null): void {
+    this.#hold(BOX, box ? outlined(box) : NOTHING)
+  }
+
+  zoomBy(steps: number): void {
+    this.#map.easeTo({ zoom: this.#map.getZoom() + steps })
+  }
+
+  goTo(start: Start, options: { isSudden?: boolean } = {}): void {
+    const animate = !options.isSudden
+    if ('box' in start) this.#map.fitBounds(corners(start.box), { padding: 36, maxZoom: 9, animate })
+    else this.#map.easeTo({ center: [start.lon, start.lat], zoom: start.zoom, animate })
+  }
+
+  #hold(source: string, data: FeatureCollection): void {
+    this.#held = { ...this.#held, [source]: data }
+    const live = this.#map.getSource<GeoJSONSource>(source)
+    if (live) void live.setData(data)
+    else void this.#map.once('style.load', () => this.#map.getSource<GeoJSONSource>(source)?.setData(data))
+  }
+
+  #tellView(): void {
+    const bounds = this.#map.getBounds()
+    const box = shown(bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth())
+    const { lng, lat } = this.#map.getCenter().wrap()
+    const zoom = this.#map.getZoom()
+    this.#options.onview({ box, zoom }, { lon: lng, lat, zoom })
+  }
+
+  #listen(): void {
+    this.#map.on('mousemove', (event) => {
+      cancelAnimationFrame(this.#frame)
+      this.#frame = requestAnimationFrame(() => this.#hover(event))
+    })
+    this.#map.on('mouseout', () => this.#options.onhover(null, 0, 0))
+    this.#map.on('movestart', () => this.#options.onhover(null, 0, 0))
+    this.#map.on('click', (event) => this.#options.onpick(this.#touched(event)))
+  }
+
+  #hover(event: MapMouseEvent): void {
+    const key = this.#map.isMoving() ? null : this.#touched(event)
+    this.#map.getCanvas().style.cursor = key === null ? '' : 'pointer'
+    this.#options.onhover(key, event.point.x, event.point.y)
+  }
+
+  /** The mark at a point: points before areas, and those drawn on top first. */
+  #touched({ point }: MapMouseEvent): string | null {
+    const around: [PointLike, PointLike] = [
+      [point.x - REACH, point.y - REACH],
+      [point.x + REACH, point.y + REACH],
+    ]
+    const layers = TOUCHED.filter((layer) => this.#map.getLayer(layer))
+    const found = this.#map.queryRenderedFeatures(around, { layers: [...layers] })
+    for (const layer of TOUCHED) {
+      for (const feature of found.filter((one) => one.layer.id === layer)) {
+        const at = this.#map.project((feature.geometry as Point).coordinates as [number, number])
+        const isNear = layer !== 'areas' || Math.hypot(at.x - point.x, at.y - point.y) <= AREA_REACH
+        if (isNear) return (feature.properties as Drawn).key
+      }
+    }
+    return null
+  }
+}
+
+function opened(start: Start): Partial<ConstructorParameters<typeof MapView>[0]> {
+  if ('box' in start) return { bounds: corners(start.box), fitBoundsOptions: { padding: 24, maxZoom: 9 } }
+  return { center: [start.lon, start.lat], zoom: start.zoom }
+}
+
+/** South-west and north-east, east of each other even across the dateline. */
+function corners(box: Box): [[number, number], [number, number]] {
+  const [west, south, , north] = box
+  return [
+    [west, Math.max(south, -85)],
+    [west + width(box), Math.min(north, 85)],
+  ]
+}
+
+function pointed({ lon, lat, precision }: Spot): FeatureCollection {
+  const reach = pixels(known(precision).km, lat)
+  const geometry = { type: 'Point' as const, coordinates: [lon, lat] }
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties: { reach } }] }
+}
+
+function outlined(box: Box): FeatureCollection {
+  const geometry = { type: 'LineString' as const, coordinates: ring(box) }
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties: {} }] }
+}
