@@ -128,9 +128,9 @@ function pointLayers(): LayerSpecification[] {
       id: 'numbers',
       type: 'symbol',
       source: MARKS,
-      filter: ['all', kind('point', 'area'), ['>', ['get', 'count'], 1]],
+      filter: ['all', kind('point', 'area'), ['!=', ['get', 'label'], '']],
       layout: {
-        'text-field': ['to-string', ['get', 'count']],
+        'text-field': ['get', 'label'],
         'text-font': [NUMBERS],
         'text-size': 11,
         'text-anchor': 'left',

@@ -16,6 +16,8 @@ export interface Stack {
   group: Group
   killed: number
   disputed: number
+  /** Written beside the mark instead of the number of incidents. */
+  label?: string
 }
 
 /** Incidents of a part of the map, as the server counts them. */
@@ -42,6 +44,8 @@ export interface Drawn {
   count: number
   killed: number
   disputed: number
+  /** Written beside the mark; empty for nothing. */
+  label: string
   /** Pixels of the disc's radius at zoom 0; zero for a point. */
   reach: number
 }
@@ -83,7 +87,9 @@ export function size(mark: Mark): number {
 
 function drawn(mark: Mark): Drawn {
   const { key, group, killed, disputed } = mark
-  const told = { key, group, killed, disputed, count: size(mark) }
+  const count = size(mark)
+  const label = (mark.kind === 'stack' && mark.label) || (count > 1 ? String(count) : '')
+  const told = { key, group, killed, disputed, count, label }
   if (mark.kind === 'cell') return { ...told, kind: 'cell', precision: '', reach: 0 }
   const reach = pixels(known(mark.precision).km, mark.lat)
   return { ...told, kind: reach ? 'area' : 'point', precision: mark.precision, reach }
