@@ -22,6 +22,7 @@ from relata.store.store import Store
 from relata.views.api.access import COOKIE
 from relata.views.api.asked import Asked
 from relata.views.api.buckets import Buckets
+from relata.views.api.lanes import Lanes
 from relata.views.api.oidc import Oidc
 from relata.views.api.settings import ServeSettings
 from relata.views.api.signing import signature
@@ -86,6 +87,7 @@ class Accounts:
         self.tries_by_name = Buckets(limits.name_rate, limits.name_burst)
         # Signs what a browser keeps for us; with the process, all of it is void.
         self.key = secrets.token_bytes(_SECRET_BYTES)
+        self.lanes = Lanes()
         self._open_until = 0.0
         self._marking: set[str] = set()
         self._marker = ThreadPoolExecutor(1, thread_name_prefix="relata-sessions")

@@ -11,9 +11,7 @@ import math
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from http import HTTPStatus
-from typing import TypeVar
 
-import anyio
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,6 +21,7 @@ from relata.views.api import session_routes, token_routes, user_routes
 from relata.views.api.access import PERSON
 from relata.views.api.accounts import IDENTITY, NOTE, Accounts, Identity, Note
 from relata.views.api.asked import Asked, foreign, misdirected, misshapen
+from relata.views.api.lanes import LaneFull
 from relata.views.api.refusals import Refusal, send_refusal
 from relata.views.api.security_headers import secured
 
@@ -36,10 +35,7 @@ ACCOUNT_ROUTES = (session_routes.router, token_routes.router, user_routes.router
 # What a reader may write: all of it is about themselves.
 _OWN = ("/api/session", "/api/tokens")
 CSRF = "x-relata-csrf"
-# The guard's questions to the store wait in a queue of their own, not behind long ones.
-_THREADS = 8
 _log = logging.getLogger(__name__)
-_T = TypeVar("_T")
 
 
 class Guard:
@@ -48,7 +44,6 @@ class Guard:
     def __init__(self, app: ASGIApp, *, accounts: Accounts) -> None:
         self.app = app
         self.accounts = accounts
-        self._threads: anyio.CapacityLimiter | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -66,6 +61,8 @@ class Guard:
             refusal = await self._pass(asked, answer, scope, receive)
             if refusal is not None:
                 await send_refusal(_closing_after_body(refusal, asked), answer)
+        except LaneFull as problem:
+            await self._fail(answer, HTTPStatus.SERVICE_UNAVAILABLE, str(problem))
         except StoreError:
             _log.exception("%s %s could not ask the store", asked.method, asked.path)
             words = "The store cannot be asked now; the server's log says why."
@@ -88,7 +85,7 @@ class Guard:
         refusal = misshapen(asked, settings.limits) or misdirected(asked, settings)
         if refusal is not None:
             return refusal
-        identity = await self._in_thread(lambda: self.accounts.identify(asked))
+        identity = await self.accounts.lanes.store.run(lambda: self.accounts.identify(asked))
         refusal = self._too_often(asked, identity) or _forbidden(asked, identity)
         if refusal is not None:
             return refusal
@@ -102,11 +99,6 @@ class Guard:
         scope.update({PERSON: identity.person, IDENTITY: identity, NOTE: noted})
         await self.app(scope, receive, answer)
         return None
-
-    async def _in_thread(self, ask: Callable[[], _T]) -> _T:
-        if self._threads is None:
-            self._threads = anyio.CapacityLimiter(_THREADS)
-        return await anyio.to_thread.run_sync(ask, limiter=self._threads)
 
     def _too_often(self, asked: Asked, identity: Identity) -> Refusal | None:
         if identity.is_open:
@@ -157,9 +149,9 @@ class Guard:
         person = noted.person or (identity.person.name if identity.person else "nobody")
         action = noted.action or f"{asked.method} {asked.path}"
         detail = " ".join(filter(None, (noted.detail, f"({status})")))
-        audit = self.accounts.audit
+        audit, lane = self.accounts.audit, self.accounts.lanes.store
         try:
-            await self._in_thread(lambda: audit.note(person, action, detail, address=asked.address))
+            await lane.run(lambda: audit.note(person, action, detail, address=asked.address))
         except StoreError:
             _log.exception("%s by %s could not be written to the log", action, person)
 

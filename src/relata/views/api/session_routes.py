@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from relata.errors import SettingsError
 from relata.people import Account
-from relata.views.api.access import Reader, Role
+from relata.views.api.access import Person, Reader, Role
 from relata.views.api.account_answers import PROBLEMS, refusals
 from relata.views.api.accounts import Accounts, accounts_of, cookie_name, identity_of, note
 from relata.views.api.asked import Asked
@@ -75,8 +75,13 @@ def read_session(request: Request) -> Session:
 
 
 @router.post("/api/session", summary="Log in", responses=refusals(401, 415, 422, 429))
-def log_in(request: Request, response: Response, given: LogIn) -> Session:
+async def log_in(request: Request, response: Response, given: LogIn) -> Session:
     """Open a session: sets its cookie. A session that was open before ends."""
+    lane = accounts_of(request).lanes.hashing
+    return await lane.run(lambda: _logged_in(request, response, given))
+
+
+def _logged_in(request: Request, response: Response, given: LogIn) -> Session:
     accounts = accounts_of(request)
     _try_now(request, accounts, given.name)
     account = accounts.people.with_password(given.name, given.password)
@@ -106,10 +111,17 @@ def log_out(request: Request, response: Response) -> None:
 @router.post(
     "/api/session/password", summary="Change one's password", responses=refusals(401, 403, 422, 429)
 )
-def change_password(
+async def change_password(
     request: Request, response: Response, person: Reader, given: NewPassword
 ) -> Session:
     """Change one's own password. All one's sessions end, and a new one begins."""
+    lane = accounts_of(request).lanes.hashing
+    return await lane.run(lambda: _password_changed(request, response, person, given))
+
+
+def _password_changed(
+    request: Request, response: Response, person: Person, given: NewPassword
+) -> Session:
     accounts = accounts_of(request)
     _try_now(request, accounts, person.name)
     if accounts.people.with_password(person.name, given.old) is None:
@@ -124,8 +136,12 @@ def change_password(
     "/api/session/oidc", summary="To the sign-in service", status_code=303,
     response_class=RedirectResponse, responses=refusals(404),
 )  # fmt: skip
-def sign_in(request: Request) -> RedirectResponse:
+async def sign_in(request: Request) -> RedirectResponse:
     """Send the browser to the sign-in service."""
+    return await accounts_of(request).lanes.elsewhere.run(lambda: _sent(request))
+
+
+def _sent(request: Request) -> RedirectResponse:
     accounts = accounts_of(request)
     oidc = _service(accounts)
     try:
@@ -147,8 +163,12 @@ def sign_in(request: Request) -> RedirectResponse:
     _BACK, summary="Back from the sign-in service", status_code=303,
     response_class=RedirectResponse, responses=refusals(404),
 )  # fmt: skip
-def signed_in(request: Request) -> RedirectResponse:
+async def signed_in(request: Request) -> RedirectResponse:
     """Open a session for who the service vouches for, and lead to the page."""
+    return await accounts_of(request).lanes.elsewhere.run(lambda: _returned(request))
+
+
+def _returned(request: Request) -> RedirectResponse:
     accounts = accounts_of(request)
     oidc = _service(accounts)
     scheme = request.url.scheme
