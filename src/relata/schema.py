@@ -19,7 +19,7 @@ Record = TypeVar("Record")
 
 # "class" is a word of Python, so the record says weapon_class.
 _JSON_NAMES: dict[tuple[type, str], str] = {(Weapon, "weapon_class"): "class"}
-_SCALARS = {str: "string", int: "integer", float: "number"}
+_SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _REMEDY = "`relata schema` prints the shape that is expected"
 
@@ -149,7 +149,7 @@ def _decode_scalar(hint: Any, value: Json, path: str) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if hint in _SCALARS:
-        if not isinstance(value, hint) or isinstance(value, bool):
+        if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
             raise _Misfit(path, f"is not of type {_SCALARS[hint]}")
         return value
     return _decode_word(hint, value, path)
@@ -186,11 +186,11 @@ def parse_moment(value: Json, path: str = "published") -> date | datetime:
 def json_schema() -> Json:
     """The JSON Schema of one line of `relata code --format jsonl`."""
     definitions: dict[str, Json] = {}
-    report = _describe(Report, definitions)
+    report = described(Report, definitions)
     definitions["Report"]["required"].remove("text")
     skipped = {
         "type": ["object", "null"],
-        "properties": {"reason": _describe(Skip, definitions), "detail": _NULLABLE_STRING},
+        "properties": {"reason": described(Skip, definitions), "detail": _NULLABLE_STRING},
         "required": ["reason", "detail"],
     }
     return {
@@ -199,7 +199,7 @@ def json_schema() -> Json:
         "type": "object",
         "properties": {
             "report": report,
-            "claims": {"type": "array", "items": _describe(Claim, definitions)},
+            "claims": {"type": "array", "items": described(Claim, definitions)},
             "skipped": skipped,
         },
         "required": ["report", "claims", "skipped"],
@@ -211,11 +211,12 @@ def json_schema() -> Json:
 _NULLABLE_STRING = {"type": ["string", "null"]}
 
 
-def _describe(hint: Any, definitions: dict[str, Json]) -> Json:
+def described(hint: Any, definitions: dict[str, Json]) -> Json:
+    """The JSON Schema of a type; the records in it are put into the definitions by name."""
     if get_origin(hint) in (Union, types.UnionType):
-        return {"anyOf": [_describe(option, definitions) for option in get_args(hint)]}
+        return {"anyOf": [described(option, definitions) for option in get_args(hint)]}
     if get_origin(hint) is tuple:
-        return {"type": "array", "items": _describe(get_args(hint)[0], definitions)}
+        return {"type": "array", "items": described(get_args(hint)[0], definitions)}
     if hint in _SCALARS:
         return {"type": _SCALARS[hint]}
     return _describe_named(hint, definitions)
@@ -236,9 +237,9 @@ def _definition(hint: Any, definitions: dict[str, Json]) -> Json:
     about = {"description": " ".join((hint.__doc__ or "").split())}
     if issubclass(hint, StrEnum):
         return about | {"type": "string", "enum": [code.value for code in hint]}
-    properties = {plan.json_name: _describe(plan.hint, definitions) for plan in _plans(hint)}
+    properties = {plan.json_name: described(plan.hint, definitions) for plan in _plans(hint)}
     if hint is Claim:
-        properties["place"] = _describe(ClaimPlace | None, definitions)
+        properties["place"] = described(ClaimPlace | None, definitions)
     return about | {
         "type": "object",
         "properties": properties,

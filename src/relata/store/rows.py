@@ -15,6 +15,8 @@ from relata.records import Claim, CountOf, Report
 from relata.schema import from_json, parse_moment, to_json
 
 Row = RowMapping
+# The group of a type of another ontology.
+OTHER_GROUP = "other"
 
 
 def report_row(report: Report) -> dict[str, Any]:
@@ -132,10 +134,10 @@ def body_row(incident: Incident) -> dict[str, Any]:
     }
 
 
-def group_of(code: str) -> str | None:
-    """The ontology's group of a type, None for a type of another ontology."""
+def group_of(code: str) -> str:
+    """The ontology's group of a type."""
     ontology = load_ontology()
-    return ontology.types[code].group if code in ontology else None
+    return ontology.types[code].group if code in ontology else OTHER_GROUP
 
 
 def _day(day: date | None) -> str | None:

@@ -20,11 +20,12 @@ from sqlalchemy import (
 )
 
 # The schema that this relata reads and writes: the newest file in migrations/versions.
-VERSION = "0003"
+VERSION = "0004"
 metadata = MetaData()
 
 # `number` is the order of arrival. `address` is the canonical URL; `replaces` is the report of the
-# same address that this one corrects. `stated` is `published` as it was given.
+# same address that this one corrects. `stated` is `published` as it was given. `word` is the number
+# of its row in the full-text index.
 report = Table(
     "report",
     metadata,
@@ -44,11 +45,20 @@ report = Table(
     Column("received_at", String(40), nullable=False),
     Column("skip", String(20)),
     Column("detail", Text),
+    Column("word", Integer),
     Index("report_by_address", "address"),
     Index("report_by_day", "day"),
     Index("report_by_copy", "copy_of"),
     Index("report_by_replaced", "replaces"),
+    Index("report_by_word", "word"),
 )
+# What lists of reports are ordered and counted by, so that no text is read for them.
+report_day = func.coalesce(report.c.day, literal_column("''"))
+Index(
+    "report_by_order",
+    report_day, report.c.number, report.c.publisher, report.c.language, report.c.copy_of,
+    report.c.received_at,
+)  # fmt: skip
 
 # One reading of a report by a coder.
 coding = Table(
@@ -78,6 +88,18 @@ claim = Table(
     Column("body", Text, nullable=False),
     Index("claim_by_id", "id"),
     Index("claim_by_report", "report_id"),
+    # What lists of claims are ordered and counted by, so that no body is read for them.
+    Index(
+        "claim_by_order",
+        "coding",
+        "start",
+        "id",
+        "kind",
+        "type",
+        "status",
+        "confidence",
+        "word",
+    ),
 )
 
 # Who decided what; `body` is the judgement as JSON.
@@ -167,7 +189,8 @@ incident_claim = Table(
 )
 
 # What incidents are asked for by, narrow so that all of them can be counted and laid on a map at
-# once. `type_group` is the ontology's group of the type. `changed_at` is when the newest of its
+# once. `type_group` is the ontology's group of the type,
+# "other" for a type of another ontology. `changed_at` is when the newest of its
 # reports was received, or a person judged one of its claims: UTC, to the microsecond.
 incident = Table(
     "incident",

@@ -110,6 +110,8 @@ def insert(
     skip = coded.skip
     if admission.arrival is Arrival.COPY:
         report, skip = replace(report, copy_of=admission.of), Skip.COPY
+    words = {"of": "report", "id": report.id, "title": report.title or "", "body": report.text}
+    [word] = add_words(connection, [words])
     connection.execute(s.report.insert().values(
         **report_row(report),
         address=article_address(report.url),
@@ -117,9 +119,8 @@ def insert(
         received_at=received_at.isoformat(),
         skip=str(skip) if skip else None,
         detail=coded.detail,
+        word=word,
     ))  # fmt: skip
-    words = {"of": "report", "id": report.id, "title": report.title or "", "body": report.text}
-    add_words(connection, [words])
     if admission.arrival is Arrival.VERSION:
         _retire(connection, str(admission.of))
     if skip is None:

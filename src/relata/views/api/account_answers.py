@@ -5,19 +5,10 @@ from http import HTTPStatus
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Query
-from pydantic import BaseModel, Field
+
+from relata.views.api.problems import Problem
 
 One = TypeVar("One")
-
-
-class Problem(BaseModel):
-    """Why not (RFC 9457)."""
-
-    type: str = "about:blank"
-    title: str = Field(examples=["Forbidden"])
-    status: int = Field(examples=[403])
-    detail: str
-    field: str | None = None
 
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -1,0 +1,119 @@
+"""What is asked for in, lines of reports out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
+
+from relata.store import schema as s
+from relata.store.dialect import chunks
+from relata.store.lists import Sheet, Slice, bad_cursor, whole_of
+from relata.store.matching import matching
+from relata.store.store import Store
+
+Row = Mapping[Any, Any]
+_CLAIMS = (
+    select(func.count())
+    .where(s.claim.c.coding == s.current.c.coding, s.current.c.report_id == s.report.c.id)
+    .correlate(s.report)
+    .scalar_subquery()
+)
+_KEYS = (s.report_day, s.report.c.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFilter:
+    """Which reports; what is empty asks for nothing."""
+
+    publishers: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    languages: tuple[str, ...] = ()
+    text: str | None = None
+    copies: bool | None = None
+
+
+def report_lines() -> Select[Any]:
+    """The columns of a line, for whatever reports a query adds."""
+    line = ("id", "number", "publisher", "title", "url", "author", "stated", "language", "copy_of",
+            "replaces", "received_at", "skip")  # fmt: skip
+    return select(*(s.report.c[name] for name in line), _CLAIMS.label("claims"))
+
+
+def report_sheet(store: Store, asked: ReportFilter, part: Slice) -> Sheet:
+    """Reports that fit, newest first by the day that they give, then by arrival."""
+    where = _conditions(asked)
+    query = report_lines().add_columns(s.report_day.label("day")).where(*where)
+    query = query.order_by(*(key.desc() for key in _KEYS)).limit(part.limit + 1)
+    if part.after is not None:
+        query = query.where(tuple_(*_KEYS) < tuple_(*_read_cursor(part.after)))
+    count = select(func.count()).select_from(s.report).where(*where)
+    with store.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+        total = int(connection.execute(count).scalar_one())
+    after = None
+    if len(rows) > part.limit:
+        last = rows[part.limit - 1]
+        after = f"{last['day']}~{last['number']}"
+    return Sheet(rows[: part.limit], after, total)
+
+
+def _read_cursor(words: str) -> tuple[str, int]:
+    day, separator, number = words.partition("~")
+    if not separator:
+        raise bad_cursor(words)
+    return day, whole_of(number, words)
+
+
+def _conditions(asked: ReportFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if asked.publishers:
+        found.append(s.report.c.publisher.in_(asked.publishers))
+    if asked.languages:
+        found.append(s.report.c.language.in_(asked.languages))
+    if asked.since is not None:
+        found.append(s.report_day >= asked.since.isoformat())
+    if asked.until is not None:
+        found += [s.report_day <= asked.until.isoformat(), s.report_day != ""]
+    if asked.copies is not None:
+        copy = s.report.c.copy_of
+        found.append(copy.is_not(None) if asked.copies else copy.is_(None))
+    if asked.text is not None:
+        found.append(s.report.c.word.op("IN")(matching(asked.text)))
+    return found
+
+
+def lines_of_reports(store: Store, report_ids: Sequence[str]) -> list[Row]:
+    """The lines of these reports, in their order; those that are not stored are left out."""
+    found: dict[str, Row] = {}
+    with store.reading() as connection:
+        for some in chunks(dict.fromkeys(report_ids)):
+            query = report_lines().where(s.report.c.id.in_(some))
+            found.update((row["id"], row) for row in connection.execute(query).mappings())
+    return [found[one] for one in dict.fromkeys(report_ids) if one in found]
+
+
+def copies_of(store: Store, report_id: str) -> Sequence[Row]:
+    """The reports that repeat this one, the oldest first."""
+    query = report_lines().where(s.report.c.copy_of == report_id).order_by(s.report.c.number)
+    with store.reading() as connection:
+        return connection.execute(query).mappings().all()
+
+
+def versions_of(store: Store, report_id: str) -> Sequence[Row]:
+    """All versions of the article that this report is one of, oldest first, itself among them.
+
+    Nothing where it is the only one.
+    """
+    address = select(s.report.c.address).where(s.report.c.id == report_id).scalar_subquery()
+    query = (
+        report_lines()
+        .where(s.report.c.address == address)
+        .where(or_(s.report.c.replaces.is_not(None), s.report.c.copy_of.is_(None)))
+        .order_by(s.report.c.number)
+    )
+    with store.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+    return rows if len(rows) > 1 else ()
