@@ -169,7 +169,7 @@ class Oidc:
             )
             claims.validate(leeway=_CLOCKS_APART_SECONDS)
             return self._with_profile(claims, token, client, addresses)
-        except (AuthlibBaseError, JoseError, HTTPError, ValueError) as problem:
+        except (AuthlibBaseError, JoseError, HTTPError, ValueError, KeyError, TypeError) as problem:
             words = f"The service's answer does not hold: {type(problem).__name__}."
             raise SignInError("refused", words) from problem
 
@@ -190,6 +190,9 @@ class Oidc:
 
     def _vouched(self, claims: Mapping[str, Any]) -> Vouched:
         settings = self.settings
+        subject = claims.get("sub")
+        if not isinstance(subject, str) or not subject:
+            raise SignInError("refused", "The service tells nobody's name.")
         name = _at(claims, settings.name_claim)
         if not isinstance(name, str) or not name:
             raise SignInError("no_name", f"The service tells no {settings.name_claim}.")
@@ -198,7 +201,7 @@ class Oidc:
         role = self._role(_at(claims, settings.role_claim))
         if role is None:
             raise SignInError("no_role", f"{name}: has no role here.")
-        return Vouched(f"{settings.issuer}|{claims['sub']}", name, role)
+        return Vouched(f"{settings.issuer}|{subject}", name, role)
 
     def _role(self, told: Any) -> Role | None:
         """The highest of the roles that the service tells."""
