@@ -44,8 +44,8 @@ describe('card', () => {
     expect(valueWords('places', [])).toBe('none')
     expect(valueWords('type', 3)).toBe('unreadable')
   })
-  it('tells a claim in half a line', () => {
-    expect(gist(claim)).toBe('Ministry denies · 4 Jan 2024 · at least 7 killed')
+  it('tells a claim in a line', () => {
+    expect(gist(claim)).toBe('Ministry denies · army → base, depot · 4 Jan 2024 · at least 7 killed')
     expect(gist(makeClaim())).toBe('')
   })
 })

@@ -1,6 +1,6 @@
 // A claim in, the lines of its card out: what a reader sees of each field, and where it stands in the text.
 import type { Basis, Claim, Count, Place, Role, Span, Voice, Weapon, When } from '../api/types'
-import { day, label, number, place as placeWords, STANCE_WORDS, when as whenWords } from '../words'
+import { label, number, place as placeWords, STANCE_WORDS, when as whenWords } from '../words'
 import { type Field, ROLE_WORDS } from './fields'
 import { type EvidenceKind, keyOf, KIND_OF } from './marks'
 
@@ -111,13 +111,19 @@ function listed(field: Field, value: unknown): string {
   return weaponTold(value as Weapon).words
 }
 
-/** The claim in half a line: who says it, where, when, how many. */
+/** The claim in a line or two: who says it, who did what to whom, where, when, how many. */
 export function gist(claim: Claim): string {
   const voice = claim.voices.at(-1)
+  const named = (...roles: string[]): string =>
+    claim.roles
+      .filter((one) => roles.includes(one.role))
+      .map((one) => one.name)
+      .join(', ')
   const parts = [
     voice ? `${voice.name} ${STANCE_WORDS[voice.stance]}` : '',
+    [named('initiator', 'subject'), named('target', 'object', 'victim', 'detainee')].filter(Boolean).join(' → '),
     claim.place?.name ?? '',
-    claim.when?.first ? (claim.when.first === claim.when.last ? day(claim.when.first) : whenWords(claim.when)) : '',
+    claim.when && (claim.when.first || claim.when.last) ? whenWords(claim.when) : '',
     ...claim.counts.map((count) => countTold(count).words),
   ]
   return parts.filter(Boolean).join(' · ')

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { makeClaim } from '../claims/making'
+import { fieldWords, sidesOf, timeWords } from './sides'
+
+describe('sides', () => {
+  it('puts the side of most claims first', () => {
+    const claims = ['a', 'b', 'c'].map((id) => makeClaim({ id }))
+    const dispute = { field: 'when', values: [{ value: '2024-01-04', claim_ids: ['a'] }, { value: '2024-01-05', claim_ids: ['b', 'c', 'gone'] }] }
+    expect(sidesOf(dispute, claims).map((side) => [side.words, side.claims.map((one) => one.id)])).toEqual([
+      ['5 Jan 2024', ['b', 'c']],
+      ['4 Jan 2024', ['a']],
+    ])
+  })
+  it('words fields and times', () => {
+    expect([fieldWords('killed'), fieldWords('initiator')]).toEqual(['How many killed', 'Who did it'])
+    expect(timeWords('2016-10-17..')).toBe('since 17 Oct 2016')
+    expect(timeWords('2016-10-17')).toBe('17 Oct 2016')
+    expect(timeWords('..2016-10-17')).toBe('until 17 Oct 2016')
+    expect(timeWords('2016-10-01..2016-10-17')).toBe('1 Oct 2016 – 17 Oct 2016')
+  })
+})
