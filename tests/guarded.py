@@ -1,6 +1,8 @@
 """A guarded app and people who ask it, for the tests of what may pass."""
 
+import socket
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from argon2 import PasswordHasher
@@ -12,8 +14,10 @@ from relata.store.passwords import Passwords
 from relata.store.people import People
 from relata.views.api.access import Admin, Reader, Reviewer
 from relata.views.api.accounts import Accounts
+from relata.views.api.checking import Beside
 from relata.views.api.guard import ACCOUNT_ROUTES, guard
 from relata.views.api.problems import handle_problems
+from relata.views.api.server import listening, make_server
 from relata.views.api.settings import ServeSettings
 
 WORDS = "four odd words here"
@@ -126,3 +130,27 @@ def make_people(store, clock):
 
 OPEN = ServeSettings(login="local")
 TEAM = ServeSettings(host="192.0.2.1", allowed_hosts=("relata.example",))
+
+
+@contextmanager
+def running(app, settings):
+    """The app behind a real server on a free port, which is given."""
+    with listening(replace(settings, port=0)) as listener:
+        server = make_server(app, settings, started=lambda: None)
+        with Beside(server, [listener]):
+            yield listener.getsockname()[1]
+
+
+def talk(port, said, *, wait=5.0):
+    """Send bytes as they are. Gives what came until the server closed, and whether it did."""
+    heard = b""
+    with socket.create_connection(("127.0.0.1", port), timeout=wait) as line:
+        line.sendall(said)
+        try:
+            while piece := line.recv(65536):
+                heard += piece
+        except TimeoutError:
+            return heard, False
+        except ConnectionResetError:
+            pass
+    return heard, True

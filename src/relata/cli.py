@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from relata import cli_people, cli_store
+from relata import cli_people, cli_serve, cli_store
 from relata.days import moment
 from relata.errors import RelataError
 from relata.schema import json_schema
@@ -251,6 +251,7 @@ def version() -> None:
 
 cli_store.register(app)
 cli_people.register(app)
+cli_serve.register(app)
 
 
 def main() -> None:

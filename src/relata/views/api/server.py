@@ -23,6 +23,8 @@ _KEEP_ALIVE_SECONDS = 15
 _STOP_SECONDS = 5
 _MOST_CONNECTIONS = 1000
 _BACKLOG = 256
+# Named, or asyncio would let small answers wait for the one before to be confirmed (Nagle).
+_TCP = socket.IPPROTO_TCP
 
 
 def check_may_start(settings: ServeSettings, people: People) -> None:
@@ -41,8 +43,8 @@ def listening(settings: ServeSettings) -> socket.socket:
     host, port = settings.host, settings.port
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        found = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, 0, socket.AI_PASSIVE)
-        listener = socket.socket(family, socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, _TCP, socket.AI_PASSIVE)
+        listener = socket.socket(family, socket.SOCK_STREAM, _TCP)
     except OSError as problem:
         raise SettingsError(f"--host {host}: is no address of this machine.") from problem
     try:
