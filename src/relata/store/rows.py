@@ -1,7 +1,7 @@
 """Records in, rows of the tables out, and back."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -120,6 +120,7 @@ def incident_row(incident: Incident, changed_at: str | None) -> dict[str, Any]:
         "killed_best": killed.best if killed else None,
         "killed_high": killed.high if killed else None,
         "disputed": int(bool(incident.disputes)),
+        "disputes": len(incident.disputes),
         "confidence": incident.confidence,
         "changed_at": changed_at,
     }
@@ -132,6 +133,18 @@ def body_row(incident: Incident) -> dict[str, Any]:
         "gist": written_json(gist_of(incident)),
         "body": written(incident),
     }
+
+
+def claim_rows(
+    incident: Incident, claim_ids: Iterable[str], part: str, words: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
+    """Which claims an incident is made of, and how doubtful it is that each is of it."""
+    doubts = {reason.claim_id: abs(reason.score) for reason in incident.merge_reasons}
+    for claim_id in claim_ids:
+        yield {
+            "claim_id": claim_id, "incident_id": incident.id, "part": part,
+            "word": words.get(claim_id), "doubt": doubts.get(claim_id),
+        }  # fmt: skip
 
 
 def group_of(code: str) -> str:

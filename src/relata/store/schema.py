@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 # The schema that this relata reads and writes: the newest file in migrations/versions.
-VERSION = "0004"
+VERSION = "0005"
 metadata = MetaData()
 
 # `number` is the order of arrival. `address` is the canonical URL; `replaces` is the report of the
@@ -175,7 +175,7 @@ block = Table(
 )
 
 # `part` names the claims that hang together by pairs: what one change can touch. `word` is that of
-# the claim.
+# the claim; `doubt` is how near to none its mean match weight is, null for the oldest claim.
 incident_claim = Table(
     "incident_claim",
     metadata,
@@ -183,14 +183,16 @@ incident_claim = Table(
     Column("incident_id", String(40), nullable=False),
     Column("part", String(40), nullable=False),
     Column("word", Integer),
+    Column("doubt", Float),
     Index("incident_claim_by_incident", "incident_id"),
     Index("incident_claim_by_part", "part"),
     Index("incident_claim_by_word", "word", "incident_id"),
+    Index("incident_claim_by_doubt", "doubt", "claim_id"),
 )
 
 # What incidents are asked for by, narrow so that all of them can be counted and laid on a map at
-# once. `type_group` is the ontology's group of the type,
-# "other" for a type of another ontology. `changed_at` is when the newest of its
+# once. `type_group` is the ontology's group of the type, "other" for a type of another ontology.
+# `disputes` counts the fields that voices disagree on. `changed_at` is when the newest of its
 # reports was received, or a person judged one of its claims: UTC, to the microsecond.
 incident = Table(
     "incident",
@@ -212,6 +214,7 @@ incident = Table(
     Column("killed_best", Integer),
     Column("killed_high", Integer),
     Column("disputed", Integer, nullable=False),
+    Column("disputes", Integer),
     Column("confidence", Float, nullable=False),
     Column("changed_at", String(40)),
     Index("incident_by_day", "first_day", "id"),

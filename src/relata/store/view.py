@@ -29,7 +29,7 @@ from relata.schema import from_json, parse_moment, to_json
 from relata.store import schema as s
 from relata.store.dialect import chunks, insert_new, queue_up, upsert
 from relata.store.moments import stamp
-from relata.store.rows import actor_rows, body_row, claim_of, incident_row, judgement_of
+from relata.store.rows import actor_rows, body_row, claim_of, claim_rows, incident_row, judgement_of
 from relata.store.store import Store
 from relata.store.writing import mark_dirty
 
@@ -165,18 +165,12 @@ def _insert(connection: Connection, saved: Sequence[Saved], judged_at: Mapping[s
     upsert(connection, s.incident, [incident_row(one, changed[one.id]) for one in incidents])
     upsert(connection, s.incident_body, [body_row(one) for one in incidents])
     words = _words_of(connection, [told.id for _, group, _ in saved for told in group])
-    upsert(
-        connection,
-        s.incident_claim,
-        [
-            {
-                "claim_id": told.id, "incident_id": incident.id, "part": part,
-                "word": words.get(told.id),
-            }
-            for part, group, incident in saved
-            for told in group
-        ],
-    )  # fmt: skip
+    members = [
+        row
+        for part, group, incident in saved
+        for row in claim_rows(incident, (told.id for told in group), part, words)
+    ]
+    upsert(connection, s.incident_claim, members)
     rows = [row for _, group, incident in saved for row in actor_rows(incident, group)]
     insert_new(connection, s.incident_actor, rows)
     names = [{"incident_id": one.id, "claim_id": one.claim_ids[0]} for one in incidents]
