@@ -87,8 +87,12 @@ def with_members(names: Sequence[str]) -> tuple[str, ...]:
 
 def types(words: Sequence[str]) -> tuple[str, ...]:
     """Event types, and all types of a group that is named. Raises WordError for another word."""
+    return _types(words, Kind.EVENT)
+
+
+def _types(words: Sequence[str], kind: Kind | None) -> tuple[str, ...]:
     ontology = load_ontology()
-    known = ontology.codes(Kind.EVENT)
+    known = ontology.codes(kind)
     found: dict[str, None] = {}
     for word in words:
         codes = [code for code in known if word in (code, ontology.types[code].group)]
@@ -96,6 +100,11 @@ def types(words: Sequence[str]) -> tuple[str, ...]:
             raise WordError("type", f"{word}: no such type or group. docs/ontology.md lists them")
         found.update(dict.fromkeys(codes))
     return tuple(found)
+
+
+def claim_types(words: Sequence[str]) -> tuple[str, ...]:
+    """Types of any kind of claim, and all types of a group that is named. Raises WordError."""
+    return _types(words, None)
 
 
 def box(words: str | None) -> Box | None:
@@ -123,6 +132,7 @@ def _country(code: str) -> str:
 
 
 def _one_of(known: Iterable[str], value: str, name: str) -> str:
-    if value not in known:
-        raise WordError(name, f"{value}: no such {name}. Write one of {', '.join(known)}")
+    names = [str(one) for one in known]
+    if value not in names:
+        raise WordError(name, f"{value}: no such {name}. Write one of {', '.join(names)}")
     return value

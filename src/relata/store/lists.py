@@ -83,6 +83,14 @@ def incident_sheet(
     return Sheet(rows[: part.limit], _next_cursor(rows, part.limit, len(shown)), total)
 
 
+def newest_lines(store: Store, asked: IncidentFilter, limit: int) -> Sequence[Row]:
+    """The newest incidents that fit, uncounted."""
+    order = (key.desc() for key in _KEYS[Order.NEWEST])
+    query = incident_lines().where(*conditions(asked)).order_by(*order).limit(limit)
+    with store.reading() as connection:
+        return connection.execute(query).mappings().all()
+
+
 def _next_cursor(rows: Sequence[Row], limit: int, keys: int) -> str | None:
     if len(rows) <= limit:
         return None

@@ -252,6 +252,13 @@ class Store:
                     return incident_of(row)
         return None
 
+    def incident_id_now(self, incident_id: str) -> str | None:
+        """The id of the incident that an id, maybe an older one, stands for."""
+        with self.reading() as connection:
+            known = select(s.incident.c.id).where(s.incident.c.id == incident_id)
+            found = connection.execute(known).scalar()
+            return str(found) if found else _id_now(connection, incident_id)
+
     def incident_of_claim(self, claim_id: str) -> str | None:
         """The id of the incident that a claim is of."""
         with self.reading() as connection:

@@ -10,8 +10,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from relata import __version__
 from relata.archive import Archive
 from relata.views.api import (
+    claims,
     incidents,
     maps,
+    overview,
+    reports,
     session_routes,
     timeline,
     token_routes,
@@ -32,7 +35,10 @@ THREADS = 12
 _SMALLEST_PACKED = 1200
 # Answers are packed while somebody waits: a little smaller costs much longer.
 _PACKING = 4
-_ROUTERS: tuple[APIRouter, ...] = (incidents.router, maps.router, timeline.router)
+_ROUTERS: tuple[APIRouter, ...] = (
+    overview.router, incidents.router, claims.router, reports.router, maps.router,
+    timeline.router, overview.health,
+)  # fmt: skip
 
 
 def make_app(archive: Archive, *, settings: ServeSettings) -> FastAPI:

@@ -101,6 +101,11 @@ def check_length(name: str, value: object) -> None:
         raise WordError(name, f"{problem}. Write 1 to {_LONGEST} or leave it out")
 
 
+# Words of other lists than incidents.
+Text = Annotated[str | None, Field(max_length=_LONGEST)]
+Day = Annotated[str | None, Field(json_schema_extra={"format": "date", "pattern": _DAY})]
+Several = Annotated[tuple[str, ...], Field(max_length=_MOST_ALTERNATIVES)]
+
 Limit = Annotated[int, Field(ge=1, le=MOST_IN_A_PAGE, description="Rows of one page.")]
 After = Annotated[str | None, Field(max_length=400, description="`after` of the page before.")]
 
@@ -125,8 +130,12 @@ class IncidentsQuery(FilterQuery, ListQuery):
     order: Order = Field(Order.NEWEST, description="What stands first; the newest among equals.")
 
 
+# The words that may be repeated.
 LIST_WORDS = frozenset(
-    name for name, field in FilterQuery.model_fields.items() if field.annotation == tuple[str, ...]
+    {
+        *("country", "province", "type", "status", "actor", "voice"),
+        *("publisher", "language", "kind", "relation"),
+    }
 )
 
 

@@ -46,3 +46,15 @@ class _About:
         if key.report_id not in self._told:
             self._told[key.report_id] = self.store.claims(key.report_id)
         return dict(matched([key], self._told[key.report_id])).get(key.claim_id)
+
+
+def judgements_of_report(store: Store, report_id: str) -> list[Json]:
+    """What was judged of any claim that was ever made of a report."""
+    judgements = store.judgements()
+    about = {
+        one.id
+        for one in judgements
+        if any(key and key.report_id == report_id for key in (one.claim, one.other))
+    }
+    wanted = [one for one in judgements if one.id in about or one.undoes in about]
+    return judgements_json(judgements, wanted)

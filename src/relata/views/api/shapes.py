@@ -202,3 +202,106 @@ class ProvincesAnswer(Shape):
     """For the choropleth."""
 
     items: list[Province]
+
+
+class ClaimRow(Shape):
+    """A claim with its report and the incident that it is of."""
+
+    claim: ClaimShape
+    report: ReportLine
+    incident_id: str | None
+
+
+class ClaimAnswer(ClaimRow):
+    """A claim with what people judged of it."""
+
+    judgements: list[JudgementShape]
+
+
+class ReportAnswer(Shape):
+    """A report with everything that was made of it; `incidents` are by the ids of the claims."""
+
+    report: ReportShape
+    line: ReportLine
+    claims: list[ClaimShape]
+    incidents: dict[str, str]
+    copies: list[ReportLine]
+    versions: list[ReportLine]
+    judgements: list[JudgementShape]
+
+
+class Publisher(Shape):
+    """Who publishes, how often, and whether it has fallen silent."""
+
+    name: str
+    reports: int
+    claims: int
+    first: str | None
+    last: str | None
+    usual_gap_days: float | None
+    silent_days: int
+    is_silent: bool
+
+
+class Counts(Shape):
+    """How many there are."""
+
+    reports: int
+    claims: int
+    incidents: int
+    copies: int
+    judgements: int
+    disputed: int
+
+
+class Span(Shape):
+    """From the first day to the last."""
+
+    first: str | None
+    last: str | None
+
+
+class Changed(Shape):
+    """What came since the last visit."""
+
+    since: str
+    reports: int
+    incidents: list[IncidentLine]
+    judgements: int
+
+
+class OverviewAnswer(Shape):
+    """What there is and what is new."""
+
+    counts: Counts
+    span: Span
+    newest: list[IncidentLine]
+    disputed: list[IncidentLine]
+    publishers: list[Publisher]
+    changed: Changed | None
+
+
+class OntologyType(Shape):
+    """A type of event or relation."""
+
+    code: str
+    kind: Literal["event", "relation"]
+    group: str
+    label: str
+    definition: str
+
+
+class OntologyAnswer(Shape):
+    """Types in the order of the ontology."""
+
+    version: str
+    groups: dict[str, str]
+    types: list[OntologyType]
+
+
+class HealthAnswer(Shape):
+    """All is well."""
+
+    status: Literal["ok"]
+    version: str
+    store: Literal["ok"]

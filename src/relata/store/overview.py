@@ -1,0 +1,74 @@
+"""What is asked for in, the numbers of an overview out, and what changed since a moment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from relata.store import schema as s
+from relata.store.counting import span
+from relata.store.filters import IncidentFilter, conditions
+from relata.store.lists import incident_lines
+from relata.store.moments import stamp
+from relata.store.store import Store
+
+MOST_CHANGED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of the incidents that fit, and of all reports, claims and judgements; and their days."""
+
+    counts: Mapping[str, int]
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What came since a moment: incidents that have a newer report or judgement, newest first."""
+
+    reports: int
+    judgements: int
+    incidents: Sequence[Mapping[Any, Any]]
+
+
+def counts_of(store: Store, asked: IncidentFilter) -> Counts:
+    """The numbers."""
+    where = conditions(asked)
+    claims = select(func.count()).join_from(
+        s.claim, s.current, s.current.c.coding == s.claim.c.coding
+    )
+    queries = {
+        "reports": select(func.count()).select_from(s.report),
+        "claims": claims,
+        "copies": select(func.count()).where(s.report.c.copy_of.is_not(None)),
+        "judgements": select(func.count()).select_from(s.judgement),
+        "incidents": select(func.count()).select_from(s.incident).where(*where),
+        "disputed": select(func.count()).where(*where, s.incident.c.disputed == 1),
+    }
+    with store.reading() as connection:
+        counts = {of: int(connection.execute(one).scalar_one()) for of, one in queries.items()}
+        first, last = span(connection, where)
+    return Counts(counts, first, last)
+
+
+def changed_since(store: Store, asked: IncidentFilter, moment: datetime) -> Changes:
+    """What came after the moment; of incidents only those that fit."""
+    since = stamp(moment)
+    newer = (
+        incident_lines()
+        .where(*conditions(asked), s.incident.c.changed_at > since)
+        .order_by(s.incident.c.changed_at.desc(), s.incident.c.id)
+        .limit(MOST_CHANGED)
+    )
+    reports = select(func.count()).where(s.report.c.received_at > since)
+    judgements = select(func.count()).where(s.judgement.c.at > since)
+    with store.reading() as connection:
+        return Changes(
+            int(connection.execute(reports).scalar_one()),
+            int(connection.execute(judgements).scalar_one()),
+            connection.execute(newer).mappings().all(),
+        )
