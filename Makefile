@@ -50,8 +50,8 @@ test-postgres: setup
 
 demo: setup
 	mkdir -p build
-	$(BIN)/relata code examples --published 2024-05-14
-	$(BIN)/relata code examples --published 2024-05-14 --format html --output build/demo.html --quiet
+	$(BIN)/relata code examples/*.* --published 2024-05-14
+	$(BIN)/relata code examples/*.* --published 2024-05-14 --format html --output build/demo.html --quiet
 	@echo "The same as a page: $(CURDIR)/build/demo.html"
 
 # Exit code 3 says that some reports were skipped; their claims are missed, which scoring shows.
