@@ -6,9 +6,8 @@ from datetime import date
 
 from relata.errors import SettingsError
 from relata.kinship import ids_named
-from relata.merge.told import folded, told_of
-from relata.merge.voices import speaker_of
-from relata.records import Claim, Kind, Report, Role, RoleName, Status
+from relata.merge.told import folded
+from relata.relations import Relation, Side, holds, told_relations
 from relata.store.filters import IncidentFilter
 from relata.store.store import Store
 from relata.text.register import ActorRegister, RegisterActor, Years, load_register
@@ -57,16 +56,27 @@ class ActorView:
 
 
 def actor_of(
-    store: Store, name: str, as_of: date | None, register: ActorRegister | None = None
+    store: Store,
+    name: str,
+    as_of: date | None,
+    register: ActorRegister | None = None,
+    *,
+    told: Iterable[Relation] | None = None,
 ) -> ActorView:
-    """The actor of a name or id. Raises SettingsError where several bear the name."""
+    """The actor of a name or id; `told` are the store's relations, read here where not given.
+
+    Raises SettingsError where several actors bear the name.
+    """
     register = register or load_register()
     ids = ids_named(register, name)
     if len(ids) > 1:
         raise SettingsError(f"{name}: names {len(ids)} actors; give one of {', '.join(ids)}.")
     known = register.find(ids[0]) if ids else None
-    told = list(_told_ties(store.told(Kind.RELATION), known, name))
-    ties = [*(_register_ties(register, known) if known else ()), *_joined(told)]
+    relations = told_relations(store) if told is None else told
+    ties = [
+        *(_register_ties(register, known) if known else ()),
+        *_joined(list(_told_ties(relations, known, name))),
+    ]
     keys = (known.id, known.name) if known else (name,)
     return ActorView(
         id=known.id if known else None,
@@ -74,18 +84,11 @@ def actor_of(
         kind=str(known.kind) if known else None,
         names=(*known.aliases, *known.abbreviations) if known else (),
         as_of=as_of,
-        ties=tuple(tie for tie in ties if _holds(tie, as_of)),
+        ties=tuple(
+            tie for tie in ties if holds(tie.first, tie.last, as_of, has_ended=tie.has_ended)
+        ),
         incidents=store.count_incidents(IncidentFilter(actors=keys, until=as_of)),
     )
-
-
-def _holds(tie: Tied, day: date | None) -> bool:
-    """Whether a tie holds on a day as far as told; one told as past ends before it is told."""
-    if day is None:
-        return True
-    if tie.has_ended and tie.last is None:
-        return False
-    return (tie.first is None or tie.first <= day) and (tie.last is None or day <= tie.last)
 
 
 def _register_ties(register: ActorRegister, actor: RegisterActor) -> Iterator[Tied]:
@@ -109,44 +112,31 @@ def _of_register(relation: str, other: str, years: Years) -> Tied:
 
 
 def _told_ties(
-    relations: Iterable[tuple[Claim, Report]], known: RegisterActor | None, name: str
+    relations: Iterable[Relation], known: RegisterActor | None, name: str
 ) -> Iterator[Tied]:
     names = {folded(name)}
     if known is not None:
         names |= {folded(one) for one in (known.name, *known.aliases, *known.abbreviations)}
-    for claim, report in relations:
-        sides = {role.role: role for role in claim.roles}
-        subject, target = sides.get(RoleName.SUBJECT), sides.get(RoleName.OBJECT)
-        if subject is None or target is None:
-            continue
-        if _is(subject, known, names):
-            yield _of_claim(claim.type, target.name, claim, report)
-        elif _is(target, known, names):
-            same = claim.type in _SAME_BOTH_WAYS
-            relation = claim.type if same else _TURNED.get(claim.type, claim.type)
-            yield _of_claim(relation, subject.name, claim, report)
+    for one in relations:
+        if _is(one.subject, known, names):
+            yield _tied(one, one.relation, one.object)
+        elif _is(one.object, known, names):
+            same = one.relation in _SAME_BOTH_WAYS
+            relation = one.relation if same else _TURNED.get(one.relation, one.relation)
+            yield _tied(one, relation, one.subject)
 
 
-def _is(role: Role, known: RegisterActor | None, names: set[str]) -> bool:
-    if known is not None and role.actor_id == known.id:
+def _is(side: Side, known: RegisterActor | None, names: set[str]) -> bool:
+    if known is not None and side.id == known.id:
         return True
-    return folded(role.name) in names
+    return folded(side.name) in names
 
 
-def _of_claim(relation: str, other: str, claim: Claim, report: Report) -> Tied:
-    when, told = claim.when, told_of(claim, report)
-    denied = " (denies it)" if claim.status is Status.DENIED else ""
-    day = f", {report.anchor}" if report.anchor else ""
+def _tied(told: Relation, relation: str, other: Side) -> Tied:
     return Tied(
-        relation=relation,
-        other=other,
-        first=when.first if when else None,
-        last=when.last if when and claim.status is Status.OCCURRED else None,
-        has_ended=claim.status is Status.OCCURRED,
-        basis="claims",
-        says=(f"{speaker_of(told).label}{day}{denied}",),
-        claim_ids=(claim.id,),
-    )
+        relation=relation, other=other.name, first=told.first, last=told.last,
+        has_ended=told.has_ended, basis=told.basis, says=told.says, claim_ids=told.claim_ids,
+    )  # fmt: skip
 
 
 def _joined(ties: Iterable[Tied]) -> list[Tied]:

@@ -16,6 +16,8 @@ from relata.records import Kind, Status, VoiceKind
 from relata.store.filters import Box, IncidentFilter
 from relata.text.register import load_register
 
+# How the register's actors hang together besides the ontology's relations.
+REGISTER_TIES = ("member_of", "split_from", "renamed_to", "successor_of", "led_by")
 # "report" stands for the report's own voice.
 VOICES = (*VoiceKind, "report")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
@@ -105,6 +107,16 @@ def _types(words: Sequence[str], kind: Kind | None) -> tuple[str, ...]:
 def claim_types(words: Sequence[str]) -> tuple[str, ...]:
     """Types of any kind of claim, and all types of a group that is named. Raises WordError."""
     return _types(words, None)
+
+
+def relation_types(words: Sequence[str]) -> tuple[str, ...]:
+    """Codes of relations, of the ontology or of the register. Raises WordError for another word."""
+    known = {*load_ontology().codes(Kind.RELATION), *REGISTER_TIES}
+    for word in words:
+        if word not in known:
+            told = ", ".join(sorted(known))
+            raise WordError("relation", f"{word}: no such relation. Write one of {told}")
+    return tuple(words)
 
 
 def box(words: str | None) -> Box | None:

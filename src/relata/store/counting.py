@@ -64,7 +64,7 @@ class Timeline:
 
 
 # An incident without a greatest (least) figure counts with its best one.
-_SUMS = (
+SUMS = (
     func.count().label("count"),
     func.sum(func.coalesce(s.incident.c.killed_low, s.incident.c.killed_best)).label("low"),
     func.sum(s.incident.c.killed_best).label("best"),
@@ -81,7 +81,7 @@ def timeline(store: Store, asked: IncidentFilter, by: Step | None) -> Timeline:
         day = s.incident.c.first_day
         shown = func.substr(day, 1, _MONTH) if by is Step.MONTH else day
         time, of = shown.label("time"), s.incident.c.type_group.label("of")
-        query = select(time, of, *_SUMS).where(*where, day.is_not(None)).group_by(time, of)
+        query = select(time, of, *SUMS).where(*where, day.is_not(None)).group_by(time, of)
         found: dict[date, Bucket] = {}
         for row in connection.execute(query).mappings():
             first, last = _days(row["time"], by)
@@ -138,7 +138,7 @@ def provinces(store: Store, asked: IncidentFilter) -> list[Province]:
     """Incidents that fit by province, those without one left out."""
     country, admin1 = s.incident.c.country, s.incident.c.admin1
     query = (
-        select(country, admin1, *_SUMS)
+        select(country, admin1, *SUMS)
         .where(*conditions(asked), country.is_not(None), admin1.is_not(None))
         .group_by(country, admin1)
         .order_by(country, admin1)

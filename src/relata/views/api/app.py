@@ -10,9 +10,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from relata import __version__
 from relata.archive import Archive
 from relata.views.api import (
+    actors,
     claims,
     incidents,
     maps,
+    network,
     overview,
     reports,
     session_routes,
@@ -36,7 +38,8 @@ _SMALLEST_PACKED = 1200
 # Answers are packed while somebody waits: a little smaller costs much longer.
 _PACKING = 4
 _ROUTERS: tuple[APIRouter, ...] = (
-    overview.router, incidents.router, claims.router, reports.router, maps.router,
+    overview.router, incidents.router, claims.router, reports.router,
+    actors.router, network.router, maps.router,
     timeline.router, overview.health,
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """A whole list in order in, one page of it out, for lists that are worked out as a whole."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ def page_of(
     start = 0 if part.after is None else _start(found, part.after, key)
     some = found[start : start + part.limit]
     end = start + len(some)
-    after = f"{end - 1}~{key(some[-1])}" if some and end < len(found) else None
+    after = f"{end - 1}~{_mark(key(some[-1]))}" if some and end < len(found) else None
     items = [shown(one) for one in some] if shown else list(some)
     return {"items": items, "after": after, "total": len(found)}
 
@@ -29,9 +30,14 @@ def _start(found: Sequence[Any], cursor: str, key: Callable[[Any], str]) -> int:
         raise bad_cursor(cursor)
     expected = int(place)
     # Mostly it still stands where it stood.
-    if expected < len(found) and key(found[expected]) == wanted:
+    if expected < len(found) and _mark(key(found[expected])) == wanted:
         return expected + 1
-    return next((at + 1 for at, one in enumerate(found) if key(one) == wanted), expected)
+    return next((at + 1 for at, one in enumerate(found) if _mark(key(one)) == wanted), expected)
+
+
+def _mark(key: str) -> str:
+    """The key, short enough for a cursor."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 _LONGEST_NUMBER = 9

@@ -6,7 +6,7 @@ described by the walk over its type hints that also reads and writes it.
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 # Stands in a model's schema where openapi.py puts a record's own.
 RECORD = "x-relata-record"
@@ -305,3 +305,93 @@ class HealthAnswer(Shape):
     status: Literal["ok"]
     version: str
     store: Literal["ok"]
+
+
+class ActorRow(Shape):
+    """An actor of a list; the id is None for one whom nobody knows by name."""
+
+    id: str | None
+    name: str
+    kind: str | None
+    incidents: int
+    killed: Range | None
+    first: str | None
+    last: str | None
+
+
+class Month(Shape):
+    """In how many incidents of a month an actor plays which part."""
+
+    model_config = ConfigDict(extra="forbid", validate_by_name=True)
+
+    month: str
+    parts: dict[str, int] = Field(alias="as")
+
+
+class Partner(Shape):
+    """With whom an actor is in incidents: on its side, or against it."""
+
+    name: str
+    id: str | None
+    role: Literal["opponent", "ally"]
+    incidents: int
+
+
+class ActorAnswer(Shape):
+    """An actor with what is known and told of it."""
+
+    actor: ActorShape
+    months: list[Month]
+    partners: list[Partner]
+    newest: list[IncidentLine]
+
+
+class Side(Shape):
+    """One of two who stand in a relation."""
+
+    name: str
+    id: str | None
+
+
+class RelationRow(Shape):
+    """How the subject stands to the object, and who says so."""
+
+    subject: Side
+    relation: str
+    object: Side
+    first: str | None
+    last: str | None
+    has_ended: bool
+    basis: Literal["register", "claims"]
+    says: list[str]
+    claim_ids: list[str]
+
+
+class Node(Shape):
+    """An actor of the network."""
+
+    id: str
+    name: str
+    kind: str | None
+    incidents: int
+
+
+class Edge(Shape):
+    """How two actors of the network stand to each other; `weight` counts who says so, or fights."""
+
+    source: str
+    target: str
+    relation: str
+    basis: Literal["register", "claims", "incidents"]
+    weight: int
+    first: str | None
+    last: str | None
+    says: list[str]
+    claim_ids: list[str]
+
+
+class NetworkAnswer(Shape):
+    """Actors and how they stand to each other."""
+
+    nodes: list[Node]
+    edges: list[Edge]

@@ -1,0 +1,148 @@
+"""What is asked for in, who takes part in it out: how often, when, beside and against whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+
+from relata.store import schema as s
+from relata.store.counting import SUMS, Killed
+from relata.store.filters import IncidentFilter, conditions
+from relata.store.store import Store
+
+Row = Mapping[Any, Any]
+_A, _B = s.incident_actor.alias("a"), s.incident_actor.alias("b")
+# What is done to whom, by the role that each plays in an incident.
+_DOES, _SUFFERS = ("initiator",), ("target", "victim", "detainee")
+_BESIDE = ("initiator", "helper")
+OPPONENT, ALLY = "opponent", "ally"
+_MONTH = len("2024-01")
+MOST_PARTNERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor as incidents name it: `key` is its id, or its name in small letters."""
+
+    key: str
+    name: str
+    kind: str | None
+    incidents: int
+    killed: Killed = field(default_factory=Killed)
+    first: str | None = None
+    last: str | None = None
+
+
+def actors_seen(store: Store, asked: IncidentFilter) -> list[Seen]:
+    """Everyone who takes part in incidents that fit, the most frequent first."""
+    a = s.incident_actor.c
+    # One row for each actor of an incident, however many parts it plays there.
+    parts = (
+        select(
+            a.actor, a.incident_id, func.min(a.name).label("name"), func.min(a.kind).label("kind")
+        )
+        .where(a.name.is_not(None))
+        .group_by(a.incident_id, a.actor)
+        .subquery("parts")
+    )
+    query = (
+        select(
+            parts.c.actor, func.min(parts.c.name).label("name"),
+            func.min(parts.c.kind).label("kind"), *SUMS,
+            func.min(s.incident.c.first_day).label("first"),
+            func.max(s.incident.c.last_day).label("last"),
+        )
+        .join_from(parts, s.incident, s.incident.c.id == parts.c.incident_id)
+        .where(*conditions(asked))
+        .group_by(parts.c.actor)
+    )  # fmt: skip
+    with store.reading() as connection:
+        found = [_seen(row) for row in connection.execute(query).mappings()]
+    return sorted(found, key=lambda one: (-one.incidents, one.name, one.key))
+
+
+def _seen(row: Row) -> Seen:
+    killed = Killed()
+    killed.add(row)
+    return Seen(
+        row["actor"], row["name"], row["kind"], row["count"], killed, row["first"], row["last"]
+    )
+
+
+def named(store: Store, key: str) -> str | None:
+    """The name that incidents give an actor that the register does not know."""
+    a = s.incident_actor.c
+    asked = select(func.min(a.name)).where(a.actor == key, a.name.is_not(None))
+    with store.reading() as connection:
+        found = connection.execute(asked).scalar()
+    return None if found is None else str(found)
+
+
+def months_of(store: Store, asked: IncidentFilter, keys: Sequence[str]) -> Sequence[Row]:
+    """In how many incidents of each month an actor plays which part: month, role, incidents."""
+    month = func.substr(s.incident.c.first_day, 1, _MONTH).label("month")
+    query = (
+        select(month, _A.c.role, func.count(s.incident.c.id.distinct()).label("incidents"))
+        .join_from(_A, s.incident, s.incident.c.id == _A.c.incident_id)
+        .where(
+            _A.c.actor.in_(keys), _A.c.role != "voice", s.incident.c.first_day.is_not(None),
+            *conditions(asked),
+        )
+        .group_by(month, _A.c.role)
+        .order_by(month, _A.c.role)
+    )  # fmt: skip
+    with store.reading() as connection:
+        return connection.execute(query).mappings().all()
+
+
+def partners_of(store: Store, asked: IncidentFilter, keys: Sequence[str]) -> Sequence[Row]:
+    """With whom an actor is in incidents, and on which side: actor, name, role, incidents."""
+    does, suffers = _A.c.role.in_(_DOES), _A.c.role.in_(_SUFFERS)
+    against = _either(and_(does, _B.c.role.in_(_SUFFERS)), and_(suffers, _B.c.role.in_(_DOES)))
+    beside = _either(
+        and_(_A.c.role.in_(_BESIDE), _B.c.role.in_(_BESIDE)),
+        and_(suffers, _B.c.role.in_(_SUFFERS)),
+    )
+    role = case((against, OPPONENT), (beside, ALLY)).label("role")
+    count = func.count(s.incident.c.id.distinct()).label("incidents")
+    query = (
+        select(_B.c.actor, func.min(_B.c.name).label("name"), role, count)
+        .join_from(_A, _B, _B.c.incident_id == _A.c.incident_id)
+        .join(s.incident, s.incident.c.id == _A.c.incident_id)
+        .where(
+            _A.c.actor.in_(keys), _B.c.name.is_not(None), _B.c.actor.not_in(keys),
+            _either(against, beside), *conditions(asked),
+        )
+        .group_by(_B.c.actor, role)
+        .order_by(count.desc(), _B.c.actor, role)
+        .limit(MOST_PARTNERS)
+    )  # fmt: skip
+    with store.reading() as connection:
+        return connection.execute(query).mappings().all()
+
+
+def _either(one: ColumnElement[bool], other: ColumnElement[bool]) -> ColumnElement[bool]:
+    return one | other
+
+
+def fights(store: Store, asked: IncidentFilter) -> Sequence[Row]:
+    """Who acts against whom: source, target, weight (incidents), first and last day."""
+    query = (
+        select(
+            _A.c.actor.label("source"), _B.c.actor.label("target"),
+            func.count(s.incident.c.id.distinct()).label("weight"),
+            func.min(s.incident.c.first_day).label("first"),
+            func.max(s.incident.c.last_day).label("last"),
+        )
+        .join_from(_A, _B, _B.c.incident_id == _A.c.incident_id)
+        .join(s.incident, s.incident.c.id == _A.c.incident_id)
+        .where(
+            _A.c.role.in_(_DOES), _B.c.role.in_(("target", "victim")),
+            *(one.c.name.is_not(None) for one in (_A, _B)),
+            _A.c.actor != _B.c.actor, *conditions(asked),
+        )
+        .group_by(_A.c.actor, _B.c.actor)
+    )  # fmt: skip
+    with store.reading() as connection:
+        return connection.execute(query).mappings().all()

@@ -1,0 +1,109 @@
+"""The route of the network: actors, who belongs to whom, and who fights whom."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.responses import Response
+
+from relata.days import day
+from relata.relations import Relation, registered
+from relata.store.actor_counts import fights
+from relata.store.filters import IncidentFilter
+from relata.store.store import Store
+from relata.text.register import load_register
+from relata.views.api import shapes
+from relata.views.api.access import Reader
+from relata.views.api.actors import AsOfQuery
+from relata.views.api.filters import FilterQuery
+from relata.views.api.known import is_id, joined_relations, name_and_kind, seen
+from relata.views.api.lines import Json, answer
+from relata.views.api.openapi import NOT_MODIFIED, USUAL
+from relata.views.api.opened import OpenedStore
+from relata.views.api.state import ReadingRoute
+
+router = APIRouter(route_class=ReadingRoute, tags=["actors"], responses=USUAL | NOT_MODIFIED)
+FIGHTS, INCIDENTS = "fights", "incidents"
+
+
+class NetworkQuery(FilterQuery, AsOfQuery):
+    """Of which incidents, on which day, how many actors."""
+
+    most: int = Field(300, ge=2, le=1000, description="Actors; those with the most ties are kept.")
+
+
+@router.get("/network", response_model=shapes.NetworkAnswer, summary="Actors and their ties")
+def network(_: Reader, store: OpenedStore, words: Annotated[NetworkQuery, Query()]) -> Response:
+    """Fights of the incidents that fit, and the relations of those who take part in them."""
+    asked, as_of = words.asked(), day(words.as_of, "as_of")
+    if as_of is not None and (asked.until is None or as_of < asked.until):
+        asked = replace(asked, until=as_of)
+    return answer(_network(store, asked, as_of, words.most))
+
+
+def _network(store: Store, asked: IncidentFilter, as_of: date | None, most: int) -> Json:
+    present = {one.key: one for one in seen(store, asked)}
+    edges = [*_fights(store, asked), *_ties(store, present, as_of)]
+    ties = Counter(side for edge in edges for side in _sides(edge) for _ in range(edge["weight"]))
+    kept = {key for key, _ in sorted(ties.items(), key=lambda one: (-one[1], one[0]))[:most]}
+    shown = [edge for edge in edges if kept.issuperset(_sides(edge))]
+    names = _names(store)
+    nodes = []
+    for key in sorted({side for edge in shown for side in _sides(edge)}):
+        one = present.get(key)
+        called = one.name if one else names.get(key, key)
+        name, kind = name_and_kind(key, called, one.kind if one else None)
+        nodes.append(
+            {"id": key, "name": name, "kind": kind, "incidents": one.incidents if one else 0}
+        )
+    return {"nodes": nodes, "edges": shown}
+
+
+def _sides(edge: Json) -> tuple[str, str]:
+    return edge["source"], edge["target"]
+
+
+def _names(store: Store) -> dict[str, str]:
+    """What the sides of told relations are called."""
+    return {
+        side.key: side.name for one in joined_relations(store) for side in (one.subject, one.object)
+    }
+
+
+def _fights(store: Store, asked: IncidentFilter) -> Iterable[Json]:
+    for row in fights(store, asked):
+        if is_id(row["source"]) and is_id(row["target"]):
+            yield {
+                "source": row["source"], "target": row["target"], "relation": FIGHTS,
+                "basis": INCIDENTS, "weight": row["weight"], "first": row["first"],
+                "last": row["last"], "says": [], "claim_ids": [],
+            }  # fmt: skip
+
+
+def _ties(store: Store, present: Iterable[str], as_of: date | None) -> Iterable[Json]:
+    """What claims tell of anyone here, and what the register says of two who are."""
+    here = set(present)
+    named = [one for one in joined_relations(store) if one.subject.id and one.object.id]
+    told = [one for one in named if here & {one.subject.key, one.object.key}]
+    here |= {side.key for one in told for side in (one.subject, one.object)}
+    known = [
+        one
+        for one in registered(load_register(), sorted(filter(is_id, here)))
+        if one.object.key in here
+    ]
+    for one in (*told, *known):
+        if one.holds_on(as_of) and one.subject.key != one.object.key:
+            yield _edge(one)
+
+
+def _edge(one: Relation) -> Json:
+    return {
+        "source": one.subject.key, "target": one.object.key, "relation": one.relation,
+        "basis": one.basis, "weight": max(1, len(one.claim_ids)),
+        "first": one.first and one.first.isoformat(), "last": one.last and one.last.isoformat(),
+        "says": list(one.says), "claim_ids": list(one.claim_ids),
+    }  # fmt: skip
