@@ -355,6 +355,8 @@ export interface TallySet {
   type: string
   actor: string | null
   area: string | null
+  actor_name?: string | null
+  area_name?: string | null
   points: TallyPoint[]
   is_disputed: boolean
   record: { day: string; value: number }[]
@@ -439,6 +441,47 @@ export interface Session {
   is_open: boolean
   csrf: string | null
   oidc: { name: string } | null
+}
+
+export type AccountRole = 'reader' | 'reviewer' | 'admin'
+
+export interface Token {
+  id: string
+  name: string
+  created_at: string
+  expires_at: string
+  revoked_at: string | null
+}
+
+/** The secret is told this once. */
+export interface MadeToken extends Token {
+  secret: string
+}
+
+export interface UserRow {
+  name: string
+  role: AccountRole
+  is_disabled: boolean
+  has_password: boolean
+  created_at: string
+}
+
+export interface AuditRow {
+  at: string
+  user: string
+  action: string
+  detail: string
+  address: string
+}
+
+/** `says` tells who stands behind each value, in the order of its claims. */
+export interface DisputeRow {
+  incident: IncidentLine
+  dispute: { field: string; values: (Value & { says?: string[] })[] }
+}
+
+export interface DisputePage extends Page<DisputeRow> {
+  fields: Record<string, number>
 }
 
 /** RFC 9457. */

@@ -1,4 +1,6 @@
 // Named views of a reader in, the same list with one kept, renamed or dropped out.
+import { isOwn } from '../state/addresses'
+
 export interface SavedView {
   name: string
   /** Path and words of this page, such as `/incidents?country=IQ`. */
@@ -43,5 +45,5 @@ function isView(told: unknown): told is SavedView {
   if (typeof told !== 'object' || told === null) return false
   if (!('name' in told) || !('address' in told)) return false
   const { name, address } = told
-  return typeof name === 'string' && typeof address === 'string' && /^\/(?![/\\])/.test(address)
+  return typeof name === 'string' && typeof address === 'string' && isOwn(address)
 }
