@@ -95,9 +95,9 @@ def lines_of_reports(store: Store, report_ids: Sequence[str]) -> list[Row]:
     return [found[one] for one in dict.fromkeys(report_ids) if one in found]
 
 
-def copies_of(store: Store, report_id: str) -> Sequence[Row]:
-    """The reports that repeat this one, the oldest first."""
-    query = report_lines().where(s.report.c.copy_of == report_id).order_by(s.report.c.number)
+def copies_of(store: Store, *report_ids: str) -> Sequence[Row]:
+    """The reports that repeat one of these, the oldest first."""
+    query = report_lines().where(s.report.c.copy_of.in_(report_ids)).order_by(s.report.c.number)
     with store.reading() as connection:
         return connection.execute(query).mappings().all()
 

@@ -9,7 +9,7 @@ from relata.incidents import Incident
 from relata.schema import to_json
 from relata.store.lists import incident_sheet
 from relata.store.near import near_incidents
-from relata.store.reports import lines_of_reports
+from relata.store.reports import copies_of, lines_of_reports
 from relata.store.store import Store
 from relata.views.api import shapes
 from relata.views.api.access import Reader
@@ -60,11 +60,14 @@ def show_incident(_: Reader, store: OpenedStore, incident_id: Id) -> Response:
 def _whole(store: Store, incident: Incident) -> Json:
     claims = store.claims_of(incident.claim_ids)
     told = [claims[one] for one in incident.claim_ids if one in claims]
+    reports = [
+        *lines_of_reports(store, incident.report_ids), *copies_of(store, *incident.report_ids)
+    ]  # fmt: skip
     return {
         "incident": incident_json(incident),
         "line": incident_line(incident),
         "claims": [to_json(claim) for claim in told],
-        "reports": report_lines_json(lines_of_reports(store, incident.report_ids)),
+        "reports": report_lines_json(reports),
         "judgements": judgements_on(store, told),
         "near": incident_lines_json(near_incidents(store, incident.id)),
     }
