@@ -36,6 +36,9 @@ describe('told', () => {
     expect(states(claims.slice(0, 2), 'initiator')).toEqual(['most', 'most'])
     expect(states(claims.slice(2), 'initiator')).toEqual(['most', 'most', 'other'])
   })
+  it('takes a longer name for the same as one within it', () => {
+    expect(states([by('a', 'fighters'), by('b', 'eight Fighters'), by('c', 'the army')], 'initiator')).toEqual(['most', 'most', 'other'])
+  })
   it('follows the dispute where there is one: the side of most, and the others', () => {
     const disputes = { disputes: [{ field: 'killed', values: [{ value: '8', claim_ids: ['a'] }, { value: '14', claim_ids: ['b', 'c'] }] }] }
     const claims = [killed('a', 8, 8), killed('b', 14, 14), killed('c', 14, 14)]

@@ -107,7 +107,13 @@ function majority(values: readonly Told[]): Told | null {
 
 function fit(one: Told, other: Told): boolean {
   if (one.range && other.range) return one.range[0] <= other.range[1] && other.range[0] <= one.range[1]
-  return one.names.some((name) => other.names.includes(name))
+  return one.names.some((name) => other.names.some((known) => name === known || isWithin(name, known) || isWithin(known, name)))
+}
+
+/** "fighters" is within "eight fighters". */
+function isWithin(name: string, other: string): boolean {
+  const words = new Set(other.split(' '))
+  return name !== '' && name.split(' ').every((word) => words.has(word))
 }
 
 function actors(claim: Claim, roles: readonly string[]): Told | null {
