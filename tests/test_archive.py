@@ -127,7 +127,7 @@ def test_a_judgement_that_says_nothing_is_refused(place, lines):
         (Wanted("same", one), "Name both"),
         (Wanted("perhaps", one), "no such verdict"),
         (Wanted("wrong_claim", "clm-x"), "no such claim"),
-        (Wanted("wrong_field", one, field="id", value='"x"'), "needs --field"),
+        (Wanted("wrong_field", one, field="id", value='"x"'), "wrong_field needs one of type, status"),
         (Wanted("wrong_field", one, field="type", value="x"), "is no type"),
         (Wanted("wrong_field", one, field="type", value='"explosion"'), "no such type"),
         (Wanted("undo", "jud-x"), "no such judgement"),

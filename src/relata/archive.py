@@ -7,28 +7,26 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache, partial
 from typing import BinaryIO
 
 from relata.errors import SettingsError, Skip
-from relata.incidents import Incident
 from relata.kinship import kinship_of
 from relata.merge.merging import Merger, merger_of
 from relata.merge.tallies import TallySet, tally_sets
-from relata.merge.told import told_of
 from relata.merge.weights import load_weights
 from relata.ontology import Ontology, load_ontology
 from relata.pipeline import ReportCoder, RunOptions, code_reading
 from relata.read.inputs import read_inputs
 from relata.records import Claim, CodedReport, Kind, Report
-from relata.store.filters import IncidentFilter
 from relata.store.store import Store
+from relata.store.told_claims import happenings, told_claims
 from relata.store.view import refresh
 from relata.store.writing import Arrival
 from relata.text.register import ActorRegister, load_register
 
 # Incidents are made anew after so many reports, so that a page open beside sees them come.
 REPORTS_AT_ONCE = 200
-INCIDENTS_AT_ONCE = 1000
 
 
 @dataclass(slots=True)
@@ -66,15 +64,7 @@ class NoCoder:
 
 def stored_tallies(store: Store) -> list[TallySet]:
     """The running counts of a store, each point beside what is on record for the same."""
-    told = [told_of(claim, report) for claim, report in store.told(Kind.TALLY)]
-    found: list[Incident] = []
-    after: str | None = None
-    while True:
-        page = store.incidents(IncidentFilter(), limit=INCIDENTS_AT_ONCE, after=after)
-        found += page.incidents
-        after = page.after
-        if after is None:
-            return tally_sets(told, found)
+    return tally_sets(told_claims(store, Kind.TALLY), cache(partial(happenings, store)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ def filter_of(words: FilterWords) -> IncidentFilter:
     return IncidentFilter(
         since=day(words.since, "since"),
         until=day(words.until, "until"),
-        countries=tuple(_country(code) for code in words.country),
+        countries=country_codes(words.country),
         provinces=tuple(words.province),
         box=box(words.box),
         types=types(words.type),
@@ -137,10 +137,12 @@ def box(words: str | None) -> Box | None:
     return Box(west, south, east, north)
 
 
-def _country(code: str) -> str:
-    if not _COUNTRY.fullmatch(code):
-        raise WordError("country", f"{code} is no country code. Write two letters as IQ")
-    return code.upper()
+def country_codes(words: Sequence[str]) -> tuple[str, ...]:
+    """ISO 3166-1 alpha-2 codes. Raises WordError for what cannot be one."""
+    for code in words:
+        if not _COUNTRY.fullmatch(code):
+            raise WordError("country", f"{code} is no country code. Write two letters as IQ")
+    return tuple(code.upper() for code in words)
 
 
 def _one_of(known: Iterable[str], value: str, name: str) -> str:

@@ -1,22 +1,20 @@
 """A person's decision in, a kept judgement and the incidents it touches out."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
 
 from relata.archive import Archive
-from relata.errors import RelataError, SettingsError
-from relata.incidents import ClaimKey, Incident, Judgement, Verdict
+from relata.correcting import FIELDS, check_value, types_of
+from relata.errors import WordError
+from relata.incidents import ClaimKey, Judgement, Verdict
+from relata.ontology import load_ontology
 from relata.records import Claim, Kind
-from relata.store.filters import IncidentFilter
-from relata.store.view import corrected, refresh
+from relata.store.doubts import doubtful_merges
+from relata.store.view import refresh
 
 PAIR = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
-# What a person may correct: everything that a claim tells, but not what it rests on.
-FIELDS = ("type", "status", "voices", "roles", "weapons", "places", "when", "counts", "reason")
-_PAGE = 200
 _ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
 
 
@@ -45,13 +43,13 @@ def _judgement(archive: Archive, wanted: Wanted, by: str, at: datetime) -> Judge
         verdict = Verdict(wanted.verdict)
     except ValueError as problem:
         names = ", ".join(Verdict)
-        raise SettingsError(
-            f"{wanted.verdict}: no such verdict. Write one of {names}."
+        raise WordError(
+            "verdict", f"{wanted.verdict}: no such verdict. Write one of {names}"
         ) from problem
     if verdict is Verdict.UNDO:
         _known_judgement(archive, wanted.first)
         return Judgement(verdict=verdict, by=by, at=at, undoes=wanted.first).signed()
-    claim = _claim(archive, wanted.first)
+    claim = _claim(archive, wanted.first, "first")
     made = Judgement(verdict=verdict, by=by, at=at, claim=ClaimKey.of(claim), why=wanted.why)
     if verdict in PAIR:
         return _of_pair(archive, made, wanted).signed()
@@ -62,70 +60,35 @@ def _judgement(archive: Archive, wanted: Wanted, by: str, at: datetime) -> Judge
 
 def _of_pair(archive: Archive, made: Judgement, wanted: Wanted) -> Judgement:
     if wanted.second is None or wanted.second == wanted.first:
-        raise SettingsError(f"{made.verdict}: is about two claims. Name both.")
-    other = ClaimKey.of(_claim(archive, wanted.second))
+        raise WordError("second", f"{made.verdict} is about two claims. Name both")
+    other = ClaimKey.of(_claim(archive, wanted.second, "second"))
     return replace(made, other=other)
 
 
 def _of_field(archive: Archive, made: Judgement, claim: Claim, wanted: Wanted) -> Judgement:
-    if wanted.field not in FIELDS or wanted.value is None:
-        names = ", ".join(FIELDS)
-        raise SettingsError(f"wrong_field: needs --field ({names}) and --value with JSON.")
-    try:
-        value = json.loads(wanted.value)
-        corrected(claim, {wanted.field: value})
-    except (ValueError, RelataError) as problem:
-        raise SettingsError(f"--value: is no {wanted.field} ({problem}).") from problem
-    is_event = claim.kind is not Kind.RELATION
-    if wanted.field == "type" and is_event and value not in archive.merger.families:
-        raise SettingsError(f"--value {value}: no such type. docs/ontology.md lists them.")
+    if wanted.field not in FIELDS:
+        raise WordError("field", f"wrong_field needs one of {', '.join(FIELDS)}")
+    if wanted.value is None:
+        raise WordError("value", "wrong_field needs the right one, as JSON")
+    report = archive.store.report(claim.report_id)
+    if report is None:
+        raise WordError("first", f"{claim.id}: its report is not stored")
+    relations = load_ontology().codes(Kind.RELATION)
+    types = types_of(claim, archive.merger.families, relations)
+    check_value(claim, report, wanted.field, wanted.value, types=types)
     return replace(made, field=wanted.field, value=wanted.value)
 
 
-def _claim(archive: Archive, claim_id: str) -> Claim:
+def _claim(archive: Archive, claim_id: str, word: str) -> Claim:
     claim = archive.store.claims_of([claim_id]).get(claim_id)
     if claim is None:
-        raise SettingsError(f"{claim_id}: no such claim. `relata show` prints claims' ids.")
+        raise WordError(word, f"{claim_id}: no such claim. `relata show` prints claims' ids")
     return claim
 
 
 def _known_judgement(archive: Archive, judgement_id: str) -> None:
     if all(one.id != judgement_id for one in archive.store.judgements()):
-        raise SettingsError(f"{judgement_id}: no such judgement.")
-
-
-class Doubt(NamedTuple):
-    """A claim whose place in an incident is least certain."""
-
-    weight: float
-    incident: Incident
-    claim_id: str
-
-
-def doubts(archive: Archive) -> list[Doubt]:
-    """The merges of the store, least certain first; those judged already are left out."""
-    judged_pairs = {
-        frozenset((one.claim.claim_id, one.other.claim_id))
-        for one in archive.store.judgements()
-        if one.claim and one.other
-    }
-    found = []
-    for incident in _all(archive):
-        for reason in incident.merge_reasons:
-            pair = frozenset((incident.claim_ids[0], reason.claim_id))
-            if pair not in judged_pairs:
-                found.append(Doubt(abs(reason.score), incident, reason.claim_id))
-    return sorted(found, key=lambda doubt: (doubt.weight, doubt.claim_id))
-
-
-def _all(archive: Archive) -> Iterator[Incident]:
-    after: str | None = None
-    while True:
-        page = archive.store.incidents(IncidentFilter(), limit=_PAGE, after=after)
-        yield from page.incidents
-        after = page.after
-        if after is None:
-            return
+        raise WordError("first", f"{judgement_id}: no such judgement")
 
 
 def review_merges(
@@ -138,16 +101,15 @@ def review_merges(
 ) -> int:
     """Ask about the least certain merges one by one. Gives how many judgements were kept."""
     kept = 0
-    for doubt in doubts(archive)[:limit]:
-        oldest = doubt.incident.claim_ids[0]
+    for doubt in doubtful_merges(archive.store, limit).shown:
+        oldest = doubt.oldest
         claims = archive.store.claims_of([oldest, doubt.claim_id])
         if len(claims) <= 1:
             continue
         for one in (oldest, doubt.claim_id):
             claim = claims[one]
             tell(f"  {claim.type} {claim.status}: “{' '.join(claim.evidence.quote.split())}”")
-        reasons = next(r for r in doubt.incident.merge_reasons if r.claim_id == doubt.claim_id)
-        tell(f"  {'; '.join(reasons.reasons)}")
+        tell(f"  {'; '.join(doubt.reasons)}")
         answer = ask(
             "same (s), different (d), unsure (u), wrong second claim (w), next, quit (q)? "
         )

@@ -5,14 +5,31 @@ area and start) are one running count; what differs of it on one day is a disput
 happenings is also held against the incidents on record of the same actor, area and days.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from relata.incidents import Incident
 from relata.merge.told import Told, folded
 from relata.merge.voices import speaker_of
-from relata.records import Claim, CountOf, Kind, RoleName
+from relata.records import Claim, ClaimPlace, CountOf, Kind, RoleName
+
+
+class Happening(NamedTuple):
+    """An incident as a count of such incidents sees it: day number, who, where, how many.
+
+    `initiators` are ids, or folded names of those without one; so is `place`.
+    """
+
+    type: str
+    day: int
+    initiators: frozenset[str]
+    place: str | None
+    country: str | None
+    admin1: str | None
+    figures: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +47,20 @@ class TallyPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPoint:
+    """How many there were on record by the end of a day."""
+
+    day: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TallySet:
-    """All counts of one set, oldest first, and whether voices differ on it."""
+    """All counts of one set, oldest first, and whether voices differ on it.
+
+    `record` is the running sum on record for the same, from the first day that a count covers to
+    the last that one was reported on: a point for each day on which it grew.
+    """
 
     of: CountOf
     type: str
@@ -39,20 +68,26 @@ class TallySet:
     area: str | None
     points: tuple[TallyPoint, ...]
     is_disputed: bool
+    record: tuple[RecordPoint, ...] = ()
 
 
-def tally_sets(told_claims: Iterable[Told], incidents: Sequence[Incident]) -> list[TallySet]:
+Key = tuple[str, str, str | None, str | None]
+# The happenings of a type, in any order.
+Record = Callable[[str], Iterable[Happening]]
+
+
+def tally_sets(told_claims: Iterable[Told], record: Record) -> list[TallySet]:
     """The running counts of these tallies, the longest first."""
-    sets: dict[tuple[str, str, str | None, str | None], list[Told]] = defaultdict(list)
+    sets: dict[Key, list[Told]] = defaultdict(list)
     for told in told_claims:
         if told.claim.kind is Kind.TALLY:
             for of in dict.fromkeys(count.of for count in told.claim.counts):
                 sets[_key(told.claim, of)].append(told)
-    found = [_set(key, told, incidents) for key, told in sets.items()]
+    found = [_set(key, told, record) for key, told in sets.items()]
     return sorted(found, key=lambda one: (-len(one.points), one.type, one.actor or ""))
 
 
-def _key(claim: Claim, of: CountOf) -> tuple[str, str, str | None, str | None]:
+def _key(claim: Claim, of: CountOf) -> Key:
     """What makes two tallies counts of one set."""
     actor = next((r for r in claim.roles if r.role is RoleName.INITIATOR), None)
     who = (actor.actor_id or folded(actor.name)) if actor else None
@@ -60,32 +95,78 @@ def _key(claim: Claim, of: CountOf) -> tuple[str, str, str | None, str | None]:
     return str(of), claim.type, who, area
 
 
-def _set(
-    key: tuple[str, str, str | None, str | None],
-    told: Sequence[Told],
-    incidents: Sequence[Incident],
-) -> TallySet:
+def _set(key: Key, told: Sequence[Told], record: Record) -> TallySet:
     of = CountOf(key[0])
     ordered = sorted(told, key=lambda one: one.order)
-    points = tuple(_point(one, of, key, incidents) for one in ordered)
+    sums = _Sums(of, _fitting(key, ordered, record))
     return TallySet(
         of=of,
         type=key[1],
         actor=key[2],
         area=key[3],
-        points=points,
+        points=tuple(_point(one, of, sums) for one in ordered),
         is_disputed=_differ(ordered, of),
+        record=tuple(sums.grown(ordered)),
     )
 
 
-def _point(
-    told: Told,
-    of: CountOf,
-    key: tuple[str, str, str | None, str | None],
-    incidents: Sequence[Incident],
-) -> TallyPoint:
+def _fitting(key: Key, told: Sequence[Told], record: Record) -> list[Happening]:
+    """The happenings of a set's type by its actor in its area."""
+    _, code, actor, area = key
+    wide = next((one.claim.place for one in told if one.claim.place), None)
+    return [
+        one
+        for one in record(code)
+        if (actor is None or actor in one.initiators)
+        and (area is None or wide is None or _is_in(one, wide, area))
+    ]
+
+
+def _is_in(one: Happening, wide: ClaimPlace, area: str) -> bool:
+    if one.place is None:
+        return False
+    return one.place == area or (wide.country == one.country and wide.admin1 in (None, one.admin1))
+
+
+class _Sums:
+    """How many there were on record between any two days."""
+
+    def __init__(self, of: CountOf, happenings: Iterable[Happening]) -> None:
+        counted = sorted(
+            (one.day, 1 if of is CountOf.EVENTS else one.figures.get(str(of), 0))
+            for one in happenings
+            if of is CountOf.EVENTS or str(of) in one.figures
+        )
+        self.of = of
+        self.days = [day for day, _ in counted]
+        self.sums = [0]
+        for _, number in counted:
+            self.sums.append(self.sums[-1] + number)
+
+    def between(self, first: int, last: int) -> int | None:
+        """The sum over these days; None for people where nothing is on record."""
+        start, end = bisect_left(self.days, first), bisect_right(self.days, last)
+        if start >= end:
+            return 0 if self.of is CountOf.EVENTS else None
+        return self.sums[end] - self.sums[start]
+
+    def grown(self, told: Sequence[Told]) -> Iterable[RecordPoint]:
+        """The running sum over the days that the counts cover, where it grew."""
+        firsts = [one.first for one in told if one.is_dated and one.first is not None]
+        start = bisect_left(self.days, min(firsts)) if firsts else 0
+        reported = [one.published.toordinal() for one in told if one.published]
+        end = bisect_right(self.days, max(reported)) if reported else len(self.days)
+        for at in range(start, end):
+            is_last_of_day = at + 1 == end or self.days[at + 1] != self.days[at]
+            if is_last_of_day and self.sums[at + 1] > self.sums[start]:
+                day = date.fromordinal(self.days[at]).isoformat()
+                yield RecordPoint(day=day, value=self.sums[at + 1] - self.sums[start])
+
+
+def _point(told: Told, of: CountOf, sums: _Sums) -> TallyPoint:
     when = told.claim.when
     count = next(count for count in told.claim.counts if count.of is of)
+    covered = told.first is not None and told.last is not None
     return TallyPoint(
         claim_id=told.id,
         voice=speaker_of(told).label,
@@ -94,44 +175,7 @@ def _point(
         last=when.last.isoformat() if when and when.last else None,
         low=count.low,
         high=count.high,
-        on_record=_on_record(told, of, key, incidents),
-    )
-
-
-def _on_record(
-    told: Told,
-    of: CountOf,
-    key: tuple[str, str, str | None, str | None],
-    incidents: Sequence[Incident],
-) -> int | None:
-    """How many happenings, or people, the record has for the actor, type, area and days."""
-    if told.first is None or told.last is None:
-        return None
-    fitting = [one for one in incidents if _fits(one, told, key)]
-    if of is CountOf.EVENTS:
-        return len(fitting)
-    figures = [figure for one in fitting for figure in one.figures if figure.of is of]
-    return sum(figure.best or 0 for figure in figures) if figures else None
-
-
-def _fits(incident: Incident, told: Told, key: tuple[str, str, str | None, str | None]) -> bool:
-    _, code, actor, area = key
-    when, place = incident.when, incident.place
-    if incident.type != code or when is None or when.first is None:
-        return False
-    if not (told.first or 0) <= when.first.toordinal() <= (told.last or 0):
-        return False
-    if actor is not None and actor not in {
-        party.actor_id or folded(party.name) for party in incident.initiators
-    }:
-        return False
-    if area is None or told.claim.place is None:
-        return True
-    if place is None:
-        return False
-    wide = told.claim.place
-    return (place.place_id or folded(place.name)) == area or (
-        wide.country == place.country and wide.admin1 in (None, place.admin1)
+        on_record=sums.between(told.first or 0, told.last or 0) if covered else None,
     )
 
 

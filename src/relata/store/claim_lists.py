@@ -104,6 +104,16 @@ def incidents_of(store: Store, claim_ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def reports_of(store: Store, claim_ids: Iterable[str]) -> dict[str, str]:
+    """The report that each of these claims is of."""
+    found: dict[str, str] = {}
+    with store.reading() as connection:
+        for some in chunks(claim_ids):
+            asked = select(s.claim.c.id, s.claim.c.report_id).where(s.claim.c.id.in_(some))
+            found.update((row.id, row.report_id) for row in connection.execute(asked))
+    return found
+
+
 def bodies_of(store: Store, claim_ids: Sequence[str]) -> dict[str, Any]:
     """These claims as JSON, also those that newer ones have replaced."""
     found: dict[str, Any] = {}

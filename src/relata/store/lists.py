@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from relata.errors import WordError
 from relata.store import schema as s
@@ -69,18 +69,33 @@ def incident_lines() -> Select[Any]:
 def incident_sheet(
     store: Store, asked: IncidentFilter, part: Slice, order: Order = Order.NEWEST
 ) -> Sheet:
-    """Incidents that fit, in order."""
-    where, keys = conditions(asked), _KEYS[order]
+    """Incidents that fit, in order, and how many fit."""
+    count = select(func.count()).select_from(s.incident).where(*conditions(asked))
+    with store.reading() as connection:
+        rows, after = _rows(connection, asked, part, order)
+        total = int(connection.execute(count).scalar_one())
+    return Sheet(rows, after, total)
+
+
+def incident_rows(
+    store: Store, asked: IncidentFilter, part: Slice
+) -> tuple[Sequence[Row], str | None]:
+    """Incidents that fit, newest first, uncounted, and the cursor of the next ones."""
+    with store.reading() as connection:
+        return _rows(connection, asked, part, Order.NEWEST)
+
+
+def _rows(
+    connection: Connection, asked: IncidentFilter, part: Slice, order: Order
+) -> tuple[Sequence[Row], str | None]:
+    keys = _KEYS[order]
     shown = [key.label(f"key_{place}") for place, key in enumerate(keys[:-1])]
-    query = incident_lines().add_columns(*shown).where(*where)
+    query = incident_lines().add_columns(*shown).where(*conditions(asked))
     query = query.order_by(*(key.desc() for key in keys)).limit(part.limit + 1)
     if part.after is not None:
         query = query.where(tuple_(*keys) < tuple_(*_read_cursor(part.after, order)))
-    count = select(func.count()).select_from(s.incident).where(*where)
-    with store.reading() as connection:
-        rows = connection.execute(query).mappings().all()
-        total = int(connection.execute(count).scalar_one())
-    return Sheet(rows[: part.limit], _next_cursor(rows, part.limit, len(shown)), total)
+    rows = connection.execute(query).mappings().all()
+    return rows[: part.limit], _next_cursor(rows, part.limit, len(shown))
 
 
 def newest_lines(store: Store, asked: IncidentFilter, limit: int) -> Sequence[Row]:

@@ -12,19 +12,21 @@ from relata.archive import Archive
 from relata.views.api import (
     actors,
     claims,
+    exporting,
     incidents,
+    judgements,
     maps,
     network,
     overview,
     reports,
-    session_routes,
+    review,
+    search,
+    tallies,
     timeline,
-    token_routes,
     trying,
-    user_routes,
 )
 from relata.views.api.accounts import Accounts
-from relata.views.api.guard import guard
+from relata.views.api.guard import ACCOUNT_ROUTES, guard
 from relata.views.api.openapi import describe
 from relata.views.api.pages import serve_pages
 from relata.views.api.problems import handle_problems
@@ -38,9 +40,9 @@ _SMALLEST_PACKED = 1200
 # Answers are packed while somebody waits: a little smaller costs much longer.
 _PACKING = 4
 _ROUTERS: tuple[APIRouter, ...] = (
-    overview.router, incidents.router, claims.router, reports.router,
-    actors.router, network.router, maps.router,
-    timeline.router, overview.health,
+    overview.router, incidents.router, claims.router, reports.router, actors.router,
+    network.router, tallies.router, search.router, timeline.router, maps.router,
+    judgements.router, review.router, exporting.router, overview.health,
 )  # fmt: skip
 
 
@@ -58,7 +60,7 @@ def make_app(archive: Archive, *, settings: ServeSettings) -> FastAPI:
     app.state.began = archive.clock().isoformat()
     for router in _ROUTERS:
         app.include_router(router, prefix="/api")
-    for router in (session_routes.router, token_routes.router, user_routes.router):
+    for router in ACCOUNT_ROUTES:
         app.include_router(router)
     trying.serve_docs(app)
     serve_pages(app)

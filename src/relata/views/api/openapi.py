@@ -19,6 +19,10 @@ _IN_WORDS = {
     "401": "Nobody is logged in, or the token does not hold.",
     "403": "This person may not, or the header X-Relata-CSRF is missing.",
     "404": "There is no such thing.",
+    "409": "Something else must be done first.",
+    "413": "The body is too large.",
+    "414": "The address is too long.",
+    "415": "The body is not application/json.",
     "422": "A word or field cannot be read.",
     "429": "Asked too often; `Retry-After` says how long to wait.",
     "503": "The store cannot be asked now.",
@@ -33,7 +37,7 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 # What every route that asks the store may answer, and one that names something in its address.
-USUAL = problems(400, 401, 403, 422, 429, 503)
+USUAL = problems(400, 401, 403, 414, 422, 429, 503)
 NAMED = USUAL | problems(404)
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
     304: {"description": "What `If-None-Match` names is still the answer."}

@@ -395,3 +395,104 @@ class NetworkAnswer(Shape):
 
     nodes: list[Node]
     edges: list[Edge]
+
+
+class RecordPoint(Shape):
+    """How many there were on record by the end of a day."""
+
+    day: str
+    value: int
+
+
+class TallySet(Shape):
+    """A running count with what is on record for the same."""
+
+    of: str
+    type: str
+    actor: str | None
+    area: str | None
+    points: list[TallyPointShape]
+    is_disputed: bool
+    record: list[RecordPoint]
+
+
+class DisputeRow(Shape):
+    """A field of an incident on which voices differ."""
+
+    incident: IncidentLine
+    dispute: DisputeShape
+
+
+class FoundClaim(Shape):
+    """A claim that has the words; in the excerpt they stand in square brackets."""
+
+    id: str
+    report_id: str
+    incident_id: str | None
+    excerpt: str
+
+
+class FoundReport(ReportLine):
+    """A report that has the words; in the excerpt they stand in square brackets."""
+
+    excerpt: str
+
+
+class SearchAnswer(Shape):
+    """What has the words, by kind."""
+
+    incidents: list[IncidentLine]
+    claims: list[FoundClaim]
+    reports: list[FoundReport]
+    actors: list[ActorRow]
+
+
+class ToldClaim(Shape):
+    """A claim with its report."""
+
+    claim: ClaimShape
+    report: ReportLine
+
+
+class ReviewItem(Shape):
+    """A question: whether the second claim is of the incident, or whether the one is right."""
+
+    weight: float
+    incident: IncidentLine | None
+    claims: list[ToldClaim]
+    reasons: list[str]
+
+
+class ReviewAnswer(Shape):
+    """What to judge next, and how many more there are."""
+
+    items: list[ReviewItem]
+    left: int
+
+
+class KeyShape(Shape):
+    """A claim by what it rests on: characters [start, end) of its report."""
+
+    claim_id: str
+    report_id: str
+    kind: str
+    type: str
+    start: int
+    end: int
+
+
+class NewJudgementAnswer(Shape):
+    """The judgement as it is kept, and the incident that its claim is of now."""
+
+    id: str
+    verdict: str
+    by: str
+    at: str
+    claim: KeyShape | None
+    other: KeyShape | None
+    field: str | None
+    value: str | None
+    why: str | None
+    undoes: str | None
+    undone_by: str | None
+    incident_id: str | None

@@ -82,6 +82,11 @@ class ReadingRoute(APIRoute):
         return handler
 
 
+async def checked_words(request: Request) -> None:
+    """For a route without a tag: refuse a word that is there twice although only one can hold."""
+    check_once(request.query_params)
+
+
 def tag_of(request: Request) -> str:
     """The tag of a question in the present state of the store."""
     state = state_of(request.app.state.archive.store)
