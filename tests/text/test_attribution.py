@@ -247,6 +247,15 @@ words = st.sampled_from(
 )
 
 
+def test_a_group_whose_name_ends_in_a_place_speaks_under_its_whole_name() -> None:
+    text = "The Northern Resistance in Karvia said that it had shelled the camp."
+    name = "Northern Resistance in Karvia"
+    group = ActorMention(4, 4 + len(name), name, "act-1", ActorKind.REBEL_GROUP, None, is_name=True)
+    [told] = attributions(text, group)
+    assert (told.name, told.actor_id) == (name, "act-1")
+    assert told.kind is VoiceKind.PARTY
+
+
 @given(st.lists(words, max_size=40))
 def test_every_attribution_lies_in_the_text(parts: list[str]) -> None:
     text = " ".join(parts)

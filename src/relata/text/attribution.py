@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from relata.mentions import ActorMention, Attribution, Sentence
-from relata.records import Stance, VoiceKind
+from relata.records import ActorKind, Stance, VoiceKind
 from relata.text.attribution_cues import Said, find_said
 from relata.text.attribution_labels import may_be_labelled
 from relata.text.attribution_lead import header_voice, name_first_speaker
@@ -25,6 +25,9 @@ from relata.text.attribution_words import (
 from relata.text.phrases import Parse, parse
 from relata.text.tokens import word_set
 
+_ARMED_GROUPS = frozenset(
+    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
+)
 _NO_DOERS = frozenset({VoiceKind.WITNESS, VoiceKind.MONITOR})
 _CLAIMING = word_set("claim claims claimed claiming take takes took taken assume assumed")
 # The subject of what is said stands among so many tokens.
@@ -107,7 +110,8 @@ def _attributions(context: _Context, parsed: Parse, said: Said) -> Iterator[Attr
     tokens = parsed.tokens
     content = tuple((tokens[first].start, tokens[end - 1].end) for first, end in said.content)
     cue_start, cue_end = tokens[said.cue[0]].start, tokens[said.cue[1] - 1].end
-    for source in said.sources:
+    for found in said.sources:
+        source = _whole_name(context, parsed, found)
         actor = _actor_at(context, tokens[source.first].start, tokens[source.end - 1].end)
         speaker = _speaker(context, parsed, source, actor)
         if speaker is None:
@@ -158,6 +162,9 @@ def _speaker(
     kind = kind_of(parsed, source, actor)
     if len(words) == 1 and words[0] in PRONOUNS:
         return _of_pronoun(context, parsed, source, actor)
+    if actor is not None and _is_group(actor) and _spans(actor, parsed, source):
+        described = frozenset(t.lower for t in parsed.tokens[source.first : source.end])
+        return Speaker(context.text[actor.start : actor.end], kind, described, is_person=False)
     naming = name_of(parsed, source)
     name = context.text[naming.start : naming.end]
     again = context.memory.resolve(tuple(name.casefold().split()), head)
@@ -208,6 +215,30 @@ def _is_one_person(words: frozenset[str], kind: VoiceKind) -> bool:
     """Whether a description is of one person: "a police spokesman", "the friend"."""
     singular = {"spokesman", "spokeswoman", "spokesperson", "official", "witness", "friend"}
     return kind is VoiceKind.WITNESS or not singular.isdisjoint(words)
+
+
+def _whole_name(context: _Context, parsed: Parse, source: Source) -> Source:
+    """ "The Islamic Resistance in Iraq said": all of the name, not the place that ends it."""
+    tokens = parsed.tokens
+    start, end = tokens[source.first].start, tokens[source.end - 1].end
+    number = bisect_right(context.starts, start) - 1
+    if number < 0 or source.first < 1 or parsed.tags[source.first - 1] != "PREP":
+        return source
+    actor = context.actors[number]
+    if not (_is_group(actor) and actor.start < start and actor.end == end):
+        return source
+    first = next((i for i, token in enumerate(tokens) if token.start == actor.start), source.first)
+    return source._replace(first=first, name_first=first)
+
+
+def _spans(actor: ActorMention, parsed: Parse, source: Source) -> bool:
+    first = source.first + (parsed.tokens[source.first].lower == "the")
+    start, end = parsed.tokens[first].start, parsed.tokens[source.end - 1].end
+    return (actor.start, actor.end) == (start, end)
+
+
+def _is_group(actor: ActorMention) -> bool:
+    return actor.is_name and actor.kind in _ARMED_GROUPS
 
 
 def _actor_at(context: _Context, start: int, end: int) -> ActorMention | None:

@@ -54,7 +54,8 @@ def name_first_speaker(found: list[Attribution], first: int) -> None:
         follower = found[number]
         if follower.name == lead.name:
             continue
-        if _looks_like_person(follower.name) and follower.kind is not VoiceKind.MEDIA:
+        is_person = _looks_like_person(follower.name) and " in " not in follower.name
+        if is_person and follower.kind is not VoiceKind.MEDIA:
             found[first:number] = [
                 replace(item, name=follower.name, kind=follower.kind)
                 if item.name == lead.name
