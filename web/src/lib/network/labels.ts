@@ -30,7 +30,7 @@ const AIR = { across: 7, up: 2 }
 
 /**
  * In the order given, each label takes the first free side of its node: right, left, below, above.
- * None lies on another label or on one of the discs that are given as well.
+ * None lies on another label, or on a disc that is larger than its own node.
  */
 export function place(
   wanted: readonly Wanted[],
@@ -38,13 +38,14 @@ export function place(
   screen: { width: number; height: number },
   discs: readonly { x: number; y: number; radius: number }[] = [],
 ): Placed[] {
-  const taken: Rect[] = discs.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }))
+  const taken: Rect[] = []
   const placed: Placed[] = []
   for (const one of wanted) {
     for (const [left, middle] of sides(one, height)) {
       const rect = { left, top: middle - height / 2, right: left + one.width, bottom: middle + height / 2 }
       const isInside = rect.left >= 0 && rect.right <= screen.width && rect.top >= 0 && rect.bottom <= screen.height
-      if (!isInside || (!one.isForced && taken.some((other) => overlap(rect, other)))) continue
+      const isFree = !taken.some((other) => overlap(rect, other)) && !discs.some((disc) => disc.radius > one.radius && overlap(rect, around(disc)))
+      if (!isInside || !(isFree || one.isForced)) continue
       taken.push({ left: left - AIR.across, top: rect.top - AIR.up, right: rect.right + AIR.across, bottom: rect.bottom + AIR.up })
       placed.push({ ...one, left, middle })
       break
@@ -61,6 +62,10 @@ function sides({ x, y, radius, width }: Wanted, height: number): [number, number
     [x - width / 2, y + away],
     [x - width / 2, y - away],
   ]
+}
+
+function around({ x, y, radius }: { x: number; y: number; radius: number }): Rect {
+  return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
 }
 
 function overlap(one: Rect, two: Rect): boolean {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Network } from '../api/types'
+import type { IncidentLine, Network } from '../api/types'
+import { between } from './between'
 import { place } from './labels'
 import { layOut, radius } from './layout'
-import { bendsOf, circleOf, daysIn, holdsOn, isShown, relationsIn, tiesOf, type Edge } from './ties'
+import { bendsOf, circleOf, daysIn, holdsOn, isShown, lineKey, relationsIn, tiesOf, type Edge } from './ties'
 
 function edge(source: string, target: string, changes: Partial<Edge> = {}): Edge {
   return { source, target, relation: 'fights', basis: 'claims', weight: 1, first: null, last: null, says: [], claim_ids: [], ...changes }
@@ -34,6 +35,7 @@ describe('ties of the network', () => {
     const edges = [
       edge('a', 'b', { weight: 1 }),
       edge('a', 'c', { weight: 5 }),
+      edge('a', 'b', { weight: 2 }),
       edge('b', 'a'),
       edge('c', 'a', { relation: 'member_of' }),
       edge('b', 'c'),
@@ -46,10 +48,20 @@ describe('ties of the network', () => {
     expect([...circleOf('b', edges)].sort()).toEqual(['a', 'b', 'c'])
   })
   it('bend away from each other between the same two actors', () => {
-    const edges = [edge('a', 'b'), edge('b', 'a'), edge('a', 'b'), edge('a', 'c')]
+    const edges = [edge('a', 'b'), edge('b', 'a'), edge('a', 'b', { relation: 'opposed_to' }), edge('a', 'c')]
     const bends = bendsOf(edges)
-    // The way back sees its left on the other side: all three lie apart, 18 pixels each.
-    expect(edges.map((one) => bends.get(one) ?? NaN).map((one, at) => (at === 1 ? -one : one))).toEqual([-18, 0, 18, 0].map((one) => one + 0))
+    // The way back sees its left on the other side: the three lines lie 18 pixels apart.
+    expect(edges.map((one) => Math.abs(bends.get(lineKey(one)) ?? NaN))).toEqual([18, 0, 18, 0])
+  })
+  it('are one line however often they are told', () => {
+    const edges = [edge('a', 'b'), edge('a', 'b', { basis: 'register' })]
+    expect([...bendsOf(edges).values()]).toEqual([0])
+  })
+  it('lead to the incidents in which one acts against the other', () => {
+    const line = (id: string, by: string, against: string): IncidentLine =>
+      ({ id, initiators: [{ name: by, actor_id: by.toLowerCase() }], targets: [{ name: against, actor_id: null }] }) as unknown as IncidentLine
+    const lines = [line('1', 'A', 'The Village'), line('2', 'B', 'The Village'), line('3', 'A', 'B')]
+    expect(between(lines, 'a', 'the village').map((one) => one.id)).toEqual(['1'])
   })
   it('give the slider its ends', () => {
     expect(daysIn([edge('a', 'b', { first: '2024-01-05', last: '2024-01-09' }), edge('a', 'c', { first: '2023-12-01' })])).toEqual({
@@ -75,9 +87,10 @@ describe('labels', () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((key) => label(key, 200, 100))
     expect(place(many, 16, screen).map((one) => one.key)).toEqual(['a', 'b', 'c', 'd'])
   })
-  it('never lie on a node that is large enough to be seen', () => {
+  it('never lie on a larger node', () => {
     const disc = { x: 140, y: 100, radius: 10 }
     expect(place([label('one', 100, 100)], 16, screen, [disc])[0]?.left).toBe(100 - 5 - 4 - 60)
+    expect(place([label('one', 100, 100)], 16, screen, [{ ...disc, radius: 4 }])[0]?.left).toBe(109)
   })
   it('are shown in any case where they were asked for', () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((key) => label(key, 200, 100))

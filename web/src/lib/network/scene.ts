@@ -8,7 +8,7 @@ import { colour } from '../state/theme.svelte'
 import { drawLabels, drawLines, type Line } from './drawing'
 import { layOut, radius } from './layout'
 import { lookOfRelation } from './relations'
-import { bendsOf, circleOf, isShown, type Edge, type Shown } from './ties'
+import { bendsOf, circleOf, isShown, lineKey, type Edge, type Shown } from './ties'
 
 export interface SceneState extends Shown {
   /** The node that was chosen. */
@@ -23,8 +23,6 @@ interface Told {
 const MOVE = 60
 // Names never longer than this on the drawing; the panel has them whole.
 const MOST_LETTERS = 32
-// A node up to this radius may lie under another one's name.
-const MOST_HIDDEN = 5
 
 /** Whether this browser can draw with WebGL, which sigma needs. */
 export function hasWebGl(): boolean {
@@ -35,7 +33,7 @@ export class Scene {
   private readonly graph = new Graph({ type: 'mixed', multi: true })
   private readonly renderer: Sigma
   private readonly ties: CanvasRenderingContext2D
-  private readonly bends: Map<Edge, number>
+  private readonly bends: Map<string, number>
   private state: SceneState = { hidden: new Set(), asOf: null, chosen: null }
   private hovered: string | null = null
   private shown: Edge[] = []
@@ -173,19 +171,23 @@ export class Scene {
     return data ? { ...this.renderer.framedGraphToViewport(data), radius: this.renderer.scaleSize(data.size) } : null
   }
 
-  /** Nodes that are too large to lie under a name. */
+  /** Nodes under which no smaller one's name may lie. */
   private discs(): { x: number; y: number; radius: number }[] {
     return this.network.nodes.flatMap((node) => {
       const at = this.at(node.id)
       const isDim = this.circle !== null && !this.circle.has(node.id)
-      return at && !isDim && at.radius >= MOST_HIDDEN ? [at] : []
+      return at && !isDim ? [at] : []
     })
   }
 
   private lines(): Line[] {
     const focus = this.hovered ?? this.state.chosen
     const lines: Line[] = []
+    const drawn = new Set<string>()
     for (const edge of this.shown) {
+      const key = lineKey(edge)
+      if (drawn.has(key)) continue
+      drawn.add(key)
       const [from, to] = [this.at(edge.source), this.at(edge.target)]
       if (!from || !to) continue
       const look = lookOfRelation(edge.relation)
@@ -194,7 +196,7 @@ export class Scene {
       // Fights are many: one alone is faint, many between two show.
       const base = focus !== null ? 0.9 : isFight ? Math.min(0.5, 0.1 + Math.log2(edge.weight) * 0.08) : 0.65
       lines.push({
-        from, to, colour: this.tint(look.colour), dash: look.dash, hasArrow: look.hasArrow && (focus !== null || !isFight || edge.weight > 3), bend: this.bends.get(edge) ?? 0,
+        from, to, colour: this.tint(look.colour), dash: look.dash, hasArrow: look.hasArrow && (focus !== null || !isFight || edge.weight > 3), bend: this.bends.get(key) ?? 0,
         width: isFight ? Math.min(5, 0.8 + Math.log2(edge.weight) * 0.7) : 1.5,
         alpha: isLit ? base : 0.05,
       }) // prettier-ignore

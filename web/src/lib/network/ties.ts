@@ -14,11 +14,10 @@ export interface Shown {
   asOf: string | null
 }
 
-/** A tie of an actor as it reads from that actor. */
+/** How an actor stands to another one, as it reads from that actor, as often as it is told. */
 export interface Tie {
-  edge: Edge
-  reads: string
   other: string
+  edges: Edge[]
 }
 
 /** Whether an edge may hold on a day, as far as told; what was fought once stays fought. */
@@ -40,21 +39,28 @@ export function relationsIn(edges: readonly Edge[]): { relation: string; count: 
 
 /** The ties of an actor by relation and direction, the weightiest first. */
 export function tiesOf(id: string, edges: readonly Edge[]): { reads: string; ties: Tie[] }[] {
-  const groups = new Map<string, Tie[]>()
-  const places = new Map<string, number>()
+  const groups = new Map<string, { at: number; others: Map<string, Edge[]> }>()
   const order = ordered(edges.map((edge) => edge.relation))
   for (const edge of edges) {
     if (edge.source !== id && edge.target !== id) continue
     const isSource = edge.source === id
     const reads = lookOfRelation(edge.relation).reads[isSource ? 0 : 1]
-    const group = groups.get(reads) ?? []
+    const at = order.indexOf(edge.relation) * 2 + (isSource ? 0 : 1)
+    const group = groups.get(reads) ?? { at, others: new Map<string, Edge[]>() }
     groups.set(reads, group)
-    places.set(reads, order.indexOf(edge.relation) * 2 + (isSource ? 0 : 1))
-    group.push({ edge, reads, other: isSource ? edge.target : edge.source })
+    const other = isSource ? edge.target : edge.source
+    group.others.set(other, [...(group.others.get(other) ?? []), edge])
   }
   return [...groups]
-    .map(([reads, ties]) => ({ reads, ties: ties.sort((one, two) => two.edge.weight - one.edge.weight) }))
-    .sort((one, two) => (places.get(one.reads) ?? 0) - (places.get(two.reads) ?? 0))
+    .sort(([, one], [, two]) => one.at - two.at)
+    .map(([reads, { others }]) => ({
+      reads,
+      ties: [...others].map(([other, told]) => ({ other, edges: told })).sort((one, two) => weight(two) - weight(one)),
+    }))
+}
+
+function weight(tie: Tie): number {
+  return tie.edges.reduce((sum, edge) => sum + edge.weight, 0)
 }
 
 /** First and last day that any edge tells, for the slider. */
@@ -76,22 +82,27 @@ export function circleOf(id: string, edges: readonly Edge[]): Set<string> {
   return circle
 }
 
+/** What is drawn as one line: a relation of one actor to another, however often it is told. */
+export function lineKey(edge: Pick<Edge, 'source' | 'target' | 'relation'>): string {
+  return JSON.stringify([edge.source, edge.target, edge.relation])
+}
+
 /** Several lines between two nodes bend away from each other. */
-export function bendsOf(edges: readonly Edge[]): Map<Edge, number> {
-  const pairs = new Map<string, Edge[]>()
+export function bendsOf(edges: readonly Edge[]): Map<string, number> {
+  const pairs = new Map<string, Map<string, Edge>>()
   for (const edge of edges) {
     const key = JSON.stringify([edge.source, edge.target].sort())
-    const pair = pairs.get(key) ?? []
+    const pair = pairs.get(key) ?? new Map<string, Edge>()
     pairs.set(key, pair)
-    pair.push(edge)
+    pair.set(lineKey(edge), edge)
   }
-  const bends = new Map<Edge, number>()
+  const bends = new Map<string, number>()
   for (const pair of pairs.values()) {
-    pair.forEach((edge, at) => {
-      const away = (at - (pair.length - 1) / 2) * APART
+    for (const [at, [key, edge]] of [...pair].entries()) {
+      const away = (at - (pair.size - 1) / 2) * APART
       // A line the other way sees its left on the other side.
-      bends.set(edge, edge.source <= edge.target ? away : -away)
-    })
+      bends.set(key, edge.source <= edge.target ? away : -away)
+    }
   }
   return bends
 }
