@@ -337,14 +337,10 @@ def test_nobody_does_what_their_role_does_not_cover(askers, who, method, path, b
 
 def test_a_role_cannot_be_slipped_in_beside_what_is_asked_for(askers):
     more = {"name": "n", "days": 1, "role": "admin", "person": "ada"}
-    token = askers["rea"].write("POST", "/api/tokens", json=more)
-    if token.status_code == 201:
-        bearer = {"Authorization": f"Bearer {token.json()['secret']}"}
-        assert askers["nobody"].get("/api/users", headers=bearer).status_code == 403
+    answer = askers["rea"].write("POST", "/api/tokens", json=more)
+    assert (answer.status_code, answer.json()["title"]) == (422, "Unreadable body")
     login = {"name": "rea", "password": WORDS, "role": "admin"}
-    fresh = Asker(askers["rea"].app)
-    answer = fresh.post("/api/session", json=login)
-    assert answer.status_code == 422 or answer.json()["user"]["role"] == "reader"
+    assert Asker(askers["rea"].app).post("/api/session", json=login).status_code == 422
 
 
 # ------------------------------------------------------------------ other sites' pages

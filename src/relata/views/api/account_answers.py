@@ -1,46 +1,20 @@
-"""What the routes of accounts have in common: problems as OpenAPI describes them, and paging."""
+"""What the routes of accounts have in common: how they may fail, and what they are given."""
 
-from collections.abc import Callable, Mapping, Sequence
-from http import HTTPStatus
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
-from fastapi import Query
+from pydantic import BaseModel, ConfigDict, WithJsonSchema
 
-from relata.views.api.problems import Problem
+from relata.people import Role
+from relata.views.api.openapi import problems
 
-One = TypeVar("One")
+# What a route that takes a body may answer besides.
+WRITTEN = problems(413, 415)
 
-
-def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """How OpenAPI describes that a route may be refused."""
-    shape = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    return {
-        status: {
-            "description": HTTPStatus(status).phrase,
-            "content": {"application/problem+json": shape},
-        }
-        for status in statuses
-    }
+# Described in place: among the records that OpenAPI names there is a Role of another kind.
+RoleWord = Annotated[Role, WithJsonSchema({"type": "string", "enum": [str(one) for one in Role]})]
 
 
-# Said once with the schema, so that it is among the components.
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {**told, "model": Problem} for status, told in refusals(400, 429, 503).items()
-}
+class Given(BaseModel):
+    """A body of which every field is known; nothing is ignored silently."""
 
-Limit = Annotated[int, Query(ge=1, le=200, description="So many at most.")]
-After = Annotated[
-    str | None, Query(max_length=200, description="`after` of the answer before this one.")
-]
-
-
-def paged(
-    ones: Sequence[One], key: Callable[[One], str], *, limit: int, after: str | None
-) -> Mapping[str, Any]:
-    """A page of a short list: those behind the one whose key is `after`."""
-    start = 0
-    if after is not None:
-        start = next((at + 1 for at, one in enumerate(ones) if key(one) == after), len(ones))
-    shown = ones[start : start + limit]
-    more = key(shown[-1]) if shown and start + limit < len(ones) else None
-    return {"items": shown, "after": more, "total": len(ones)}
+    model_config = ConfigDict(extra="forbid", frozen=True)

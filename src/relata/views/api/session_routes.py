@@ -9,13 +9,14 @@ from pydantic import BaseModel, Field
 
 from relata.errors import SettingsError
 from relata.people import Account
-from relata.views.api.access import Person, Reader, Role
-from relata.views.api.account_answers import PROBLEMS, refusals
+from relata.views.api.access import Person, Reader
+from relata.views.api.account_answers import WRITTEN, Given, RoleWord
 from relata.views.api.accounts import Accounts, accounts_of, cookie_name, identity_of, note
 from relata.views.api.asked import Asked
 from relata.views.api.oidc import PENDING_SECONDS, Oidc, Pending, SignInError
+from relata.views.api.openapi import problems
 
-router = APIRouter(tags=["accounts"], responses=PROBLEMS)
+router = APIRouter(tags=["accounts"], responses=problems(400, 429, 503))
 # One and the same for every cause, so that nobody learns which names there are.
 WRONG = "Name or password is wrong."
 _SIGN_IN_PAGE = "/sign-in"
@@ -28,7 +29,7 @@ class User(BaseModel):
     """Who is logged in."""
 
     name: str = Field(examples=["anna"])
-    role: Role
+    role: RoleWord
 
 
 class Service(BaseModel):
@@ -46,14 +47,14 @@ class Session(BaseModel):
     oidc: Service | None
 
 
-class LogIn(BaseModel):
+class LogIn(Given):
     """What opens a session."""
 
     name: Words = Field(examples=["anna"])
     password: Words = Field(examples=["three or four odd words"])
 
 
-class NewPassword(BaseModel):
+class NewPassword(Given):
     """One's own password, and the one that takes its place."""
 
     old: Words
@@ -74,7 +75,7 @@ def read_session(request: Request) -> Session:
     )
 
 
-@router.post("/api/session", summary="Log in", responses=refusals(401, 415, 422, 429))
+@router.post("/api/session", summary="Log in", responses=WRITTEN | problems(401, 403, 422))
 async def log_in(request: Request, response: Response, given: LogIn) -> Session:
     """Open a session: sets its cookie. A session that was open before ends."""
     lane = accounts_of(request).lanes.hashing
@@ -94,7 +95,7 @@ def _logged_in(request: Request, response: Response, given: LogIn) -> Session:
 
 
 @router.delete(
-    "/api/session", summary="Log out", status_code=204, responses=refusals(403), response_model=None
+    "/api/session", summary="Log out", status_code=204, responses=problems(403), response_model=None
 )
 def log_out(request: Request, response: Response) -> None:
     """End the session of the cookie."""
@@ -109,7 +110,9 @@ def log_out(request: Request, response: Response) -> None:
 
 
 @router.post(
-    "/api/session/password", summary="Change one's password", responses=refusals(401, 403, 422, 429)
+    "/api/session/password",
+    summary="Change one's password",
+    responses=WRITTEN | problems(401, 403, 422),
 )
 async def change_password(
     request: Request, response: Response, person: Reader, given: NewPassword
@@ -134,7 +137,7 @@ def _password_changed(
 
 @router.get(
     "/api/session/oidc", summary="To the sign-in service", status_code=303,
-    response_class=RedirectResponse, responses=refusals(404),
+    response_class=RedirectResponse, responses=problems(404),
 )  # fmt: skip
 async def sign_in(request: Request) -> RedirectResponse:
     """Send the browser to the sign-in service."""
@@ -161,7 +164,7 @@ def _sent(request: Request) -> RedirectResponse:
 
 @router.get(
     _BACK, summary="Back from the sign-in service", status_code=303,
-    response_class=RedirectResponse, responses=refusals(404),
+    response_class=RedirectResponse, responses=problems(404),
 )  # fmt: skip
 async def signed_in(request: Request) -> RedirectResponse:
     """Open a session for who the service vouches for, and lead to the page."""

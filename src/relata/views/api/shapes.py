@@ -254,7 +254,7 @@ class Counts(Shape):
     disputed: int
 
 
-class Span(Shape):
+class DaySpan(Shape):
     """From the first day to the last."""
 
     first: str | None
@@ -274,7 +274,7 @@ class OverviewAnswer(Shape):
     """What there is and what is new."""
 
     counts: Counts
-    span: Span
+    span: DaySpan
     newest: list[IncidentLine]
     disputed: list[IncidentLine]
     publishers: list[Publisher]

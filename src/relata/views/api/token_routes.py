@@ -3,17 +3,24 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Path, Request
+from fastapi import APIRouter, HTTPException, Path, Query, Request
 from pydantic import BaseModel, Field
 
 from relata.errors import SettingsError
 from relata.people import Token
 from relata.store.logins import LONGEST_DAYS
 from relata.views.api.access import Reader
-from relata.views.api.account_answers import PROBLEMS, After, Limit, paged, refusals
+from relata.views.api.account_answers import WRITTEN, Given
 from relata.views.api.accounts import accounts_of, identity_of, note
+from relata.views.api.filters import ListQuery
+from relata.views.api.lines import Json
+from relata.views.api.openapi import NAMED, USUAL, problems
+from relata.views.api.paging import page_of
 
-router = APIRouter(tags=["accounts"], responses=PROBLEMS | refusals(401, 403))
+router = APIRouter(tags=["accounts"], responses=USUAL)
+
+
+TokenId = Annotated[str, Path(max_length=40, json_schema_extra={"pattern": "^tok-[0-9a-f]{20}$"})]
 
 
 class TokenLine(BaseModel):
@@ -34,7 +41,7 @@ class TokenList(BaseModel):
     total: int
 
 
-class NewToken(BaseModel):
+class NewToken(Given):
     """What a token is for, and how long it lasts."""
 
     name: str = Field(min_length=1, max_length=100, examples=["notebook"])
@@ -47,19 +54,15 @@ class MadeToken(TokenLine):
     secret: str
 
 
-@router.get("/api/tokens", summary="One's own tokens", responses=refusals(422))
-def list_tokens(
-    request: Request, person: Reader, limit: Limit = 50, after: After = None
-) -> TokenList:
+@router.get("/api/tokens", summary="One's own tokens", response_model=TokenList)
+def list_tokens(request: Request, person: Reader, words: Annotated[ListQuery, Query()]) -> Json:
     """One's own tokens, also those that count no more."""
     tokens = accounts_of(request).tokens.of(person.name)
-    page = paged(tokens, lambda one: one.id, limit=limit, after=after)
-    lines = [_line(one) for one in page["items"]]
-    return TokenList(items=lines, after=page["after"], total=page["total"])
+    return page_of(tokens, words.part(), key=lambda one: one.id, shown=_json)
 
 
 @router.post(
-    "/api/tokens", summary="Make a token", status_code=201, responses=refusals(409, 415, 422)
+    "/api/tokens", summary="Make a token", status_code=201, responses=WRITTEN | problems(409)
 )
 def make_token(request: Request, person: Reader, given: NewToken) -> MadeToken:
     """Make a token that may do what its person may do. It is sent as `Authorization: Bearer …`."""
@@ -72,11 +75,9 @@ def make_token(request: Request, person: Reader, given: NewToken) -> MadeToken:
 
 @router.delete(
     "/api/tokens/{token_id}", summary="Revoke a token", status_code=204, response_model=None,
-    responses=refusals(404, 422),
+    responses=NAMED,
 )  # fmt: skip
-def revoke_token(
-    request: Request, person: Reader, token_id: Annotated[str, Path(max_length=40)]
-) -> None:
+def revoke_token(request: Request, person: Reader, token_id: TokenId) -> None:
     """Let a token of one's own count no more, from this moment on."""
     try:
         accounts_of(request).tokens.revoke(token_id, person=person.name)
@@ -93,3 +94,7 @@ def _line(token: Token) -> TokenLine:
         expires_at=token.expires_at,
         revoked_at=token.revoked_at,
     )
+
+
+def _json(token: Token) -> Json:
+    return _line(token).model_dump(mode="json")

@@ -9,14 +9,22 @@ from pydantic import BaseModel, Field
 
 from relata.errors import SettingsError
 from relata.people import Account, Person
-from relata.views.api.access import Admin, Role
-from relata.views.api.account_answers import PROBLEMS, After, Limit, paged, refusals
+from relata.store.lists import bad_cursor
+from relata.views.api.access import Admin
+from relata.views.api.account_answers import WRITTEN, Given, RoleWord
 from relata.views.api.accounts import accounts_of, note
+from relata.views.api.filters import ListQuery
+from relata.views.api.lines import Json
+from relata.views.api.openapi import NAMED, USUAL, problems
+from relata.views.api.paging import page_of
 
-router = APIRouter(tags=["accounts"], responses=PROBLEMS | refusals(401, 403))
+router = APIRouter(tags=["accounts"], responses=USUAL)
 One = TypeVar("One")
 _MOST_NUMBER = 2**31 - 1
-Name = Annotated[str, Path(max_length=80)]
+Name = Annotated[
+    str,
+    Path(max_length=80, json_schema_extra={"pattern": "^[A-Za-z0-9][A-Za-z0-9.@+_-]{0,79}$"}),
+]
 Password = Annotated[str, Field(max_length=1024)]
 
 
@@ -24,7 +32,7 @@ class UserLine(BaseModel):
     """An account."""
 
     name: str = Field(examples=["anna"])
-    role: Role
+    role: RoleWord
     is_disabled: bool
     has_password: bool = Field(description="Otherwise the sign-in service vouches for them.")
     created_at: datetime
@@ -38,18 +46,18 @@ class UserList(BaseModel):
     total: int
 
 
-class NewUser(BaseModel):
+class NewUser(Given):
     """An account to make."""
 
     name: str = Field(min_length=1, max_length=80, examples=["anna"])
-    role: Role
+    role: RoleWord
     password: Password = Field(examples=["three or four odd words"])
 
 
-class UserChange(BaseModel):
+class UserChange(Given):
     """What is to be other than it is."""
 
-    role: Role | None = None
+    role: RoleWord | None = None
     password: Password | None = None
     is_disabled: bool | None = None
 
@@ -72,17 +80,15 @@ class AuditList(BaseModel):
     total: int
 
 
-@router.get("/api/users", summary="All accounts", responses=refusals(422))
-def list_users(request: Request, _: Admin, limit: Limit = 50, after: After = None) -> UserList:
+@router.get("/api/users", summary="All accounts", response_model=UserList)
+def list_users(request: Request, _: Admin, words: Annotated[ListQuery, Query()]) -> Json:
     """All accounts by name."""
     accounts = accounts_of(request).people.accounts()
-    page = paged(accounts, lambda one: one.name, limit=limit, after=after)
-    lines = [_line(one) for one in page["items"]]
-    return UserList(items=lines, after=page["after"], total=page["total"])
+    return page_of(accounts, words.part(), key=lambda one: one.name, shown=_json)
 
 
 @router.post(
-    "/api/users", summary="Make an account", status_code=201, responses=refusals(409, 415, 422)
+    "/api/users", summary="Make an account", status_code=201, responses=WRITTEN | problems(409)
 )
 def add_user(request: Request, _: Admin, given: NewUser) -> UserLine:
     """Make an account. The first one is an admin's; from then on everybody must log in."""
@@ -96,7 +102,7 @@ def add_user(request: Request, _: Admin, given: NewUser) -> UserLine:
 
 
 @router.patch(
-    "/api/users/{name}", summary="Change an account", responses=refusals(404, 409, 415, 422)
+    "/api/users/{name}", summary="Change an account", responses=WRITTEN | NAMED | problems(409)
 )
 def change_user(request: Request, person: Admin, name: Name, given: UserChange) -> UserLine:
     """Change role or password, disable or enable. A new password ends all sessions of it."""
@@ -119,7 +125,7 @@ def change_user(request: Request, person: Admin, name: Name, given: UserChange) 
 
 @router.delete(
     "/api/users/{name}", summary="Remove an account", status_code=204, response_model=None,
-    responses=refusals(404, 409, 422),
+    responses=NAMED | problems(409),
 )  # fmt: skip
 def remove_user(request: Request, person: Admin, name: Name) -> None:
     """Remove an account with its sessions and tokens. Judgements and log keep the name."""
@@ -129,15 +135,11 @@ def remove_user(request: Request, person: Admin, name: Name) -> None:
     note(request, "user removed", account.name)
 
 
-@router.get("/api/audit", summary="The log", responses=refusals(422))
-def read_audit(
-    request: Request,
-    _: Admin,
-    limit: Limit = 50,
-    after: Annotated[int | None, Query(ge=1, le=_MOST_NUMBER)] = None,
-) -> AuditList:
+@router.get("/api/audit", summary="The log")
+def read_audit(request: Request, _: Admin, words: Annotated[ListQuery, Query()]) -> AuditList:
     """Every write and every login, newest first."""
-    page = accounts_of(request).audit.entries(limit=limit, after=after)
+    part = words.part()
+    page = accounts_of(request).audit.entries(limit=part.limit, after=_number(part.after))
     lines = [
         AuditLine(
             at=one.at, user=one.person, action=one.action, detail=one.detail, address=one.address
@@ -146,6 +148,14 @@ def read_audit(
     ]
     more = None if page.after is None else str(page.after)
     return AuditList(items=lines, after=more, total=page.total)
+
+
+def _number(cursor: str | None) -> int | None:
+    if cursor is None:
+        return None
+    if not cursor.isascii() or not cursor.isdecimal() or int(cursor) > _MOST_NUMBER:
+        raise bad_cursor(cursor)
+    return int(cursor)
 
 
 def _known(request: Request, name: str) -> Account:
@@ -175,3 +185,7 @@ def _line(account: Account) -> UserLine:
         has_password=account.has_password,
         created_at=account.created_at,
     )
+
+
+def _json(account: Account) -> Json:
+    return _line(account).model_dump(mode="json")
