@@ -16,6 +16,7 @@ export default defineConfig({
     // The map is loaded only where one is shown.
     chunkSizeWarningLimit: 1400,
   },
-  server: { proxy: { '/api': API, '/data': API } },
+  // The API takes writes from its own origin alone: the host that the browser asked is passed on.
+  server: { proxy: { '/api': { target: API, changeOrigin: false }, '/data': { target: API, changeOrigin: false } } },
   test: { include: ['src/**/*.test.ts'] },
 })
