@@ -9,7 +9,7 @@ from typing import Any
 from relata.merge.told import folded
 from relata.records import Kind, RoleName, Status
 from relata.store.store import Store
-from relata.store.told_claims import told_bodies
+from relata.store.told_claims import says, told_bodies
 from relata.text.register import ActorRegister
 
 REGISTER, CLAIMS = "register", "claims"
@@ -82,17 +82,9 @@ def _told(row: Mapping[Any, Any]) -> Relation | None:
         last=_day(when["last"]) if has_ended else None,
         has_ended=has_ended,
         basis=CLAIMS,
-        says=(_says(claim, row),),
+        says=(says(claim, row),),
         claim_ids=(claim["id"],),
     )
-
-
-def _says(claim: Mapping[str, Any], row: Mapping[Any, Any]) -> str:
-    """Who says so, when, and whether in denial."""
-    voices = claim["voices"]
-    label = voices[-1]["name"] if voices else row["publisher"] or "the report itself"
-    denied = " (denies it)" if claim["status"] == Status.DENIED else ""
-    return f"{label}{', ' + row['day'] if row['day'] else ''}{denied}"
 
 
 def _day(words: str | None) -> date | None:

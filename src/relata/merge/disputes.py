@@ -13,6 +13,8 @@ _COUNTED = (
     CountOf.KILLED, CountOf.INJURED, CountOf.MISSING, CountOf.ABDUCTED, CountOf.DETAINED,
     CountOf.RELEASED, CountOf.DISPLACED, CountOf.PARTICIPANTS, CountOf.CASUALTIES, CountOf.EVENTS,
 )  # fmt: skip
+# All fields on which voices may disagree.
+FIELDS = ("status", "initiator", "place", "when", *map(str, _COUNTED))
 _APART = frozenset({"apart", "other_country"})
 Sides = Mapping[str, Sequence[Told]]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from relata.merge.told import Told, folded
 from relata.merge.voices import speaker_of
-from relata.records import Claim, ClaimPlace, CountOf, Kind, RoleName
+from relata.records import Claim, ClaimPlace, CountOf, Kind, Role, RoleName
 
 
 class Happening(NamedTuple):
@@ -58,6 +58,8 @@ class RecordPoint:
 class TallySet:
     """All counts of one set, oldest first, and whether voices differ on it.
 
+    `actor` and `area` are ids, or folded names of those without one; the names are those that
+    the oldest count has.
     `record` is the running sum on record for the same, from the first day that a count covers to
     the last that one was reported on: a point for each day on which it grew.
     """
@@ -68,6 +70,8 @@ class TallySet:
     area: str | None
     points: tuple[TallyPoint, ...]
     is_disputed: bool
+    actor_name: str | None = None
+    area_name: str | None = None
     record: tuple[RecordPoint, ...] = ()
 
 
@@ -89,16 +93,23 @@ def tally_sets(told_claims: Iterable[Told], record: Record) -> list[TallySet]:
 
 def _key(claim: Claim, of: CountOf) -> Key:
     """What makes two tallies counts of one set."""
-    actor = next((r for r in claim.roles if r.role is RoleName.INITIATOR), None)
+    actor = _counted_actor(claim)
     who = (actor.actor_id or folded(actor.name)) if actor else None
     area = claim.place.place_id or folded(claim.place.name) if claim.place else None
     return str(of), claim.type, who, area
+
+
+def _counted_actor(claim: Claim) -> Role | None:
+    """Whose acts are counted."""
+    return next((role for role in claim.roles if role.role is RoleName.INITIATOR), None)
 
 
 def _set(key: Key, told: Sequence[Told], record: Record) -> TallySet:
     of = CountOf(key[0])
     ordered = sorted(told, key=lambda one: one.order)
     sums = _Sums(of, _fitting(key, ordered, record))
+    oldest = ordered[0].claim
+    actor = _counted_actor(oldest)
     return TallySet(
         of=of,
         type=key[1],
@@ -106,6 +117,8 @@ def _set(key: Key, told: Sequence[Told], record: Record) -> TallySet:
         area=key[3],
         points=tuple(_point(one, of, sums) for one in ordered),
         is_disputed=_differ(ordered, of),
+        actor_name=actor.name if actor else None,
+        area_name=oldest.place.name if oldest.place else None,
         record=tuple(sums.grown(ordered)),
     )
 

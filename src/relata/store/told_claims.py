@@ -1,7 +1,7 @@
 """A kind of claim in, all claims of it that count out, with who published them when."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from relata.merge.tallies import Happening
 from relata.merge.told import Told, folded, told_of
-from relata.records import Kind, Report
+from relata.records import Kind, Report, Status
 from relata.schema import parse_moment
 from relata.store import schema as s
+from relata.store.dialect import chunks
 from relata.store.rows import claim_of_body
 from relata.store.store import Store
 
@@ -41,6 +42,27 @@ def _told(row: Mapping[Any, Any]) -> Told:
         published=parse_moment(row["stated"]) if row["stated"] else None,
     )  # fmt: skip
     return told_of(claim_of_body(row["body"], row["id"]), report)
+
+
+def says(claim: Mapping[str, Any], row: Mapping[Any, Any]) -> str:
+    """Who says it, when, and whether in denial, of a claim's JSON and its report's facts."""
+    voices = claim["voices"]
+    label = voices[-1]["name"] if voices else row["publisher"] or "the report itself"
+    denied = " (denies it)" if claim["status"] == Status.DENIED else ""
+    return f"{label}{', ' + row['day'] if row['day'] else ''}{denied}"
+
+
+def sayers(store: Store, claim_ids: Iterable[str]) -> dict[str, str]:
+    """Who says each of these claims, also of those that newer ones have replaced."""
+    found: dict[str, str] = {}
+    facts = (s.claim.c.id, s.claim.c.body, s.report.c.publisher, s.report.c.day)
+    asked = select(*facts).join_from(s.claim, s.report, s.report.c.id == s.claim.c.report_id)
+    with store.reading() as connection:
+        for some in chunks(dict.fromkeys(claim_ids)):
+            here = asked.where(s.claim.c.id.in_(some)).order_by(s.claim.c.coding)
+            for row in connection.execute(here).mappings():
+                found[row["id"]] = says(json.loads(row["body"]), row)
+    return found
 
 
 def happenings(store: Store, code: str) -> list[Happening]:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
+from relata.asking import types
 from relata.days import day
 from relata.relations import Relation, registered
 from relata.store.actor_counts import fights
@@ -28,6 +29,8 @@ from relata.views.api.state import ReadingRoute
 
 router = APIRouter(route_class=ReadingRoute, tags=["actors"], responses=USUAL | NOT_MODIFIED)
 FIGHTS, INCIDENTS = "fights", "incidents"
+# Groups of the ontology of which one is a fight of its sides; talks or arrests are none.
+_VIOLENT = ("fighting", "attacks")
 
 
 class NetworkQuery(FilterQuery, AsOfQuery):
@@ -75,7 +78,11 @@ def _names(store: Store) -> dict[str, str]:
 
 
 def _fights(store: Store, asked: IncidentFilter) -> Iterable[Json]:
-    for row in fights(store, asked):
+    violent = types(_VIOLENT)
+    wanted = tuple(code for code in asked.types or violent if code in violent)
+    if not wanted:
+        return
+    for row in fights(store, replace(asked, types=wanted)):
         if is_id(row["source"]) and is_id(row["target"]):
             yield {
                 "source": row["source"], "target": row["target"], "relation": FIGHTS,

@@ -21,7 +21,6 @@ ClaimShape = Annotated[dict[str, Any], _record("Claim")]
 IncidentShape = Annotated[dict[str, Any], _record("Incident")]
 ReportShape = Annotated[dict[str, Any], _record("Report")]
 JudgementShape = Annotated[dict[str, Any], _record("Judgement")]
-DisputeShape = Annotated[dict[str, Any], _record("Dispute")]
 ActorShape = Annotated[dict[str, Any], _record("ActorView")]
 TallyPointShape = Annotated[dict[str, Any], _record("TallyPoint")]
 
@@ -413,14 +412,38 @@ class TallySet(Shape):
     area: str | None
     points: list[TallyPointShape]
     is_disputed: bool
+    actor_name: str | None
+    area_name: str | None
     record: list[RecordPoint]
+
+
+class DisputeSide(Shape):
+    """What some of the voices say, and who they are, in the order of their claims."""
+
+    value: str
+    claim_ids: list[str]
+    says: list[str]
+
+
+class ToldDispute(Shape):
+    """A field with its sides."""
+
+    field: str
+    values: list[DisputeSide]
 
 
 class DisputeRow(Shape):
     """A field of an incident on which voices differ."""
 
     incident: IncidentLine
-    dispute: DisputeShape
+    dispute: ToldDispute
+
+
+class DisputeFields(Shape):
+    """How many disputes there are on each field."""
+
+    fields: dict[str, int]
+    total: int
 
 
 class FoundClaim(Shape):

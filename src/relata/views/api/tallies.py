@@ -1,6 +1,6 @@
 """Routes of what voices differ on: running counts, and disputes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Annotated
 
@@ -9,18 +9,21 @@ from pydantic import Field
 from starlette.responses import Response
 
 from relata.asking import check_plain, country_codes, types, with_members
+from relata.errors import WordError
+from relata.merge.disputes import FIELDS
 from relata.merge.tallies import Happening, TallySet, tally_sets
 from relata.merge.told import Told, folded
 from relata.records import Kind, RoleName
 from relata.schema import to_json
-from relata.store.disputes import dispute_sheet
+from relata.store.disputes import dispute_counts, dispute_sheet
 from relata.store.store import Store
-from relata.store.told_claims import happenings, told_claims
+from relata.store.told_claims import happenings, sayers, told_claims
 from relata.views.api import shapes
 from relata.views.api.access import Reader
-from relata.views.api.filters import FilterQuery, ListQuery, Several, check_length
+from relata.views.api.filters import FilterQuery, ListQuery, Several, Text, check_length
 from relata.views.api.kept import kept
-from relata.views.api.lines import Json, answer, incident_line_json, page_json
+from relata.views.api.known import name_and_kind
+from relata.views.api.lines import Json, Row, answer, incident_line_json, page_json
 from relata.views.api.openapi import NOT_MODIFIED, USUAL
 from relata.views.api.opened import OpenedStore
 from relata.views.api.paging import page_of
@@ -49,7 +52,7 @@ class TalliesQuery(ListQuery):
 def list_tallies(
     _: Reader, store: OpenedStore, words: Annotated[TalliesQuery, Query()]
 ) -> Response:
-    """The longest first, each beside what is on record for the same actor, type and area."""
+    """Those on which voices differ first, then the longest, each beside what is on record."""
     asked = words.key()
     found = kept(store, "tallies", lambda: _tallies(store, asked), asked=asked)
     return answer(page_of(found, words.part(), key=_tally_key, shown=_tally_json))
@@ -61,7 +64,8 @@ def _tallies(store: Store, asked: tuple[tuple[str, ...], ...]) -> list[TallySet]
     record: Callable[[str], list[Happening]] = kept(
         store, "record", lambda: cache(partial(happenings, store))
     )
-    return tally_sets([one for one in told if _fits(one, asked)], record)
+    found = tally_sets([one for one in told if _fits(one, asked)], record)
+    return sorted(found, key=lambda one: not one.is_disputed)
 
 
 def _fits(told: Told, asked: tuple[tuple[str, ...], ...]) -> bool:
@@ -82,11 +86,24 @@ def _tally_key(tally: TallySet) -> str:
 
 def _tally_json(tally: TallySet) -> Json:
     shape: Json = to_json(tally)
+    if tally.actor is not None and tally.actor_name is not None:
+        shape["actor_name"], _ = name_and_kind(tally.actor, tally.actor_name, None)
     return shape
 
 
 class DisputesQuery(FilterQuery, ListQuery):
-    """Disputes of which incidents."""
+    """Disputes of which incidents, on what."""
+
+    field: Text = Field(
+        None, description="On this field alone.", json_schema_extra={"enum": [*FIELDS]}
+    )
+
+    def wanted(self) -> str | None:
+        """The field. Raises WordError for one on which voices cannot differ."""
+        if self.field not in (None, *FIELDS):
+            known = ", ".join(FIELDS)
+            raise WordError("field", f"{self.field}: no such field. Write one of {known}")
+        return self.field
 
 
 @router.get(
@@ -96,9 +113,30 @@ def list_disputes(
     _: Reader, store: OpenedStore, words: Annotated[DisputesQuery, Query()]
 ) -> Response:
     """Each field of each incident that fits on which voices differ, newest incident first."""
-    sheet = dispute_sheet(store, words.asked(), words.part())
+    sheet = dispute_sheet(store, words.asked(), words.part(), field=words.wanted())
+    sides = [side for row in sheet.rows for side in row["dispute"]["values"]]
+    said = sayers(store, (claim_id for side in sides for claim_id in side["claim_ids"]))
     items = [
-        {"incident": incident_line_json(row["incident"]), "dispute": row["dispute"]}
+        {"incident": incident_line_json(row["incident"]), "dispute": _with_sayers(row, said)}
         for row in sheet.rows
     ]
     return answer(page_json(items, sheet))
+
+
+def _with_sayers(row: Row, said: Mapping[str, str]) -> Json:
+    sides = [
+        side | {"says": [said.get(claim_id, "") for claim_id in side["claim_ids"]]}
+        for side in row["dispute"]["values"]
+    ]
+    return {"field": row["dispute"]["field"], "values": sides}
+
+
+@router.get(
+    "/disputes/fields", response_model=shapes.DisputeFields, summary="On what voices differ"
+)
+def count_disputes(
+    _: Reader, store: OpenedStore, words: Annotated[FilterQuery, Query()]
+) -> Response:
+    """How many disputes there are on each field, in incidents that fit."""
+    fields = dispute_counts(store, words.asked())
+    return answer({"fields": fields, "total": sum(fields.values())})
