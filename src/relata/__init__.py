@@ -1,4 +1,8 @@
-"""relata: who says what happened. `load()` gives a coder; `coder.code(report)` gives claims."""
+"""relata: who says what happened.
+
+`load()` gives a coder; `coder.code(report)` gives claims. `open("relata.db")` gives data frames
+and pictures of a store.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,13 @@ from relata.records import Claim, CodedReport, Report, Span
 
 if TYPE_CHECKING:
     from relata.coding.coder import Coder
+    from relata.notebook import Notebook
 
 __version__ = "0.1.0"
-__all__ = ["CODERS", "Claim", "CodedReport", "RelataError", "Report", "Span", "__version__", "load"]
+__all__ = [
+    "CODERS", "Claim", "CodedReport", "RelataError", "Report", "Span", "__version__", "load",
+    "open",
+]  # fmt: skip
 
 CODERS = ("model", "rules")
 
@@ -55,3 +63,15 @@ def load(
         made = learned_coder(*parts, version=__version__, model=model or data_dir("model"))
     gc.freeze()  # the lists live as long as the coder: collections need not look at them
     return made
+
+
+def open(place: str | Path, *, library: str = "pandas") -> Notebook:
+    """A store (a file, or a `postgresql://` URL) as data frames, a map and a timeline.
+
+    `library` makes the frames: "pandas" or "polars", whichever is installed
+    (`pip install "relata-events[frames]"`). Raises StoreError where there is no store,
+    SettingsError for another library or one that is not installed.
+    """
+    from relata.notebook import open_store
+
+    return open_store(place, library=library)

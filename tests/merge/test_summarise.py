@@ -5,6 +5,7 @@ from relata.archive import make_merger
 from relata.incidents import incident_id
 from relata.merge.summarise import summarise
 from relata.merge.told import Told
+from relata.merge.voices import count_voices
 from relata.records import CountOf, PlacePrecision, Stance, Status, VoiceKind
 
 MERGER = make_merger()
@@ -138,3 +139,14 @@ def test_confidence_grows_with_independent_voices():
     two = incident_of(make_told(publisher="AP"), make_told(publisher="AFP"))
     assert one.confidence == 0.8
     assert one.confidence < two.confidence <= 1.0
+
+
+def test_an_outlet_is_one_voice_whatever_stands_in_brackets_behind_its_name():
+    quoted = make_told(
+        "The attack was the third, the Valley Monitor said.", publisher="AP",
+        voices=(make_voice("Valley Monitor", kind=VoiceKind.MONITOR),),
+    )  # fmt: skip
+    own = make_told("We count a third attack.", publisher="Valley Monitor (English)")
+    other = make_told("We count a third attack.", publisher="Hill Monitor (English)")
+    assert count_voices([quoted, own]) == 1
+    assert count_voices([quoted, own, other]) == 2

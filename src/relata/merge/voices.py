@@ -1,10 +1,14 @@
 """Told claims in, who says so out: independent voices by name, and what each of them is."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from relata.merge.told import Told, folded
 from relata.records import Stance, Voice, VoiceKind
+
+
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 class Speaker(NamedTuple):
@@ -26,8 +30,13 @@ def speaker_of(told: Told) -> Speaker:
         voice = told.claim.voices[-1]
         return Speaker(voice.actor_id or folded(voice.name), voice.name, voice.kind, voice.actor_id)
     if told.publisher:
-        return Speaker(folded(told.publisher), told.publisher, None, None)
+        return Speaker(folded(bare_name(told.publisher)), told.publisher, None, None)
     return Speaker(told.root, "the report itself", None, None)
+
+
+def bare_name(publisher: str) -> str:
+    """A publisher's name without what stands in brackets behind it ("Daily (English)")."""
+    return _BRACKETED.sub("", publisher) or publisher
 
 
 def by_speaker(group: Iterable[Told]) -> dict[Speaker, list[Told]]:

@@ -31,7 +31,7 @@ def as_csv(lines: Iterable[Line]) -> Iterator[str]:
     writer = csv.writer(sink)
     writer.writerow(COLUMNS)
     for line in lines:
-        row = _row(line)
+        row = incident_row(line)
         writer.writerow([_cell(row[name]) for name in COLUMNS])
         yield sink.getvalue()
         sink.seek(0)
@@ -45,7 +45,7 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _row(line: Line) -> dict[str, Any]:
+def incident_row(line: Line) -> dict[str, Any]:
     place, when = line["place"] or {}, line["when"] or {}
     figures = {
         f"{of}_{which}": line["figures"].get(of, {}).get(which)
@@ -82,7 +82,12 @@ def as_geojson(lines: Iterable[Line]) -> Iterator[str]:
         point = None
         if place.get("lat") is not None:
             point = {"type": "Point", "coordinates": [place["lon"], place["lat"]]}
-        feature = {"type": "Feature", "id": line["id"], "geometry": point, "properties": _row(line)}
+        feature = {
+            "type": "Feature",
+            "id": line["id"],
+            "geometry": point,
+            "properties": incident_row(line),
+        }
         yield comma + _json(feature)
         comma = ",\n"
     yield "]}\n"
