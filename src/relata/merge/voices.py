@@ -7,7 +7,6 @@ from typing import NamedTuple
 from relata.merge.told import Told, folded
 from relata.records import Stance, Voice, VoiceKind
 
-
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 
 
