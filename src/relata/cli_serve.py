@@ -118,6 +118,8 @@ def _serve(archive: "Archive", settings: "ServeSettings", *, in_browser: bool) -
 def _greeting(
     archive: "Archive", settings: "ServeSettings", url: str, has_accounts: Callable[[], bool]
 ) -> list[str]:
+    from relata.views.api.settings import LOOPBACK
+
     counts = archive.store.counts()
     lines = [
         f"relata: {url} shows {archive.store.place} "
@@ -125,7 +127,7 @@ def _greeting(
     ]
     if not has_accounts() and settings.is_local:
         lines.append(f"relata: open for {settings.login} on this machine; nobody must log in.")
-    if not settings.is_local and settings.certificate is None and not settings.proxies:
+    if settings.host not in LOOPBACK and settings.certificate is None and not settings.proxies:
         lines.append(
             "relata: passwords travel unencrypted. Give --certificate and --key, or put a proxy "
             "before it (docs/accounts.md)."
