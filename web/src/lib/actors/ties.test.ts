@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Tied } from '../api/types'
-import { barOf, dayAt, daysOf, holds, length, part, relationsOf, tellings, ticks } from './ties'
+import { barOf, dayAt, daysOf, holds, length, part, relationsOf, sayersOnce, tellings, ticks } from './ties'
 
 function tie(changes: Partial<Tied>): Tied {
   return {
@@ -92,6 +92,13 @@ describe('who says so', () => {
     expect(tellings({ says: ['A, 2024-01-09 (denies it)', 'B'], claim_ids: ['c1', 'c2'] })).toEqual([
       { words: 'A, 2024-01-09', isDenial: true, claimId: 'c1' },
       { words: 'B', isDenial: false, claimId: 'c2' },
+    ])
+  })
+  it('names a voice of a day once, with its first claim', () => {
+    const found = sayersOnce({ says: ['A, 2024-01-09', 'B', 'A, 2024-01-09'], claim_ids: ['c1', 'c2', 'c3'] })
+    expect(found.map((one) => [one.words, one.claimId])).toEqual([
+      ['A, 2024-01-09', 'c1'],
+      ['B', 'c2'],
     ])
   })
   it('leads to the first claim where several make one telling', () => {

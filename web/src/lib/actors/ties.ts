@@ -100,6 +100,13 @@ export function tellings(tie: Pick<Tied, 'says' | 'claim_ids'>): Telling[] {
   }))
 }
 
+/** The same, each voice of a day once. */
+export function sayersOnce(tie: Pick<Tied, 'says' | 'claim_ids'>): Telling[] {
+  const found = new Map<string, Telling>()
+  for (const one of tellings(tie)) if (!found.has(one.words)) found.set(one.words, one)
+  return [...found.values()]
+}
+
 /** Where a day lies between the first and the last. */
 export function part(day: string, days: Days): number {
   const whole = number(days.last) - number(days.first)

@@ -355,8 +355,8 @@ export interface TallySet {
   type: string
   actor: string | null
   area: string | null
-  actor_name?: string | null
-  area_name?: string | null
+  actor_name: string | null
+  area_name: string | null
   points: TallyPoint[]
   is_disputed: boolean
   record: { day: string; value: number }[]
@@ -477,11 +477,12 @@ export interface AuditRow {
 /** `says` tells who stands behind each value, in the order of its claims. */
 export interface DisputeRow {
   incident: IncidentLine
-  dispute: { field: string; values: (Value & { says?: string[] })[] }
+  dispute: { field: string; values: (Value & { says: string[] })[] }
 }
 
-export interface DisputePage extends Page<DisputeRow> {
+export interface DisputeFields {
   fields: Record<string, number>
+  total: number
 }
 
 /** RFC 9457. */

@@ -23,6 +23,12 @@ export function fieldWords(field: string): string {
   return WORDS[field] ?? label(field)
 }
 
+/** What a side says: the record's words, but for the status, which has two sides of its own. */
+export function valueWords(field: string, value: string): string {
+  if (field !== 'status') return value
+  return value === 'told' ? 'It happened' : value === 'denied' ? 'It did not, or not so' : label(value)
+}
+
 /** Fields with their counts, the most frequent first. */
 export function byCount(fields: Readonly<Record<string, number>>): { field: string; count: number }[] {
   return Object.entries(fields)

@@ -7,7 +7,7 @@ function point(voice: string, last: string, low: number | null, changes: Partial
 }
 
 function set(points: TallyPoint[], changes: Partial<TallySet> = {}): TallySet {
-  return { of: 'events', type: 'armed_attack', actor: 'the front', area: null, points, is_disputed: true, record: [], ...changes }
+  return { of: 'events', type: 'armed_attack', actor: 'the front', area: null, actor_name: null, area_name: null, points, is_disputed: true, record: [], ...changes }
 }
 
 describe('what is counted', () => {

@@ -18,7 +18,7 @@ export interface VoiceLine {
 }
 
 const OF: Record<string, string> = {
-  events: 'how many',
+  events: 'how many there were',
   killed: 'people killed',
   injured: 'people injured',
   missing: 'people missing',

@@ -36,13 +36,13 @@ export function drawn(set: TallySet, lines: readonly VoiceLine[], look: Look): E
       axisLabel: { color: look.soft, hideOverlap: true, formatter: { year: '{yyyy}', month: '{MMM} {yyyy}', day: '{d} {MMM}' } },
     }, // prettier-ignore
     yAxis: { type: 'value', min: 0, minInterval: 1, ...axis(look), axisLine: { show: false } },
-    series: [...record(set, look), ...lines.flatMap((line, at) => voice(line, voiceLook(at)))],
+    series: [...record(set, lines, look), ...lines.flatMap((line, at) => voice(line, voiceLook(at)))],
   }
 }
 
-function record(set: TallySet, look: Look): object[] {
-  if (set.record.length === 0) return []
-  const data = set.record.map((one): Item => ({ value: [one.day, one.value], claim: '', tip: `On record by ${day(one.day)}: ${count(one.value)}` }))
+function record(set: TallySet, lines: readonly VoiceLine[], look: Look): object[] {
+  const data = untilLast(set, lines).map((one): Item => ({ value: [one.day, one.value], claim: '', tip: `On record by ${day(one.day)}: ${count(one.value)}` }))
+  if (data.length === 0) return []
   return [
     {
       type: 'line', step: 'end', name: 'On record', data, symbol: 'circle', symbolSize: 5, showSymbol: data.length < 40, z: 1,
@@ -50,6 +50,13 @@ function record(set: TallySet, look: Look): object[] {
       areaStyle: { color: look.soft, opacity: 0.08 },
     },
   ] // prettier-ignore
+}
+
+/** The record up to the day of the last count: it did not grow any more, but it did not end. */
+function untilLast(set: TallySet, lines: readonly VoiceLine[]): TallySet['record'] {
+  const end = lines.map((line) => line.latest.day).reduce((one, two) => (one > two ? one : two), '')
+  const last = set.record.at(-1)
+  return last && last.day < end ? [...set.record, { day: end, value: last.value }] : set.record
 }
 
 function voice(line: VoiceLine, look: VoiceLook): object[] {
