@@ -2,10 +2,12 @@
 
 export interface Notice {
   words: string
+  /** The path of the page that tells it. */
+  at: string
   /** The judgement, to take it back with one press. */
-  judgementId: string | null
+  judgementId?: string | null
   /** Where the reader was. */
-  back: { address: string; words: string } | null
+  back?: { address: string; words: string } | null
 }
 
 const kept = $state<{ now: Notice | null }>({ now: null })
@@ -14,8 +16,8 @@ export const notice = {
   get now(): Notice | null {
     return kept.now
   },
-  tell(words: string, judgementId: string | null = null, back: Notice['back'] = null): void {
-    kept.now = { words, judgementId, back }
+  tell(told: Notice): void {
+    kept.now = told
   },
   clear(): void {
     kept.now = null

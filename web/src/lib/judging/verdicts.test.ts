@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeJudgement } from '../claims/making'
-import { history, verdictWords } from './verdicts'
+import { history, keptWords, verdictWords } from './verdicts'
 
 describe('verdicts', () => {
   it('says what a judgement decided', () => {
@@ -8,6 +8,9 @@ describe('verdicts', () => {
     expect(verdictWords(makeJudgement({ field: 'type', value: '"suicide_bombing"' }))).toBe('Type corrected to Suicide bombing')
     expect(verdictWords(makeJudgement({ field: 'counts', value: '[{"of":"killed","low":4,"high":null,"evidence":null}]' }))).toBe('Numbers corrected to at least 4 killed')
     expect(verdictWords(makeJudgement({ field: 'type', value: '{broken' }))).toBe('Type corrected to {broken')
+  })
+  it('says what was kept', () => {
+    expect([keptWords('wrong_claim'), keptWords('undo')]).toEqual(['Kept: wrong claim.', 'Taken back.'])
   })
   it('puts an undo beside what it takes back', () => {
     const kept = makeJudgement({ id: 'a', verdict: 'same' })

@@ -12,6 +12,11 @@ export const VERDICT_WORDS: Record<Judgement['verdict'], string> = {
   undo: 'Taken back',
 }
 
+/** What is told when a decision is kept: "Kept: same happening." */
+export function keptWords(verdict: Judgement['verdict']): string {
+  return verdict === 'undo' ? 'Taken back.' : `Kept: ${VERDICT_WORDS[verdict].toLowerCase()}.`
+}
+
 /** "Same happening", "Type corrected to Bombing". */
 export function verdictWords(judgement: Judgement): string {
   if (judgement.verdict !== 'wrong_field') return VERDICT_WORDS[judgement.verdict]

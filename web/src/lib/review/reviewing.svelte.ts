@@ -7,6 +7,7 @@ import { keyOf, LOW, pace, refilled } from './queue'
 export type Of = 'merges' | 'claims'
 interface Answer {
   items: ReviewItem[]
+  /** How many there are behind these. */
   left: number
 }
 interface Done {
@@ -17,6 +18,7 @@ interface Done {
 }
 
 const PAGE = 20
+const MOST = 100
 
 export class Reviewing {
   waiting = $state.raw<readonly ReviewItem[]>([])
@@ -51,11 +53,11 @@ export class Reviewing {
       const answer = await get<Answer>(`/api/review?of=${this.of}&limit=${this.#limit}`)
       this.failure = null
       this.waiting = refilled(this.waiting, answer.items, this.#seen)
-      this.#left = Math.max(0, answer.left - this.pending)
+      this.#left = Math.max(0, answer.items.length + answer.left - this.pending)
       this.isLoaded = true
       // All that came were passed over: look further down.
-      if (this.waiting.length < LOW && answer.items.length >= this.#limit && this.#limit < 200) {
-        this.#limit = Math.min(200, this.#limit * 2)
+      if (this.waiting.length < LOW && answer.items.length >= this.#limit && this.#limit < MOST) {
+        this.#limit = Math.min(MOST, this.#limit * 2)
         this.#isAsking = false
         await this.refill()
       }
@@ -96,6 +98,7 @@ export class Reviewing {
     this.#seen.delete(keyOf(last.item))
     this.waiting = [last.item, ...this.waiting]
     this.#left += 1
+    this.#moments = this.#moments.slice(0, -1)
     this.told = `Taken back: ${last.words.toLowerCase()}.`
     const kept = await last.kept
     if (!kept) return
