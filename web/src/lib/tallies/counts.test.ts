@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TallyPoint, TallySet } from '../api/types'
-import { counted, linesOf, sentence, title, words } from './counts'
+import { counted, isRunning, linesOf, sentence, title, toldDay, words } from './counts'
 
 function point(voice: string, last: string, low: number | null, changes: Partial<TallyPoint> = {}): TallyPoint {
   return { claim_id: `${voice}-${last}`, voice, reported: last, first: '2023-10-17', last, low, high: low, on_record: null, ...changes }
@@ -34,6 +34,16 @@ describe('lines', () => {
   it('stand on the day of the report where the end is open', () => {
     expect(linesOf(set([point('A', '2024-01-01', 3, { last: null, reported: '2024-01-05' })]))[0]?.latest.day).toBe('2024-01-05')
   })
+  it('leave out what nobody can date', () => {
+    const undated = point('A', '2024-01-01', 3, { last: null, reported: '9999-12-31' })
+    expect(toldDay(undated)).toBeNull()
+    expect(linesOf(set([undated]))).toEqual([])
+  })
+  it('tell a count that runs on from counts of single days', () => {
+    const days = ['2024-01-01', '2024-01-02'].map((one) => point('A', one, 3, { first: one }))
+    expect(isRunning(linesOf(set(days)))).toBe(false)
+    expect(isRunning(linesOf(set([point('A', '2024-01-01', 3), point('A', '2024-01-02', 5)])))).toBe(true)
+  })
   it('come with the busiest voice first', () => {
     const points = [point('A', '2024-01-01', 1), point('B', '2024-01-01', 2), point('B', '2024-01-09', 3)]
     expect(linesOf(set(points)).map((line) => line.voice)).toEqual(['B', 'A'])
@@ -54,6 +64,10 @@ describe('the sentence', () => {
   it('says nothing of a record that is not kept', () => {
     expect(sentence(set([point('A', '2023-12-26', 75)]))).toBe('By 26 Dec 2023 A counts 75.')
     expect(sentence(set([]))).toBe('')
+  })
+  it('says the day of a count of one day, and that there is none', () => {
+    expect(sentence(set([point('A', '2023-12-26', 3, { first: '2023-12-26' })]))).toBe('On 26 Dec 2023 A counts 3.')
+    expect(sentence(set([point('A', '9999', 3, { last: null })]))).toBe('A counts 3, without a day.')
   })
 })
 

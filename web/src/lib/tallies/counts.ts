@@ -62,7 +62,7 @@ export function linesOf(set: TallySet): VoiceLine[] {
 export function sentence(set: TallySet): string {
   const lines = linesOf(set)
   const latest = lines.map((line) => line.latest).sort(byDay).at(-1)
-  if (!latest) return ''
+  if (!latest) return undated(set)
   const others = lines
     .map((line) => line.latest)
     .filter((mark) => mark !== latest && apart(mark.day, latest.day) <= BESIDE)
@@ -70,17 +70,35 @@ export function sentence(set: TallySet): string {
   const told = [latest, ...others].map((mark) => `${mark.point.voice} counts ${number(mark.point.low, mark.point.high)}`)
   const record = latest.point.on_record
   const beside = record === null ? '' : `; ${many(record, 'is', 'are')} on record for the same days`
-  return `By ${day(latest.day)} ${told.join(', ')}${beside}.`
+  // A count of one day stands on it; one that runs on goes up to it.
+  const at = latest.point.first === latest.day ? 'On' : 'By'
+  return `${at} ${day(latest.day)} ${told.join(', ')}${beside}.`
+}
+
+function undated(set: TallySet): string {
+  const told = set.points.slice(0, MOST_NAMED).map((point) => `${point.voice} counts ${number(point.low, point.high)}`)
+  return told.length ? `${told.join(', ')}, without a day.` : ''
+}
+
+/** The day of the report; null where nobody knows it. */
+export function toldDay(point: TallyPoint): string | null {
+  return /^(?!9999)\d{4}-\d{2}-\d{2}/.test(point.reported) ? point.reported.slice(0, 10) : null
+}
+
+/** Whether some voice counts on from one start; else each count is of days of its own. */
+export function isRunning(lines: readonly VoiceLine[]): boolean {
+  return lines.some((line) => line.runs.length > 0)
 }
 
 /** The count and its days, for a tooltip or a row. */
 export function words(point: TallyPoint): string {
-  return `${number(point.low, point.high)}, ${when({ first: point.first, last: point.last ?? point.reported })}`
+  return `${number(point.low, point.high)}, ${when({ first: point.first, last: point.last ?? toldDay(point) })}`
 }
 
 function markOf(point: TallyPoint): Mark | null {
   const value = point.low ?? point.high
-  return value === null ? null : { point, day: point.last ?? point.reported, value }
+  const on = point.last ?? toldDay(point)
+  return value === null || on === null ? null : { point, day: on, value }
 }
 
 function lineOf(voice: string, marks: Mark[]): VoiceLine {

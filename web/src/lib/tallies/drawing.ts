@@ -3,8 +3,8 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { TallySet } from '../api/types'
 import { axis, texts, type Look } from '../charts/look'
 import { colour } from '../state/theme.svelte'
-import { count, day } from '../words'
-import { words, type Mark, type VoiceLine } from './counts'
+import { count, day, when } from '../words'
+import { isRunning, words, type Mark, type VoiceLine } from './counts'
 
 /** Colour and shape of each voice; both change, so that colour alone tells nothing. */
 const COLOURS = ['accent', 'attacks', 'political', 'words', 'unrest', 'fighting'] as const
@@ -36,7 +36,7 @@ export function drawn(set: TallySet, lines: readonly VoiceLine[], look: Look): E
       axisLabel: { color: look.soft, hideOverlap: true, formatter: { year: '{yyyy}', month: '{MMM} {yyyy}', day: '{d} {MMM}' } },
     }, // prettier-ignore
     yAxis: { type: 'value', min: 0, minInterval: 1, ...axis(look), axisLine: { show: false } },
-    series: [...record(set, lines, look), ...lines.flatMap((line, at) => voice(line, voiceLook(at)))],
+    series: [...(isRunning(lines) ? record(set, lines, look) : sameDays(lines, look)), ...lines.flatMap((line, at) => voice(line, voiceLook(at)))],
   }
 }
 
@@ -50,6 +50,16 @@ function record(set: TallySet, lines: readonly VoiceLine[], look: Look): object[
       areaStyle: { color: look.soft, opacity: 0.08 },
     },
   ] // prettier-ignore
+}
+
+/** What is on record for the days of each count: a sum of all days says nothing beside counts of one. */
+function sameDays(lines: readonly VoiceLine[], look: Look): object[] {
+  const data = lines.flatMap((line) => line.dots).flatMap(({ point, day: on }): Item[] => {
+    if (point.on_record === null) return []
+    return [{ value: [on, point.on_record], claim: '', tip: `On record, ${when(point)}: ${count(point.on_record)}` }]
+  })
+  const ring = { color: 'transparent', borderColor: look.soft, borderWidth: 1.2 }
+  return [{ type: 'scatter', name: 'On record', data, symbol: 'circle', symbolSize: 6, itemStyle: ring, z: 1 }]
 }
 
 /** The record up to the day of the last count: it did not grow any more, but it did not end. */
