@@ -68,14 +68,26 @@ def test_the_first_account_closes_the_door_at_once(store, clock):
     assert asker.get("/api/read").json() == {"name": "ada"}
 
 
-def test_an_account_made_beside_closes_the_door_within_a_second(store, clock, monkeypatch):
-    ticks = [100.0]
-    monkeypatch.setattr("relata.views.api.accounts.time.monotonic", lambda: ticks[0])
+def test_what_is_changed_beside_counts_within_a_second(store, clock):
     asker = Asker(small_app(store, clock, OPEN))
     assert asker.get("/api/read").status_code == 200
-    People(store, clock=clock, passwords=guarded.QUICK).add("ada", Role.ADMIN, password=WORDS)
-    ticks[0] += 1.0
+    people = People(store, clock=clock, passwords=guarded.QUICK)
+    for name in ("ada", "eve"):
+        people.add(name, Role.ADMIN, password=WORDS)
+    clock.pass_by(seconds=1)
     assert asker.get("/api/read").status_code == 401
+    asker.log_in("eve")
+    assert asker.get("/api/read").status_code == 200
+    people.change("eve", is_disabled=True)
+    clock.pass_by(seconds=1)
+    assert asker.get("/api/read").status_code == 401
+
+
+def test_what_is_changed_here_counts_at_once(team):
+    with logged_in(team, "rea") as rea, logged_in(team, "ada") as ada:
+        assert rea.get("/api/read").status_code == 200
+        ada.write("PATCH", "/api/users/rea", json={"is_disabled": True})
+        assert rea.get("/api/read").status_code == 401
 
 
 # ------------------------------------------------------------------ roles

@@ -19,8 +19,9 @@ from relata.errors import StoreError
 from relata.people import Role
 from relata.views.api import session_routes, token_routes, user_routes
 from relata.views.api.access import PERSON
-from relata.views.api.accounts import IDENTITY, NOTE, Accounts, Identity, Note
+from relata.views.api.accounts import IDENTITY, NOTE, Accounts, Note
 from relata.views.api.asked import Asked, foreign, misdirected, misshapen
+from relata.views.api.identities import Identity
 from relata.views.api.lanes import LaneFull
 from relata.views.api.refusals import Refusal, send_refusal
 from relata.views.api.security_headers import secured
@@ -85,7 +86,7 @@ class Guard:
         refusal = misshapen(asked, settings.limits) or misdirected(asked, settings)
         if refusal is not None:
             return refusal
-        identity = await self.accounts.lanes.store.run(lambda: self.accounts.identify(asked))
+        identity = await self._identity(asked)
         refusal = self._too_often(asked, identity) or _forbidden(asked, identity)
         if refusal is not None:
             return refusal
@@ -99,6 +100,13 @@ class Guard:
         scope.update({PERSON: identity.person, IDENTITY: identity, NOTE: noted})
         await self.app(scope, receive, answer)
         return None
+
+    async def _identity(self, asked: Asked) -> Identity:
+        identities = self.accounts.identities
+        remembered = identities.remembered(asked)
+        if remembered is not None:
+            return remembered
+        return await self.accounts.lanes.store.run(lambda: identities.identify(asked))
 
     def _too_often(self, asked: Asked, identity: Identity) -> Refusal | None:
         if identity.is_open:
@@ -146,6 +154,7 @@ class Guard:
         """Write down a write, or what a route wants to have written down."""
         if noted.action is None and not asked.is_write:
             return
+        self.accounts.identities.forget()
         person = noted.person or (identity.person.name if identity.person else "nobody")
         action = noted.action or f"{asked.method} {asked.path}"
         detail = " ".join(filter(None, (noted.detail, f"({status})")))

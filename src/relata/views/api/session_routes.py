@@ -11,8 +11,9 @@ from relata.errors import SettingsError
 from relata.people import Account
 from relata.views.api.access import Person, Reader
 from relata.views.api.account_answers import WRITTEN, Given, RoleWord
-from relata.views.api.accounts import Accounts, accounts_of, cookie_name, identity_of, note
+from relata.views.api.accounts import Accounts, accounts_of, identity_of, note
 from relata.views.api.asked import Asked
+from relata.views.api.identities import cookie_name
 from relata.views.api.oidc import PENDING_SECONDS, Oidc, Pending, SignInError
 from relata.views.api.openapi import problems
 
@@ -227,7 +228,7 @@ def _begin(request: Request, response: Response, account: Account) -> Session:
     return Session(
         user=User(name=account.name, role=account.role),
         is_open=False,
-        csrf=accounts.csrf_of(secret),
+        csrf=accounts.identities.csrf_of(secret),
         oidc=None if oidc is None else Service(name=oidc.label),
     )
 

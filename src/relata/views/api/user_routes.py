@@ -96,7 +96,6 @@ def add_user(request: Request, _: Admin, given: NewUser) -> UserLine:
     if accounts.people.account(given.name) is not None:
         raise HTTPException(409, f"{given.name}: has an account already.")
     account = _tried(lambda: accounts.people.add(given.name, given.role, password=given.password))
-    accounts.closed()
     note(request, "user added", f"{account.name} as {account.role}")
     return _line(account)
 
