@@ -4,17 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: help setup gazetteer check format test test-postgres demo eval bench gate train lock clean
+.PHONY: help setup gazetteer check format test test-postgres demo eval bench gate page check-page train lock clean
 
 help:
 	@echo "make setup           virtual environment with the locked packages, and the gazetteer"
 	@echo "make check           formatting, lint, types"
 	@echo "make test            setup, check, tests, floors: what CI runs"
 	@echo "make test-postgres   the store's tests on a PostgreSQL server that they start themselves"
-	@echo "make demo            code the example reports; prints a table and writes a page"
+	@echo "make demo            code the example reports, make a demo store and open the page on it"
 	@echo "make eval            scores on the project's own gold, field by field and type by type"
 	@echo "make gate            fail if the coder falls below a pinned floor"
 	@echo "make bench DATA=DIR  scores on a folder with gold.jsonl and reports.jsonl of your own"
+	@echo "make page            build the page from web/ (needs Node); make check-page tests it"
 	@echo "make train           train the model anew from the corpus (DATA=DIR adds texts of your own)"
 	@echo "make lock            renew requirements.lock"
 
@@ -48,11 +49,20 @@ test: setup check
 test-postgres: setup
 	$(BIN)/pytest -q -m postgres
 
+# Opens the page at the end where somebody sits at a terminal; elsewhere the page is asked and closed.
+DEMO := build/demo.db
 demo: setup
 	mkdir -p build
 	$(BIN)/relata code examples/*.* --published 2024-05-14
 	$(BIN)/relata code examples/*.* --published 2024-05-14 --format html --output build/demo.html --quiet
 	@echo "The same as a page: $(CURDIR)/build/demo.html"
+	$(BIN)/relata add examples/demo/reports.jsonl --store $(DEMO)
+	$(BIN)/relata serve --store $(DEMO) --port 0 --check
+	@if [ -t 1 ] && [ -z "$$CI" ]; then \
+		$(BIN)/relata serve --store $(DEMO) --open; \
+	else \
+		echo "Open the page: $(BIN)/relata serve --store $(DEMO)"; \
+	fi
 
 # Exit code 3 says that some reports were skipped; their claims are missed, which scoring shows.
 eval: setup
@@ -69,6 +79,23 @@ bench: setup
 
 gate: setup
 	$(BIN)/relata gate
+
+# The page is built from web/ with Node; what is built is in the repository, so that users need no Node.
+PAGE := src/relata/views/web
+WEB := web/node_modules/.package-lock.json
+
+$(WEB): web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	touch $@
+
+page: $(WEB)
+	cd web && npm run build
+
+# The page's own tests, and whether what is shipped is what web/ makes.
+check-page: $(WEB)
+	cd web && npm run check && npm test
+	cd web && npx vite build --outDir ../build/web --emptyOutDir --logLevel warn
+	diff -r build/web $(PAGE) && echo "The shipped page is what web/ makes."
 
 # Training has a virtual environment of its own: the package itself needs neither torch nor transformers.
 # ENCODER is a folder with a Hugging Face encoder and its tokenizer.json; the default is all-MiniLM-L6-v2.

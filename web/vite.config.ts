@@ -1,12 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { licences } from './licences.ts'
 
 // A relata serve that the development server asks.
 const API = process.env['RELATA_API'] ?? 'http://127.0.0.1:8765'
 
 // The built page is committed and shipped in the wheel: users need no Node.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), licences()],
   build: {
     outDir: '../src/relata/views/web',
     emptyOutDir: true,
