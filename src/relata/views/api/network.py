@@ -42,15 +42,14 @@ class NetworkQuery(FilterQuery, AsOfQuery):
 @router.get("/network", response_model=shapes.NetworkAnswer, summary="Actors and their ties")
 def network(_: Reader, store: OpenedStore, words: Annotated[NetworkQuery, Query()]) -> Response:
     """Fights of the incidents that fit, and the relations of those who take part in them."""
-    asked, as_of = words.asked(), day(words.as_of, "as_of")
-    if as_of is not None and (asked.until is None or as_of < asked.until):
-        asked = replace(asked, until=as_of)
-    return answer(_network(store, asked, as_of, words.most))
+    return answer(_network(store, words.asked(), day(words.as_of, "as_of"), words.most))
 
 
 def _network(store: Store, asked: IncidentFilter, as_of: date | None, most: int) -> Json:
+    # Who is there does not change with the day, so that a slider moves ties and not the actors.
     present = {one.key: one for one in seen(store, asked)}
-    edges = [*_fights(store, asked), *_ties(store, present, as_of)]
+    until = as_of if asked.until is None else min(asked.until, as_of or asked.until)
+    edges = [*_fights(store, replace(asked, until=until)), *_ties(store, present, as_of)]
     ties = Counter(side for edge in edges for side in _sides(edge) for _ in range(edge["weight"]))
     kept = {key for key, _ in sorted(ties.items(), key=lambda one: (-one[1], one[0]))[:most]}
     shown = [edge for edge in edges if kept.issuperset(_sides(edge))]

@@ -71,6 +71,8 @@ async def _refused(request: Request, failure: Exception) -> Response:
     words = str(failure.detail)
     if words == title:
         words = f"{request.method} {request.url.path}: {_PLAIN.get(failure.status_code, title)}"
+    if not words.endswith("."):
+        words += "."
     return problem_answer(failure.status_code, title, words, headers=failure.headers)
 
 

@@ -1,0 +1,43 @@
+"""The small store, and who asks the app on it."""
+
+import uuid
+
+import pytest
+
+from library import client_of, opened_library
+
+PLACES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def library(request, tmp_path_factory):
+    """The small store, on each database, for tests that only read."""
+    if request.param == "sqlite":
+        place = str(tmp_path_factory.mktemp("library") / "relata.db")
+    else:
+        place = new_database(request.getfixturevalue("server"))
+    with opened_library(place) as found:
+        yield found
+
+
+def new_database(server):
+    """The URL of an empty database on the server."""
+    import psycopg  # noqa: PLC0415
+
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{server}/{name}"
+
+
+@pytest.fixture(scope="module")
+def client(library):
+    """Who asks the app that is open for one user."""
+    return client_of(library)
+
+
+@pytest.fixture
+def fresh(place):
+    """A small store of one's own, for tests that write."""
+    with opened_library(place) as found:
+        yield found
