@@ -7,10 +7,13 @@ import socket
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import httpx2
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from typer.testing import CliRunner
 
 from guarded import OPEN, QUICK, WORDS, Asker, Clock, make_people, running, small_app, talk
@@ -226,6 +229,48 @@ def test_who_is_no_proxy_is_not_believed(store):
 def test_a_proxy_is_named_by_its_address(given):
     with pytest.raises(SettingsError, match="--behind-proxy"):
         checked_proxies([given])
+
+
+# ------------------------------------------------------------------ https
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """Files of a certificate for this machine that nobody vouches for, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    today = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    paths = tmp_path / "relata.pem", tmp_path / "relata.key"
+    paths[0].write_bytes(made.public_bytes(pem))
+    paths[1].write_bytes(
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return tuple(map(str, paths))
+
+
+def test_with_a_certificate_it_speaks_https_and_nothing_else(store, certificate):
+    make_people(store, Clock())
+    settings = ServeSettings(certificate=certificate)
+    with running(small_app(store, Clock(), settings), settings) as port:
+        url = f"https://127.0.0.1:{port}"
+        with httpx2.Client(base_url=url, verify=False, trust_env=False) as client:
+            login = client.post("/api/session", json={"name": "rea", "password": WORDS})
+            assert client.get("/api/read").json() == {"name": "rea"}
+        with pytest.raises(httpx2.HTTPError):
+            httpx2.get(f"http://127.0.0.1:{port}/", trust_env=False)
+    assert login.headers["set-cookie"].startswith("__Host-relata=")
+    assert login.headers["strict-transport-security"] == "max-age=31536000"
 
 
 # ------------------------------------------------------------------ starting
