@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { called, core, filled, length, outside, tick, total, touched, type Bucket } from './days'
+import { called, core, filled, length, outside, stepFor, tick, total, touched, type Bucket } from './days'
 
 function bucket(first: string, last: string, attacks: number): Bucket {
   return { first, last, counts: { attacks }, killed: { low: 0, best: 0, high: 0 }, disputed: 0 }
@@ -39,6 +39,11 @@ describe('days', () => {
     ])
     const months = filled([], 'month', { first: '2023-12-15', last: '2024-02-01' })
     expect(months.map((one) => one.last)).toEqual(['2023-12-31', '2024-01-31', '2024-02-29'])
+  })
+  it('draws half a year by day, some years by week, many by month', () => {
+    expect(stepFor({ first: '2023-10-01', last: '2024-01-31' })).toBe('day')
+    expect(stepFor({ first: '2022-01-01', last: '2024-01-31' })).toBe('week')
+    expect(stepFor({ first: '2012-01-01', last: '2024-01-31' })).toBe('month')
   })
   it('finds the buckets that a brush touches', () => {
     expect(touched(buckets, { first: '2023-12-05', last: '2024-01-02' })).toEqual([1, 2])

@@ -17,6 +17,9 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 // shortest stretch with this share of all is less than half of the time, it alone is shown.
 const SHARE = 0.96
 const MUCH_SHORTER = 0.5
+// So many bars can still be told apart across a page.
+const MOST_DAYS = 230
+const MOST_WEEKS = 230
 
 export function total(bucket: Bucket): number {
   return Object.values(bucket.counts).reduce((sum, value) => sum + value, 0)
@@ -48,6 +51,13 @@ function shortestWith(buckets: readonly Bucket[], share: number): Days {
 
 export function length({ first, last }: Days): number {
   return (moment(last) - moment(first)) / DAY + 1
+}
+
+/** The shortest step in which a stretch can be drawn. */
+export function stepFor(stretch: Days): By {
+  const days = length(stretch)
+  if (days <= MOST_DAYS) return 'day'
+  return days <= MOST_WEEKS * 7 ? 'week' : 'month'
 }
 
 /** How many incidents lie before and after a stretch. */

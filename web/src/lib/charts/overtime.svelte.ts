@@ -1,8 +1,9 @@
-// A filter in, incidents over time out: the stretch that most of them lie in, or one looked at closely.
+// A filter in, incidents over time out: the stretch that most of them lie in, or one looked at closely,
+// in steps that its length can show.
 import type { Failure } from '../api/client'
 import type { Timeline } from '../api/types'
 import { load } from '../state/loading.svelte'
-import { core, filled, length, outside, type Bucket, type By, type Days } from './days'
+import { core, filled, outside, stepFor, type Bucket, type By, type Days } from './days'
 
 export interface OverTime {
   readonly buckets: readonly Bucket[]
@@ -15,25 +16,21 @@ export interface OverTime {
   again(): void
 }
 
-// A stretch much shorter than all the time on record is asked for by itself, in finer steps.
-const MUCH_SHORTER = 0.6
-
 /** `words`: the filter without its days. `closeUp`: the stretch to look at; null for where most happened. */
 export function overTime(words: () => URLSearchParams, closeUp: () => Days | null): OverTime {
   const all = load<Timeline>(() => `/api/timeline?${words()}`)
   const stretch = $derived(closeUp() ?? core(all.answer?.buckets ?? []))
-  const whole = $derived(reach(all.answer?.buckets ?? []))
-  const isFiner = $derived(
-    stretch !== null && whole !== null && all.answer?.by !== 'day' && length(stretch) < MUCH_SHORTER * length(whole),
-  )
+  const by = $derived(stretch ? stepFor(stretch) : 'day')
+  const isOther = $derived(stretch !== null && all.answer !== null && all.answer.by !== by)
   const close = load<Timeline>(() => {
-    if (!isFiner || !stretch) return null
+    if (!isOther || !stretch) return null
     const asked = new URLSearchParams(words())
     asked.set('since', stretch.first)
     asked.set('until', stretch.last)
+    asked.set('by', by)
     return `/api/timeline?${asked}`
   })
-  const answer = $derived(isFiner ? close.answer : all.answer)
+  const answer = $derived(isOther ? close.answer : all.answer)
   const buckets = $derived(answer && stretch ? filled(answer.buckets, answer.by, stretch) : [])
   const left = $derived(stretch ? outside(all.answer?.buckets ?? [], stretch) : { before: 0, after: 0 })
 
@@ -61,9 +58,4 @@ export function overTime(words: () => URLSearchParams, closeUp: () => Days | nul
       close.again()
     },
   }
-}
-
-function reach(buckets: readonly Bucket[]): Days | null {
-  const [opening, closing] = [buckets[0], buckets.at(-1)]
-  return opening && closing ? { first: opening.first, last: closing.last } : null
 }

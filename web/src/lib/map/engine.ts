@@ -1,18 +1,25 @@
 // An element in, a live map of marks out. Only this file makes MapLibre maps; it is loaded where one is shown.
-import { Map as MapView, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type PointLike } from 'maplibre-gl'
+import { Map as MapView, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type MapOptions, type PointLike } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { FeatureCollection, Point } from 'geojson'
 import { theme } from '../state/theme.svelte'
 import type { View } from './asking'
+import { PROVINCE_FILL } from './basemap'
 import { ring, shown, width, type Box } from './boxes'
+import { addChoropleth, removeChoropleth } from './choropleth'
 import { NOTHING, styled, type Held } from './ground'
 import { addImages } from './images'
 import { BOX, LIT, MARKS, NUMBERS, TOUCHED } from './layers'
 import { known, pixels } from './precision'
 import { features, type Drawn, type Mark } from './stacks'
+import { readyBasemap } from './tiles'
 
 // Vite does not bundle the worker by itself: without this, the built page draws no incidents.
 setWorkerUrl(workerUrl)
+readyBasemap()
+
+/** Kept when numbers can be drawn: MapLibre keeps a digit as it drew it first, in whatever font was there. */
+export const ready: Promise<unknown> = Promise.allSettled([document.fonts.load(`12px ${NUMBERS}`)])
 
 /** Where a map opens: at a point with a zoom, or wherever a box fits. */
 export type Start = { lon: number; lat: number; zoom: number } | { box: Box }
@@ -23,17 +30,37 @@ export interface Spot {
   precision: string
 }
 
+export interface Padding {
+  top: number
+  right: number
+  bottom: number
+  left: number
+}
+
+/** What the pointer is over, and where in the element it is. */
+export interface Under {
+  /** The key of a mark. */
+  key: string | null
+  /** The key of a shaded province, where no mark is. */
+  province: string | null
+  x: number
+  y: number
+}
+
 export interface Options {
   start: Start
   label: string
   /** A picture of a map, that is not moved by hand. */
   isStill: boolean
+  /** Pixels on each side that something is laid over, or that stay free around a box. */
+  padding: Padding
   onview: (view: View, at: { lon: number; lat: number; zoom: number }) => void
-  /** The mark under the pointer, and where in the element. */
-  onhover: (key: string | null, x: number, y: number) => void
+  onhover: (under: Under | null) => void
   onpick: (key: string | null) => void
 }
 
+// A box however small is not looked at closer than this zoom.
+const CLOSEST = 9
 // Pixels around the pointer in which a mark is touched.
 const REACH = 4
 // An area is touched near its middle only: a country would catch every pointer.
@@ -43,6 +70,8 @@ export class Engine {
   readonly #map: MapView
   readonly #options: Options
   #held: Held = { [MARKS]: NOTHING, [LIT]: NOTHING, [BOX]: NOTHING }
+  #shade: ReadonlyMap<string, number> | null = null
+  #isDressed = false
   #frame = 0
 
   constructor(element: HTMLElement, options: Options) {
@@ -50,7 +79,7 @@ export class Engine {
     this.#map = new MapView({
       container: element,
       style: styled(theme.now, this.#held),
-      ...opened(options.start),
+      ...opened(options),
       interactive: !options.isStill,
       attributionControl: false,
       dragRotate: false,
@@ -62,11 +91,9 @@ export class Engine {
     })
     this.#map.touchZoomRotate.disableRotation()
     this.#map.keyboard.disableRotation()
-    this.#map.on('style.load', () => addImages(this.#map))
+    this.#map.on('style.load', () => this.#dress())
     this.#map.on('moveend', () => this.#tellView())
     if (!options.isStill) this.#listen()
-    // The numbers are drawn with the page's font, which must be there first.
-    void document.fonts.load(`12px ${NUMBERS}`).then(() => this.#map.triggerRepaint())
     this.#tellView()
   }
 
@@ -82,7 +109,13 @@ export class Engine {
   /** Draw in the colours of the theme in force. */
   paint(): void {
     this.#map.setStyle(styled(theme.now, this.#held))
-    if (this.#map.isStyleLoaded()) addImages(this.#map)
+    if (this.#isDressed) this.#dress()
+  }
+
+  /** Shade provinces, by their keys of the basemap; null shades none. */
+  setShade(values: ReadonlyMap<string, number> | null): void {
+    this.#shade = values
+    if (this.#isDressed) this.#dressProvinces()
   }
 
   setMarks(marks: readonly Mark[]): void {
@@ -103,8 +136,21 @@ export class Engine {
 
   goTo(start: Start, options: { isSudden?: boolean } = {}): void {
     const animate = !options.isSudden
-    if ('box' in start) this.#map.fitBounds(corners(start.box), { padding: 36, maxZoom: 9, animate })
+    const { padding } = this.#options
+    if ('box' in start) this.#map.fitBounds(corners(start.box), { padding, maxZoom: CLOSEST, animate })
     else this.#map.easeTo({ center: [start.lon, start.lat], zoom: start.zoom, animate })
+  }
+
+  /** What a style does not say by itself: pictures, and values of provinces. */
+  #dress(): void {
+    this.#isDressed = true
+    addImages(this.#map)
+    this.#dressProvinces()
+  }
+
+  #dressProvinces(): void {
+    if (this.#shade) addChoropleth(this.#map, this.#shade, theme.now)
+    else removeChoropleth(this.#map)
   }
 
   #hold(source: string, data: FeatureCollection): void {
@@ -127,15 +173,24 @@ export class Engine {
       cancelAnimationFrame(this.#frame)
       this.#frame = requestAnimationFrame(() => this.#hover(event))
     })
-    this.#map.on('mouseout', () => this.#options.onhover(null, 0, 0))
-    this.#map.on('movestart', () => this.#options.onhover(null, 0, 0))
+    this.#map.on('mouseout', () => this.#options.onhover(null))
+    this.#map.on('movestart', () => this.#options.onhover(null))
     this.#map.on('click', (event) => this.#options.onpick(this.#touched(event)))
   }
 
   #hover(event: MapMouseEvent): void {
+    const { x, y } = event.point
     const key = this.#map.isMoving() ? null : this.#touched(event)
+    const province = key === null && !this.#map.isMoving() ? this.#province(event) : null
     this.#map.getCanvas().style.cursor = key === null ? '' : 'pointer'
-    this.#options.onhover(key, event.point.x, event.point.y)
+    this.#options.onhover(key || province ? { key, province, x, y } : null)
+  }
+
+  #province({ point }: MapMouseEvent): string | null {
+    if (!this.#shade) return null
+    const [found] = this.#map.queryRenderedFeatures(point, { layers: [PROVINCE_FILL] })
+    const key: unknown = found?.properties['key']
+    return typeof key === 'string' && this.#shade.has(key) ? key : null
   }
 
   /** The mark at a point: points before areas, and those drawn on top first. */
@@ -157,8 +212,8 @@ export class Engine {
   }
 }
 
-function opened(start: Start): Partial<ConstructorParameters<typeof MapView>[0]> {
-  if ('box' in start) return { bounds: corners(start.box), fitBoundsOptions: { padding: 24, maxZoom: 9 } }
+function opened({ start, padding }: Options): Partial<MapOptions> {
+  if ('box' in start) return { bounds: corners(start.box), fitBoundsOptions: { padding, maxZoom: CLOSEST } }
   return { center: [start.lon, start.lat], zoom: start.zoom }
 }
 

@@ -1,11 +1,12 @@
-// Marks in, the box that most of what happened lies in out: where a map opens.
+// Marks in, the box that most of what happened lies in out: where a map opens, and how close.
 import type { Box } from './boxes'
 import { size, type Mark } from './stacks'
 
 // Left out on each side: a few far incidents must not make a map of the world.
-const LEFT_OUT = 0.06
+const LEFT_OUT = 0.04
 // Never closer than this many degrees.
 const LEAST = 3
+const TILE = 512
 
 export function extent(marks: readonly Mark[]): Box | null {
   if (marks.length === 0) return null
@@ -34,4 +35,15 @@ function middle(weighted: [value: number, weight: number][]): [number, number] {
 function widened(from: number, to: number, most: number): [number, number] {
   const missing = Math.max(0, LEAST - (to - from)) / 2
   return [Math.max(from - missing, -most), Math.min(to + missing, most)]
+}
+
+/** The zoom at which a box fits into a window of so many pixels. */
+export function zoomFor([west, south, east, north]: Box, width: number, height: number): number {
+  const wide = (east - west) / 360
+  const high = (mercator(north) - mercator(south)) / (2 * Math.PI)
+  return Math.log2(Math.min(width / wide, height / high) / TILE)
+}
+
+function mercator(latitude: number): number {
+  return Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360))
 }

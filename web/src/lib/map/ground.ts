@@ -1,15 +1,15 @@
 // A theme and what is to be shown in, the style of the map out: the basemap below, incidents above.
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { FeatureCollection } from 'geojson'
-import { colour, type Theme } from '../state/theme.svelte'
+import { basemapStyle, type Theme } from './basemap'
 import { layers } from './layers'
 
 export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] }
 /** Data of our own sources, by the name of the source. */
 export type Held = Record<string, FeatureCollection>
 
-export function styled(_theme: Theme, held: Held): StyleSpecification {
-  const ground = plain()
+export function styled(theme: Theme, held: Held): StyleSpecification {
+  const ground = basemapStyle(theme)
   const own = Object.entries(held).map(([name, data]) => [name, { type: 'geojson' as const, data }])
   return {
     ...ground,
@@ -25,12 +25,4 @@ function placed(ground: LayerSpecification[], own: LayerSpecification[]): LayerS
   const low = own.filter((layer) => layer.id === 'areas')
   const high = own.filter((layer) => layer.id !== 'areas')
   return [...ground.slice(0, cut), ...low, ...ground.slice(cut), ...high]
-}
-
-function plain(): StyleSpecification {
-  return {
-    version: 8,
-    sources: {},
-    layers: [{ id: 'sea', type: 'background', paint: { 'background-color': colour('sunk') } }],
-  }
 }

@@ -20,16 +20,40 @@ const ZOOMS = [...Array(19).keys()]
 const KIND: ExpressionSpecification = ['get', 'kind']
 // Twelve pixels with nobody killed, 20 with ten, 38 with a hundred and more.
 const SCALE: ExpressionSpecification = ['min', 2.4, ['+', 0.75, ['*', 0.165, ['sqrt', ['get', 'killed']]]]]
+// A mark out of focus needs some room to be told by its shape.
+const SOFT_SCALE: ExpressionSpecification = ['max', 1, SCALE]
 // Half the side of a mark of scale 1, and the gap to its ring.
 const HALF = 8
 const GAP = 3.5
+// A disc wider than the window says nothing where it is looked at, and is slow to draw: only its middle stays.
+const MOST_AREA = 450
 // An area smaller than this on the screen is still drawn so wide: it must not look like a dot.
 const LEAST_AREA = 11
+
+// Beside the upper right of a mark of that many dead, in ems of the number.
+const BESIDE: ExpressionSpecification = [
+  'interpolate',
+  ['linear'],
+  ['get', 'killed'],
+  0,
+  ['literal', [0.82, -0.4]],
+  4,
+  ['literal', [1.06, -0.5]],
+  25,
+  ['literal', [1.42, -0.7]],
+  100,
+  ['literal', [2.02, -1.05]],
+]
 
 type Value = DataDrivenPropertyValueSpecification<number>
 
 function kind(...wanted: string[]): ExpressionSpecification {
   return ['in', KIND, ['literal', wanted]]
+}
+
+/** Whether a disc is small enough for the zoom to be seen as one. */
+function isInSight(): ExpressionSpecification {
+  return ['<', ['*', ['get', 'reach'], ['^', 2, ['zoom']]], MOST_AREA]
 }
 
 /** What doubles with each zoom, but is never less than so many pixels. */
@@ -63,10 +87,10 @@ function areaLayers(): LayerSpecification[] {
     'circle-color': byGroup(),
     'circle-radius': growing(LEAST_AREA),
     'circle-blur': 0.55,
-    'circle-opacity': ['match', ['get', 'precision'], 'country', 0.1, 'region', 0.12, 'province', 0.17, 0.24],
+    'circle-opacity': ['match', ['get', 'precision'], 'country', 0.06, 'region', 0.07, 'province', 0.13, 0.24],
   }
   return [
-    { id: 'areas', type: 'circle', source: MARKS, filter: kind('area'), paint },
+    { id: 'areas', type: 'circle', source: MARKS, filter: ['all', kind('area'), isInSight()], paint },
     {
       id: 'areas-ring',
       type: 'circle',
@@ -74,10 +98,10 @@ function areaLayers(): LayerSpecification[] {
       filter: ['all', kind('area'), ['>', ['get', 'disputed'], 0]],
       paint: {
         'circle-color': 'transparent',
-        'circle-radius': growing(LEAST_AREA),
+        'circle-radius': ['+', GAP, ['*', HALF, SOFT_SCALE]],
         'circle-stroke-color': colour('warn'),
         'circle-stroke-width': 1,
-        'circle-stroke-opacity': 0.35,
+        'circle-stroke-opacity': 0.6,
       },
     },
     {
@@ -87,7 +111,7 @@ function areaLayers(): LayerSpecification[] {
       filter: kind('area'),
       layout: {
         'icon-image': ['concat', 'soft-', ['get', 'group']],
-        'icon-size': ['max', 1, SCALE],
+        'icon-size': SOFT_SCALE,
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
         'symbol-sort-key': ['get', 'killed'],
@@ -134,7 +158,7 @@ function pointLayers(): LayerSpecification[] {
         'text-font': [NUMBERS],
         'text-size': 11,
         'text-anchor': 'left',
-        'text-offset': ['interpolate', ['linear'], ['get', 'killed'], 0, ['literal', [0.75, -0.6]], 100, ['literal', [1.7, -1.1]]],
+        'text-offset': BESIDE,
         'text-optional': true,
       },
       paint: { 'text-color': colour('ink'), 'text-halo-color': colour('paper'), 'text-halo-width': 1.6 },
@@ -143,7 +167,7 @@ function pointLayers(): LayerSpecification[] {
 }
 
 function cellLayers(): LayerSpecification[] {
-  const radius: Value = ['interpolate', ['linear'], ['log10', ['get', 'count']], 0, 7, 1, 11, 2, 16, 3, 22, 4, 30]
+  const radius: Value = ['interpolate', ['linear'], ['log10', ['get', 'count']], 0, 7.5, 1, 10, 2, 14, 3, 19, 4, 24]
   return [
     {
       id: 'cells',
@@ -157,6 +181,7 @@ function cellLayers(): LayerSpecification[] {
         'circle-stroke-color': byGroup(),
         'circle-stroke-width': 2,
       },
+      layout: { 'circle-sort-key': ['get', 'count'] },
     },
     {
       id: 'cells-numbers',
