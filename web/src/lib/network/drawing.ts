@@ -1,9 +1,17 @@
 // Ties and labels of the network as they are on the screen in, lines and letters on canvas out.
 import { place, type Wanted } from './labels'
+import type { Size } from './layout'
+
+/** A node on the screen. */
+export interface Spot {
+  x: number
+  y: number
+  radius: number
+}
 
 export interface Line {
-  from: { x: number; y: number; radius: number }
-  to: { x: number; y: number; radius: number }
+  from: Spot
+  to: Spot
   colour: string
   dash: readonly number[]
   width: number
@@ -62,15 +70,12 @@ export function drawLabels(
   context: CanvasRenderingContext2D,
   wanted: readonly (Omit<Wanted, 'width'> & { words: string; isStrong: boolean })[],
   look: LabelLook,
-  screen: { width: number; height: number },
-  discs: readonly { x: number; y: number; radius: number }[],
+  screen: Size,
+  discs: readonly Spot[],
 ): void {
   const font = (isStrong: boolean): string => `${isStrong ? 600 : 400} ${look.size}px ${look.font}`
   const known = new Map(wanted.map((one) => [one.key, one]))
-  const measured = wanted.map((one) => {
-    context.font = font(one.isStrong)
-    return { ...one, width: context.measureText(one.words).width }
-  })
+  const measured = wanted.map((one) => ({ ...one, width: widthOf(context, one.words, font(one.isStrong)) }))
   context.textBaseline = 'middle'
   context.lineJoin = 'round'
   for (const at of place(measured, look.size + 3, screen, discs)) {
@@ -83,4 +88,17 @@ export function drawLabels(
     context.fillStyle = look.ink
     context.fillText(one.words, at.left, at.middle)
   }
+}
+
+// Letters are measured once: it takes as long as to draw them.
+const widths = new Map<string, number>()
+
+function widthOf(context: CanvasRenderingContext2D, words: string, font: string): number {
+  const key = `${font} ${words}`
+  const known = widths.get(key)
+  if (known !== undefined) return known
+  context.font = font
+  const { width } = context.measureText(words)
+  widths.set(key, width)
+  return width
 }

@@ -5,8 +5,8 @@ import { classOf, KIND_CLASSES } from '../actors/kinds'
 import { quiet } from '../charts/look'
 import type { Network } from '../api/types'
 import { colour } from '../state/theme.svelte'
-import { drawLabels, drawLines, type Line } from './drawing'
-import { layOut, radius } from './layout'
+import { drawLabels, drawLines, type Line, type Spot } from './drawing'
+import { layOut, radius, type Size } from './layout'
 import { lookOfRelation } from './relations'
 import { bendsOf, circleOf, isShown, lineKey, type Edge, type Shown } from './ties'
 
@@ -161,26 +161,28 @@ export class Scene {
   private draw(): void {
     const { width, height } = this.renderer.getDimensions()
     this.ties.clearRect(0, 0, width, height)
-    drawLines(this.ties, this.lines())
+    const spots = this.spots()
+    drawLines(this.ties, this.lines(spots))
     const labels = this.renderer.getCanvases()['labels']?.getContext('2d')
-    if (labels) this.drawNames(labels, { width, height })
+    if (labels) this.drawNames(labels, spots, { width, height })
   }
 
-  private at(id: string): { x: number; y: number; radius: number } | null {
-    const data = this.renderer.getNodeDisplayData(id)
-    return data ? { ...this.renderer.framedGraphToViewport(data), radius: this.renderer.scaleSize(data.size) } : null
+  /** Where each node is on the screen now, worked out once a frame. */
+  private spots(): Map<string, Spot> {
+    const found = new Map<string, Spot>()
+    for (const { id } of this.network.nodes) {
+      const data = this.renderer.getNodeDisplayData(id)
+      if (data) found.set(id, { ...this.renderer.framedGraphToViewport(data), radius: this.renderer.scaleSize(data.size) })
+    }
+    return found
   }
 
   /** Nodes under which no smaller one's name may lie. */
-  private discs(): { x: number; y: number; radius: number }[] {
-    return this.network.nodes.flatMap((node) => {
-      const at = this.at(node.id)
-      const isDim = this.circle !== null && !this.circle.has(node.id)
-      return at && !isDim ? [at] : []
-    })
+  private discs(spots: ReadonlyMap<string, Spot>): Spot[] {
+    return [...spots].filter(([id]) => this.circle === null || this.circle.has(id)).map(([, at]) => at)
   }
 
-  private lines(): Line[] {
+  private lines(spots: ReadonlyMap<string, Spot>): Line[] {
     const focus = this.hovered ?? this.state.chosen
     const lines: Line[] = []
     const drawn = new Set<string>()
@@ -188,7 +190,7 @@ export class Scene {
       const key = lineKey(edge)
       if (drawn.has(key)) continue
       drawn.add(key)
-      const [from, to] = [this.at(edge.source), this.at(edge.target)]
+      const [from, to] = [spots.get(edge.source), spots.get(edge.target)]
       if (!from || !to) continue
       const look = lookOfRelation(edge.relation)
       const isFight = edge.relation === 'fights'
@@ -205,19 +207,19 @@ export class Scene {
     return lines.sort((one, two) => one.alpha - two.alpha)
   }
 
-  private drawNames(context: CanvasRenderingContext2D, screen: { width: number; height: number }): void {
+  private drawNames(context: CanvasRenderingContext2D, spots: ReadonlyMap<string, Spot>, screen: Size): void {
     const focus = this.hovered ?? this.state.chosen
     const nodes = this.network.nodes.filter((node) => this.circle === null || this.circle.has(node.id))
     const wanted = nodes.flatMap((node) => {
-      const at = this.at(node.id)
+      const at = spots.get(node.id)
       const isStrong = node.id === focus
       const words = node.name.length > MOST_LETTERS ? `${node.name.slice(0, MOST_LETTERS - 1)}…` : node.name
       return at ? [{ ...at, key: node.id, words, isStrong, isForced: isStrong, weight: isStrong ? Infinity : node.incidents }] : []
     })
     wanted.sort((one, two) => two.weight - one.weight)
-    drawLabels(context, wanted, { ink: this.tint('ink'), ground: this.tint('paper'), font: this.tint('sans'), size: 13 }, screen, this.discs())
-    const at = this.state.chosen === null ? null : this.at(this.state.chosen)
-    if (at === null) return
+    drawLabels(context, wanted, { ink: this.tint('ink'), ground: this.tint('paper'), font: this.tint('sans'), size: 13 }, screen, this.discs(spots))
+    const at = this.state.chosen === null ? undefined : spots.get(this.state.chosen)
+    if (at === undefined) return
     context.strokeStyle = this.tint('ink')
     context.lineWidth = 2
     context.beginPath()
