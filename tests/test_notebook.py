@@ -112,6 +112,14 @@ def circles(picture):
     ]  # fmt: skip
 
 
+def test_coasts_and_borders_lie_under_the_dots():
+    around = [point(lat=33.0, lon=44.0), point(lat=36.0, lon=44.0)]
+    iraq = map_picture(around, "Iraq").svg
+    ocean = map_picture([point(lat=-40.0, lon=-120.0), point(lat=-43.0, lon=-120.0)], "Sea").svg
+    assert iraq.split("<path d=")[1].count("M") >= 3
+    assert '<path d=""' in ocean
+
+
 def test_incidents_at_one_point_are_one_dot_that_names_them():
     [dot] = circles(map_picture([point(words="first"), point(words="second <b>")], "two"))
     assert dot.find(f"{SVG}title").text == "first\nsecond <b>"

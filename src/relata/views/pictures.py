@@ -1,13 +1,16 @@
 """Counts and points in, pictures as SVG out: what a notebook shows of a store, without a script."""
 
+import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from html import escape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 # One colour and one shape for each group of types, as on the page (web/src/theme.css).
 COLOURS: Mapping[str, str] = {
@@ -16,6 +19,8 @@ COLOURS: Mapping[str, str] = {
 }  # fmt: skip
 _OTHER = "#585f68"
 _INK, _SOFT, _LINE, _PAPER = "#1f2328", "#585f68", "#e3e0d8", "#fbfaf7"
+_BORDER = "#b5b0a4"
+_DATA = Path(__file__).parent / "web-data"
 WIDTH, HEIGHT = 820, 460
 _EDGE = 34
 # A place known to its province or less is a wide, faint disc: radius in pixels by precision.
@@ -85,7 +90,10 @@ def map_picture(points: Sequence[Point], title: str) -> Picture:
     frame = _framed(points)
     spots = sorted(_spots(points), key=lambda spot: -spot.radius)
     dots = (_dot(spot, frame) for spot in spots)
-    return _drawing(title, [*_graticule(frame), *dots, *_legend(one.group for one in points)])
+    return _drawing(
+        title,
+        [*_graticule(frame), _countries(frame), *dots, *_legend(one.group for one in points)],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,44 @@ def _graticule(frame: _Frame) -> Iterable[str]:
         _, y = frame.at(lat, 0)
         yield _line((_EDGE, y), (WIDTH - _EDGE, y))
         yield _text(_EDGE, y - 3, f"{lat:g}° N" if lat >= 0 else f"{-lat:g}° S", anchor="start")
+
+
+def _countries(frame: _Frame) -> str:
+    """Coasts and borders inside the window."""
+    east = frame.west + (WIDTH - 2 * _EDGE) / frame.scale_x
+    south = frame.north - (HEIGHT - 3 * _EDGE) / frame.scale_y
+    path = ""
+    for line in _lines():
+        if line.east >= frame.west and line.west <= east and line.north >= south:
+            points = (frame.at(lat, lon) for lat, lon in line.points)
+            path += "M" + "L".join(f"{x - _EDGE:.1f} {y - _EDGE:.1f}" for x, y in points)
+    return (
+        f'<svg x="{_EDGE}" y="{_EDGE}" width="{WIDTH - 2 * _EDGE}" height="{HEIGHT - 3 * _EDGE}">'
+        f'<path d="{path}" fill="none" stroke="{_BORDER}" stroke-width="1"/></svg>'
+    )
+
+
+class _Outline(NamedTuple):
+    """A coast or a border with the degrees that it reaches to."""
+
+    points: tuple[tuple[float, float], ...]
+    west: float
+    east: float
+    north: float
+
+
+@cache
+def _lines() -> tuple[_Outline, ...]:
+    """The lines of web/basemap/derive_lines.py: flat lists of hundredths of a degree and steps."""
+    packed = json.loads((_DATA / "lines.json").read_text(encoding="utf-8"))
+    return tuple(map(_unpacked, packed))
+
+
+def _unpacked(flat: Sequence[int]) -> _Outline:
+    lons = [lon / 100 for lon in accumulate(flat[0::2])]
+    lats = [lat / 100 for lat in accumulate(flat[1::2])]
+    points = tuple(zip(lats, lons, strict=True))
+    return _Outline(points, min(lons), max(lons), max(lats))
 
 
 def _marks(low: float, high: float) -> list[float]:
