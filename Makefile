@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: help setup gazetteer check format test test-postgres demo eval bench gate page check-page train lock clean
+.PHONY: help setup gazetteer check format test test-postgres test-browser demo eval bench gate page check-page train lock clean
 
 help:
 	@echo "make setup           virtual environment with the locked packages, and the gazetteer"
 	@echo "make check           formatting, lint, types"
 	@echo "make test            setup, check, tests, floors: what CI runs"
 	@echo "make test-postgres   the store's tests on a PostgreSQL server that they start themselves"
+	@echo "make test-browser    the page in Debian's Chromium; screenshots in build/screens"
 	@echo "make demo            code the example reports, make a demo store and open the page on it"
 	@echo "make eval            scores on the project's own gold, field by field and type by type"
 	@echo "make gate            fail if the coder falls below a pinned floor"
@@ -48,6 +49,13 @@ test: setup check
 # Debian's package `postgresql` brings the server.
 test-postgres: setup
 	$(BIN)/pytest -q -m postgres
+
+# Debian's package `chromium` brings the browser; axe-core comes with the page's own packages.
+test-browser: setup
+	@command -v chromium > /dev/null || { echo "Chromium is missing: apt-get install chromium"; exit 2; }
+	@test -f web/node_modules/axe-core/axe.min.js || { echo "axe-core is missing: run npm ci in the folder web"; exit 2; }
+	@test -f src/relata/views/web/index.html || { echo "The page is not built: run npm run build in the folder web"; exit 2; }
+	$(BIN)/pytest -q -m browser tests/browser
 
 # Opens the page at the end where somebody sits at a terminal; elsewhere the page is asked and closed.
 DEMO := build/demo.db

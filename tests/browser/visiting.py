@@ -1,0 +1,90 @@
+"""A visitor with a page: goes to addresses, waits until they stand, looks for what is wrong."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from demo_store import ROOT
+from serving import Served
+from watching import Watch
+
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+SCREENS = ROOT / "build" / "screens"
+# Looked at by people: enough of a long list to judge it.
+TALLEST = 2600
+GRAVE = {"serious", "critical"}
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+MOST_ROUNDS = 600
+RUN_AXE = """
+async (only) => {
+  const options = { resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) }
+  const { violations } = await axe.run(document, options)
+  const told = (node) => `${node.target}: ${node.any[0]?.message ?? node.html}`
+  return violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(told) }))
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A page on a served store, and what must not happen on it."""
+
+    page: Page
+    site: Served
+    watch: Watch
+
+    def open(self, path: str) -> None:
+        """Go to an address as if it was typed, and wait until the page stands."""
+        self.page.goto(self.site.url + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until there is a heading, nothing is on its way and everything is drawn."""
+        expect(self.page.locator("h1").first).to_be_visible()
+        quiet = 0
+        for _ in range(MOST_ROUNDS):
+            self.page.evaluate(TWO_FRAMES)
+            quiet = 0 if self.watch.in_flight else quiet + 1
+            if quiet == 2:
+                return
+        raise AssertionError(f"never at rest: {[one.url for one in self.watch.in_flight]}")
+
+    @property
+    def address(self) -> str:
+        """Path and query of where the visitor is."""
+        return self.page.url.removeprefix(self.site.url)
+
+    def turn(self, theme: str) -> None:
+        """Let the system be light or dark."""
+        self.page.emulate_media(color_scheme=theme)
+        expect(self.page.locator("html")).to_have_attribute("data-theme", theme)
+        self.settle()
+
+    def grave(self, *rules: str) -> list[str]:
+        """What axe finds that keeps people out; only under some rules where they are named."""
+        if not self.page.evaluate("() => 'axe' in window"):
+            # As the debugger would: the page's own policy lets no script in.
+            self.page.evaluate(AXE.read_text())
+        found: list[dict[str, Any]] = self.page.evaluate(RUN_AXE, list(rules) or None)
+        return [json.dumps(one, indent=1) for one in found if one["impact"] in GRAVE]
+
+    def width_in_excess(self) -> int:
+        """By how many pixels the page is wider than its window."""
+        told: int = self.page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        return told
+
+    def picture(self, name: str) -> Path:
+        """Keep a screenshot of the page, from its top."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        path = SCREENS / f"{name}.png"
+        high: int = self.page.evaluate("() => document.documentElement.scrollHeight")
+        size = self.page.viewport_size
+        assert size is not None
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(high, TALLEST)}
+        self.page.screenshot(path=path, full_page=True, clip=clip)
+        return path
