@@ -72,8 +72,10 @@ class Asked:
             address = ipaddress.ip_address(self.address)
         except ValueError:
             return self.address
-        if address.version == 4:  # noqa: PLR2004 (as in IPv4)
+        if isinstance(address, ipaddress.IPv4Address):
             return str(address)
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
         return str(ipaddress.ip_network((address, _IPV6_CUSTOMER), strict=False))
 
 

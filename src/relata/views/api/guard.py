@@ -23,7 +23,7 @@ from relata.views.api.accounts import IDENTITY, NOTE, Accounts, Note
 from relata.views.api.asked import Asked, foreign, misdirected, misshapen
 from relata.views.api.identities import Identity
 from relata.views.api.lanes import LaneFull
-from relata.views.api.refusals import Refusal, send_refusal
+from relata.views.api.refusals import Refusal
 from relata.views.api.security_headers import secured
 
 # Asked before anybody has logged in.
@@ -60,23 +60,22 @@ class Guard:
         answer = _Answer(send, asked)
         try:
             refusal = await self._pass(asked, answer, scope, receive)
-            if refusal is not None:
-                await send_refusal(_closing_after_body(refusal, asked), answer)
         except LaneFull as problem:
-            await self._fail(answer, HTTPStatus.SERVICE_UNAVAILABLE, str(problem))
+            refusal = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(problem))
         except StoreError:
             _log.exception("%s %s could not ask the store", asked.method, asked.path)
             words = "The store cannot be asked now; the server's log says why."
-            await self._fail(answer, HTTPStatus.SERVICE_UNAVAILABLE, words)
+            refusal = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, words)
         except Exception:  # noqa: BLE001 (whatever fails, what is told of it is one sentence)
             _log.exception("%s %s failed", asked.method, asked.path)
             words = "Something went wrong; the server's log says what."
-            await self._fail(answer, HTTPStatus.INTERNAL_SERVER_ERROR, words)
-
-    async def _fail(self, answer: "_Answer", status: HTTPStatus, words: str) -> None:
+            refusal = Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, words)
+        if refusal is None:
+            return
         if answer.has_started:
             raise RuntimeError("the answer broke off")
-        await send_refusal(Refusal(status, words), answer)
+        refused = _closing_after_body(refusal, asked).answer()
+        await refused(scope, receive, answer)
 
     async def _pass(
         self, asked: Asked, answer: "_Answer", scope: Scope, receive: Receive
@@ -161,7 +160,7 @@ class Guard:
         audit, lane = self.accounts.audit, self.accounts.lanes.store
         try:
             await lane.run(lambda: audit.note(person, action, detail, address=asked.address))
-        except StoreError:
+        except (StoreError, LaneFull):
             _log.exception("%s by %s could not be written to the log", action, person)
 
 
@@ -176,9 +175,9 @@ class _Answer:
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.has_started = True
             if self.before is not None:
                 await self.before(message["status"])
+            self.has_started = True
             asked = self.asked
             headers = secured(message["headers"], scheme=asked.scheme, is_api=asked.is_api)
             message = {**message, "headers": headers}
