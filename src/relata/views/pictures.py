@@ -169,7 +169,8 @@ def _countries(frame: _Frame) -> str:
     south = frame.north - (HEIGHT - 3 * _EDGE) / frame.scale_y
     path = ""
     for line in _lines():
-        if line.east >= frame.west and line.west <= east and line.north >= south:
+        is_beside = line.east < frame.west or line.west > east
+        if not (is_beside or line.north < south or line.south > frame.north):
             points = (frame.at(lat, lon) for lat, lon in line.points)
             path += "M" + "L".join(f"{x - _EDGE:.1f} {y - _EDGE:.1f}" for x, y in points)
     return (
@@ -184,6 +185,7 @@ class _Outline(NamedTuple):
     points: tuple[tuple[float, float], ...]
     west: float
     east: float
+    south: float
     north: float
 
 
@@ -198,7 +200,7 @@ def _unpacked(flat: Sequence[int]) -> _Outline:
     lons = [lon / 100 for lon in accumulate(flat[0::2])]
     lats = [lat / 100 for lat in accumulate(flat[1::2])]
     points = tuple(zip(lats, lons, strict=True))
-    return _Outline(points, min(lons), max(lons), max(lats))
+    return _Outline(points, min(lons), max(lons), min(lats), max(lats))
 
 
 def _marks(low: float, high: float) -> list[float]:
