@@ -50,15 +50,24 @@ def server(tmp_path_factory):
     shutil.rmtree(folder)
 
 
-@pytest.fixture
-def database(server):
-    """The URL of an empty database."""
+@pytest.fixture(scope="session")
+def new_database(server):
+    """Makes an empty database and gives its URL."""
     import psycopg  # noqa: PLC0415
 
-    name = f"t{uuid.uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{server}/{name}"
+    def make():
+        name = f"t{uuid.uuid4().hex}"
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"{server}/{name}"
+
+    return make
+
+
+@pytest.fixture
+def database(new_database):
+    """The URL of an empty database."""
+    return new_database()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -1,7 +1,5 @@
 """The small store, and who asks the app on it."""
 
-import uuid
-
 import pytest
 
 from library import client_of, opened_library
@@ -15,19 +13,9 @@ def library(request, tmp_path_factory):
     if request.param == "sqlite":
         place = str(tmp_path_factory.mktemp("library") / "relata.db")
     else:
-        place = new_database(request.getfixturevalue("server"))
+        place = request.getfixturevalue("new_database")()
     with opened_library(place) as found:
         yield found
-
-
-def new_database(server):
-    """The URL of an empty database on the server."""
-    import psycopg  # noqa: PLC0415
-
-    name = f"t{uuid.uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{server}/{name}"
 
 
 @pytest.fixture(scope="module")
