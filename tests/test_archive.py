@@ -127,7 +127,10 @@ def test_a_judgement_that_says_nothing_is_refused(place, lines):
         (Wanted("same", one), "Name both"),
         (Wanted("perhaps", one), "no such verdict"),
         (Wanted("wrong_claim", "clm-x"), "no such claim"),
-        (Wanted("wrong_field", one, field="id", value='"x"'), "wrong_field needs one of type, status"),
+        (
+            Wanted("wrong_field", one, field="id", value='"x"'),
+            "wrong_field needs one of type, status",
+        ),
         (Wanted("wrong_field", one, field="type", value="x"), "is no type"),
         (Wanted("wrong_field", one, field="type", value='"explosion"'), "no such type"),
         (Wanted("undo", "jud-x"), "no such judgement"),
@@ -162,6 +165,26 @@ def test_review_asks_about_the_least_certain_claims(place, lines):
     assert kept == 2
     assert [one.type for one in all_incidents(archive)] == ["bombing"]
     assert "armed_attack occurred (0.55)" in shown[0]
+
+
+def test_what_a_judgement_was_about_is_asked_again_once_it_is_taken_back(place, lines):
+    archive = archive_of(place, FakeCoder(confidence=0.55))
+    add_all(archive, lines)
+    one, other = all_incidents(archive)[0].claim_ids
+    for wanted, review in (
+        (Wanted("same", one, other), review_merges),
+        (Wanted("wrong_field", one, field="type", value='"bombing"'), review_claims),
+    ):
+        asked = []
+        made = judged(archive, wanted, by="Reviewer", at=NOW)
+        settings = {"by": "Reviewer", "limit": 5, "ask": lambda _: "next"}
+        review(archive, tell=asked.append, **settings)
+        before = len(asked)
+        undo = judged(archive, Wanted("undo", made.id), by="Reviewer", at=NOW)
+        review(archive, tell=asked.append, **settings)
+        assert len(asked) > 2 * before
+        with pytest.raises(SettingsError, match="cannot be taken back itself"):
+            judged(archive, Wanted("undo", undo.id), by="Reviewer", at=NOW)
 
 
 def store_with(place, *told):

@@ -1,5 +1,6 @@
 """The nouns of merging: judgement, incident, and what an incident is made of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -87,6 +88,13 @@ class Judgement:
         )
         made = content_id("jud", str(self.verdict), self.by, self.at.isoformat(), *told)
         return replace(self, id=made)
+
+
+def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The decisions of these that hold: neither taken back nor a taking back."""
+    listed = list(judgements)
+    undone = {one.undoes for one in listed if one.verdict is Verdict.UNDO}
+    return [one for one in listed if one.verdict is not Verdict.UNDO and one.id not in undone]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from relata.errors import WordError
 from relata.incidents import ClaimKey, Judgement, Verdict
 from relata.ontology import load_ontology
 from relata.records import Claim, Kind
-from relata.store.doubts import doubtful_merges
+from relata.store.doubts import doubtful_merges, judged_claims
 from relata.store.view import refresh
 
 PAIR = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
@@ -87,8 +87,12 @@ def _claim(archive: Archive, claim_id: str, word: str) -> Claim:
 
 
 def _known_judgement(archive: Archive, judgement_id: str) -> None:
-    if all(one.id != judgement_id for one in archive.store.judgements()):
+    known = next((one for one in archive.store.judgements() if one.id == judgement_id), None)
+    if known is None:
         raise WordError("first", f"{judgement_id}: no such judgement")
+    if known.verdict is Verdict.UNDO:
+        problem = "takes a judgement back and cannot be taken back itself. Judge again"
+        raise WordError("first", f"{judgement_id}: {problem}")
 
 
 def review_merges(
@@ -136,7 +140,7 @@ def review_claims(
     tell: Callable[[str], None],
 ) -> int:
     """Ask about the least certain claims one by one. Gives how many judgements were kept."""
-    judged_ids = {one.claim.claim_id for one in archive.store.judgements() if one.claim}
+    judged_ids = judged_claims(archive.store)
     kept = 0
     for claim in archive.store.least_certain(limit + len(judged_ids)):
         if claim.id in judged_ids:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from relata.incidents import Judgement, Verdict
+from relata.incidents import Judgement, Verdict, standing
 from relata.merge.blocking import families_of, has_point, keys_of, looked_up
 from relata.merge.cluster import Bounds, Pair, cluster, components, ordered
 from relata.merge.compare import (
@@ -141,11 +141,9 @@ NOTHING = Settled(frozenset(), frozenset())
 
 def settled(judgements: Iterable[Judgement]) -> Settled:
     """The pairs that people decided. The latest judgement on a pair holds; undone ones do not."""
-    ordered_ones = sorted(judgements, key=lambda one: (one.at, one.id))
-    undone = {one.undoes for one in ordered_ones if one.verdict is Verdict.UNDO}
     latest: dict[Pair, Verdict] = {}
-    for judgement in ordered_ones:
-        if judgement.id in undone or judgement.claim is None or judgement.other is None:
+    for judgement in sorted(standing(judgements), key=lambda one: (one.at, one.id)):
+        if judgement.claim is None or judgement.other is None:
             continue
         pair = ordered(judgement.claim.claim_id, judgement.other.claim_id)
         latest[pair] = judgement.verdict

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
+from relata.incidents import standing
 from relata.store import schema as s
 from relata.store.lists import incident_lines
 from relata.store.store import Store
@@ -31,11 +32,20 @@ class Doubts(NamedTuple):
 
 
 def judged_pairs(store: Store) -> set[Pair]:
-    """The pairs of claims that somebody judged."""
+    """The pairs of claims that somebody judged and nobody took back."""
     return {
         frozenset((one.claim.claim_id, one.other.claim_id))
-        for one in store.judgements()
+        for one in standing(store.judgements())
         if one.claim and one.other
+    }
+
+
+def judged_claims(store: Store) -> set[str]:
+    """The claims of which somebody judged the claim itself, and nobody took it back."""
+    return {
+        one.claim.claim_id
+        for one in standing(store.judgements())
+        if one.claim and one.other is None
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, delete, select, update
 
-from relata.incidents import ClaimKey, Incident, Judgement, Verdict, incident_id
+from relata.incidents import ClaimKey, Incident, Judgement, Verdict, incident_id, standing
 from relata.merge.merging import (
     Merger,
     Settled,
@@ -290,10 +290,8 @@ def corrected(claim: Claim, fields: Mapping[str, Any]) -> Claim:
 def _judged(connection: Connection) -> Judged:
     asked = select(s.judgement).order_by(s.judgement.c.number)
     judgements = [judgement_of(row) for row in connection.execute(asked).mappings()]
-    undone = {one.undoes for one in judgements if one.verdict is Verdict.UNDO}
-    standing = [one for one in judgements if one.id not in undone]
     now = _ids_now(connection, judgements)
-    placed = [_placed(one, now) for one in standing]
+    placed = [_placed(one, now) for one in standing(judgements)]
     fields: dict[str, dict[str, Any]] = {}
     for one in placed:
         if one.verdict is Verdict.WRONG_FIELD and one.claim and one.field and one.value:

@@ -8,7 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from relata.store.claim_lists import bodies_of, count_claims, doubtful_claims, incidents_of
-from relata.store.doubts import doubtful_merges
+from relata.store.doubts import doubtful_merges, judged_claims
 from relata.store.lists import lines_of
 from relata.store.reports import lines_of_reports
 from relata.store.store import Store
@@ -53,7 +53,7 @@ def _merges(store: Store, limit: int) -> Json:
 
 
 def _claims(store: Store, limit: int) -> Json:
-    judged = {one.claim.claim_id for one in store.judgements() if one.claim}
+    judged = judged_claims(store)
     rows = [row for row in doubtful_claims(store, limit + len(judged)) if row["id"] not in judged]
     shown = rows[:limit]
     ids = [row["id"] for row in shown]
