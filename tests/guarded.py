@@ -18,7 +18,7 @@ from relata.views.api.checking import Beside
 from relata.views.api.guard import ACCOUNT_ROUTES, guard
 from relata.views.api.problems import handle_problems
 from relata.views.api.server import listening, make_server
-from relata.views.api.settings import ServeSettings
+from relata.views.api.settings import Limits, ServeSettings
 
 WORDS = "four odd words here"
 OWN = "http://127.0.0.1:8765"
@@ -129,6 +129,10 @@ def make_people(store, clock):
 
 
 OPEN = ServeSettings(login="local")
+# Where so many requests come from one address that the usual limits would be in the way.
+PATIENT = ServeSettings(
+    limits=Limits(person_burst=1e6, address_burst=1e6, login_burst=1e6, name_burst=1e6)
+)
 TEAM = ServeSettings(host="192.0.2.1", allowed_hosts=("relata.example",))
 
 

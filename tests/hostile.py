@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from sqlalchemy import text
+
 from builders import claim_in, make_count, make_place, make_role, make_voice
 from relata.archive import Archive, NoCoder, make_merger
 from relata.records import CodedReport, Report
@@ -39,3 +41,12 @@ def hostile_archive(place):
         store.add(CodedReport(report, (claim,)), coder="a test", received_at=NOW)
     refresh(store, merger)
     return Archive(store=store, coder=NoCoder(), merger=merger, coder_name="", clock=lambda: NOW)
+
+
+def stored(archive):
+    """How many rows each table has."""
+    with archive.store.reading() as connection:
+        return {
+            table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 (own names)
+            for table in ("report", "claim", "incident", "judgement", "person", "audit")
+        }
