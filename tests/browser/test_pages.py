@@ -44,7 +44,7 @@ def test_a_page_stands_in_light_and_dark(enter, site, subjects, name, size):
 
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(re.compile(heading))
     expect(visitor.page).to_have_title(re.compile(r"(^| – )relata$"))
-    expect(visitor.page.get_by_role("note")).to_contain_text("Illustrative texts, not sources.")
+    expect(visitor.page.get_by_text("Illustrative texts, not sources.")).to_be_visible()
     expect(visitor.page.get_by_role("alert").filter(has_text=re.compile(r"\S"))).to_have_count(0)
     assert visitor.width_in_excess() == 0
     visitor.picture(f"{name}-{size}-light")
