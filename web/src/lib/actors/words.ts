@@ -26,11 +26,14 @@ export function relationWords(code: string): string {
 }
 
 const ROLES: Record<string, { words: string; colour: string }> = {
-  initiator: { words: 'Does it', colour: 'attacks' },
-  target: { words: 'Is the target', colour: 'security' },
-  victim: { words: 'Is harmed', colour: 'fighting' },
-  detainee: { words: 'Is held', colour: 'unrest' },
-  helper: { words: 'Helps', colour: 'political' },
+  initiator: { words: 'Said to do it', colour: 'attacks' },
+  target: { words: 'Said to be the target', colour: 'security' },
+  victim: { words: 'Said to be harmed', colour: 'fighting' },
+  detainee: { words: 'Said to be held', colour: 'unrest' },
+  helper: { words: 'Said to help', colour: 'political' },
+  claimed: { words: 'Claims it', colour: 'words' },
+  denied: { words: 'Denies it', colour: 'soft' },
+  accused: { words: 'Is accused of it', colour: 'line-strong' },
 }
 
 export function roleWords(role: string): string {
