@@ -20,7 +20,7 @@ from relata.store.filters import IncidentFilter
 from relata.store.lists import newest_lines
 from relata.store.store import Store
 from relata.text.register import load_register
-from relata.views.api import shapes
+from relata.views.api import drawn, shapes
 from relata.views.api.access import Reader
 from relata.views.api.filters import Day, FilterQuery, ListQuery, Several, Text, Words, check_length
 from relata.views.api.known import (
@@ -70,7 +70,10 @@ Key = Annotated[
 
 
 @router.get(
-    "/actors/{key:path}", response_model=shapes.ActorAnswer, responses=NAMED, summary="An actor"
+    "/actors/{key:path}",
+    response_model=drawn.ActorAnswer,
+    responses=NAMED,
+    summary="An actor",
 )
 def show_actor(
     _: Reader, store: OpenedStore, key: Key, words: Annotated[AsOfQuery, Query()]
@@ -123,7 +126,7 @@ class RelationsQuery(ListQuery, AsOfQuery):
 
 
 @router.get(
-    "/relations", response_model=shapes.Page[shapes.RelationRow],
+    "/relations", response_model=shapes.Page[drawn.RelationRow],
     summary="Who stands how to whom",
 )  # fmt: skip
 def list_relations(

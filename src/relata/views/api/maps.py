@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from relata.store.counting import provinces
 from relata.store.map_cells import Cell, laid_on_map
-from relata.views.api import shapes
+from relata.views.api import drawn
 from relata.views.api.access import Reader
 from relata.views.api.filters import FilterQuery
 from relata.views.api.lines import Json, Row, answer, incident_line_json
@@ -26,7 +26,7 @@ class MapQuery(FilterQuery):
     zoom: int = Field(0, ge=0, le=18, description="Of the map; cells are 64 pixels wide.")
 
 
-@router.get("/map", response_model=shapes.MapAnswer, summary="Incidents on the map")
+@router.get("/map", response_model=drawn.MapAnswer, summary="Incidents on the map")
 def map_of_incidents(
     _: Reader, store: OpenedStore, words: Annotated[MapQuery, Query()]
 ) -> Response:
@@ -59,7 +59,7 @@ def _feature(lon: float, lat: float, properties: Json) -> Json:
     return {"type": "Feature", "geometry": point, "properties": properties}
 
 
-@router.get("/provinces", response_model=shapes.ProvincesAnswer, summary="Incidents by province")
+@router.get("/provinces", response_model=drawn.ProvincesAnswer, summary="Incidents by province")
 def list_provinces(
     _: Reader, store: OpenedStore, words: Annotated[FilterQuery, Query()]
 ) -> Response:

@@ -17,7 +17,7 @@ from relata.store.actor_counts import fights
 from relata.store.filters import IncidentFilter
 from relata.store.store import Store
 from relata.text.register import load_register
-from relata.views.api import shapes
+from relata.views.api import drawn
 from relata.views.api.access import Reader
 from relata.views.api.actors import AsOfQuery
 from relata.views.api.filters import FilterQuery
@@ -39,7 +39,7 @@ class NetworkQuery(FilterQuery, AsOfQuery):
     most: int = Field(300, ge=2, le=1000, description="Actors; those with the most ties are kept.")
 
 
-@router.get("/network", response_model=shapes.NetworkAnswer, summary="Actors and their ties")
+@router.get("/network", response_model=drawn.NetworkAnswer, summary="Actors and their ties")
 def network(_: Reader, store: OpenedStore, words: Annotated[NetworkQuery, Query()]) -> Response:
     """Fights of the incidents that fit, and the relations of those who take part in them."""
     return answer(_network(store, words.asked(), day(words.as_of, "as_of"), words.most))

@@ -15,7 +15,7 @@ from relata.store.lists import newest_lines
 from relata.store.overview import changed_since, counts_of
 from relata.store.states import state_of
 from relata.store.store import Store
-from relata.views.api import shapes
+from relata.views.api import drawn
 from relata.views.api.access import Reader
 from relata.views.api.filters import FilterQuery, Text, Words
 from relata.views.api.lines import Json, answer, incident_lines_json
@@ -35,7 +35,7 @@ class OverviewQuery(FilterQuery):
     seen: Text = Field(None, description="ISO moment of the last visit.")
 
 
-@router.get("/overview", response_model=shapes.OverviewAnswer, summary="What there is, and is new")
+@router.get("/overview", response_model=drawn.OverviewAnswer, summary="What there is, and is new")
 def overview(_: Reader, store: OpenedStore, words: Annotated[OverviewQuery, Query()]) -> Response:
     """Incidents, disputes and days are of what fits; reports, claims and judgements are all."""
     asked, seen = words.asked(), instant(words.seen, "seen")
@@ -68,7 +68,7 @@ def _newest(store: Store, asked: IncidentFilter, *, is_disputed: bool = False) -
     return incident_lines_json(newest_lines(store, asked, _MOST_SHOWN))
 
 
-@router.get("/ontology", response_model=shapes.OntologyAnswer, summary="Types and their groups")
+@router.get("/ontology", response_model=drawn.OntologyAnswer, summary="Types and their groups")
 def ontology(_: Reader, words: Annotated[Words, Query()]) -> Response:
     """What incidents and relations can be of."""
     found = load_ontology()
@@ -82,7 +82,7 @@ def ontology(_: Reader, words: Annotated[Words, Query()]) -> Response:
     return answer({"version": found.version, "groups": dict(found.groups), "types": types})
 
 
-@health.get("/health", response_model=shapes.HealthAnswer, summary="Whether the server is well")
+@health.get("/health", response_model=drawn.HealthAnswer, summary="Whether the server is well")
 def show_health(store: OpenedStore) -> Response:
     """Asks the store. Needs no login, and tells nothing of where the store is."""
     state_of(store)

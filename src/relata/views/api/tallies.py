@@ -18,7 +18,7 @@ from relata.schema import to_json
 from relata.store.disputes import dispute_counts, dispute_sheet
 from relata.store.store import Store
 from relata.store.told_claims import happenings, sayers, told_claims
-from relata.views.api import shapes
+from relata.views.api import drawn, shapes
 from relata.views.api.access import Reader
 from relata.views.api.filters import FilterQuery, ListQuery, Several, Text, check_length
 from relata.views.api.kept import kept
@@ -48,7 +48,7 @@ class TalliesQuery(ListQuery):
         return tuple(sorted(sides)), types(self.type), country_codes(self.country)
 
 
-@router.get("/tallies", response_model=shapes.Page[shapes.TallySet], summary="Running counts")
+@router.get("/tallies", response_model=shapes.Page[drawn.TallySet], summary="Running counts")
 def list_tallies(
     _: Reader, store: OpenedStore, words: Annotated[TalliesQuery, Query()]
 ) -> Response:
@@ -107,7 +107,9 @@ class DisputesQuery(FilterQuery, ListQuery):
 
 
 @router.get(
-    "/disputes", response_model=shapes.Page[shapes.DisputeRow], summary="What voices differ on"
+    "/disputes",
+    response_model=shapes.Page[drawn.DisputeRow],
+    summary="What voices differ on",
 )
 def list_disputes(
     _: Reader, store: OpenedStore, words: Annotated[DisputesQuery, Query()]
@@ -131,9 +133,7 @@ def _with_sayers(row: Row, said: Mapping[str, str]) -> Json:
     return {"field": row["dispute"]["field"], "values": sides}
 
 
-@router.get(
-    "/disputes/fields", response_model=shapes.DisputeFields, summary="On what voices differ"
-)
+@router.get("/disputes/fields", response_model=drawn.DisputeFields, summary="On what voices differ")
 def count_disputes(
     _: Reader, store: OpenedStore, words: Annotated[FilterQuery, Query()]
 ) -> Response:

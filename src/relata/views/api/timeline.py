@@ -8,7 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from relata.store.counting import Bucket, Step, timeline
-from relata.views.api import shapes
+from relata.views.api import drawn
 from relata.views.api.access import Reader
 from relata.views.api.filters import FilterQuery
 from relata.views.api.lines import Json, answer
@@ -27,7 +27,7 @@ class TimelineQuery(FilterQuery):
     )
 
 
-@router.get("/timeline", response_model=shapes.TimelineAnswer, summary="Incidents over time")
+@router.get("/timeline", response_model=drawn.TimelineAnswer, summary="Incidents over time")
 def incidents_over_time(
     _: Reader, store: OpenedStore, words: Annotated[TimelineQuery, Query()]
 ) -> Response:
