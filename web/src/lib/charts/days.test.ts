@@ -40,10 +40,10 @@ describe('days', () => {
     const months = filled([], 'month', { first: '2023-12-15', last: '2024-02-01' })
     expect(months.map((one) => one.last)).toEqual(['2023-12-31', '2024-01-31', '2024-02-29'])
   })
-  it('draws half a year by day, some years by week, many by month', () => {
-    expect(stepFor({ first: '2023-10-01', last: '2024-01-31' })).toBe('day')
-    expect(stepFor({ first: '2022-01-01', last: '2024-01-31' })).toBe('week')
-    expect(stepFor({ first: '2012-01-01', last: '2024-01-31' })).toBe('month')
+  it('draws by the shortest step that there is room for', () => {
+    // 123 days are 18 weeks.
+    const stretch = { first: '2023-10-01', last: '2024-01-31' }
+    expect([200, 60, 12].map((most) => stepFor(stretch, most))).toEqual(['day', 'week', 'month'])
   })
   it('finds the buckets that a brush touches', () => {
     expect(touched(buckets, { first: '2023-12-05', last: '2024-01-02' })).toEqual([1, 2])

@@ -17,9 +17,6 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 // shortest stretch with this share of all is less than half of the time, it alone is shown.
 const SHARE = 0.96
 const MUCH_SHORTER = 0.5
-// So many bars can still be told apart across a page.
-const MOST_DAYS = 230
-const MOST_WEEKS = 230
 
 export function total(bucket: Bucket): number {
   return Object.values(bucket.counts).reduce((sum, value) => sum + value, 0)
@@ -53,11 +50,11 @@ export function length({ first, last }: Days): number {
   return (moment(last) - moment(first)) / DAY + 1
 }
 
-/** The shortest step in which a stretch can be drawn. */
-export function stepFor(stretch: Days): By {
+/** The shortest step in which a stretch can be drawn with room for so many bars. */
+export function stepFor(stretch: Days, most: number): By {
   const days = length(stretch)
-  if (days <= MOST_DAYS) return 'day'
-  return days <= MOST_WEEKS * 7 ? 'week' : 'month'
+  if (days <= most) return 'day'
+  return days <= most * 7 ? 'week' : 'month'
 }
 
 /** How many incidents lie before and after a stretch. */

@@ -16,11 +16,19 @@ export interface OverTime {
   again(): void
 }
 
-/** `words`: the filter without its days. `closeUp`: the stretch to look at; null for where most happened. */
-export function overTime(words: () => URLSearchParams, closeUp: () => Days | null): OverTime {
+export interface Wanted {
+  /** The filter without its days. */
+  words: () => URLSearchParams
+  /** The stretch to look at; null for the one that most lies in. */
+  closeUp: () => Days | null
+  /** How many bars there is room for. */
+  most: () => number
+}
+
+export function overTime({ words, closeUp, most }: Wanted): OverTime {
   const all = load<Timeline>(() => `/api/timeline?${words()}`)
   const stretch = $derived(closeUp() ?? core(all.answer?.buckets ?? []))
-  const by = $derived(stretch ? stepFor(stretch) : 'day')
+  const by = $derived(stretch ? stepFor(stretch, most()) : 'day')
   const isOther = $derived(stretch !== null && all.answer !== null && all.answer.by !== by)
   const close = load<Timeline>(() => {
     if (!isOther || !stretch) return null
