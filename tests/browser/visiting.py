@@ -16,8 +16,24 @@ SCREENS = ROOT / "build" / "screens"
 # Looked at by people: enough of a long list to judge it.
 TALLEST = 2600
 GRAVE = {"serious", "critical"}
-TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# Two frames on: is everything drawn?
+IS_DRAWN = """
+() => new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(
+  () => tell(document.querySelector('[aria-busy=true]') === null))))
+"""
 MOST_ROUNDS = 600
+# What is drawn only when it comes near the screen is drawn on the way.
+SEE_ALL = """
+async (most) => {
+  const high = document.documentElement.scrollHeight
+  for (let at = 0; at < Math.min(high, most); at += innerHeight) {
+    scrollTo(0, at)
+    await new Promise(requestAnimationFrame)
+  }
+  scrollTo(0, 0)
+  return high
+}
+"""
 RUN_AXE = """
 async (only) => {
   const options = { resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) }
@@ -46,8 +62,8 @@ class Visitor:
         expect(self.page.locator("h1").first).to_be_visible()
         quiet = 0
         for _ in range(MOST_ROUNDS):
-            self.page.evaluate(TWO_FRAMES)
-            quiet = 0 if self.watch.in_flight else quiet + 1
+            is_drawn = self.page.evaluate(IS_DRAWN)
+            quiet = quiet + 1 if is_drawn and not self.watch.in_flight else 0
             if quiet == 2:
                 return
         raise AssertionError(f"never at rest: {[one.url for one in self.watch.in_flight]}")
@@ -82,7 +98,8 @@ class Visitor:
         """Keep a screenshot of the page, from its top."""
         SCREENS.mkdir(parents=True, exist_ok=True)
         path = SCREENS / f"{name}.png"
-        high: int = self.page.evaluate("() => document.documentElement.scrollHeight")
+        high: int = self.page.evaluate(SEE_ALL, TALLEST)
+        self.settle()
         size = self.page.viewport_size
         assert size is not None
         clip = {"x": 0, "y": 0, "width": size["width"], "height": min(high, TALLEST)}

@@ -57,6 +57,8 @@ export interface Options {
   onview: (view: View, at: { lon: number; lat: number; zoom: number }) => void
   onhover: (under: Under | null) => void
   onpick: (key: string | null) => void
+  /** Whether something is still to come that is to be drawn. */
+  onbusy: (isBusy: boolean) => void
 }
 
 // A box however small is not looked at closer than this zoom.
@@ -93,6 +95,9 @@ export class Engine {
     this.#map.keyboard.disableRotation()
     this.#map.on('style.load', () => this.#dress())
     this.#map.on('moveend', () => this.#tellView())
+    this.#map.on('dataloading', () => options.onbusy(true))
+    this.#map.on('movestart', () => options.onbusy(true))
+    this.#map.on('idle', () => options.onbusy(false))
     if (!options.isStill) this.#listen()
     this.#tellView()
   }
