@@ -140,7 +140,8 @@ export class Scene {
   private light(): void {
     const focus = this.hovered ?? this.state.chosen
     this.circle = focus === null ? null : circleOf(focus, this.shown)
-    this.renderer.refresh()
+    // Nothing moves: only colours are made anew.
+    this.renderer.refresh({ skipIndexation: true })
   }
 
   /** A colour of the page, asked once for each showing: asking is slow. */
