@@ -34,11 +34,11 @@ class Happening(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyPoint:
-    """A voice's count on a day: it covers `first` to `last`, and was `reported` then."""
+    """A voice's count on a day: it covers `first` to `last`, and was `reported` then, if told."""
 
     claim_id: str
     voice: str
-    reported: str
+    reported: str | None
     first: str | None
     last: str | None
     low: int | None
@@ -183,7 +183,7 @@ def _point(told: Told, of: CountOf, sums: _Sums) -> TallyPoint:
     return TallyPoint(
         claim_id=told.id,
         voice=speaker_of(told).label,
-        reported=told.order[0][:10],
+        reported=told.published.isoformat()[:10] if told.published else None,
         first=when.first.isoformat() if when and when.first else None,
         last=when.last.isoformat() if when and when.last else None,
         low=count.low,

@@ -16,4 +16,4 @@ def tally_lines(tally: TallySet) -> Iterator[str]:
         record = "" if point.on_record is None else f", {point.on_record} on record"
         period = f"{point.first or ''}..{point.last or ''}"
         told = number_words(point.low, point.high)
-        yield f"  {point.reported} {point.voice}: {told} for {period}{record} [{point.claim_id}]"
+        yield f"  {point.reported or 'no date'} {point.voice}: {told} for {period}{record} [{point.claim_id}]"

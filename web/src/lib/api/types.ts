@@ -342,7 +342,7 @@ export interface Network {
 export interface TallyPoint {
   claim_id: string
   voice: string
-  reported: string
+  reported: string | null
   first: string | null
   last: string | null
   low: number | null

@@ -35,7 +35,7 @@ describe('lines', () => {
     expect(linesOf(set([point('A', '2024-01-01', 3, { last: null, reported: '2024-01-05' })]))[0]?.latest.day).toBe('2024-01-05')
   })
   it('leave out what nobody can date', () => {
-    const undated = point('A', '2024-01-01', 3, { last: null, reported: '9999-12-31' })
+    const undated = point('A', '2024-01-01', 3, { last: null, reported: null })
     expect(toldDay(undated)).toBeNull()
     expect(linesOf(set([undated]))).toEqual([])
   })
@@ -67,7 +67,7 @@ describe('the sentence', () => {
   })
   it('says the day of a count of one day, and that there is none', () => {
     expect(sentence(set([point('A', '2023-12-26', 3, { first: '2023-12-26' })]))).toBe('On 26 Dec 2023 A counts 3.')
-    expect(sentence(set([point('A', '9999', 3, { last: null })]))).toBe('A counts 3, without a day.')
+    expect(sentence(set([point('A', '2023-12-26', 3, { last: null, reported: null })]))).toBe('A counts 3, without a day.')
   })
 })
 

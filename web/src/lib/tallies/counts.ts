@@ -82,7 +82,7 @@ function undated(set: TallySet): string {
 
 /** The day of the report; null where nobody knows it. */
 export function toldDay(point: TallyPoint): string | null {
-  return /^(?!9999)\d{4}-\d{2}-\d{2}/.test(point.reported) ? point.reported.slice(0, 10) : null
+  return point.reported
 }
 
 /** Whether some voice counts on from one start; else each count is of days of its own. */
