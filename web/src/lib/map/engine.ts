@@ -9,6 +9,7 @@ import { ring, shown, width, type Box } from './boxes'
 import { addChoropleth, removeChoropleth } from './choropleth'
 import { NOTHING, styled, type Held } from './ground'
 import { addImages } from './images'
+import { Lean } from './lean'
 import { BOX, LIT, MARKS, NUMBERS, TOUCHED } from './layers'
 import { known, pixels } from './precision'
 import { features, type Drawn, type Mark } from './stacks'
@@ -98,7 +99,10 @@ export class Engine {
     this.#map.on('dataloading', () => options.onbusy(true))
     this.#map.on('movestart', () => options.onbusy(true))
     this.#map.on('idle', () => options.onbusy(false))
-    if (!options.isStill) this.#listen()
+    if (!options.isStill) {
+      this.#listen()
+      new Lean(this.#map)
+    }
     this.#tellView()
   }
 
