@@ -1,7 +1,7 @@
 """What is asked for in, who takes part in it out: how often, when, beside and against whom."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, select
@@ -27,29 +27,50 @@ class Seen:
 
     key: str
     name: str
-    kind: str | None
     incidents: int
-    killed: Killed = field(default_factory=Killed)
-    first: str | None = None
-    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What incidents tell of an actor besides: `killed` in all of them, by whomever."""
+
+    kind: str | None
+    killed: Killed
+    first: str | None
+    last: str | None
 
 
 def actors_seen(store: Store, asked: IncidentFilter) -> list[Seen]:
     """Everyone who takes part in incidents that fit, the most frequent first."""
     a = s.incident_actor.c
+    incidents = func.count(a.incident_id.distinct()).label("incidents")
+    query = select(a.actor, func.min(a.name).label("name"), incidents).group_by(a.actor)
+    query = query.where(a.name.is_not(None), *_among(asked))
+    with store.reading() as connection:
+        found = [Seen(row.actor, row.name, row.incidents) for row in connection.execute(query)]
+    return sorted(found, key=lambda one: (-one.incidents, one.name, one.key))
+
+
+def _among(asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    """The condition that a part is played in an incident that fits; none where all fit."""
+    where = conditions(asked)
+    fitting = select(s.incident.c.id).where(*where)
+    return [s.incident_actor.c.incident_id.in_(fitting)] if where else []
+
+
+def parts_played(store: Store, asked: IncidentFilter, keys: Sequence[str]) -> dict[str, Part]:
+    """What the incidents that fit tell of these actors, by key."""
+    a = s.incident_actor.c
     # One row for each actor of an incident, however many parts it plays there.
     parts = (
-        select(
-            a.actor, a.incident_id, func.min(a.name).label("name"), func.min(a.kind).label("kind")
-        )
-        .where(a.name.is_not(None))
-        .group_by(a.incident_id, a.actor)
+        select(a.actor, a.incident_id, func.min(a.kind).label("kind"))
+        .where(a.name.is_not(None), a.actor.in_(keys))
+        .group_by(a.actor, a.incident_id)
         .subquery("parts")
     )
     query = (
         select(
-            parts.c.actor, func.min(parts.c.name).label("name"),
-            func.min(parts.c.kind).label("kind"), *SUMS,
+            parts.c.actor, func.min(parts.c.kind).label("kind"), *SUMS,
             func.min(s.incident.c.first_day).label("first"),
             func.max(s.incident.c.last_day).label("last"),
         )
@@ -57,17 +78,13 @@ def actors_seen(store: Store, asked: IncidentFilter) -> list[Seen]:
         .where(*conditions(asked))
         .group_by(parts.c.actor)
     )  # fmt: skip
+    found = {}
     with store.reading() as connection:
-        found = [_seen(row) for row in connection.execute(query).mappings()]
-    return sorted(found, key=lambda one: (-one.incidents, one.name, one.key))
-
-
-def _seen(row: Row) -> Seen:
-    killed = Killed()
-    killed.add(row)
-    return Seen(
-        row["actor"], row["name"], row["kind"], row["count"], killed, row["first"], row["last"]
-    )
+        for row in connection.execute(query):
+            killed = Killed()
+            killed.add(row)
+            found[row.actor] = Part(row.kind, killed, row.first, row.last)
+    return found
 
 
 def named(store: Store, key: str) -> str | None:
@@ -105,14 +122,15 @@ def partners_of(store: Store, asked: IncidentFilter, keys: Sequence[str]) -> Seq
         and_(suffers, _B.c.role.in_(_SUFFERS)),
     )
     role = case((against, OPPONENT), (beside, ALLY)).label("role")
-    count = func.count(s.incident.c.id.distinct()).label("incidents")
+    count = func.count(_A.c.incident_id.distinct()).label("incidents")
+    where = conditions(asked)
+    fitting = [_A.c.incident_id.in_(select(s.incident.c.id).where(*where))] if where else []
     query = (
         select(_B.c.actor, func.min(_B.c.name).label("name"), role, count)
         .join_from(_A, _B, _B.c.incident_id == _A.c.incident_id)
-        .join(s.incident, s.incident.c.id == _A.c.incident_id)
         .where(
             _A.c.actor.in_(keys), _B.c.name.is_not(None), _B.c.actor.not_in(keys),
-            _either(against, beside), *conditions(asked),
+            _either(against, beside), *fitting,
         )
         .group_by(_B.c.actor, role)
         .order_by(count.desc(), _B.c.actor, role)

@@ -14,7 +14,6 @@ from relata.store.matching import matching
 from relata.store.store import Store
 
 Row = Mapping[Any, Any]
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +126,16 @@ def bodies_of(store: Store, claim_ids: Sequence[str]) -> dict[str, Any]:
 
 def doubtful_claims(store: Store, limit: int) -> list[Row]:
     """Claims whose confidence says least: id and how far it is from one half, least first."""
-    doubt = func.abs(s.claim.c.confidence - _HALF).label("doubt")
-    query = _counting().add_columns(s.claim.c.id, doubt).order_by(doubt, s.claim.c.id).limit(limit)
+    doubt = s.claim_doubt
+    query = _counting().add_columns(s.claim.c.id, doubt.label("doubt"))
+    query = query.order_by(doubt, s.claim.c.id).limit(limit)
     with store.reading() as connection:
         return list(connection.execute(query).mappings())
 
 
 def count_claims(store: Store) -> int:
     """How many claims count."""
+    told = func.coalesce(func.sum(s.coding.c.claims), 0)
+    query = select(told).join_from(s.current, s.coding, s.coding.c.number == s.current.c.coding)
     with store.reading() as connection:
-        return int(connection.execute(_counting().add_columns(func.count())).scalar_one())
+        return int(connection.execute(query).scalar_one())

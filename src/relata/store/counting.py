@@ -1,6 +1,6 @@
 """What is asked for in, counts by time and by province out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +14,6 @@ from relata.store.store import Store
 
 # Up to so many days a timeline counts by the day, then by the week, then by the month.
 MOST_DAYS, MOST_WEEKS_DAYS = 120, 3 * 366
-_MONTH = len("2024-01")
 
 
 class Step(StrEnum):
@@ -33,15 +32,14 @@ class Killed:
     best: int | None = None
     high: int | None = None
 
-    def add(self, row: Mapping[Any, Any]) -> None:
+    def add(self, row: Any) -> None:
         """Count the sums of a row in."""
-        self.low = _sum(self.low, row["low"])
-        self.best = _sum(self.best, row["best"])
-        self.high = _sum(self.high, row["high"])
-
-
-def _sum(one: int | None, other: int | None) -> int | None:
-    return other if one is None else one if other is None else one + int(other)
+        if row.low is not None:
+            self.low = (self.low or 0) + row.low
+        if row.best is not None:
+            self.best = (self.best or 0) + row.best
+        if row.high is not None:
+            self.high = (self.high or 0) + row.high
 
 
 @dataclass(slots=True)
@@ -54,6 +52,12 @@ class Bucket:
     killed: Killed = field(default_factory=Killed)
     disputed: int = 0
 
+    def add(self, row: Any) -> None:
+        """Count the sums of a row in."""
+        self.counts[row.of] = self.counts.get(row.of, 0) + row.number
+        self.killed.add(row)
+        self.disputed += row.disputed
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -65,7 +69,7 @@ class Timeline:
 
 # An incident without a greatest (least) figure counts with its best one.
 SUMS = (
-    func.count().label("count"),
+    func.count().label("number"),
     func.sum(func.coalesce(s.incident.c.killed_low, s.incident.c.killed_best)).label("low"),
     func.sum(s.incident.c.killed_best).label("best"),
     func.sum(func.coalesce(s.incident.c.killed_high, s.incident.c.killed_best)).label("high"),
@@ -78,17 +82,18 @@ def timeline(store: Store, asked: IncidentFilter, by: Step | None) -> Timeline:
     where = conditions(asked)
     with store.reading() as connection:
         by = by or _fitting_step(connection, where)
-        day = s.incident.c.first_day
-        shown = func.substr(day, 1, _MONTH) if by is Step.MONTH else day
-        time, of = shown.label("time"), s.incident.c.type_group.label("of")
-        query = select(time, of, *SUMS).where(*where, day.is_not(None)).group_by(time, of)
-        found: dict[date, Bucket] = {}
-        for row in connection.execute(query).mappings():
-            first, last = _days(row["time"], by)
-            bucket = found.setdefault(first, Bucket(first, last))
-            bucket.counts[row["of"]] = bucket.counts.get(row["of"], 0) + row["count"]
-            bucket.killed.add(row)
-            bucket.disputed += row["disputed"]
+        day, of = s.incident.c.first_day.label("day"), s.incident.c.type_group.label("of")
+        # By day whatever the step: the index has the days in order, and nothing is sorted.
+        query = select(day, of, *SUMS).where(*where, day.is_not(None)).group_by(day, of)
+        rows = connection.execute(query).all()
+    found: dict[date, Bucket] = {}
+    spans: dict[str, Bucket] = {}
+    for row in rows:
+        bucket = spans.get(row.day)
+        if bucket is None:
+            first, last = _days(row.day, by)
+            bucket = spans[row.day] = found.setdefault(first, Bucket(first, last))
+        bucket.add(row)
     return Timeline(by, [found[first] for first in sorted(found)])
 
 
@@ -108,15 +113,15 @@ def span(connection: Connection, where: Iterable[Any]) -> tuple[date | None, dat
     return first, last
 
 
-def _days(time: str, by: Step) -> tuple[date, date]:
-    """The bucket that a day or month lies in; weeks begin on Mondays."""
+def _days(words: str, by: Step) -> tuple[date, date]:
+    """The bucket that a day lies in; weeks begin on Mondays."""
+    day = date.fromisoformat(words)
     if by is Step.MONTH:
-        first = date.fromisoformat(f"{time}-01")
+        first = day.replace(day=1)
         year, month = divmod(first.year * 12 + first.month, 12)
         if year > date.max.year:
             return first, date.max
         return first, date(year, month + 1, 1) - timedelta(days=1)
-    day = date.fromisoformat(time)
     if by is Step.DAY:
         return day, day
     monday = date.fromordinal(max(1, day.toordinal() - day.weekday()))
@@ -145,10 +150,8 @@ def provinces(store: Store, asked: IncidentFilter) -> list[Province]:
     )
     found = []
     with store.reading() as connection:
-        for row in connection.execute(query).mappings():
+        for row in connection.execute(query):
             killed = Killed()
             killed.add(row)
-            found.append(
-                Province(row["country"], row["admin1"], row["count"], killed, row["disputed"])
-            )
+            found.append(Province(row.country, row.admin1, row.number, killed, row.disputed))
     return found

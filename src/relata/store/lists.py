@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from relata.errors import WordError
 from relata.store import schema as s
+from relata.store.dialect import chunks
 from relata.store.filters import IncidentFilter, conditions
 from relata.store.store import Store
 
@@ -70,11 +71,17 @@ def incident_sheet(
     store: Store, asked: IncidentFilter, part: Slice, order: Order = Order.NEWEST
 ) -> Sheet:
     """Incidents that fit, in order, and how many fit."""
-    count = select(func.count()).select_from(s.incident).where(*conditions(asked))
+    # To look for words takes longest: then the first page counts while it looks.
+    at_once = asked.text is not None and part.after is None
     with store.reading() as connection:
-        rows, after = _rows(connection, asked, part, order)
-        total = int(connection.execute(count).scalar_one())
-    return Sheet(rows, after, total)
+        found = _ordered(connection, asked, part, order, counting=at_once)
+        if at_once:
+            total = int(found[0]["total"]) if found else 0
+        else:
+            count = select(func.count()).select_from(s.incident).where(*conditions(asked))
+            total = int(connection.execute(count).scalar_one())
+        rows = _lines(connection, [row["id"] for row in found[: part.limit]])
+    return Sheet(rows, _next_cursor(found, part.limit, order), total)
 
 
 def incident_rows(
@@ -82,34 +89,47 @@ def incident_rows(
 ) -> tuple[Sequence[Row], str | None]:
     """Incidents that fit, newest first, uncounted, and the cursor of the next ones."""
     with store.reading() as connection:
-        return _rows(connection, asked, part, Order.NEWEST)
-
-
-def _rows(
-    connection: Connection, asked: IncidentFilter, part: Slice, order: Order
-) -> tuple[Sequence[Row], str | None]:
-    keys = _KEYS[order]
-    shown = [key.label(f"key_{place}") for place, key in enumerate(keys[:-1])]
-    query = incident_lines().add_columns(*shown).where(*conditions(asked))
-    query = query.order_by(*(key.desc() for key in keys)).limit(part.limit + 1)
-    if part.after is not None:
-        query = query.where(tuple_(*keys) < tuple_(*_read_cursor(part.after, order)))
-    rows = connection.execute(query).mappings().all()
-    return rows[: part.limit], _next_cursor(rows, part.limit, len(shown))
+        found = _ordered(connection, asked, part, Order.NEWEST)
+        rows = _lines(connection, [row["id"] for row in found[: part.limit]])
+    return rows, _next_cursor(found, part.limit, Order.NEWEST)
 
 
 def newest_lines(store: Store, asked: IncidentFilter, limit: int) -> Sequence[Row]:
     """The newest incidents that fit, uncounted."""
-    order = (key.desc() for key in _KEYS[Order.NEWEST])
-    query = incident_lines().where(*conditions(asked)).order_by(*order).limit(limit)
-    with store.reading() as connection:
-        return connection.execute(query).mappings().all()
+    return incident_rows(store, asked, Slice(limit=limit))[0]
 
 
-def _next_cursor(rows: Sequence[Row], limit: int, keys: int) -> str | None:
-    if len(rows) <= limit:
+def _ordered(
+    connection: Connection, asked: IncidentFilter, part: Slice, order: Order,
+    *, counting: bool = False,
+) -> Sequence[Row]:  # fmt: skip
+    """Ids of one row more than is asked for, with what they are ordered by.
+
+    Only the narrow rows are ordered: what a line shows is looked up for those that are shown.
+    """
+    keys = _KEYS[order]
+    shown = [key.label(f"key_{place}") for place, key in enumerate(keys[:-1])]
+    total = [func.count().over().label("total")] if counting else []
+    query = select(s.incident.c.id, *shown, *total).where(*conditions(asked))
+    query = query.order_by(*(key.desc() for key in keys)).limit(part.limit + 1)
+    if part.after is not None:
+        query = query.where(tuple_(*keys) < tuple_(*_read_cursor(part.after, order)))
+    return connection.execute(query).mappings().all()
+
+
+def _lines(connection: Connection, incident_ids: Sequence[str]) -> list[Row]:
+    """The lines of these incidents, in their order; those that are gone are left out."""
+    found: dict[str, Row] = {}
+    for some in chunks(incident_ids):
+        query = incident_lines().where(s.incident.c.id.in_(some))
+        found.update((row["id"], row) for row in connection.execute(query).mappings())
+    return [found[one] for one in incident_ids if one in found]
+
+
+def _next_cursor(found: Sequence[Row], limit: int, order: Order) -> str | None:
+    if len(found) <= limit:
         return None
-    last = rows[limit - 1]
+    last, keys = found[limit - 1], len(_KEYS[order]) - 1
     return _SEPARATOR.join([*(str(last[f"key_{place}"]) for place in range(keys)), last["id"]])
 
 
@@ -141,6 +161,4 @@ def bad_cursor(words: str) -> WordError:
 def lines_of(store: Store, incident_ids: Sequence[str]) -> list[Row]:
     """The lines of these incidents, in their order; those that are gone are left out."""
     with store.reading() as connection:
-        query = incident_lines().where(s.incident.c.id.in_(incident_ids))
-        found = {row["id"]: row for row in connection.execute(query).mappings()}
-    return [found[one] for one in incident_ids if one in found]
+        return _lines(connection, incident_ids)

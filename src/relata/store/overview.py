@@ -38,8 +38,8 @@ class Changes:
 def counts_of(store: Store, asked: IncidentFilter) -> Counts:
     """The numbers."""
     where = conditions(asked)
-    claims = select(func.count()).join_from(
-        s.claim, s.current, s.current.c.coding == s.claim.c.coding
+    claims = select(func.coalesce(func.sum(s.coding.c.claims), 0)).join_from(
+        s.current, s.coding, s.coding.c.number == s.current.c.coding
     )
     queries = {
         "reports": select(func.count()).select_from(s.report),

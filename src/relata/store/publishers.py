@@ -37,8 +37,8 @@ def publishers(store: Store) -> list[Publisher]:
     of, day = s.report.c.publisher, s.report_day
     told = select(of, day.label("day"), func.count().label("reports")).group_by(of, day)
     claims = (
-        select(of, func.count().label("claims"))
-        .join_from(s.claim, s.current, s.current.c.coding == s.claim.c.coding)
+        select(of, func.sum(s.coding.c.claims).label("claims"))
+        .join_from(s.current, s.coding, s.coding.c.number == s.current.c.coding)
         .join(s.report, s.report.c.id == s.current.c.report_id)
         .group_by(of)
     )
@@ -48,7 +48,7 @@ def publishers(store: Store) -> list[Publisher]:
     with store.reading() as connection:
         for row in connection.execute(told.where(of.is_not(None))):
             days[row.publisher][row.day] = row.reports
-        counted = {row.publisher: row.claims for row in connection.execute(claims)}
+        counted = {row.publisher: int(row.claims) for row in connection.execute(claims)}
         last = connection.execute(newest).scalar()
     today = date.fromisoformat(last) if last else None
     found = [_publisher(name, told, counted.get(name, 0), today) for name, told in days.items()]

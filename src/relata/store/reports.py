@@ -15,8 +15,8 @@ from relata.store.store import Store
 
 Row = Mapping[Any, Any]
 _CLAIMS = (
-    select(func.count())
-    .where(s.claim.c.coding == s.current.c.coding, s.current.c.report_id == s.report.c.id)
+    select(s.coding.c.claims)
+    .where(s.coding.c.number == s.current.c.coding, s.current.c.report_id == s.report.c.id)
     .correlate(s.report)
     .scalar_subquery()
 )
@@ -39,7 +39,7 @@ def report_lines() -> Select[Any]:
     """The columns of a line, for whatever reports a query adds."""
     line = ("id", "number", "publisher", "title", "url", "author", "stated", "language", "copy_of",
             "replaces", "received_at", "skip")  # fmt: skip
-    return select(*(s.report.c[name] for name in line), _CLAIMS.label("claims"))
+    return select(*(s.report.c[name] for name in line), func.coalesce(_CLAIMS, 0).label("claims"))
 
 
 def report_sheet(store: Store, asked: ReportFilter, part: Slice) -> Sheet:

@@ -13,6 +13,7 @@ from relata.merge.told import Told
 from relata.ontology import load_ontology
 from relata.records import Claim, CountOf, Report
 from relata.schema import from_json, parse_moment, to_json
+from relata.store.schema import VOICE_BITS
 
 Row = RowMapping
 # The group of a type of another ontology.
@@ -97,8 +98,10 @@ def written_json(shape: object) -> str:
     return json.dumps(shape, ensure_ascii=False, separators=(",", ":"))
 
 
-def incident_row(incident: Incident, changed_at: str | None) -> dict[str, Any]:
-    """The columns of an incident."""
+def incident_row(
+    incident: Incident, *, changed_at: str | None, voices: Iterable[str]
+) -> dict[str, Any]:
+    """The columns of an incident, that voices of these kinds tell."""
     place, when = incident.place, incident.when
     killed = next((figure for figure in incident.figures if figure.of is CountOf.KILLED), None)
     first, last = (when.first, when.last) if when else (None, None)
@@ -123,6 +126,7 @@ def incident_row(incident: Incident, changed_at: str | None) -> dict[str, Any]:
         "disputes": len(incident.disputes),
         "confidence": incident.confidence,
         "changed_at": changed_at,
+        "told_by": sum(VOICE_BITS[kind] for kind in set(voices)),
     }
 
 
@@ -157,6 +161,15 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def voice_kinds(group: Iterable[Told]) -> set[str]:
+    """The kinds of voices that tell an incident; "report" is the report's own voice."""
+    return {
+        kind
+        for told in group
+        for kind in ({str(voice.kind) for voice in told.claim.voices} or {"report"})
+    }
+
+
 def actor_rows(incident: Incident, group: Sequence[Told]) -> Iterator[dict[str, Any]]:
     """Who plays which part in an incident, and which kinds of voices tell it."""
     parts = {
@@ -177,9 +190,8 @@ def actor_rows(incident: Incident, group: Sequence[Told]) -> Iterator[dict[str, 
             key = (role, party.actor_id or spelled)
             found[key] = found.get(key) or (party.name, kind)
             found.setdefault((role, spelled), None)
-    for told in group:
-        for voice in {str(voice.kind) for voice in told.claim.voices} or {"report"}:
-            found.setdefault(("voice", voice), None)
+    for kind in voice_kinds(group):
+        found.setdefault(("voice", kind), None)
     for (role, actor), shown in sorted(found.items(), key=lambda one: one[0]):
         name, kind = shown or (None, None)
         yield {

@@ -19,9 +19,13 @@ from sqlalchemy import (
     literal_column,
 )
 
+from relata.records import VoiceKind
+
 # The schema that this relata reads and writes: the newest file in migrations/versions.
-VERSION = "0005"
+VERSION = "0006"
 metadata = MetaData()
+# What each kind of voice stands for in `incident.told_by`; "report" is the report's own voice.
+VOICE_BITS = {kind: 1 << place for place, kind in enumerate((*map(str, VoiceKind), "report"))}
 
 # `number` is the order of arrival. `address` is the canonical URL; `replaces` is the report of the
 # same address that this one corrects. `stated` is `published` as it was given. `word` is the number
@@ -60,7 +64,7 @@ Index(
     report.c.received_at,
 )  # fmt: skip
 
-# One reading of a report by a coder.
+# One reading of a report by a coder; `claims` is how many claims it made.
 coding = Table(
     "coding",
     metadata,
@@ -68,6 +72,7 @@ coding = Table(
     Column("report_id", String(40), ForeignKey("report.id"), nullable=False),
     Column("coder", Text, nullable=False),
     Column("coded_at", String(40), nullable=False),
+    Column("claims", Integer),
     Index("coding_by_report", "report_id"),
 )
 
@@ -101,6 +106,10 @@ claim = Table(
         "word",
     ),
 )
+
+# How far a confidence is from one half, where it says least.
+claim_doubt = func.abs(claim.c.confidence - literal_column("0.5"))
+Index("claim_by_doubt", claim_doubt, claim.c.id, claim.c.coding)
 
 # Who decided what; `body` is the judgement as JSON.
 judgement = Table(
@@ -193,7 +202,9 @@ incident_claim = Table(
 # What incidents are asked for by, narrow so that all of them can be counted and laid on a map at
 # once. `type_group` is the ontology's group of the type, "other" for a type of another ontology.
 # `disputes` counts the fields that voices disagree on. `changed_at` is when the newest of its
-# reports was received, or a person judged one of its claims: UTC, to the microsecond.
+# reports was received, or a person judged one of its claims: UTC, to the microsecond. `told_by` has
+# a bit for each kind of voice that tells it (VOICE_BITS).
+_ADDED = ("killed_low", "killed_best", "killed_high", "disputed")
 incident = Table(
     "incident",
     metadata,
@@ -217,10 +228,12 @@ incident = Table(
     Column("disputes", Integer),
     Column("confidence", Float, nullable=False),
     Column("changed_at", String(40)),
-    Index("incident_by_day", "first_day", "id"),
-    Index("incident_by_place", "country", "admin1", "first_day"),
+    Column("told_by", Integer),
+    # Those of days, places and points have with them what is added up over each of them.
+    Index("incident_by_time", "first_day", "type_group", *_ADDED),
+    Index("incident_by_place", "country", "admin1", *_ADDED),
+    Index("incident_by_point", "lat", "lon", "type_group", "killed_best", "disputed"),
     Index("incident_by_type", "type", "first_day"),
-    Index("incident_by_point", "lat", "lon"),
     Index("incident_by_change", "changed_at"),
 )
 # A day for every incident, the empty one where none is told: what lists are ordered by.
@@ -250,8 +263,8 @@ incident_actor = Table(
 )
 Index(
     "incident_actor_by_name",
-    incident_actor.c.incident_id, incident_actor.c.role, incident_actor.c.actor,
-    incident_actor.c.name,
+    incident_actor.c.actor, incident_actor.c.incident_id, incident_actor.c.name,
+    incident_actor.c.kind,
     sqlite_where=incident_actor.c.name.is_not(None),
     postgresql_where=incident_actor.c.name.is_not(None),
 )  # fmt: skip

@@ -45,7 +45,6 @@ from relata.store.writing import (
 )
 
 PAGE = 50
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ class Store:
 
     def least_certain(self, limit: int) -> list[Claim]:
         """Claims that count whose confidence says least: those nearest to one half."""
-        doubt = func.abs(s.claim.c.confidence - _HALF)
+        doubt = s.claim_doubt
         asked = (
             select(s.claim)
             .join(s.current, s.current.c.coding == s.claim.c.coding)

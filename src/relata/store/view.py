@@ -29,7 +29,15 @@ from relata.schema import from_json, parse_moment, to_json
 from relata.store import schema as s
 from relata.store.dialect import chunks, insert_new, queue_up, upsert
 from relata.store.moments import stamp
-from relata.store.rows import actor_rows, body_row, claim_of, claim_rows, incident_row, judgement_of
+from relata.store.rows import (
+    actor_rows,
+    body_row,
+    claim_of,
+    claim_rows,
+    incident_row,
+    judgement_of,
+    voice_kinds,
+)
 from relata.store.store import Store
 from relata.store.writing import mark_dirty
 
@@ -162,7 +170,11 @@ Saved = tuple[str, list[Told], Incident]
 def _insert(connection: Connection, saved: Sequence[Saved], judged_at: Mapping[str, str]) -> None:
     incidents = [incident for *_, incident in saved]
     changed = _changes(connection, incidents, judged_at)
-    upsert(connection, s.incident, [incident_row(one, changed[one.id]) for one in incidents])
+    rows = [
+        incident_row(one, changed_at=changed[one.id], voices=voice_kinds(group))
+        for _, group, one in saved
+    ]
+    upsert(connection, s.incident, rows)
     upsert(connection, s.incident_body, [body_row(one) for one in incidents])
     words = _words_of(connection, [told.id for _, group, _ in saved for told in group])
     members = [
@@ -171,8 +183,8 @@ def _insert(connection: Connection, saved: Sequence[Saved], judged_at: Mapping[s
         for row in claim_rows(incident, (told.id for told in group), part, words)
     ]
     upsert(connection, s.incident_claim, members)
-    rows = [row for _, group, incident in saved for row in actor_rows(incident, group)]
-    insert_new(connection, s.incident_actor, rows)
+    parts = [row for _, group, incident in saved for row in actor_rows(incident, group)]
+    insert_new(connection, s.incident_actor, parts)
     names = [{"incident_id": one.id, "claim_id": one.claim_ids[0]} for one in incidents]
     insert_new(connection, s.name, names)
 

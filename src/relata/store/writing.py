@@ -145,7 +145,7 @@ def insert_claims(
     words |= dict(zip((claim.id for claim in fresh), numbers, strict=True))
     number = connection.execute(
         s.coding.insert().values(
-            report_id=report_id, coder=coder, coded_at=coded_at.isoformat()
+            report_id=report_id, coder=coder, coded_at=coded_at.isoformat(), claims=len(claims)
         ).returning(s.coding.c.number)
     ).scalar_one()  # fmt: skip
     rows = [claim_row(claim, number, words[claim.id]) for claim in claims]

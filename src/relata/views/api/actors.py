@@ -24,7 +24,7 @@ from relata.views.api import drawn, shapes
 from relata.views.api.access import Reader
 from relata.views.api.filters import Day, FilterQuery, ListQuery, Several, Text, Words, check_length
 from relata.views.api.known import (
-    actor_row_json,
+    actor_rows_json,
     is_id,
     joined_relations,
     matching_names,
@@ -53,8 +53,10 @@ class ActorsQuery(FilterQuery, ListQuery):
 def list_actors(_: Reader, store: OpenedStore, words: Annotated[ActorsQuery, Query()]) -> Response:
     """Actors of the incidents that fit, the most frequent first."""
     check_length("name", words.name)
-    found = matching_names(seen(store, words.asked()), words.name)
-    return answer(page_of(found, words.part(), key=lambda one: str(one.key), shown=actor_row_json))
+    asked = words.asked()
+    found = matching_names(seen(store, asked), words.name)
+    page = page_of(found, words.part(), key=lambda one: str(one.key))
+    return answer(page | {"items": actor_rows_json(store, asked, page["items"])})
 
 
 class AsOfQuery(Words):

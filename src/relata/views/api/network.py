@@ -1,7 +1,7 @@
 """The route of the network: actors, who belongs to whom, and who fights whom."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from relata.asking import types
 from relata.days import day
 from relata.relations import Relation, registered
-from relata.store.actor_counts import fights
+from relata.store.actor_counts import Seen, fights, parts_played
 from relata.store.filters import IncidentFilter
 from relata.store.store import Store
 from relata.text.register import load_register
@@ -53,16 +53,24 @@ def _network(store: Store, asked: IncidentFilter, as_of: date | None, most: int)
     ties = Counter(side for edge in edges for side in _sides(edge) for _ in range(edge["weight"]))
     kept = {key for key, _ in sorted(ties.items(), key=lambda one: (-one[1], one[0]))[:most]}
     shown = [edge for edge in edges if kept.issuperset(_sides(edge))]
-    names = _names(store)
+    return {"nodes": _nodes(store, asked, present, shown), "edges": shown}
+
+
+def _nodes(
+    store: Store, asked: IncidentFilter, present: Mapping[str, Seen], edges: Iterable[Json]
+) -> list[Json]:
+    """The actors of these edges."""
+    keys = sorted({side for edge in edges for side in _sides(edge)})
+    names, parts = _names(store), parts_played(store, asked, keys)
     nodes = []
-    for key in sorted({side for edge in shown for side in _sides(edge)}):
-        one = present.get(key)
+    for key in keys:
+        one, part = present.get(key), parts.get(key)
         called = one.name if one else names.get(key, key)
-        name, kind = name_and_kind(key, called, one.kind if one else None)
+        name, kind = name_and_kind(key, called, part.kind if part else None)
         nodes.append(
             {"id": key, "name": name, "kind": kind, "incidents": one.incidents if one else 0}
         )
-    return {"nodes": nodes, "edges": shown}
+    return nodes
 
 
 def _sides(edge: Json) -> tuple[str, str]:
