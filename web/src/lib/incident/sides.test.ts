@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeClaim } from '../claims/making'
-import { fieldWords, sidesOf, timeWords } from './sides'
+import { fieldWords, once, sidesOf, timeWords } from './sides'
 
 describe('sides', () => {
   it('puts the side of most claims first', () => {
@@ -10,6 +10,12 @@ describe('sides', () => {
       ['5 Jan 2024', ['b', 'c']],
       ['4 Jan 2024', ['a']],
     ])
+  })
+  it('names a party once, as the actor of the register where one of its claims tells so', () => {
+    const guards = { name: 'Guards', claim_ids: ['a'], actor_id: null, actor_kind: null }
+    const known = { ...guards, claim_ids: ['b'], actor_id: 'irgc' }
+    expect(once([guards, known])).toEqual([{ ...guards, claim_ids: ['a', 'b'], actor_id: 'irgc' }])
+    expect(once([known, { ...guards, name: 'Army' }])).toHaveLength(2)
   })
   it('words fields and times', () => {
     expect([fieldWords('killed'), fieldWords('initiator')]).toEqual(['How many killed', 'Who did it'])

@@ -1,5 +1,5 @@
-// A dispute in, its sides in words out.
-import type { Claim, Dispute } from '../api/types'
+// A dispute in, its sides in words out; parties in, each name once out.
+import type { Claim, Dispute, Party } from '../api/types'
 import { day, label } from '../words'
 
 const FIELD_WORDS: Record<string, string> = {
@@ -26,6 +26,20 @@ export function sidesOf(dispute: Dispute, claims: readonly Claim[]): Side[] {
       claims: claims.filter((claim) => value.claim_ids.includes(claim.id)),
     }))
     .sort((one, other) => other.claims.length - one.claims.length)
+}
+
+/** Those of one name are one, though only some of their claims tell which actor of the register is meant. */
+export function once(parties: readonly Party[]): Party[] {
+  const named = new Map<string, Party>()
+  for (const party of parties) {
+    const known = named.get(party.name)
+    named.set(party.name, {
+      ...party,
+      actor_id: known?.actor_id ?? party.actor_id,
+      claim_ids: [...(known?.claim_ids ?? []), ...party.claim_ids],
+    })
+  }
+  return [...named.values()]
 }
 
 function valueWords(field: string, value: string): string {

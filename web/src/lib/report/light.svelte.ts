@@ -9,10 +9,17 @@ export class Light {
   /** The value under the pointer. */
   #key = $state<string | null>(null)
 
+  #isAwake = false
+
   /** What is lit now: what is pointed at, else what is chosen. */
   readonly claims = $derived(new Set(this.#claims.length ? this.#claims : this.chosen ? [this.chosen] : []))
 
+  /** The reader moved: until then the pointer only happens to lie where the page came up. */
+  wake(): void {
+    this.#isAwake = true
+  }
   point(claims: readonly string[], key: string | null = null): void {
+    if (!this.#isAwake) return
     this.#claims = claims
     this.#key = key
   }
