@@ -35,8 +35,11 @@ NOT_A_NICKNAME = 40
 # So many of a GeoNames admin1's larger towns must lie in a province for the two to be one.
 TOWN_SHARE = 0.4
 TOWNS_ASKED = 30
-# Where Natural Earth's polygons lie on the other side of a disputed border.
-BY_HAND = {("UA", "11"): "UA-43", ("UA", "20"): "UA-40"}
+# Where Natural Earth's polygons lie on the other side of a disputed border, or a region and its
+# province share them.
+BY_HAND = {
+    ("UA", "11"): "UA-43", ("UA", "20"): "UA-40", ("IQ", "11"): "IQ-AR",
+}  # fmt: skip
 _ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 _NICKNAME = re.compile(
     r"(?i)^(the|land|mother|son|gate\w*|city|queen|king|pearl|\w+ gate) |of |^\w+ (?-i:[a-z])"
