@@ -8,6 +8,9 @@ const LEFT_OUT = 0.04
 const LEAST = 3
 const TILE = 512
 
+/** Where a map opens that has nothing to show: the lands between the poles. */
+export const EMPTY: Box = [-125, -50, 155, 68]
+
 export function extent(marks: readonly Mark[]): Box | null {
   if (marks.length === 0) return null
   const [west, east] = middle(marks.map((mark) => [mark.lon, size(mark)]))
