@@ -6,6 +6,7 @@ import type { Value } from '../claims/card'
 import { judge, type Wanted } from '../judging/judging'
 import { notice } from '../judging/notice.svelte'
 import { keptWords } from '../judging/verdicts'
+import { address } from '../state/filters.svelte'
 import { go, here } from '../state/route.svelte'
 import { Light } from './light.svelte'
 
@@ -36,7 +37,7 @@ export class Desk {
     this.#from = from
     if (this.editing && this.editing !== claim) this.edit(null)
     const isOpen = this.light.chosen === claim
-    go(isOpen ? here.path : `${here.path}?claim=${encodeURIComponent(claim)}`, { replace: true })
+    go(address(here.path, { claim: isOpen ? null : claim }), { replace: true })
   }
 
   edit(claim: string | null): void {

@@ -47,6 +47,16 @@ export function address(path: string, more: Record<string, string | null> = {}):
   return words.size ? `${path}?${words}` : path
 }
 
+// Pages of one thing show no filter, but keep it for the way back to a list.
+const OF_ONE = /^\/(incidents|reports|claims|actors)\/[^/]/
+
+/** An address that a link leads to, with the filter in force where that page is of one thing. */
+export function kept(target: string): string {
+  if (!OF_ONE.test(target)) return target
+  const [path = target, query = ''] = target.split('?')
+  return address(path, Object.fromEntries(new URLSearchParams(query)))
+}
+
 /** Give single words other values; null takes a word out. */
 export function set(changes: Partial<Record<Word, string | null>>, options: { replace?: boolean } = {}): void {
   const words = new URLSearchParams(here.words)

@@ -64,8 +64,8 @@ export function go(address: string, options: { replace?: boolean } = {}): void {
   if (moved) scrollTo(0, 0)
 }
 
-/** A link inside the page is followed without loading it anew. */
-export function follow(event: MouseEvent): void {
+/** A link inside the page is followed without loading it anew; `keep` gives its address what goes along. */
+export function follow(event: MouseEvent, keep: (address: string) => string): void {
   const link = (event.target as Element | null)?.closest('a')
   if (!link || event.defaultPrevented || event.button !== 0) return
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
@@ -73,5 +73,5 @@ export function follow(event: MouseEvent): void {
   if (link.pathname.startsWith('/api/')) return
   if (link.pathname === location.pathname && link.hash) return
   event.preventDefault()
-  go(link.pathname + link.search)
+  go(keep(link.pathname + link.search))
 }
