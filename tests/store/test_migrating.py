@@ -51,6 +51,14 @@ def copy_to(old, store):
             ]
             if rows:
                 writing.execute(table.insert(), rows)
+        told = reading.execute(select(s.incident.c.id, s.incident.c.told_by)).all()
+        insert = text("INSERT INTO incident_actor VALUES (:id, 'voice', :kind)")
+        writing.execute(insert, [
+            {"id": row.id, "kind": kind}
+            for row in told
+            for kind, bit in s.VOICE_BITS.items()
+            if row.told_by & bit
+        ])  # fmt: skip
         words = reading.execute(text("SELECT of, id, title, body FROM words")).mappings().all()
         insert = text("INSERT INTO words (of, id, title, body) VALUES (:of, :id, :title, :body)")
         writing.execute(insert, [dict(row) for row in reversed(words)])

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, select
 
 from relata.store import schema as s
-from relata.store.counting import SUMS, Killed
+from relata.store.counting import Killed
 from relata.store.filters import IncidentFilter, conditions
 from relata.store.store import Store
 
@@ -23,18 +23,15 @@ MOST_PARTNERS = 40
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An actor as incidents name it: `key` is its id, or its name in small letters."""
+    """An actor as incidents name it: `key` is its id, or its name in small letters.
+
+    `killed` is how many in all of its incidents, by whomever.
+    """
 
     key: str
     name: str
-    incidents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What incidents tell of an actor besides: `killed` in all of them, by whomever."""
-
     kind: str | None
+    incidents: int
     killed: Killed
     first: str | None
     last: str | None
@@ -43,48 +40,31 @@ class Part:
 def actors_seen(store: Store, asked: IncidentFilter) -> list[Seen]:
     """Everyone who takes part in incidents that fit, the most frequent first."""
     a = s.incident_actor.c
-    incidents = func.count(a.incident_id.distinct()).label("incidents")
-    query = select(a.actor, func.min(a.name).label("name"), incidents).group_by(a.actor)
-    query = query.where(a.name.is_not(None), *_among(asked))
+    query = (
+        select(
+            a.actor, func.min(a.name).label("name"), func.min(a.kind).label("kind"),
+            func.sum(a.counts).label("incidents"), func.min(a.first_day).label("first"),
+            func.max(a.last_day).label("last"), func.sum(a.killed_low).label("low"),
+            func.sum(a.killed_best).label("best"), func.sum(a.killed_high).label("high"),
+        )
+        .where(a.name.is_not(None), *_among(a.incident_id, asked))
+        .group_by(a.actor)
+    )  # fmt: skip
     with store.reading() as connection:
-        found = [Seen(row.actor, row.name, row.incidents) for row in connection.execute(query)]
+        found = [_seen(row) for row in connection.execute(query)]
     return sorted(found, key=lambda one: (-one.incidents, one.name, one.key))
 
 
-def _among(asked: IncidentFilter) -> list[ColumnElement[bool]]:
-    """The condition that a part is played in an incident that fits; none where all fit."""
+def _seen(row: Any) -> Seen:
+    killed = Killed()
+    killed.add(row)
+    return Seen(row.actor, row.name, row.kind, int(row.incidents), killed, row.first, row.last)
+
+
+def _among(incident_id: ColumnElement[str], asked: IncidentFilter) -> list[ColumnElement[bool]]:
+    """The condition that an incident fits; none where all do."""
     where = conditions(asked)
-    fitting = select(s.incident.c.id).where(*where)
-    return [s.incident_actor.c.incident_id.in_(fitting)] if where else []
-
-
-def parts_played(store: Store, asked: IncidentFilter, keys: Sequence[str]) -> dict[str, Part]:
-    """What the incidents that fit tell of these actors, by key."""
-    a = s.incident_actor.c
-    # One row for each actor of an incident, however many parts it plays there.
-    parts = (
-        select(a.actor, a.incident_id, func.min(a.kind).label("kind"))
-        .where(a.name.is_not(None), a.actor.in_(keys))
-        .group_by(a.actor, a.incident_id)
-        .subquery("parts")
-    )
-    query = (
-        select(
-            parts.c.actor, func.min(parts.c.kind).label("kind"), *SUMS,
-            func.min(s.incident.c.first_day).label("first"),
-            func.max(s.incident.c.last_day).label("last"),
-        )
-        .join_from(parts, s.incident, s.incident.c.id == parts.c.incident_id)
-        .where(*conditions(asked))
-        .group_by(parts.c.actor)
-    )  # fmt: skip
-    found = {}
-    with store.reading() as connection:
-        for row in connection.execute(query):
-            killed = Killed()
-            killed.add(row)
-            found[row.actor] = Part(row.kind, killed, row.first, row.last)
-    return found
+    return [incident_id.in_(select(s.incident.c.id).where(*where))] if where else []
 
 
 def named(store: Store, key: str) -> str | None:
@@ -103,8 +83,7 @@ def months_of(store: Store, asked: IncidentFilter, keys: Sequence[str]) -> Seque
         select(month, _A.c.role, func.count(s.incident.c.id.distinct()).label("incidents"))
         .join_from(_A, s.incident, s.incident.c.id == _A.c.incident_id)
         .where(
-            _A.c.actor.in_(keys), _A.c.role != "voice", s.incident.c.first_day.is_not(None),
-            *conditions(asked),
+            _A.c.actor.in_(keys), s.incident.c.first_day.is_not(None), *conditions(asked),
         )
         .group_by(month, _A.c.role)
         .order_by(month, _A.c.role)
@@ -123,14 +102,12 @@ def partners_of(store: Store, asked: IncidentFilter, keys: Sequence[str]) -> Seq
     )
     role = case((against, OPPONENT), (beside, ALLY)).label("role")
     count = func.count(_A.c.incident_id.distinct()).label("incidents")
-    where = conditions(asked)
-    fitting = [_A.c.incident_id.in_(select(s.incident.c.id).where(*where))] if where else []
     query = (
         select(_B.c.actor, func.min(_B.c.name).label("name"), role, count)
         .join_from(_A, _B, _B.c.incident_id == _A.c.incident_id)
         .where(
             _A.c.actor.in_(keys), _B.c.name.is_not(None), _B.c.actor.not_in(keys),
-            _either(against, beside), *fitting,
+            _either(against, beside), *_among(_A.c.incident_id, asked),
         )
         .group_by(_B.c.actor, role)
         .order_by(count.desc(), _B.c.actor, role)
@@ -149,16 +126,15 @@ def fights(store: Store, asked: IncidentFilter) -> Sequence[Row]:
     query = (
         select(
             _A.c.actor.label("source"), _B.c.actor.label("target"),
-            func.count(s.incident.c.id.distinct()).label("weight"),
-            func.min(s.incident.c.first_day).label("first"),
-            func.max(s.incident.c.last_day).label("last"),
+            func.count(_A.c.incident_id.distinct()).label("weight"),
+            func.min(_A.c.first_day).label("first"), func.max(_A.c.last_day).label("last"),
         )
         .join_from(_A, _B, _B.c.incident_id == _A.c.incident_id)
-        .join(s.incident, s.incident.c.id == _A.c.incident_id)
         .where(
+            # Who initiates an incident is counted there: the row has its days.
             _A.c.role.in_(_DOES), _B.c.role.in_(("target", "victim")),
             *(one.c.name.is_not(None) for one in (_A, _B)),
-            _A.c.actor != _B.c.actor, *conditions(asked),
+            _A.c.actor != _B.c.actor, *_among(_A.c.incident_id, asked),
         )
         .group_by(_A.c.actor, _B.c.actor)
     )  # fmt: skip

@@ -29,6 +29,12 @@ class ClaimFilter:
     text: str | None = None
 
 
+# How many claims count, told by their codings.
+_COUNT = select(func.coalesce(func.sum(s.coding.c.claims), 0)).join_from(
+    s.current, s.coding, s.coding.c.number == s.current.c.coding
+)
+
+
 def _counting() -> Select[Any]:
     """The claims of codings that count."""
     return select().join_from(s.claim, s.current, s.current.c.coding == s.claim.c.coding)
@@ -48,7 +54,7 @@ def claim_sheet(store: Store, asked: ClaimFilter, part: Slice) -> Sheet:
     )
     if part.after is not None:
         query = query.where(_behind(part.after))
-    count = _counting().add_columns(func.count()).where(*where)
+    count = _counting().add_columns(func.count()).where(*where) if where else _COUNT
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
         total = int(connection.execute(count).scalar_one())
@@ -135,7 +141,5 @@ def doubtful_claims(store: Store, limit: int) -> list[Row]:
 
 def count_claims(store: Store) -> int:
     """How many claims count."""
-    told = func.coalesce(func.sum(s.coding.c.claims), 0)
-    query = select(told).join_from(s.current, s.coding, s.coding.c.number == s.current.c.coding)
     with store.reading() as connection:
-        return int(connection.execute(query).scalar_one())
+        return int(connection.execute(_COUNT).scalar_one())

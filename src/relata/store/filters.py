@@ -115,4 +115,4 @@ def _with_actors(names: tuple[str, ...]) -> Any:
     """The ids of incidents in which one of these takes part, by id or by name."""
     spellings = {spelling for name in names for spelling in (name, name.casefold())}
     part = incident_actor.c
-    return select(part.incident_id).where(part.actor.in_(sorted(spellings)), part.role != "voice")
+    return select(part.incident_id).where(part.actor.in_(sorted(spellings)))

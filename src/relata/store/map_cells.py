@@ -52,18 +52,26 @@ class Laid:
 def laid_on_map(store: Store, asked: IncidentFilter, zoom: int) -> Laid:
     """The incidents that fit as points, or as cells where they are too many."""
     where = [*conditions(asked), s.incident.c.lat.is_not(None)]
-    anywhere = conditions(replace(asked, box=None))
-    without = select(func.count()).where(*anywhere, s.incident.c.lat.is_(None))
-    # One more than may be drawn is enough to know.
-    some = select(s.incident.c.id).where(*where).limit(MOST_POINTS + 1).subquery()
     with store.reading() as connection:
-        unplaced = int(connection.execute(without).scalar_one())
-        count = connection.execute(select(func.count()).select_from(some)).scalar_one()
-        if int(count) > MOST_POINTS:
+        unplaced, count = _unplaced(connection, asked), _count(connection, where)
+        if count > MOST_POINTS:
             size = _size(asked.box or _WORLD, zoom)
             return Laid((), _cells(connection, where, size), unplaced)
         query = incident_lines().add_columns(*_POINT).where(*where).order_by(s.incident.c.id)
         return Laid(connection.execute(query).mappings().all(), (), unplaced)
+
+
+def _unplaced(connection: Connection, asked: IncidentFilter) -> int:
+    """How many fit but for their having no point, whatever the box."""
+    where = conditions(replace(asked, box=None))
+    query = select(func.count()).where(s.incident.c.lat.is_(None), *where)
+    return int(connection.execute(query).scalar_one())
+
+
+def _count(connection: Connection, where: Iterable[Any]) -> int:
+    """How many there are; one more than may be drawn is enough to know."""
+    some = select(s.incident.c.id).where(*where).limit(MOST_POINTS + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
 _POINT = (

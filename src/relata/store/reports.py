@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, tuple_
 
 from relata.store import schema as s
 from relata.store.dialect import chunks
@@ -45,19 +45,33 @@ def report_lines() -> Select[Any]:
 def report_sheet(store: Store, asked: ReportFilter, part: Slice) -> Sheet:
     """Reports that fit, newest first by the day that they give, then by arrival."""
     where = _conditions(asked)
-    query = report_lines().add_columns(s.report_day.label("day")).where(*where)
+    # To look for words takes longest: then the first page counts while it looks.
+    at_once = asked.text is not None and part.after is None
+    total = [func.count().over().label("total")] if at_once else []
+    query = select(s.report.c.number, s.report_day.label("day"), *total).where(*where)
     query = query.order_by(*(key.desc() for key in _KEYS)).limit(part.limit + 1)
     if part.after is not None:
         query = query.where(tuple_(*_KEYS) < tuple_(*_read_cursor(part.after)))
-    count = select(func.count()).select_from(s.report).where(*where)
     with store.reading() as connection:
-        rows = connection.execute(query).mappings().all()
-        total = int(connection.execute(count).scalar_one())
+        found = connection.execute(query).mappings().all()
+        if at_once:
+            number = int(found[0]["total"]) if found else 0
+        else:
+            count = select(func.count()).select_from(s.report).where(*where)
+            number = int(connection.execute(count).scalar_one())
+        rows = _numbered(connection, [row["number"] for row in found[: part.limit]])
     after = None
-    if len(rows) > part.limit:
-        last = rows[part.limit - 1]
+    if len(found) > part.limit:
+        last = found[part.limit - 1]
         after = f"{last['day']}~{last['number']}"
-    return Sheet(rows[: part.limit], after, total)
+    return Sheet(rows, after, number)
+
+
+def _numbered(connection: Connection, numbers: Sequence[int]) -> list[Row]:
+    """The lines of the reports with these numbers, in their order."""
+    query = report_lines().where(s.report.c.number.in_(numbers))
+    found = {row["number"]: row for row in connection.execute(query).mappings()}
+    return [found[number] for number in numbers]
 
 
 def _read_cursor(words: str) -> tuple[str, int]:

@@ -1,14 +1,14 @@
 """Records in, rows of the tables out, and back."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from relata.gist import gist_of
-from relata.incidents import Incident, Judgement
+from relata.incidents import Incident, Judgement, Party
 from relata.merge.told import Told
 from relata.ontology import load_ontology
 from relata.records import Claim, CountOf, Report
@@ -170,30 +170,37 @@ def voice_kinds(group: Iterable[Told]) -> set[str]:
     }
 
 
-def actor_rows(incident: Incident, group: Sequence[Told]) -> Iterator[dict[str, Any]]:
-    """Who plays which part in an incident, and which kinds of voices tell it."""
-    parts = {
-        "initiator": incident.initiators,
-        "target": incident.targets,
-        "victim": incident.victims,
-        "detainee": incident.detainees,
-        "helper": incident.helpers,
-        "claimed": incident.claimed_by,
-        "denied": incident.denied_by,
-        "accused": incident.accused_by,
-    }
-    found: dict[tuple[str, str], tuple[str, str | None] | None] = {}
-    for role, parties in parts.items():
-        for party in parties:
+# Who plays a part, in the order in which an actor that plays several is counted.
+_PARTS: Mapping[str, Callable[[Incident], Sequence[Party]]] = {
+    "initiator": lambda incident: incident.initiators,
+    "target": lambda incident: incident.targets,
+    "victim": lambda incident: incident.victims,
+    "detainee": lambda incident: incident.detainees,
+    "helper": lambda incident: incident.helpers,
+    "claimed": lambda incident: incident.claimed_by,
+    "denied": lambda incident: incident.denied_by,
+    "accused": lambda incident: incident.accused_by,
+}
+
+
+def actor_rows(incident: Incident) -> Iterator[dict[str, Any]]:
+    """Who plays which part in an incident."""
+    row = incident_row(incident, changed_at=None, voices=())
+    facts = {name: row[name] for name in ("first_day", "last_day", "killed_best")}
+    for end in ("killed_low", "killed_high"):
+        facts[end] = row["killed_best"] if row[end] is None else row[end]
+    nothing = dict.fromkeys((*facts, "name", "kind", "counts"))
+    counted: set[str] = set()
+    for role, parties_of in _PARTS.items():
+        shown: dict[str, dict[str, Any]] = {}
+        for party in parties_of(incident):
             spelled = party.name.casefold()
-            kind = str(party.actor_kind) if party.actor_kind else None
-            key = (role, party.actor_id or spelled)
-            found[key] = found.get(key) or (party.name, kind)
-            found.setdefault((role, spelled), None)
-    for kind in voice_kinds(group):
-        found.setdefault(("voice", kind), None)
-    for (role, actor), shown in sorted(found.items(), key=lambda one: one[0]):
-        name, kind = shown or (None, None)
-        yield {
-            "incident_id": incident.id, "role": role, "actor": actor, "name": name, "kind": kind,
-        }  # fmt: skip
+            actor = party.actor_id or spelled
+            if shown.get(actor, nothing)["name"] is None:
+                kind = str(party.actor_kind) if party.actor_kind else None
+                first = {"counts": 1, **facts} if actor not in counted else {}
+                shown[actor] = {**nothing, "name": party.name, "kind": kind, **first}
+                counted.add(actor)
+            shown.setdefault(spelled, nothing)
+        for actor, told in shown.items():
+            yield {"incident_id": incident.id, "role": role, "actor": actor, **told}

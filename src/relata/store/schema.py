@@ -22,7 +22,7 @@ from sqlalchemy import (
 from relata.records import VoiceKind
 
 # The schema that this relata reads and writes: the newest file in migrations/versions.
-VERSION = "0006"
+VERSION = "0007"
 metadata = MetaData()
 # What each kind of voice stands for in `incident.told_by`; "report" is the report's own voice.
 VOICE_BITS = {kind: 1 << place for place, kind in enumerate((*map(str, VoiceKind), "report"))}
@@ -249,8 +249,9 @@ incident_body = Table(
     Column("body", Text, nullable=False),
 )
 
-# Actors of an incident and the kinds of voices that tell it, by word ("initiator", "voice", …).
-# An actor has a row by its id and one by its name; `name` and `kind` stand on the first alone.
+# Who plays which part in an incident ("initiator", "claimed", …). An actor has a row by its id and
+# one by its name. The rest stands on the first alone, and from `counts` on, which is 1 there, only
+# on the first of the actor's rows in an incident, so that sums over an actor need no other table.
 incident_actor = Table(
     "incident_actor",
     metadata,
@@ -259,12 +260,18 @@ incident_actor = Table(
     Column("actor", Text, primary_key=True),
     Column("name", Text),
     Column("kind", String(20)),
+    Column("counts", Integer),
+    Column("first_day", String(10)),
+    Column("last_day", String(10)),
+    Column("killed_low", Integer),
+    Column("killed_best", Integer),
+    Column("killed_high", Integer),
     Index("incident_actor_by_actor", "actor", "incident_id"),
 )
 Index(
     "incident_actor_by_name",
-    incident_actor.c.actor, incident_actor.c.incident_id, incident_actor.c.name,
-    incident_actor.c.kind,
+    *(incident_actor.c[name] for name in ("actor", "name", "kind", "counts", "first_day",
+      "last_day", "killed_low", "killed_best", "killed_high")),
     sqlite_where=incident_actor.c.name.is_not(None),
     postgresql_where=incident_actor.c.name.is_not(None),
 )  # fmt: skip

@@ -183,7 +183,7 @@ def _insert(connection: Connection, saved: Sequence[Saved], judged_at: Mapping[s
         for row in claim_rows(incident, (told.id for told in group), part, words)
     ]
     upsert(connection, s.incident_claim, members)
-    parts = [row for _, group, incident in saved for row in actor_rows(incident, group)]
+    parts = [row for incident in incidents for row in actor_rows(incident)]
     insert_new(connection, s.incident_actor, parts)
     names = [{"incident_id": one.id, "claim_id": one.claim_ids[0]} for one in incidents]
     insert_new(connection, s.name, names)

@@ -24,7 +24,7 @@ from relata.views.api import drawn, shapes
 from relata.views.api.access import Reader
 from relata.views.api.filters import Day, FilterQuery, ListQuery, Several, Text, Words, check_length
 from relata.views.api.known import (
-    actor_rows_json,
+    actor_row_json,
     is_id,
     joined_relations,
     matching_names,
@@ -53,10 +53,8 @@ class ActorsQuery(FilterQuery, ListQuery):
 def list_actors(_: Reader, store: OpenedStore, words: Annotated[ActorsQuery, Query()]) -> Response:
     """Actors of the incidents that fit, the most frequent first."""
     check_length("name", words.name)
-    asked = words.asked()
-    found = matching_names(seen(store, asked), words.name)
-    page = page_of(found, words.part(), key=lambda one: str(one.key))
-    return answer(page | {"items": actor_rows_json(store, asked, page["items"])})
+    found = matching_names(seen(store, words.asked()), words.name)
+    return answer(page_of(found, words.part(), key=lambda one: str(one.key), shown=actor_row_json))
 
 
 class AsOfQuery(Words):

@@ -1,12 +1,12 @@
 """Keys of actors in, what the register or else the incidents call them out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 
 from relata.merge.told import folded
 from relata.relations import Relation, joined, told_relations
-from relata.store.actor_counts import Part, Seen, actors_seen, parts_played
+from relata.store.actor_counts import Seen, actors_seen
 from relata.store.filters import IncidentFilter
 from relata.store.store import Store
 from relata.text.register import load_register
@@ -17,6 +17,7 @@ from relata.views.api.lines import Json
 _PROVISIONAL = "act-"
 
 
+@lru_cache(maxsize=65536)
 def is_id(key: str) -> bool:
     """Whether a key is an id: "gunmen" of one incident are not those of another."""
     return key.startswith(_PROVISIONAL) or load_register().find(key) is not None
@@ -65,19 +66,14 @@ def _aliases() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def actor_rows_json(store: Store, asked: IncidentFilter, found: Sequence[Seen]) -> list[Json]:
-    """The rows of a list of actors."""
-    parts = parts_played(store, asked, [one.key for one in found])
-    return [_row(one, parts.get(one.key)) for one in found]
-
-
-def _row(one: Seen, part: Part | None) -> Json:
-    name, kind = name_and_kind(one.key, one.name, part.kind if part else None)
-    killed = asdict(part.killed) if part else {}
+def actor_row_json(one: Seen) -> Json:
+    """The row of a list of actors."""
+    name, kind = name_and_kind(one.key, one.name, one.kind)
+    killed = asdict(one.killed)
     return {
         "id": one.key if is_id(one.key) else None, "name": name, "kind": kind,
         "incidents": one.incidents, "killed": killed if any_told(killed) else None,
-        "first": part.first if part else None, "last": part.last if part else None,
+        "first": one.first, "last": one.last,
     }  # fmt: skip
 
 

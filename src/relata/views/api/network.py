@@ -13,7 +13,7 @@ from starlette.responses import Response
 from relata.asking import types
 from relata.days import day
 from relata.relations import Relation, registered
-from relata.store.actor_counts import Seen, fights, parts_played
+from relata.store.actor_counts import Seen, fights
 from relata.store.filters import IncidentFilter
 from relata.store.store import Store
 from relata.text.register import load_register
@@ -29,6 +29,8 @@ from relata.views.api.state import ReadingRoute
 
 router = APIRouter(route_class=ReadingRoute, tags=["actors"], responses=USUAL | NOT_MODIFIED)
 FIGHTS, INCIDENTS = "fights", "incidents"
+# More lines than so many for each actor nobody can read.
+EDGES_A_NODE = 10
 # Groups of the ontology of which one is a fight of its sides; talks or arrests are none.
 _VIOLENT = ("fighting", "attacks")
 
@@ -52,25 +54,28 @@ def _network(store: Store, asked: IncidentFilter, as_of: date | None, most: int)
     edges = [*_fights(store, replace(asked, until=until)), *_ties(store, present, as_of)]
     ties = Counter(side for edge in edges for side in _sides(edge) for _ in range(edge["weight"]))
     kept = {key for key, _ in sorted(ties.items(), key=lambda one: (-one[1], one[0]))[:most]}
-    shown = [edge for edge in edges if kept.issuperset(_sides(edge))]
-    return {"nodes": _nodes(store, asked, present, shown), "edges": shown}
+    between = [edge for edge in edges if kept.issuperset(_sides(edge))]
+    shown = sorted(between, key=_strength)[: most * EDGES_A_NODE]
+    return {"nodes": _nodes(store, present, shown), "edges": shown}
 
 
-def _nodes(
-    store: Store, asked: IncidentFilter, present: Mapping[str, Seen], edges: Iterable[Json]
-) -> list[Json]:
+def _nodes(store: Store, present: Mapping[str, Seen], edges: Iterable[Json]) -> list[Json]:
     """The actors of these edges."""
     keys = sorted({side for edge in edges for side in _sides(edge)})
-    names, parts = _names(store), parts_played(store, asked, keys)
-    nodes = []
+    names, nodes = _names(store), []
     for key in keys:
-        one, part = present.get(key), parts.get(key)
+        one = present.get(key)
         called = one.name if one else names.get(key, key)
-        name, kind = name_and_kind(key, called, part.kind if part else None)
+        name, kind = name_and_kind(key, called, one.kind if one else None)
         nodes.append(
             {"id": key, "name": name, "kind": kind, "incidents": one.incidents if one else 0}
         )
     return nodes
+
+
+def _strength(edge: Json) -> tuple[bool, int]:
+    """Relations before fights, and of those the most told or fought first."""
+    return edge["relation"] == FIGHTS, -edge["weight"]
 
 
 def _sides(edge: Json) -> tuple[str, str]:

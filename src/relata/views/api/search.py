@@ -15,7 +15,7 @@ from relata.store.store import Store
 from relata.views.api import shapes
 from relata.views.api.access import Reader
 from relata.views.api.filters import FilterQuery
-from relata.views.api.known import actor_rows_json, matching_names, seen
+from relata.views.api.known import actor_row_json, matching_names, seen
 from relata.views.api.lines import Json, answer, incident_lines_json, report_line_json
 from relata.views.api.openapi import NOT_MODIFIED, USUAL
 from relata.views.api.opened import OpenedStore
@@ -36,13 +36,12 @@ def search(_: Reader, store: OpenedStore, words: Annotated[SearchQuery, Query()]
     asked = words.asked()
     if words.text is None:
         raise WordError("text", "is missing. Write the words to search for")
-    anyone = replace(asked, text=None)
-    actors = matching_names(seen(store, anyone), words.text)[: words.limit]
+    actors = matching_names(seen(store, replace(asked, text=None)), words.text)
     return answer({
         "incidents": incident_lines_json(newest_lines(store, asked, words.limit)),
         "claims": _claims(store, words.text, words.limit),
         "reports": _reports(store, words.text, words.limit),
-        "actors": actor_rows_json(store, anyone, actors),
+        "actors": [actor_row_json(one) for one in actors[: words.limit]],
     })  # fmt: skip
 
 

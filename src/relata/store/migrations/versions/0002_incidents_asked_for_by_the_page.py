@@ -74,7 +74,7 @@ def _fill_bodies(connection: sa.Connection) -> None:
     for rows in _incidents(connection):
         found = [from_json(Incident, json.loads(row.body), source=row.id) for row in rows]
         connection.execute(_BODY.insert(), [body_row(incident) for incident in found])
-        shown = [one for incident in found for one in actor_rows(incident, ()) if one["name"]]
+        shown = [one for incident in found for one in actor_rows(incident) if one["name"]]
         if shown:
             connection.execute(_NAMED, shown)
 
