@@ -31,6 +31,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--data", type=Path, help="folder with gold-real and data")
+    parser.add_argument(
+        "--part", choices=("train", "dev"), default="train",
+        help="dev: the real reports kept from training, for `train.py --watch`",
+    )  # fmt: skip
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
@@ -39,13 +43,23 @@ def main() -> None:
     tokenizer.no_padding()
     coder = load(coder="rules")
     built: list[Example] = []
-    for source, pairs in sources(options.data):
+    if options.part == "dev" and options.data is None:
+        parser.error(
+            "--part dev: the kept reports are texts of others; name their folder by --data"
+        )
+    parts = sources(options.data) if options.part == "train" else kept(options.data)
+    for source, pairs in parts:
         made = [example_of(coder, tokenizer, entry, gold, source) for entry, gold in pairs]
         triggers = sum(len(example.triggers) for example in made)
         sys.stderr.write(f"{source}: {len(made)} reports, {triggers} claims with a trigger\n")
         built.extend(made)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_bytes(pickle.dumps(built))
+
+
+def kept(data: Path) -> Iterator[tuple[str, Iterable[Pair]]]:
+    """The real reports that are kept from training."""
+    yield "kept", part_of("dev", data)
 
 
 def sources(data: Path | None) -> Iterator[tuple[str, Iterable[Pair]]]:

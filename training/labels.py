@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
 
 import torch
 from examples import Example
@@ -45,6 +45,16 @@ class Numbered:
     stances: Tensor
     sides: Tensor
     relations: Tensor
+
+    def to(self, device: str) -> Self:
+        """The same on another device."""
+        moved = {
+            field.name: value.to(device)
+            for field in fields(self)
+            if isinstance(value := getattr(self, field.name), Tensor)
+        }
+        features = {head: rows.to(device) for head, rows in self.features.items()}
+        return replace(self, features=features, **moved)
 
     @property
     def pieces(self) -> int:
@@ -115,8 +125,9 @@ class Labels:
 
     def without_hints(self, head: str, rows: Tensor) -> Tensor:
         """The rows, some of them without the rules' advice."""
-        dropped = torch.rand(len(rows), 1) < HINT_DROPOUT
-        return rows.masked_fill(dropped & self._hints[head][rows.long()], 0)
+        hints = self._hints[head] = self._hints[head].to(rows.device)
+        dropped = torch.rand(len(rows), 1, device=rows.device) < HINT_DROPOUT
+        return rows.masked_fill(dropped & hints[rows.long()], 0)
 
     def _rows(self, head: str, features: Sequence[Sequence[str]]) -> Tensor:
         """Feature numbers, padded with 0."""

@@ -10,19 +10,21 @@ import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import torch
 from examples import Example
 from export import save
 from labels import FEATURED, Labels, Numbered, joined
+from measure import measured
 from network import Heads
 from torch import Tensor, nn
 from torch.nn.functional import (
     binary_cross_entropy_with_logits,
     cross_entropy,
 )
-from transformers import AutoConfig, AutoModel
+from transformers import AutoConfig, AutoModel, PreTrainedModel
 
 SEED = 20261125
 SMOOTHING = 0.02
@@ -34,8 +36,8 @@ PIECES_PER_BATCH = 1000
 def main() -> None:
     """Train and save what the command line asks for."""
     options = _options()
-    random.seed(SEED)
-    torch.manual_seed(SEED)
+    random.seed(options.seed)
+    torch.manual_seed(options.seed)
     data = [e for path in options.examples for e in pickle.loads(path.read_bytes())]
     left_out = tuple(part for part in options.leave_out.split(",") if part)
     data = [e for e in data if not (left_out and e.source.startswith(left_out))]
@@ -56,8 +58,10 @@ def main() -> None:
     print(_summary(data, labels), flush=True)
     if options.start:
         resume(encoder, heads, labels, options.start)
+    encoder.to(options.device)
+    heads.to(options.device)
     fit(encoder, heads, data, labels, options)
-    save(encoder, heads, labels, options, SEED)
+    save(encoder.cpu(), heads.cpu(), labels, options, options.seed)
 
 
 def _options() -> argparse.Namespace:
@@ -74,6 +78,9 @@ def _options() -> argparse.Namespace:
         "--sample", type=_shares, default="own=0.5",
         help="beginnings of sources of which each epoch uses another random share",
     )  # fmt: skip
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--watch", type=Path, help="examples that each epoch is measured on")
     parser.add_argument("--start", type=Path, help="go on from another run's folder")
     parser.add_argument("--name", default="minilm-6-1")
     parser.add_argument("--encoder-name", default="all-MiniLM-L6-v2")
@@ -114,13 +121,15 @@ def share_of(source: str, shares: Mapping[str, float]) -> float:
     return next((share for start, share in shares.items() if source.startswith(start)), 1.0)
 
 
-def states_of(encoder: nn.Module, batch: Sequence[Numbered]) -> tuple[Tensor, list[int]]:
+def states_of(encoder: PreTrainedModel, batch: Sequence[Numbered]) -> tuple[Tensor, list[int]]:
     """Encoded rows of all windows of all reports, one behind the other, and where each starts."""
     windows = [ids for one in batch for ids in one.ids]
     width = max(len(ids) for ids in windows)
-    ids = torch.tensor([list(w) + [0] * (width - len(w)) for w in windows])
-    mask = torch.tensor([[1] * len(w) + [0] * (width - len(w)) for w in windows])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    device = encoder.device
+    ids = torch.tensor([list(w) + [0] * (width - len(w)) for w in windows], device=device)
+    lengths = torch.tensor([len(w) for w in windows], device=device)
+    mask = (torch.arange(width, device=device) < lengths[:, None]).long()
+    with torch.autocast(device.type, dtype=torch.bfloat16):
         encoded = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
     rows = encoded.float()[mask.bool()]
     starts, at = [], 0
@@ -130,7 +139,7 @@ def states_of(encoder: nn.Module, batch: Sequence[Numbered]) -> tuple[Tensor, li
     return rows, starts
 
 
-def resume(encoder: nn.Module, heads: Heads, labels: Labels, folder: Path) -> None:
+def resume(encoder: PreTrainedModel, heads: Heads, labels: Labels, folder: Path) -> None:
     """Take over the weights of an earlier run; features that it did not know start afresh."""
     known = json.loads((folder / "names.json").read_text(encoding="utf-8"))["features"]
     weights = torch.load(folder / "weights.pt")
@@ -174,7 +183,7 @@ class Batch:
 
 
 def loss_of(
-    encoder: nn.Module, heads: Heads, reports: Sequence[Numbered], labels: Labels
+    encoder: PreTrainedModel, heads: Heads, reports: Sequence[Numbered], labels: Labels
 ) -> Tensor:
     """The losses of all heads on some reports, summed and shared out over their triggers."""
     states, starts = states_of(encoder, reports)
@@ -190,7 +199,7 @@ def words_loss(batch: Batch) -> Tensor:
     logits, vectors = batch.heads.words(batch.states[batch.placed("words")], batch.rows("word"))
     gold = batch.all_of("codes")
     loss = cross_entropy(logits, gold, reduction="sum", label_smoothing=SMOOTHING)
-    starts = torch.tensor([0, *(len(one.codes) for one in batch.reports)]).cumsum(0)
+    starts = [0, *accumulate(len(one.codes) for one in batch.reports)]
     at = torch.cat([one.at + starts[k] for k, one in enumerate(batch.reports)])
     if not len(at):
         return loss
@@ -206,7 +215,7 @@ def pairs_loss(batch: Batch) -> Tensor:
     words = torch.cat(
         [one.words[one.at] + s for one, s in zip(batch.reports, batch.starts, strict=True)]
     )
-    trigger = torch.repeat_interleave(words, torch.tensor(sizes))
+    trigger = torch.repeat_interleave(words, torch.tensor(sizes, device=words.device))
     states = batch.states[trigger], batch.states[at[:, 0]], batch.states[at[:, 1]]
     links, stances = batch.heads.pairs(states, batch.rows("pair"))
     gold = batch.all_of("links").float()
@@ -219,21 +228,22 @@ def sides_loss(batch: Batch) -> Tensor:
     """The summed loss of the relations between actors."""
     at = batch.placed("sides")
     if not len(at):
-        return torch.zeros(())
+        return batch.states.new_zeros(())
     states = [batch.states[at[:, k]] for k in range(4)]
     logits = batch.heads.relations(states, batch.rows("side"))
     return cross_entropy(logits, batch.all_of("relations"), reduction="sum")
 
 
 def fit(
-    encoder: nn.Module,
+    encoder: PreTrainedModel,
     heads: Heads,
     data: Sequence[Example],
     labels: Labels,
     options: argparse.Namespace,
 ) -> None:
     """Train both with a warm-up and a linear decay."""
-    numbered = [labels.number(example) for example in data]
+    numbered = [labels.number(example).to(options.device) for example in data]
+    watched = _watched(options, labels)
     share = options.sample
     steps = sum(1 for _ in batches(numbered, share)) * options.epochs
     optimiser = torch.optim.AdamW(
@@ -258,7 +268,8 @@ def fit(
     for epoch in range(options.epochs):
         encoder.train()
         heads.train()
-        total, count = 0.0, 0
+        total: Tensor | float = 0.0
+        count = 0
         for batch in batches(numbered, share):
             loss = loss_of(encoder, heads, batch, labels)
             optimiser.zero_grad()
@@ -266,11 +277,19 @@ def fit(
             nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)
             optimiser.step()
             schedule.step()
-            total, count = total + float(loss.detach()), count + 1
-        print(
-            f"epoch {epoch + 1}: loss {total / count:.3f}, {time.monotonic() - began:.0f} s",
-            flush=True,
-        )
+            total, count = total + loss.detach(), count + 1
+        words = f"epoch {epoch + 1}: loss {float(total) / count:.3f}"
+        if watched:
+            words += f", {measured(encoder, heads, watched)}"
+        print(f"{words}, {time.monotonic() - began:.0f} s", flush=True)
+
+
+def _watched(options: argparse.Namespace, labels: Labels) -> list[Numbered]:
+    """The reports that each epoch is measured on, as numbers."""
+    if options.watch is None:
+        return []
+    data = pickle.loads(options.watch.read_bytes())
+    return [labels.number(example).to(options.device) for example in data]
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def parts(tmp_path):
 
 @pytest.mark.slow
 def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
-    encoder, parts, tmp_path, monkeypatch
+    encoder, parts, tmp_path, monkeypatch, capsys
 ):
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     entry = {"id": "one", "text": TEXT, "published": "2024-05-14"}
@@ -58,9 +58,12 @@ def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
     path, out = tmp_path / "examples.pkl", tmp_path / "model"
     path.write_bytes(pickle.dumps([example] * 8))
     words = ["train.py", str(path), "--encoder", str(encoder), "--out", str(out), "--epochs", "60"]
+    words += ["--watch", str(path)]
     monkeypatch.setattr(sys, "argv", [*words, "--rate", "1e-3", "--name", "tiny"])
     train.main()
     assert Model(out).name == "tiny"
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert "types 1.000, links 1.000" in last
 
     coder = learned_coder(*parts, version="test", model=out)
     [claim] = coder.code(Report.make(TEXT, published=None))
