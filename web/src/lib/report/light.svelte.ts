@@ -10,16 +10,22 @@ export class Light {
   #key = $state<string | null>(null)
 
   #isAwake = false
+  #waiting: [readonly string[], string | null] = [[], null]
 
   /** What is lit now: what is pointed at, else what is chosen. */
   readonly claims = $derived(new Set(this.#claims.length ? this.#claims : this.chosen ? [this.chosen] : []))
 
   /** The reader moved: until then the pointer only happens to lie where the page came up. */
   wake(): void {
+    if (this.#isAwake) return
     this.#isAwake = true
+    this.point(...this.#waiting)
   }
   point(claims: readonly string[], key: string | null = null): void {
-    if (!this.#isAwake) return
+    if (!this.#isAwake) {
+      this.#waiting = [claims, key]
+      return
+    }
     this.#claims = claims
     this.#key = key
   }
