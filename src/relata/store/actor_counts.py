@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, select
 
 from relata.store import schema as s
-from relata.store.counting import Killed
+from relata.store.adding import Killed
 from relata.store.filters import IncidentFilter, conditions
 from relata.store.store import Store
 

@@ -1,15 +1,15 @@
 """What is asked for in, counts by time and by province out."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+import numpy as np
 
-from relata.store import schema as s
-from relata.store.filters import IncidentFilter, conditions
+from relata.store.adding import Killed, added
+from relata.store.columns import NO_FIRST, NONE, Ints, Longs, date_of
+from relata.store.filters import IncidentFilter
+from relata.store.picking import Picked, picked
 from relata.store.store import Store
 
 # Up to so many days a timeline counts by the day, then by the week, then by the month.
@@ -25,24 +25,6 @@ class Step(StrEnum):
 
 
 @dataclass(slots=True)
-class Killed:
-    """Figures of deaths added up: each stays None until an incident has one."""
-
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
-
-    def add(self, row: Any) -> None:
-        """Count the sums of a row in."""
-        if row.low is not None:
-            self.low = (self.low or 0) + row.low
-        if row.best is not None:
-            self.best = (self.best or 0) + row.best
-        if row.high is not None:
-            self.high = (self.high or 0) + row.high
-
-
-@dataclass(slots=True)
 class Bucket:
     """What happened from `first` to `last`: incidents by the group of their types."""
 
@@ -51,12 +33,6 @@ class Bucket:
     counts: dict[str, int] = field(default_factory=dict)
     killed: Killed = field(default_factory=Killed)
     disputed: int = 0
-
-    def add(self, row: Any) -> None:
-        """Count the sums of a row in."""
-        self.counts[row.of] = self.counts.get(row.of, 0) + row.number
-        self.killed.add(row)
-        self.disputed += row.disputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,55 +43,54 @@ class Timeline:
     buckets: list[Bucket]
 
 
-# An incident without a greatest (least) figure counts with its best one.
-SUMS = (
-    func.count().label("number"),
-    func.sum(func.coalesce(s.incident.c.killed_low, s.incident.c.killed_best)).label("low"),
-    func.sum(s.incident.c.killed_best).label("best"),
-    func.sum(func.coalesce(s.incident.c.killed_high, s.incident.c.killed_best)).label("high"),
-    func.sum(s.incident.c.disputed).label("disputed"),
-)
-
-
 def timeline(store: Store, asked: IncidentFilter, by: Step | None) -> Timeline:
     """Incidents that fit by their first day; `by` is chosen from how far they reach where None."""
-    where = conditions(asked)
-    with store.reading() as connection:
-        by = by or _fitting_step(connection, where)
-        day, of = s.incident.c.first_day.label("day"), s.incident.c.type_group.label("of")
-        # By day whatever the step: the index has the days in order, and nothing is sorted.
-        query = select(day, of, *SUMS).where(*where, day.is_not(None)).group_by(day, of)
-        rows = connection.execute(query).all()
-    found: dict[date, Bucket] = {}
-    spans: dict[str, Bucket] = {}
-    for row in rows:
-        bucket = spans.get(row.day)
-        if bucket is None:
-            first, last = _days(row.day, by)
-            bucket = spans[row.day] = found.setdefault(first, Bucket(first, last))
-        bucket.add(row)
-    return Timeline(by, [found[first] for first in sorted(found)])
+    found = picked(store, asked)
+    rows = found.columns.rows.taken(found.fits & (found.columns.rows.first != NO_FIRST))
+    by = by or _fitting_step(*span(found))
+    starts, first_of, places = np.unique(
+        _starts(rows.first, by), return_index=True, return_inverse=True
+    )
+    sums = added(rows, places, len(starts))
+    groups = found.columns.books.groups.words
+    counts = np.bincount(places * len(groups) + rows.group, minlength=len(starts) * len(groups))
+    buckets = []
+    for place, some in enumerate(counts.reshape(len(starts), len(groups)).tolist()):
+        first, last = _days(date_of(rows.first[first_of[place]]), by)
+        told = {of: count for of, count in zip(groups, some, strict=True) if count}
+        buckets.append(Bucket(first, last, told, sums.killed(place), int(sums.disputed[place])))
+    return Timeline(by, buckets)
 
 
-def _fitting_step(connection: Connection, where: Iterable[Any]) -> Step:
-    first, last = span(connection, where)
+def _starts(days: Ints, by: Step) -> Longs:
+    """Numbers that are the same for all days of a bucket, and grow with time."""
+    if by is Step.MONTH:
+        return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return days.astype(np.int64) if by is Step.DAY else (days.astype(np.int64) + _MONDAY) // 7
+
+
+# The first day of all, 1970-01-01, was a Thursday.
+_MONDAY = 3
+# So many bits hold the place of a province.
+_PROVINCES = 32
+
+
+def _fitting_step(first: date | None, last: date | None) -> Step:
     days = (last - first).days if first and last else 0
     if days <= MOST_DAYS:
         return Step.DAY
     return Step.WEEK if days <= MOST_WEEKS_DAYS else Step.MONTH
 
 
-def span(connection: Connection, where: Iterable[Any]) -> tuple[date | None, date | None]:
+def span(found: Picked) -> tuple[date | None, date | None]:
     """The first days of the first and the last incident that fit."""
-    day = s.incident.c.first_day
-    row = connection.execute(select(func.min(day), func.max(day)).where(*where)).one()
-    first, last = (date.fromisoformat(one) if one else None for one in row)
-    return first, last
+    first = found.columns.rows.first
+    days = first[found.fits & (first != NO_FIRST)]
+    return (date_of(days.min()), date_of(days.max())) if len(days) else (None, None)
 
 
-def _days(words: str, by: Step) -> tuple[date, date]:
+def _days(day: date, by: Step) -> tuple[date, date]:
     """The bucket that a day lies in; weeks begin on Mondays."""
-    day = date.fromisoformat(words)
     if by is Step.MONTH:
         first = day.replace(day=1)
         year, month = divmod(first.year * 12 + first.month, 12)
@@ -141,17 +116,19 @@ class Province:
 
 def provinces(store: Store, asked: IncidentFilter) -> list[Province]:
     """Incidents that fit by province, those without one left out."""
-    country, admin1 = s.incident.c.country, s.incident.c.admin1
-    query = (
-        select(country, admin1, *SUMS)
-        .where(*conditions(asked), country.is_not(None), admin1.is_not(None))
-        .group_by(country, admin1)
-        .order_by(country, admin1)
+    found = picked(store, asked)
+    rows, books = found.columns.rows, found.columns.books
+    rows = rows.taken(found.fits & (rows.country != NONE) & (rows.admin1 != NONE))
+    codes, places = np.unique(
+        rows.country.astype(np.int64) << _PROVINCES | rows.admin1, return_inverse=True
     )
-    found = []
-    with store.reading() as connection:
-        for row in connection.execute(query):
-            killed = Killed()
-            killed.add(row)
-            found.append(Province(row.country, row.admin1, row.number, killed, row.disputed))
-    return found
+    sums = added(rows, places, len(codes))
+    named = [
+        Province(
+            books.countries.words[code >> _PROVINCES],
+            books.provinces.words[code & ((1 << _PROVINCES) - 1)],
+            int(sums.number[place]), sums.killed(place), int(sums.disputed[place]),
+        )
+        for place, code in enumerate(codes.tolist())
+    ]  # fmt: skip
+    return sorted(named, key=lambda one: (one.country, one.admin1))

@@ -104,14 +104,18 @@ def _inside(box: Box) -> ColumnElement[bool]:
 def _parts(asked: IncidentFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if asked.actors:
-        found.append(incident.c.id.in_(_with_actors(asked.actors)))
+        found.append(incident.c.id.in_(with_actors(asked.actors)))
     if asked.voice_kinds:
-        bits = sum(VOICE_BITS.get(kind, 0) for kind in set(asked.voice_kinds))
-        found.append(incident.c.told_by.bitwise_and(bits) != 0)
+        found.append(incident.c.told_by.bitwise_and(voice_bits(asked.voice_kinds)) != 0)
     return found
 
 
-def _with_actors(names: tuple[str, ...]) -> Any:
+def voice_bits(kinds: tuple[str, ...]) -> int:
+    """What `incident.told_by` has of these kinds of voices."""
+    return sum(VOICE_BITS.get(kind, 0) for kind in set(kinds))
+
+
+def with_actors(names: tuple[str, ...]) -> Any:
     """The ids of incidents in which one of these takes part, by id or by name."""
     spellings = {spelling for name in names for spelling in (name, name.casefold())}
     part = incident_actor.c

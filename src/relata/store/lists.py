@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Select, select
 
 from relata.errors import WordError
 from relata.store import schema as s
+from relata.store.columns import Columns, Rows, key_of
 from relata.store.dialect import chunks
-from relata.store.filters import IncidentFilter, conditions
+from relata.store.filters import IncidentFilter
+from relata.store.picking import Picked, picked
 from relata.store.store import Store
 
 Row = Mapping[Any, Any]
@@ -29,12 +33,11 @@ class Order(StrEnum):
     VOICES = "voices"
 
 
-_KILLED = func.coalesce(s.incident.c.killed_best, -1)
-_KEYS: Mapping[Order, tuple[ColumnElement[Any], ...]] = {
-    Order.NEWEST: (s.incident_day, s.incident.c.id),
-    Order.KILLED: (_KILLED, s.incident_day, s.incident.c.id),
-    Order.VOICES: (s.incident.c.voices, s.incident_day, s.incident.c.id),
-}
+# What a cursor has before the id.
+_KEYS: Mapping[Order, int] = {Order.NEWEST: 1, Order.KILLED: 2, Order.VOICES: 2}
+# So many bits hold the place of an incident.
+_PLACES = 32
+Places = NDArray[np.int64]
 
 # What a list shows of an incident.
 _LINE = (
@@ -71,50 +74,66 @@ def incident_sheet(
     store: Store, asked: IncidentFilter, part: Slice, order: Order = Order.NEWEST
 ) -> Sheet:
     """Incidents that fit, in order, and how many fit."""
-    # To look for words takes longest: then the first page counts while it looks.
-    at_once = asked.text is not None and part.after is None
+    found = picked(store, asked)
+    at = _ordered(found, part, order)
+    after = _cursor(found.columns, int(at[part.limit - 1]), order) if len(at) > part.limit else None
+    ids = found.columns.ids(at[: part.limit])
     with store.reading() as connection:
-        found = _ordered(connection, asked, part, order, counting=at_once)
-        if at_once:
-            total = int(found[0]["total"]) if found else 0
-        else:
-            count = select(func.count()).select_from(s.incident).where(*conditions(asked))
-            total = int(connection.execute(count).scalar_one())
-        rows = _lines(connection, [row["id"] for row in found[: part.limit]])
-    return Sheet(rows, _next_cursor(found, part.limit, order), total)
+        return Sheet(_lines(connection, ids), after, found.total)
+
+
+def newest_lines(store: Store, asked: IncidentFilter, limit: int) -> Sequence[Row]:
+    """The newest incidents that fit."""
+    return incident_sheet(store, asked, Slice(limit=limit)).rows
+
+
+def _ordered(found: Picked, part: Slice, order: Order) -> Places:
+    """The places of one incident more than is asked for, in order."""
+    rows = found.columns.rows
+    at = np.flatnonzero(found.fits)
+    # An incident that comes first has the greater rank. Rows are in the order of day and id.
+    ranks = at if order is Order.NEWEST else _weights(rows, order)[at] << _PLACES | at
+    if part.after is not None:
+        before = ranks < _rank_of(rows, part.after, order)
+        at, ranks = at[before], ranks[before]
+    most = part.limit + 1
+    if len(at) > most and order is not Order.NEWEST:
+        among = np.argpartition(ranks, -most)[-most:]
+        at, ranks = at[among], ranks[among]
+    if order is not Order.NEWEST:
+        at = at[np.argsort(ranks)]
+    return at[-most:][::-1]
+
+
+def _weights(rows: Rows, order: Order) -> Places:
+    """What an order goes by before the day."""
+    weights = rows.best if order is Order.KILLED else rows.voices
+    # Shifted, so that none is the least.
+    return weights.astype(np.int64) + 1
+
+
+def _rank_of(rows: Rows, cursor: str, order: Order) -> int:
+    """The rank of the row that a cursor names, be it there or not. Raises WordError."""
+    *first, day, incident_id = _read_cursor(cursor, order)
+    place = int(np.searchsorted(rows.key, key_of(str(day), str(incident_id))))
+    return place if order is Order.NEWEST else (int(first[0]) + 1 << _PLACES) + place
+
+
+def _cursor(columns: Columns, at: int, order: Order) -> str:
+    [incident_id] = columns.ids([at])
+    key = columns.rows.key[at].decode()
+    parts = [key.removesuffix(incident_id).strip(), incident_id]
+    if order is not Order.NEWEST:
+        parts.insert(0, str(int(_weights(columns.rows, order)[at]) - 1))
+    return _SEPARATOR.join(parts)
 
 
 def incident_rows(
     store: Store, asked: IncidentFilter, part: Slice
 ) -> tuple[Sequence[Row], str | None]:
     """Incidents that fit, newest first, uncounted, and the cursor of the next ones."""
-    with store.reading() as connection:
-        found = _ordered(connection, asked, part, Order.NEWEST)
-        rows = _lines(connection, [row["id"] for row in found[: part.limit]])
-    return rows, _next_cursor(found, part.limit, Order.NEWEST)
-
-
-def newest_lines(store: Store, asked: IncidentFilter, limit: int) -> Sequence[Row]:
-    """The newest incidents that fit, uncounted."""
-    return incident_rows(store, asked, Slice(limit=limit))[0]
-
-
-def _ordered(
-    connection: Connection, asked: IncidentFilter, part: Slice, order: Order,
-    *, counting: bool = False,
-) -> Sequence[Row]:  # fmt: skip
-    """Ids of one row more than is asked for, with what they are ordered by.
-
-    Only the narrow rows are ordered: what a line shows is looked up for those that are shown.
-    """
-    keys = _KEYS[order]
-    shown = [key.label(f"key_{place}") for place, key in enumerate(keys[:-1])]
-    total = [func.count().over().label("total")] if counting else []
-    query = select(s.incident.c.id, *shown, *total).where(*conditions(asked))
-    query = query.order_by(*(key.desc() for key in keys)).limit(part.limit + 1)
-    if part.after is not None:
-        query = query.where(tuple_(*keys) < tuple_(*_read_cursor(part.after, order)))
-    return connection.execute(query).mappings().all()
+    sheet = incident_sheet(store, asked, part)
+    return sheet.rows, sheet.after
 
 
 def _lines(connection: Connection, incident_ids: Sequence[str]) -> list[Row]:
@@ -126,17 +145,10 @@ def _lines(connection: Connection, incident_ids: Sequence[str]) -> list[Row]:
     return [found[one] for one in incident_ids if one in found]
 
 
-def _next_cursor(found: Sequence[Row], limit: int, order: Order) -> str | None:
-    if len(found) <= limit:
-        return None
-    last, keys = found[limit - 1], len(_KEYS[order]) - 1
-    return _SEPARATOR.join([*(str(last[f"key_{place}"]) for place in range(keys)), last["id"]])
-
-
 def _read_cursor(words: str, order: Order) -> list[str | int]:
     """The values of a cursor. Raises WordError for one of another list."""
     parts: list[str | int] = list(words.split(_SEPARATOR))
-    if len(parts) != len(_KEYS[order]):
+    if len(parts) != _KEYS[order] + 1:
         raise bad_cursor(words)
     if order is not Order.NEWEST:
         parts[0] = whole_of(str(parts[0]), words)

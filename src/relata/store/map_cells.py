@@ -1,15 +1,19 @@
 """What is asked for in, points or cells of a grid out: incidents as a map of a zoom shows them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Numeric, cast, func, select
+import numpy as np
+from sqlalchemy import Connection
 
 from relata.store import schema as s
-from relata.store.dialect import is_sqlite
-from relata.store.filters import Box, IncidentFilter, conditions
+from relata.store.adding import added
+from relata.store.columns import Longs
+from relata.store.dialect import chunks
+from relata.store.filters import Box, IncidentFilter
 from relata.store.lists import incident_lines
+from relata.store.picking import Picked, inside, picked
 from relata.store.store import Store
 
 Row = Mapping[Any, Any]
@@ -51,27 +55,27 @@ class Laid:
 
 def laid_on_map(store: Store, asked: IncidentFilter, zoom: int) -> Laid:
     """The incidents that fit as points, or as cells where they are too many."""
-    where = [*conditions(asked), s.incident.c.lat.is_not(None)]
+    anywhere = picked(store, replace(asked, box=None))
+    columns = anywhere.columns
+    is_placed = ~np.isnan(columns.rows.lat)
+    unplaced = anywhere.besides(~is_placed).total
+    found = anywhere.besides(is_placed)
+    if asked.box is not None:
+        found = found.besides(inside(columns, asked.box))
+    if found.total > MOST_POINTS:
+        return Laid((), _cells(found, _size(asked.box or _WORLD, zoom)), unplaced)
     with store.reading() as connection:
-        unplaced, count = _unplaced(connection, asked), _count(connection, where)
-        if count > MOST_POINTS:
-            size = _size(asked.box or _WORLD, zoom)
-            return Laid((), _cells(connection, where, size), unplaced)
-        query = incident_lines().add_columns(*_POINT).where(*where).order_by(s.incident.c.id)
-        return Laid(connection.execute(query).mappings().all(), (), unplaced)
+        return Laid(_points(connection, columns.ids(np.flatnonzero(found.fits))), (), unplaced)
 
 
-def _unplaced(connection: Connection, asked: IncidentFilter) -> int:
-    """How many fit but for their having no point, whatever the box."""
-    where = conditions(replace(asked, box=None))
-    query = select(func.count()).where(s.incident.c.lat.is_(None), *where)
-    return int(connection.execute(query).scalar_one())
-
-
-def _count(connection: Connection, where: Iterable[Any]) -> int:
-    """How many there are; one more than may be drawn is enough to know."""
-    some = select(s.incident.c.id).where(*where).limit(MOST_POINTS + 1).subquery()
-    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+def _points(connection: Connection, incident_ids: Sequence[str]) -> Sequence[Row]:
+    query = incident_lines().add_columns(*_POINT)
+    rows = [
+        row
+        for some in chunks(incident_ids)
+        for row in connection.execute(query.where(s.incident.c.id.in_(some))).mappings()
+    ]
+    return sorted(rows, key=lambda row: str(row["id"]))
 
 
 _POINT = (
@@ -90,40 +94,36 @@ def _size(box: Box, zoom: int) -> float:
     return size
 
 
-def _cells(connection: Connection, where: Iterable[Any], size: float) -> list[Cell]:
-    lat, lon = s.incident.c.lat, s.incident.c.lon
-    column = _whole((lon + 180.0) / size, connection).label("x")
-    row = _whole((lat + 90.0) / size, connection).label("y")
-    of = s.incident.c.type_group.label("of")
-    query = select(
-        column, row, of, func.count().label("count"), func.sum(lat).label("lat"),
-        func.sum(lon).label("lon"), func.sum(s.incident.c.killed_best).label("killed"),
-        func.sum(s.incident.c.disputed).label("disputed"),
-    ).where(*where).group_by(column, row, of)  # fmt: skip
-    cells: dict[tuple[int, int], list[Row]] = {}
-    for found in connection.execute(query).mappings():
-        cells.setdefault((found["x"], found["y"]), []).append(found)
-    return [_cell(x, y, size, groups) for (x, y), groups in sorted(cells.items())]
+def _cells(found: Picked, size: float) -> list[Cell]:
+    rows, groups = found.columns.rows.taken(found.fits), found.columns.books.groups.words
+    column = np.floor((rows.lon + 180.0) / size).astype(np.int64)
+    row = np.floor((rows.lat + 90.0) / size).astype(np.int64)
+    codes, places = np.unique(column << _ROWS | row, return_inverse=True)
+    sums = added(rows, places, len(codes))
+    lats = np.bincount(places, weights=rows.lat) / sums.number
+    lons = np.bincount(places, weights=rows.lon) / sums.number
+    most = _most_frequent(places * len(groups) + rows.group, len(codes), groups)
+    return [
+        Cell(
+            count=int(sums.number[place]), lat=float(lats[place]), lon=float(lons[place]),
+            killed=sums.killed(place).best, disputed=int(sums.disputed[place]),
+            group=most[place], box=_box(code >> _ROWS, code & ((1 << _ROWS) - 1), size),
+        )
+        for place, code in enumerate(codes.tolist())
+    ]  # fmt: skip
 
 
-def _whole(number: Any, connection: Connection) -> Any:
-    """The whole part of a number that is not negative: SQLite cuts, PostgreSQL would round."""
-    if is_sqlite(connection):
-        return cast(number, Integer)
-    return cast(func.floor(cast(number, Numeric)), Integer)
+def _most_frequent(grouped: Longs, cells: int, groups: Sequence[str]) -> list[str]:
+    """The group that most of each cell are of, the last by name among equals."""
+    by_name = sorted(range(len(groups)), key=groups.__getitem__, reverse=True)
+    counts = np.bincount(grouped, minlength=cells * len(groups)).reshape(cells, -1)
+    return [groups[by_name[one]] for one in counts[:, by_name].argmax(axis=1).tolist()]
 
 
-def _cell(x: int, y: int, size: float, groups: Sequence[Row]) -> Cell:
-    count = sum(one["count"] for one in groups)
-    killed = [one["killed"] for one in groups if one["killed"] is not None]
-    most = max(groups, key=lambda one: (one["count"], one["of"]))
+def _box(x: int, y: int, size: float) -> Box:
     west, south = x * size - 180.0, y * size - 90.0
-    return Cell(
-        count=count,
-        lat=sum(one["lat"] for one in groups) / count,
-        lon=sum(one["lon"] for one in groups) / count,
-        killed=sum(killed) if killed else None,
-        disputed=sum(one["disputed"] for one in groups),
-        group=most["of"],
-        box=Box(west, south, min(west + size, 180.0), min(south + size, 90.0)),
-    )
+    return Box(west, south, min(west + size, 180.0), min(south + size, 90.0))
+
+
+# So many bits hold the row of a cell.
+_ROWS = 32

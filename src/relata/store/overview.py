@@ -12,6 +12,7 @@ from relata.store.counting import span
 from relata.store.filters import IncidentFilter, conditions
 from relata.store.lists import incident_lines
 from relata.store.moments import stamp
+from relata.store.picking import picked
 from relata.store.store import Store
 
 MOST_CHANGED = 12
@@ -37,7 +38,7 @@ class Changes:
 
 def counts_of(store: Store, asked: IncidentFilter) -> Counts:
     """The numbers."""
-    where = conditions(asked)
+    found = picked(store, asked)
     claims = select(func.coalesce(func.sum(s.coding.c.claims), 0)).join_from(
         s.current, s.coding, s.coding.c.number == s.current.c.coding
     )
@@ -46,13 +47,11 @@ def counts_of(store: Store, asked: IncidentFilter) -> Counts:
         "claims": claims,
         "copies": select(func.count()).where(s.report.c.copy_of.is_not(None)),
         "judgements": select(func.count()).select_from(s.judgement),
-        "incidents": select(func.count()).select_from(s.incident).where(*where),
-        "disputed": select(func.count()).where(*where, s.incident.c.disputed == 1),
     }
     with store.reading() as connection:
         counts = {of: int(connection.execute(one).scalar_one()) for of, one in queries.items()}
-        first, last = span(connection, where)
-    return Counts(counts, first, last)
+    disputed = found.besides(found.columns.rows.disputed).total
+    return Counts(counts | {"incidents": found.total, "disputed": disputed}, *span(found))
 
 
 def changed_since(store: Store, asked: IncidentFilter, moment: datetime) -> Changes:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from relata.records import VoiceKind
 
 # The schema that this relata reads and writes: the newest file in migrations/versions.
-VERSION = "0007"
+VERSION = "0008"
 metadata = MetaData()
 # What each kind of voice stands for in `incident.told_by`; "report" is the report's own voice.
 VOICE_BITS = {kind: 1 << place for place, kind in enumerate((*map(str, VoiceKind), "report"))}
@@ -277,10 +277,19 @@ Index(
 )  # fmt: skip
 
 # How many times incidents were made anew: with the newest report, coding and judgement it tells
-# one state of the store from another. One row.
+# one state of the store from another. One row. `since`: `remade` knows all that came after.
 made = Table(
     "made",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("times", Integer, nullable=False),
+    Column("since", Integer),
+)
+
+# Which incidents were made or dropped the newest times.
+remade = Table(
+    "remade",
+    metadata,
+    Column("times", Integer, primary_key=True),
+    Column("incident_id", String(40), primary_key=True),
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, delete, select, update
+from sqlalchemy import Column, Connection, delete, select
 
 from relata.incidents import ClaimKey, Incident, Judgement, Verdict, incident_id, standing
 from relata.merge.merging import (
@@ -29,6 +29,7 @@ from relata.schema import from_json, parse_moment, to_json
 from relata.store import schema as s
 from relata.store.dialect import chunks, insert_new, queue_up, upsert
 from relata.store.moments import stamp
+from relata.store.remade import count_up, forget_all, note_remade
 from relata.store.rows import (
     actor_rows,
     body_row,
@@ -77,7 +78,7 @@ def refresh(store: Store, merger: Merger) -> int:
                 return done
             _refresh(connection, merger, changed)
             _delete_in(connection, s.dirty.c.claim_id, changed)
-            connection.execute(update(s.made).values(times=s.made.c.times + 1))
+            count_up(connection)
         done += len(changed)
 
 
@@ -89,6 +90,7 @@ def rebuild(store: Store, merger: Merger) -> int:
             s.incident_actor, s.incident_body, s.incident, s.incident_claim, s.block, s.dirty,
         ):  # fmt: skip
             connection.execute(delete(table))
+        forget_all(connection)
         live = (
             select(s.claim)
             .join(s.current, s.current.c.coding == s.claim.c.coding)
@@ -175,6 +177,7 @@ def _insert(connection: Connection, saved: Sequence[Saved], judged_at: Mapping[s
         for _, group, one in saved
     ]
     upsert(connection, s.incident, rows)
+    note_remade(connection, [one.id for one in incidents])
     upsert(connection, s.incident_body, [body_row(one) for one in incidents])
     words = _words_of(connection, [told.id for _, group, _ in saved for told in group])
     members = [
@@ -251,6 +254,7 @@ def _forget(connection: Connection, parts: Iterable[str], changed: Sequence[str]
     for some in chunks(sorted(parts)):
         asked = select(s.incident_claim.c.incident_id).where(s.incident_claim.c.part.in_(some))
         gone = list(connection.execute(asked.distinct()).scalars())
+        note_remade(connection, gone)
         _delete_in(connection, s.incident.c.id, gone)
         _delete_in(connection, s.incident_body.c.id, gone)
         _delete_in(connection, s.incident_actor.c.incident_id, gone)
