@@ -77,6 +77,12 @@ def enter(browser: Browser) -> Iterator[Enter]:
 
 
 @pytest.fixture
+def writer(own_site: Served, enter: Enter) -> Visitor:
+    """Somebody who may judge, on a store of the test's own."""
+    return enter(own_site)
+
+
+@pytest.fixture
 def visitor(enter: Enter, site: Served) -> Visitor:
     """Somebody at a desk."""
     return enter(site)

@@ -1,11 +1,12 @@
 """A visitor with a page: goes to addresses, waits until they stand, looks for what is wrong."""
 
+import base64
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from demo_store import ROOT
 from serving import Served
@@ -32,6 +33,24 @@ async (most) => {
   }
   scrollTo(0, 0)
   return high
+}
+"""
+# How many pixels of a picture have each of some colours of theme.css.
+COUNT_COLOURS = """
+async ([png, names]) => {
+  const bytes = Uint8Array.from(atob(png), (one) => one.charCodeAt(0))
+  const picture = await createImageBitmap(new Blob([bytes]))
+  const canvas = new OffscreenCanvas(picture.width, picture.height)
+  const pen = canvas.getContext('2d')
+  pen.drawImage(picture, 0, 0)
+  const { data } = pen.getImageData(0, 0, picture.width, picture.height)
+  const counts = new Map()
+  for (const one of new Uint32Array(data.buffer)) counts.set(one, (counts.get(one) ?? 0) + 1)
+  const look = getComputedStyle(document.documentElement)
+  return names.map((name) => {
+    const [red, green, blue] = look.getPropertyValue(`--${name}`).trim().slice(1).match(/../g)
+    return counts.get(parseInt(`ff${blue}${green}${red}`, 16)) ?? 0
+  })
 }
 """
 RUN_AXE = """
@@ -86,6 +105,12 @@ class Visitor:
             self.page.evaluate(AXE.read_text())
         found: list[dict[str, Any]] = self.page.evaluate(RUN_AXE, list(rules) or None)
         return [json.dumps(one, indent=1) for one in found if one["impact"] in GRAVE]
+
+    def pixels(self, drawing: Locator, *colours: str) -> list[int]:
+        """How much of a drawing has each of these colours of theme.css."""
+        png = base64.b64encode(drawing.screenshot()).decode()
+        told: list[int] = self.page.evaluate(COUNT_COLOURS, [png, colours])
+        return told
 
     def width_in_excess(self) -> int:
         """By how many pixels the page is wider than its window."""

@@ -48,6 +48,16 @@ class Watch:
         finally:
             self.expected.remove((status, path))
 
+    @contextmanager
+    def saying(self, words: str) -> Iterator[None]:
+        """Within the block, a message on the console that has these words is part of the test."""
+        before = len(self.problems)
+        yield
+        heard = [
+            one for one in self.problems[before:] if one.startswith("console") and words in one
+        ]
+        self.problems = [one for one in self.problems if one not in heard]
+
     def _asked(self, request: Request) -> None:
         self.in_flight.add(request)
         if not request.url.startswith((f"{self.own}/", *INSIDE)):
