@@ -15,6 +15,9 @@ from relata.store.matching import quoted
 
 # A writer waits so long for another one, in seconds.
 WAIT_SECONDS = 30
+# So many connections stay open for further questions: a server asks in as many threads. With fewer,
+# some would be opened for one question each.
+CONNECTIONS = 24
 # Rows are written so many at a time.
 ROWS_AT_ONCE = 500
 # So much of a file is read as memory, which all connections share: counting over 100,000 incidents
@@ -48,8 +51,8 @@ _URL_HELP = "Give the path of a file, or postgresql://user@host/database"
 def engine_of(address: URL) -> Engine:
     """An engine whose transactions are real ones on both databases."""
     if address.get_backend_name() == _POSTGRES:
-        return create_engine(address, pool_pre_ping=True)
-    engine = create_engine(address, connect_args={"timeout": WAIT_SECONDS})
+        return create_engine(address, pool_pre_ping=True, pool_size=CONNECTIONS)
+    engine = create_engine(address, connect_args={"timeout": WAIT_SECONDS}, pool_size=CONNECTIONS)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

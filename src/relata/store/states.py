@@ -2,6 +2,7 @@
 
 from sqlalchemy import text
 
+from relata.store.remade import times_made
 from relata.store.store import Store
 
 # Each number is the last of an index: nothing is counted.
@@ -18,3 +19,9 @@ def state_of(store: Store) -> str:
     with store.reading() as connection:
         row = connection.execute(_STATE).one()
     return "-".join(str(number or 0) for number in row)
+
+
+def incidents_state_of(store: Store) -> str:
+    """The state of the incidents alone: reports that are not merged yet do not change it."""
+    with store.reading() as connection:
+        return str(times_made(connection))

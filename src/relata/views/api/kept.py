@@ -6,7 +6,7 @@ from threading import Lock
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from relata.store.states import state_of
+from relata.store.states import incidents_state_of, state_of
 from relata.store.store import Store
 
 One = TypeVar("One")
@@ -18,7 +18,17 @@ _KEPT: WeakKeyDictionary[Store, OrderedDict[tuple[str, object], Any]] = WeakKeyD
 
 def kept(store: Store, name: str, work: Callable[[], One], *, asked: object = None) -> One:
     """The outcome of the work in the present state of the store for what was asked."""
-    key = (name, (state_of(store), asked))
+    return _kept(store, (name, (state_of(store), asked)), work)
+
+
+def kept_of_incidents(
+    store: Store, name: str, work: Callable[[], One], *, asked: object = None
+) -> One:
+    """The same for work that looks at incidents alone: it holds until they are made anew."""
+    return _kept(store, (name, (incidents_state_of(store), asked)), work)
+
+
+def _kept(store: Store, key: tuple[str, object], work: Callable[[], One]) -> One:
     with _LOCK:
         outcomes = _KEPT.setdefault(store, OrderedDict())
         if key in outcomes:

@@ -10,7 +10,7 @@ from relata.store.actor_counts import Seen, actors_seen
 from relata.store.filters import IncidentFilter
 from relata.store.store import Store
 from relata.text.register import load_register
-from relata.views.api.kept import kept
+from relata.views.api.kept import kept, kept_of_incidents
 from relata.views.api.lines import Json
 
 # Ids of actors that the register does not know but a coder told apart begin so.
@@ -31,7 +31,7 @@ def name_and_kind(key: str, name: str, kind: str | None) -> tuple[str, str | Non
 
 def seen(store: Store, asked: IncidentFilter) -> list[Seen]:
     """Everyone in incidents that fit, the most frequent first."""
-    return kept(store, "actors", lambda: actors_seen(store, asked), asked=asked)
+    return kept_of_incidents(store, "actors", lambda: actors_seen(store, asked), asked=asked)
 
 
 def relations_of(store: Store) -> list[Relation]:

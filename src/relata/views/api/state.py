@@ -12,12 +12,17 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from relata.store.states import state_of
+from relata.store.states import incidents_state_of, state_of
 from relata.views.api.filters import check_once
 
 # So much of the newest answers is kept; an answer larger than the second number is not.
 KEPT_BYTES = 32 * 1024 * 1024
 LARGEST_KEPT = 1024 * 1024
+# What these answer follows from incidents: while reports come in, it holds until they are merged.
+OF_INCIDENTS = frozenset({
+    "/api/incidents", "/api/map", "/api/timeline", "/api/provinces", "/api/disputes",
+    "/api/disputes/fields", "/api/actors",
+})  # fmt: skip
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -89,7 +94,9 @@ async def checked_words(request: Request) -> None:
 
 def tag_of(request: Request) -> str:
     """The tag of a question in the present state of the store."""
-    state = state_of(request.app.state.archive.store)
+    store = request.app.state.archive.store
+    is_of_incidents = request.url.path in OF_INCIDENTS
+    state = incidents_state_of(store) if is_of_incidents else state_of(store)
     question = sorted(request.query_params.multi_items())
     told = json.dumps(
         [request.app.version, request.app.state.began, state, request.url.path, question]
