@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contains, padded, read, ring, shared, shown, turned, width, write, type Box } from './boxes'
+import { contains, padded, read, ring, shared, shown, turned, width, windowAt, write, type Box } from './boxes'
 
 const IRAQ: Box = [38.8, 29, 48.6, 37.4]
 const FIJI: Box = [176, -20, -178, -15]
@@ -41,6 +41,10 @@ describe('boxes', () => {
     expect(shared([170, -25, -170, -10], FIJI)).toEqual([176, -20, -178, -15])
     expect(shared([-180, -90, 180, 90], FIJI)).toEqual(FIJI)
     expect(shared([0, 0, 10, 10], [20, 0, 30, 10])).toBeNull()
+  })
+  it('knows about what a window shows', () => {
+    expect(windowAt(44, 33, 5)).toEqual([32.75, 27.375, 55.25, 38.625])
+    expect(windowAt(0, 0, 0)).toEqual([-180, -90, 180, 90])
   })
   it('draws a ring that closes', () => {
     expect(ring(FIJI)[0]).toEqual(ring(FIJI)[4])

@@ -52,6 +52,13 @@ export function contains(outer: Box, inner: Box): boolean {
   )
 }
 
+/** About what a window shows whose middle and zoom are known. */
+export function windowAt(lon: number, lat: number, zoom: number): Box {
+  // Some 1,000 pixels wide and half as high; the world is 512 wide at zoom 0.
+  const half = 360 / 2 ** zoom
+  return shown(lon - half, lat - half / 2, lon + half, lat + half / 2)
+}
+
 /** What both boxes share; null where they are apart. */
 export function shared(left: Box, right: Box): Box | null {
   const [south, north] = [Math.max(left[1], right[1]), Math.min(left[3], right[3])]

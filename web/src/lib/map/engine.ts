@@ -4,6 +4,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { FeatureCollection, Point } from 'geojson'
 import { theme } from '../state/theme.svelte'
 import type { View } from './asking'
+import type { At } from './at'
 import { PROVINCE_FILL } from './basemap'
 import { ring, shown, width, type Box } from './boxes'
 import { addChoropleth, removeChoropleth } from './choropleth'
@@ -23,7 +24,7 @@ readyBasemap()
 export const ready: Promise<unknown> = Promise.allSettled([document.fonts.load(`12px ${NUMBERS}`)])
 
 /** Where a map opens: at a point with a zoom, or wherever a box fits. */
-export type Start = { lon: number; lat: number; zoom: number } | { box: Box }
+export type Start = At | { box: Box }
 
 export interface Spot {
   lon: number
@@ -55,7 +56,7 @@ export interface Options {
   isStill: boolean
   /** Pixels on each side that something is laid over, or that stay free around a box. */
   padding: Padding
-  onview: (view: View, at: { lon: number; lat: number; zoom: number }) => void
+  onview: (view: View, at: At) => void
   onhover: (under: Under | null) => void
   onpick: (key: string | null) => void
   /** Whether something is still to come that is to be drawn. */
