@@ -71,3 +71,10 @@ def changed_since(store: Store, asked: IncidentFilter, moment: datetime) -> Chan
             int(connection.execute(judgements).scalar_one()),
             connection.execute(newer).mappings().all(),
         )
+
+
+def last_report_day(store: Store) -> date | None:
+    """The day of the newest report; None if no report has one."""
+    with store.reading() as connection:
+        last = connection.execute(select(func.max(s.report.c.day))).scalar_one()
+    return date.fromisoformat(last) if last else None

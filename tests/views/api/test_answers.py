@@ -8,7 +8,20 @@ from datetime import timedelta
 import jsonschema_rs
 import pytest
 
-from library import AFRIN, ASAD, BAGHDAD, CAME, FACTION, FRONT, SUVA, US
+from builders import claim_in, make_when
+from library import (
+    AFRIN,
+    ASAD,
+    BAGHDAD,
+    CAME,
+    EVERYTHING,
+    FACTION,
+    FRONT,
+    SUVA,
+    US,
+    client_of,
+    report_of,
+)
 
 
 def get(client, route, expected=200, **words):
@@ -165,6 +178,17 @@ def test_the_overview_counts_and_shows_the_newest(client):
     assert narrow["counts"]["incidents"] == 1
     assert narrow["counts"]["reports"] == 12
     assert narrow["disputed"] == []
+
+
+def test_a_day_that_no_report_has_reached_is_not_the_newest(fresh):
+    slip = report_of("Rebels held the town until 2031.", "Wire", "2024-07-02")
+    fresh.add("slip", slip, claim_in(slip, type="territory_taken", when=make_when("2031-01-01")))
+    fresh.merge()
+    found = get(client_of(fresh), "/api/overview")
+    assert found["counts"]["incidents"] == 5
+    assert [line["type"] for line in found["newest"]] == EVERYTHING
+    later = get(client_of(fresh), "/api/overview", until="2032-01-01")
+    assert later["newest"][0]["type"] == "territory_taken"
 
 
 def test_what_changed_since_a_visit_is_what_came_after_it(client):

@@ -12,7 +12,7 @@ from relata.days import instant
 from relata.ontology import load_ontology
 from relata.store.filters import IncidentFilter
 from relata.store.lists import newest_lines
-from relata.store.overview import changed_since, counts_of
+from relata.store.overview import changed_since, counts_of, last_report_day
 from relata.store.states import state_of
 from relata.store.store import Store
 from relata.views.api import drawn
@@ -40,6 +40,8 @@ def overview(_: Reader, store: OpenedStore, words: Annotated[OverviewQuery, Quer
     """Incidents, disputes and days are of what fits; reports, claims and judgements are all."""
     asked, seen = words.asked(), instant(words.seen, "seen")
     found = counts_of(store, asked)
+    # What is told of a day that no report has reached yet is a slip of the pen or of the coder.
+    past = replace(asked, until=asked.until or last_report_day(store))
     changed: Json | None = None
     if seen is not None:
         changes = changed_since(store, asked, seen)
@@ -53,8 +55,8 @@ def overview(_: Reader, store: OpenedStore, words: Annotated[OverviewQuery, Quer
             "first": found.first and found.first.isoformat(),
             "last": found.last and found.last.isoformat(),
         },
-        "newest": _newest(store, asked),
-        "disputed": _newest(store, asked, is_disputed=True),
+        "newest": _newest(store, past),
+        "disputed": _newest(store, past, is_disputed=True),
         "publishers": publishers_json(store),
         "changed": changed,
     })  # fmt: skip
