@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from labels import Labels
 from network import Heads
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from labels import Labels
 from relata.coding.confidence import WEIGHTS_FILE
 from relata.coding.links import LINKS, STANCES
 from relata.coding.model import CARD, FORMAT

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from labels import Numbered
 from network import Heads
 from torch import Tensor, nn
 from transformers import PreTrainedModel
 
+from labels import Numbered
 from relata.coding.links import LINKS, VOICE
 
 LEAST = 0.45

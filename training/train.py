@@ -16,7 +16,6 @@ from pathlib import Path
 import torch
 from examples import Example
 from export import save
-from labels import FEATURED, Labels, Numbered, joined
 from measure import measured
 from network import Heads
 from torch import Tensor, nn
@@ -25,6 +24,8 @@ from torch.nn.functional import (
     cross_entropy,
 )
 from transformers import AutoConfig, AutoModel, PreTrainedModel
+
+from labels import FEATURED, Labels, Numbered, joined
 
 SEED = 20261125
 SMOOTHING = 0.02

@@ -16,4 +16,5 @@ def tally_lines(tally: TallySet) -> Iterator[str]:
         record = "" if point.on_record is None else f", {point.on_record} on record"
         period = f"{point.first or ''}..{point.last or ''}"
         told = number_words(point.low, point.high)
-        yield f"  {point.reported or 'no date'} {point.voice}: {told} for {period}{record} [{point.claim_id}]"
+        head = f"  {point.reported or 'no date'} {point.voice}"
+        yield f"{head}: {told} for {period}{record} [{point.claim_id}]"

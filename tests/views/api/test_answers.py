@@ -426,8 +426,9 @@ ROUTES = (
     "/api/overview?seen=2024-01-01", "/api/incidents", "/api/incidents/{incident_id}",
     "/api/claims", "/api/claims/{claim_id}", "/api/reports", "/api/reports/{report_id}",
     "/api/publishers", "/api/actors", "/api/actors/{key}", "/api/relations", "/api/network",
-    "/api/tallies", "/api/disputes", "/api/disputes/fields", "/api/search?text=baghdad", "/api/timeline", "/api/map",
-    "/api/provinces", "/api/judgements", "/api/review", "/api/review?of=claims", "/api/ontology",
+    "/api/tallies", "/api/disputes", "/api/disputes/fields", "/api/search?text=baghdad",
+    "/api/timeline", "/api/map", "/api/provinces", "/api/judgements", "/api/review",
+    "/api/review?of=claims", "/api/ontology",
     "/api/health",
 )  # fmt: skip
 
