@@ -90,6 +90,17 @@ def test_a_reviewer_judges_under_their_name(guest, subjects):
     expect(history.get_by_text(re.compile("^viktor, "))).to_be_visible()
     guest.page.get_by_role("button", name="Undo").first.click()
     expect(history).to_contain_text("Taken back by viktor")
+    # The log keeps both under the same name.
+    guest.page.get_by_role("button", name="Sign out").click()
+    sign_in(guest, "ada")
+    guest.open("/people")
+    log = (
+        guest.page.get_by_role("region", name="Log")
+        .get_by_role("listitem")
+        .filter(has_text="viktor")
+    )
+    for told in ("judged: wrong_claim", "judged: undo"):
+        expect(log.filter(has_text=told).first).to_be_visible()
 
 
 def test_a_token_is_shown_once_and_counts_until_it_is_revoked(guest):

@@ -48,6 +48,9 @@ def test_a_judgement_is_kept_under_the_name_of_who_made_it(asker):
     assert made["incident_id"] == asker.library.incident("wire")
     del made["incident_id"]
     assert asker.get("/api/judgements")["items"] == [made]
+    [line] = asker.get("/api/audit")["items"]
+    assert (line["user"], line["action"]) == ("Reviewer", "judged")
+    assert line["detail"] == f"unsure {made['id']} (201)"
 
 
 def test_claims_that_a_person_tells_apart_become_two_incidents(asker):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -13,6 +13,7 @@ from relata.judging import Wanted, judged
 from relata.store.store import Store
 from relata.views.api import shapes
 from relata.views.api.access import Reader, Reviewer
+from relata.views.api.accounts import note
 from relata.views.api.filters import ListQuery, Text, check_length
 from relata.views.api.histories import judgements_json, judgements_on
 from relata.views.api.lines import answer
@@ -86,7 +87,7 @@ class NewJudgement(BaseModel):
     responses=problems(413, 415), summary="Decide",
 )  # fmt: skip
 def make_judgement(
-    person: Reviewer, archive: Opened, wanted: Annotated[NewJudgement, Body()]
+    person: Reviewer, archive: Opened, request: Request, wanted: Annotated[NewJudgement, Body()]
 ) -> Response:
     """Kept for ever, obeyed when claims are merged, and taken back only by another judgement."""
     for name in ("first", "second", "field", "value", "why"):
@@ -98,6 +99,7 @@ def make_judgement(
     with one_at_a_time():
         made = judged(archive, asked, by=person.name, at=archive.clock())
         incident_id = _incident_now(archive.store, made)
+    note(request, "judged", f"{made.verdict} {made.id}")
     [shape] = judgements_json([made], [made])
     return answer(shape | {"incident_id": incident_id}, status=201)
 
