@@ -1,0 +1,1 @@
+var e=new Set([`INPUT`,`TEXTAREA`,`SELECT`]);function t(t){if(t.ctrlKey||t.metaKey||t.altKey||t.defaultPrevented)return null;let n=t.target;return n instanceof HTMLElement&&(e.has(n.tagName)||n.isContentEditable)&&t.key!==`Escape`?null:t.key}export{t};
