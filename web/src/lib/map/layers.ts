@@ -70,7 +70,8 @@ function byGroup(): ExpressionSpecification {
   return ['match', ['get', 'group'], ...cases, colour('soft')] as unknown as ExpressionSpecification
 }
 
-/** All layers, from the ground up. */
+/** All layers, from the ground up. Marks are drawn in the order of their source: with a key to sort by, each
+ * would be drawn by a call of its own. */
 export function layers(): LayerSpecification[] {
   return [...boxLayers(), ...areaLayers(), ...pointLayers(), ...cellLayers(), litLayer()]
 }
@@ -114,7 +115,7 @@ function areaLayers(): LayerSpecification[] {
         'icon-size': SOFT_SCALE,
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
-        'symbol-sort-key': ['get', 'killed'],
+        'symbol-z-order': 'source',
       },
       paint: { 'icon-opacity': 0.8 },
     },
@@ -145,7 +146,7 @@ function pointLayers(): LayerSpecification[] {
         'icon-size': SCALE,
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
-        'symbol-sort-key': ['get', 'killed'],
+        'symbol-z-order': 'source',
       },
     },
     {
@@ -181,7 +182,6 @@ function cellLayers(): LayerSpecification[] {
         'circle-stroke-color': byGroup(),
         'circle-stroke-width': 2,
       },
-      layout: { 'circle-sort-key': ['get', 'count'] },
     },
     {
       id: 'cells-numbers',
