@@ -4,8 +4,18 @@ import { Pace } from './pace'
 
 // Pixels drawn for each of the screen's in a row: about a third of all.
 const COARSE = 0.6
-// Lines along all coasts cost as much as the rest of the ground together, and are missed least.
-const SPARED = ['shore', 'coast']
+// Lines along all coasts cost as much as the rest of the ground together, and are missed least; then come finer lines
+// and names that a moving map is not read for.
+const SPARED = [
+  ['shore', 'line-opacity'],
+  ['coast', 'line-opacity'],
+  ['province-borders', 'line-opacity'],
+  ['rivers', 'line-opacity'],
+  ['province-names', 'text-opacity'],
+  ['seas', 'text-opacity'],
+] as const
+// How drivers that draw without a graphics card call themselves.
+const BY_PROCESSOR = /swiftshader|llvmpipe|softpipe|software|basic render/i
 // A drag often pauses: only a longer rest is drawn in full, in milliseconds.
 const REST = 220
 
@@ -20,6 +30,7 @@ export class Lean {
 
   constructor(map: MapView) {
     this.#map = map
+    this.#isSlow = isDrawnByProcessor(map)
     const element = map.getCanvasContainer()
     map.on('movestart', () => this.#pace.begin())
     map.on('render', () => this.#frame())
@@ -70,8 +81,8 @@ export class Lean {
   #spare(isSparing: boolean): void {
     if (isSparing === this.#isSparing) return
     this.#isSparing = isSparing
-    for (const layer of SPARED) {
-      if (this.#map.getLayer(layer)) this.#map.setPaintProperty(layer, 'line-opacity', isSparing ? 0 : 1)
+    for (const [layer, property] of SPARED) {
+      if (this.#map.getLayer(layer)) this.#map.setPaintProperty(layer, property, isSparing ? 0 : 1)
     }
   }
 
@@ -82,4 +93,10 @@ export class Lean {
     // A canvas of another size is empty: it is drawn at once, lest the map blinks.
     this.#map.redraw()
   }
+}
+
+function isDrawnByProcessor(map: MapView): boolean {
+  const drawing = map.getCanvas().getContext('webgl2')
+  const told = drawing?.getExtension('WEBGL_debug_renderer_info')
+  return Boolean(drawing && told && BY_PROCESSOR.test(String(drawing.getParameter(told.UNMASKED_RENDERER_WEBGL))))
 }
