@@ -48,6 +48,17 @@ def test_a_file_that_is_named_after_what_is_in_it_is_kept_for_ever(pages):
     assert pages.get("/favicon.svg").headers["cache-control"] == "no-cache"
 
 
+def test_a_file_of_a_build_is_packed_where_the_client_takes_it(pages, folders):
+    (folders[0] / "assets" / "long-1a2b3c4d.css").write_text("a { color: red }\n" * 1000)
+    packed = pages.get("/assets/long-1a2b3c4d.css", headers={"Accept-Encoding": "gzip, br"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert int(packed.headers["content-length"]) < 200
+    plain = pages.get("/assets/long-1a2b3c4d.css", headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.text == packed.text == "a { color: red }\n" * 1000
+
+
 def test_a_file_of_a_build_before_is_not_there(pages):
     assert pages.get("/assets/page-0000.js").status_code == 404
 

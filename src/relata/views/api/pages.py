@@ -1,8 +1,11 @@
 """The built page and its data, as files; the page itself for every address that is no file."""
 
+import gzip
+from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
@@ -20,6 +23,8 @@ _NOT_BUILT = (
     "The page is not built. Run `npm ci && npm run build` in the folder web, then ask again. "
     "The API answers meanwhile: /api/docs."
 )
+# What is packed once and kept so. Fonts and pictures are packed already.
+_TEXTS = {".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css"}
 _TYPES = {".pmtiles": "application/octet-stream", ".woff2": "font/woff2", ".mjs": "text/javascript"}
 
 
@@ -39,8 +44,10 @@ def serve_pages(app: FastAPI, web: Path = WEB, data: Path = DATA) -> None:
             words = f"/{name}: there is no such route. /api/docs lists them."
             return problem_answer(404, "Not found", words)
         found = file_in(web, name)
+        if found is not None and name.startswith(_HASHED):
+            return await _asset(found, request)
         if found is not None:
-            return _file(found, _FOR_EVER if name.startswith(_HASHED) else _ASK_AGAIN)
+            return _file(found, _ASK_AGAIN)
         if name.startswith(_HASHED):
             return problem_answer(404, "Not found", f"/{name}: there is no such file.")
         index = file_in(web, "index.html")
@@ -58,6 +65,24 @@ def file_in(folder: Path, name: str) -> Path | None:
     except (OSError, ValueError):
         # A name that no file can have: too long, or with a null in it.
         return None
+
+
+async def _asset(path: Path, request: Request) -> Response:
+    """A file of a build, packed where that is worth it and the client takes it."""
+    takes = request.headers.get("accept-encoding", "")
+    if path.suffix not in _TEXTS or "gzip" not in takes:
+        return _file(path, _FOR_EVER)
+    headers = {
+        "Cache-Control": _FOR_EVER, "Content-Encoding": "gzip", "Vary": "Accept-Encoding",
+    }  # fmt: skip
+    body = await run_in_threadpool(_packed, path)
+    return Response(body, headers=headers, media_type=_TEXTS[path.suffix])
+
+
+@cache
+def _packed(path: Path) -> bytes:
+    """The file packed as small as it gets. Another build gives it another name."""
+    return gzip.compress(path.read_bytes(), mtime=0)
 
 
 def _file(path: Path, caching: str) -> Response:
