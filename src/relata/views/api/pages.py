@@ -44,10 +44,9 @@ def serve_pages(app: FastAPI, web: Path = WEB, data: Path = DATA) -> None:
             words = f"/{name}: there is no such route. /api/docs lists them."
             return problem_answer(404, "Not found", words)
         found = file_in(web, name)
-        if found is not None and name.startswith(_HASHED):
-            return await _asset(found, request)
         if found is not None:
-            return _file(found, _ASK_AGAIN)
+            is_asset = name.startswith(_HASHED)
+            return await _asset(found, request) if is_asset else _file(found, _ASK_AGAIN)
         if name.startswith(_HASHED):
             return problem_answer(404, "Not found", f"/{name}: there is no such file.")
         index = file_in(web, "index.html")
