@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from relata.store.columns import NONE, Ints, Longs, Rows
+from relata.store.columns import NONE, Ints, Longs, Places, Rows
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Killed:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Sums for each of some places."""
+    """Sums for each of some groups."""
 
     number: Longs
     disputed: Longs
@@ -36,32 +36,51 @@ class Added:
     told: tuple[Longs, Longs, Longs]
     figures: tuple[Longs, Longs, Longs]
 
-    def killed(self, place: int) -> Killed:
-        """The figures of a place."""
+    def killed(self, group: int) -> Killed:
+        """The figures of a group."""
         return Killed(*(
-            int(figures[place]) if told[place] else None
+            int(figures[group]) if told[group] else None
             for told, figures in zip(self.told, self.figures, strict=True)
         ))  # fmt: skip
 
 
-def added(rows: Rows, places: Longs, size: int) -> Added:
-    """The sums of incidents by the place that each counts for, of so many places.
+def added(rows: Rows, at: Places, groups: Longs, size: int) -> Added:
+    """The sums of the incidents at some places, by the group of so many that each counts for.
 
     An incident without a greatest (least) figure counts with its best one.
     """
-    low = np.where(rows.low == NONE, rows.best, rows.low)
-    high = np.where(rows.high == NONE, rows.best, rows.high)
-    least, best, most = (_figures(one, places, size) for one in (low, rows.best, high))
+    low, best, high = rows.low[at], rows.best[at], rows.high[at]
+    low, high = np.where(low == NONE, best, low), np.where(high == NONE, best, high)
+    sums = [_figures(one, groups, size) for one in (low, best, high)]
     return Added(
-        number=np.bincount(places, minlength=size),
-        disputed=np.bincount(places[rows.disputed], minlength=size),
-        told=(least[0], best[0], most[0]),
-        figures=(least[1], best[1], most[1]),
+        number=np.bincount(groups, minlength=size),
+        disputed=np.bincount(groups[rows.disputed[at]], minlength=size),
+        told=(sums[0][0], sums[1][0], sums[2][0]),
+        figures=(sums[0][1], sums[1][1], sums[2][1]),
     )
 
 
-def _figures(figures: Ints, places: Longs, size: int) -> tuple[Longs, Longs]:
+def _figures(figures: Ints, groups: Longs, size: int) -> tuple[Longs, Longs]:
     told = figures != NONE
-    where = places[told]
+    where = groups[told]
     sums = np.bincount(where, weights=figures[told], minlength=size)
     return np.bincount(where, minlength=size), sums.astype(np.int64)
+
+
+def grouped(codes: Longs) -> tuple[Longs, Longs]:
+    """The values among these in order, and for each of these the place of its value."""
+    if not len(codes):
+        return codes, codes
+    least = codes.min()
+    span = int(codes.max() - least) + 1
+    if span > _MOST_LAID_OUT:
+        values, places = np.unique(codes, return_inverse=True)
+        return values, places
+    # Much faster than to sort them: every value that may be has a place of its own.
+    is_there = np.zeros(span, np.bool_)
+    is_there[codes - least] = True
+    places = np.cumsum(is_there) - 1
+    return np.flatnonzero(is_there) + least, places[codes - least]
+
+
+_MOST_LAID_OUT = 1_000_000

@@ -26,6 +26,8 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+# Where incidents stand in the columns.
+Places = NDArray[np.intp]
 Bytes = NDArray[np.bytes_]
 
 # What stands for a figure or word that an incident does not have.
@@ -103,7 +105,7 @@ class Rows:
     def __len__(self) -> int:
         return len(self.key)
 
-    def taken(self, which: Mask | NDArray[np.intp]) -> "Rows":
+    def taken(self, which: Mask | Places) -> "Rows":
         """Some of the rows."""
         return Rows(*(getattr(self, one.name)[which] for one in fields(self)))
 

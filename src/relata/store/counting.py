@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from relata.store.adding import Killed, added
+from relata.store.adding import Killed, added, grouped
 from relata.store.columns import NO_FIRST, NONE, Ints, Longs, date_of
 from relata.store.filters import IncidentFilter
 from relata.store.picking import Picked, picked
@@ -46,17 +46,15 @@ class Timeline:
 def timeline(store: Store, asked: IncidentFilter, by: Step | None) -> Timeline:
     """Incidents that fit by their first day; `by` is chosen from how far they reach where None."""
     found = picked(store, asked)
-    rows = found.columns.rows.taken(found.fits & (found.columns.rows.first != NO_FIRST))
+    rows, groups = found.columns.rows, found.columns.books.groups.words
+    at = np.flatnonzero(found.fits & (rows.first != NO_FIRST))
     by = by or _fitting_step(*span(found))
-    starts, first_of, places = np.unique(
-        _starts(rows.first, by), return_index=True, return_inverse=True
-    )
-    sums = added(rows, places, len(starts))
-    groups = found.columns.books.groups.words
-    counts = np.bincount(places * len(groups) + rows.group, minlength=len(starts) * len(groups))
+    starts, places = grouped(_starts(rows.first[at], by))
+    sums = added(rows, at, places, len(starts))
+    counts = np.bincount(places * len(groups) + rows.group[at], minlength=len(starts) * len(groups))
     buckets = []
     for place, some in enumerate(counts.reshape(len(starts), len(groups)).tolist()):
-        first, last = _days(date_of(rows.first[first_of[place]]), by)
+        first, last = _days(_day_in(int(starts[place]), by), by)
         told = {of: count for of, count in zip(groups, some, strict=True) if count}
         buckets.append(Bucket(first, last, told, sums.killed(place), int(sums.disputed[place])))
     return Timeline(by, buckets)
@@ -69,10 +67,16 @@ def _starts(days: Ints, by: Step) -> Longs:
     return days.astype(np.int64) if by is Step.DAY else (days.astype(np.int64) + _MONDAY) // 7
 
 
+def _day_in(start: int, by: Step) -> date:
+    """A day of the bucket with such a number."""
+    if by is Step.MONTH:
+        year, month = divmod(start, 12)
+        return date(1970 + year, month + 1, 1)
+    return date_of(start if by is Step.DAY else start * 7 + _THURSDAY)
+
+
 # The first day of all, 1970-01-01, was a Thursday.
-_MONDAY = 3
-# So many bits hold the place of a province.
-_PROVINCES = 32
+_MONDAY, _THURSDAY = 3, 0
 
 
 def _fitting_step(first: date | None, last: date | None) -> Step:
@@ -118,15 +122,13 @@ def provinces(store: Store, asked: IncidentFilter) -> list[Province]:
     """Incidents that fit by province, those without one left out."""
     found = picked(store, asked)
     rows, books = found.columns.rows, found.columns.books
-    rows = rows.taken(found.fits & (rows.country != NONE) & (rows.admin1 != NONE))
-    codes, places = np.unique(
-        rows.country.astype(np.int64) << _PROVINCES | rows.admin1, return_inverse=True
-    )
-    sums = added(rows, places, len(codes))
+    at = np.flatnonzero(found.fits & (rows.country != NONE) & (rows.admin1 != NONE))
+    many = max(1, len(books.provinces.words))
+    codes, places = grouped(rows.country[at].astype(np.int64) * many + rows.admin1[at])
+    sums = added(rows, at, places, len(codes))
     named = [
         Province(
-            books.countries.words[code >> _PROVINCES],
-            books.provinces.words[code & ((1 << _PROVINCES) - 1)],
+            books.countries.words[code // many], books.provinces.words[code % many],
             int(sums.number[place]), sums.killed(place), int(sums.disputed[place]),
         )
         for place, code in enumerate(codes.tolist())

@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import Connection
 
 from relata.store import schema as s
-from relata.store.adding import added
+from relata.store.adding import added, grouped
 from relata.store.columns import Longs
 from relata.store.dialect import chunks
 from relata.store.filters import Box, IncidentFilter
@@ -95,19 +95,21 @@ def _size(box: Box, zoom: int) -> float:
 
 
 def _cells(found: Picked, size: float) -> list[Cell]:
-    rows, groups = found.columns.rows.taken(found.fits), found.columns.books.groups.words
-    column = np.floor((rows.lon + 180.0) / size).astype(np.int64)
-    row = np.floor((rows.lat + 90.0) / size).astype(np.int64)
-    codes, places = np.unique(column << _ROWS | row, return_inverse=True)
-    sums = added(rows, places, len(codes))
-    lats = np.bincount(places, weights=rows.lat) / sums.number
-    lons = np.bincount(places, weights=rows.lon) / sums.number
-    most = _most_frequent(places * len(groups) + rows.group, len(codes), groups)
+    rows, groups = found.columns.rows, found.columns.books.groups.words
+    at = np.flatnonzero(found.fits)
+    lat, lon = rows.lat[at], rows.lon[at]
+    high = int(180.0 / size) + 1
+    column = np.floor((lon + 180.0) / size).astype(np.int64)
+    codes, places = grouped(column * high + np.floor((lat + 90.0) / size).astype(np.int64))
+    sums = added(rows, at, places, len(codes))
+    lats = np.bincount(places, weights=lat) / sums.number
+    lons = np.bincount(places, weights=lon) / sums.number
+    most = _most_frequent(places * len(groups) + rows.group[at], len(codes), groups)
     return [
         Cell(
             count=int(sums.number[place]), lat=float(lats[place]), lon=float(lons[place]),
             killed=sums.killed(place).best, disputed=int(sums.disputed[place]),
-            group=most[place], box=_box(code >> _ROWS, code & ((1 << _ROWS) - 1), size),
+            group=most[place], box=_box(code // high, code % high, size),
         )
         for place, code in enumerate(codes.tolist())
     ]  # fmt: skip
@@ -123,7 +125,3 @@ def _most_frequent(grouped: Longs, cells: int, groups: Sequence[str]) -> list[st
 def _box(x: int, y: int, size: float) -> Box:
     west, south = x * size - 180.0, y * size - 90.0
     return Box(west, south, min(west + size, 180.0), min(south + size, 90.0))
-
-
-# So many bits hold the row of a cell.
-_ROWS = 32

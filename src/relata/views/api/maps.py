@@ -1,5 +1,6 @@
 """Routes of the map: points or cells, and the choropleth."""
 
+import json
 from dataclasses import asdict
 from typing import Annotated
 
@@ -12,10 +13,11 @@ from relata.store.map_cells import Cell, laid_on_map
 from relata.views.api import drawn
 from relata.views.api.access import Reader
 from relata.views.api.filters import FilterQuery
-from relata.views.api.lines import Json, Row, answer, incident_line_json
+from relata.views.api.lines import Json, Row, answer
 from relata.views.api.openapi import USUAL
 from relata.views.api.opened import OpenedStore
 from relata.views.api.state import ReadingRoute
+from relata.views.incidents import gist_line
 
 router = APIRouter(route_class=ReadingRoute, tags=["looking"], responses=USUAL)
 
@@ -37,12 +39,12 @@ def map_of_incidents(
 
 
 def _point(row: Row) -> Json:
-    line = incident_line_json(row)
+    line = gist_line(row["type"], row["status"], row["voices"], json.loads(row["gist"]))
     return _feature(row["lon"], row["lat"], {
         "id": row["id"], "type": row["type"], "group": row["type_group"],
         "status": row["status"], "killed": row["killed_best"], "voices": row["voices"],
         "disputed": bool(row["disputed"]), "precision": row["precision"],
-        "first": row["first_day"], "line": line["line"],
+        "first": row["first_day"], "line": line,
     })  # fmt: skip
 
 
