@@ -5,14 +5,16 @@ from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, func, select
 
 from builders import claim_in, make_count, make_place, make_role, make_voice, make_when
 from relata.archive import make_merger
 from relata.incidents import ClaimKey, Judgement, Verdict
 from relata.records import CodedReport, Report, Status, VoiceKind
+from relata.store import schema as s
+from relata.store.actor_counts import actors_seen
 from relata.store.columns import Columns, Rows, columns_of, date_of, day_number
-from relata.store.filters import Box, IncidentFilter
+from relata.store.filters import Box, IncidentFilter, conditions
 from relata.store.lists import Order, Slice, incident_sheet
 from relata.store.picking import picked
 from relata.store.remade import TIMES_REMEMBERED, remade_since
@@ -194,6 +196,31 @@ def test_columns_and_tables_agree_on_what_fits(store):
     everything = totals[IncidentFilter()]
     alike = [asked for asked, total in totals.items() if total in (0, everything)]
     assert alike == [IncidentFilter(), IncidentFilter(actors=("nobody",)), FILTERS[-1]]
+
+
+def test_actors_are_counted_as_the_tables_count_them(store):
+    part, incident = s.incident_actor.c, s.incident.c
+    counted = func.count(part.incident_id.distinct())
+    tables = (
+        select(part.actor, counted, func.min(incident.first_day), func.max(incident.last_day))
+        .join(s.incident, incident.id == part.incident_id)
+        .where(part.name.is_not(None))
+        .group_by(part.actor)
+    )
+    for asked in (IncidentFilter(), IncidentFilter(min_killed=1), IncidentFilter(text="mosul")):
+        assert actors_seen(store, asked) == []
+    for _ in fill(store, 50, seed=3):
+        for asked in (IncidentFilter(), IncidentFilter(min_killed=1), IncidentFilter(text="mosul")):
+            with store.reading() as connection:
+                expected = connection.execute(tables.where(*conditions(asked))).all()
+            found = actors_seen(store, asked)
+            assert sorted((one.key, one.incidents, one.first, one.last) for one in found) == sorted(
+                tuple(row) for row in expected
+            )
+    everyone = {one.key: one for one in actors_seen(store, IncidentFilter())}
+    assert sorted(everyone) == ["gunmen", "islamic-resistance-in-iraq", "police"]
+    assert everyone["islamic-resistance-in-iraq"].name == "the front"
+    assert (everyone["gunmen"].name, everyone["gunmen"].kind) == ("gunmen", None)
 
 
 def test_words_are_looked_up_once_for_a_state(store):

@@ -4,11 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from sqlalchemy import ColumnElement, and_, case, func, select
 
 from relata.store import schema as s
-from relata.store.adding import Killed
+from relata.store.adding import Killed, added, grouped
+from relata.store.columns import NONE, Places, iso_day
 from relata.store.filters import IncidentFilter, conditions
+from relata.store.parts import parts_of
+from relata.store.picking import Picked, picked
 from relata.store.store import Store
 
 Row = Mapping[Any, Any]
@@ -39,26 +43,43 @@ class Seen:
 
 def actors_seen(store: Store, asked: IncidentFilter) -> list[Seen]:
     """Everyone who takes part in incidents that fit, the most frequent first."""
-    a = s.incident_actor.c
-    query = (
-        select(
-            a.actor, func.min(a.name).label("name"), func.min(a.kind).label("kind"),
-            func.sum(a.counts).label("incidents"), func.min(a.first_day).label("first"),
-            func.max(a.last_day).label("last"), func.sum(a.killed_low).label("low"),
-            func.sum(a.killed_best).label("best"), func.sum(a.killed_high).label("high"),
-        )
-        .where(a.name.is_not(None), *_among(a.incident_id, asked))
-        .group_by(a.actor)
+    found = picked(store, asked)
+    incidents, parts = found.columns.rows, parts_of(store, found.columns)
+    stands = _standing(found)
+    rows = parts.rows.taken(stands[parts.rows.incident] != NONE)
+    at = stands[rows.incident]
+    actors, groups = grouped(rows.actor.astype(np.int64))
+    if not len(actors):
+        return []
+    sums = added(incidents, at, groups, len(actors))
+    # Rows stand in the order of their actors.
+    starts = np.searchsorted(groups, np.arange(len(actors)))
+    first = np.minimum.reduceat(incidents.first[at], starts)
+    last = np.maximum.reduceat(incidents.last[at], starts)
+    names, kinds = (
+        book.least_of(places, starts)
+        for book, places in ((parts.books.names, rows.name), (parts.books.kinds, rows.kind))
+    )
+    keys = [parts.books.actors.words[one] for one in actors]
+    return sorted(
+        (
+            Seen(
+                keys[one], names[one] or keys[one], kinds[one], int(sums.number[one]),
+                sums.killed(one), iso_day(first[one]), iso_day(last[one]),
+            )
+            for one in range(len(actors))
+        ),
+        key=lambda one: (-one.incidents, one.name, one.key),
     )  # fmt: skip
-    with store.reading() as connection:
-        found = [_seen(row) for row in connection.execute(query)]
-    return sorted(found, key=lambda one: (-one.incidents, one.name, one.key))
 
 
-def _seen(row: Any) -> Seen:
-    killed = Killed()
-    killed.add(row)
-    return Seen(row.actor, row.name, row.kind, int(row.incidents), killed, row.first, row.last)
+def _standing(found: Picked) -> Places:
+    """Where each incident that fits stands, by the place of its id; -1 for the others."""
+    columns = found.columns
+    stands = np.full(len(columns.books.ids.words) + 1, NONE, np.intp)
+    at = np.flatnonzero(found.fits)
+    stands[columns.rows.id[at]] = at
+    return stands
 
 
 def _among(incident_id: ColumnElement[str], asked: IncidentFilter) -> list[ColumnElement[bool]]:

@@ -55,6 +55,7 @@ class Book:
     def __init__(self) -> None:
         self.words: list[str] = []
         self._places: dict[str, int] = {}
+        self._ranked: tuple[list[int], Longs] = [], np.zeros(0, np.int64)
 
     def places(self, words: Iterable[str | None]) -> Ints:
         """The place of each word; a new one is written down, and none has no place."""
@@ -69,13 +70,29 @@ class Book:
             self.words.append(word)
         return place
 
-    def among(self, places: Ints, words: Iterable[str]) -> Mask:
-        """Where a column has one of these words."""
-        # One more, for what has none: -1 is the last.
+    def marked(self, words: Iterable[str]) -> Mask:
+        """Which places are those of these words; one more, never marked, for what has none."""
         wanted = np.zeros(len(self.words) + 1, np.bool_)
         known = (self._places.get(word) for word in words)
         wanted[[place for place in known if place is not None]] = True
-        return wanted[places]
+        return wanted
+
+    def among(self, places: Ints, words: Iterable[str]) -> Mask:
+        """Where a column has one of these words."""
+        return self.marked(words)[places]
+
+    def least_of(self, places: Ints, starts: Places) -> list[str | None]:
+        """Of a column in stretches that start somewhere the first word of each by the alphabet."""
+        order, ranks = self._ranked
+        if len(ranks) != len(self.words) + 1:
+            order = sorted(range(len(self.words)), key=self.words.__getitem__)
+            # What has no word comes last.
+            ranks = np.full(len(order) + 1, len(order), np.int64)
+            ranks[order] = np.arange(len(order))
+            self._ranked = order, ranks
+        least = np.minimum.reduceat(ranks[places], starts)
+        words = [*(self.words[place] for place in order), None]
+        return [words[rank] for rank in least.tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +160,10 @@ class Columns:
         self.books = books
         self._lock = Lock()
         self._remembered: dict[object, Mask] = {}
+        # Who takes part (parts.py): worked out once, by way of what older columns had.
+        self.making = Lock()
+        self.parts: Any = None
+        self.older_parts: tuple[Any, set[str]] | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -211,7 +232,14 @@ def _brought_up(old: Columns | None, connection: Connection) -> Columns:
         for row in connection.execute(query.where(s.incident.c.id.in_(some)))
     ]
     left = old.rows.taken(~old.of(anew))
-    return Columns(times, left.joined(_rows(found, old.books).sorted()), old.books)
+    columns = Columns(times, left.joined(_rows(found, old.books).sorted()), old.books)
+    with old.making:
+        if old.parts is not None:
+            columns.older_parts = old.parts, anew
+        elif old.older_parts is not None:
+            parts, before = old.older_parts
+            columns.older_parts = parts, before | anew
+    return columns
 
 
 def _whole(connection: Connection, times: int) -> Columns:
@@ -271,6 +299,11 @@ def day_number(day: date) -> int:
 def date_of(number: int) -> date:
     """The day that a number of the columns stands for."""
     return date.fromordinal(int(number) + _EPOCH)
+
+
+def iso_day(number: int) -> str | None:
+    """The same as text, None for no day."""
+    return None if number in (NO_FIRST, NO_LAST) else date_of(number).isoformat()
 
 
 _EPOCH = date(1970, 1, 1).toordinal()

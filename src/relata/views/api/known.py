@@ -53,8 +53,12 @@ def matching_names(found: Iterable[Seen], words: str | None) -> list[Seen]:
     return [
         one
         for one in found
-        if wanted in folded(one.name) or any(wanted in name for name in aliases.get(one.key, ()))
+        if wanted in _folded(one.name) or any(wanted in name for name in aliases.get(one.key, ()))
     ]
+
+
+# Names come again with every question.
+_folded = lru_cache(100_000)(folded)
 
 
 @cache
