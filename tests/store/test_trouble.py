@@ -101,11 +101,14 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path):
 
 def test_a_store_that_may_only_be_read_can_be_read(tmp_path):
     path = tmp_path / "relata.db"
-    kept = add(Store.open(path), "Gunmen attacked a checkpoint.")
+    writer = Store.open(path)
+    kept = add(writer, "Gunmen attacked a checkpoint.")
     store = Store.open(f"sqlite:///file:{path}?mode=ro&uri=true")
     assert list(store.reports()) == [kept]
     with pytest.raises(StoreError, match=r"readonly database.*right to write"):
         add(store, "Another report.")
+    # A writer that is collected as garbage in between would take its log away under the reader.
+    writer.close()
 
 
 def test_a_newer_schema_is_refused_and_left_alone(tmp_path):
