@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from relata.store import schema as s
+from relata.store.arrivals import arrivals_of
 from relata.store.counting import span
 from relata.store.filters import IncidentFilter, conditions
 from relata.store.lists import incident_lines
@@ -38,20 +39,16 @@ class Changes:
 
 def counts_of(store: Store, asked: IncidentFilter) -> Counts:
     """The numbers."""
-    found = picked(store, asked)
-    claims = select(func.coalesce(func.sum(s.coding.c.claims), 0)).join_from(
-        s.current, s.coding, s.coding.c.number == s.current.c.coding
-    )
-    queries = {
-        "reports": select(func.count()).select_from(s.report),
-        "claims": claims,
-        "copies": select(func.count()).where(s.report.c.copy_of.is_not(None)),
-        "judgements": select(func.count()).select_from(s.judgement),
-    }
+    found, arrivals = picked(store, asked), arrivals_of(store)
+    with arrivals.lock:
+        counts = {
+            "reports": arrivals.reports, "claims": arrivals.claims, "copies": arrivals.copies,
+        }  # fmt: skip
     with store.reading() as connection:
-        counts = {of: int(connection.execute(one).scalar_one()) for of, one in queries.items()}
+        judged = connection.execute(select(func.count()).select_from(s.judgement)).scalar_one()
     disputed = found.besides(found.columns.rows.disputed).total
-    return Counts(counts | {"incidents": found.total, "disputed": disputed}, *span(found))
+    counts |= {"judgements": int(judged), "incidents": found.total, "disputed": disputed}
+    return Counts(counts, *span(found))
 
 
 def changed_since(store: Store, asked: IncidentFilter, moment: datetime) -> Changes:
