@@ -43,7 +43,8 @@ def serving(store: Path) -> Iterator[Served]:
     """Serve a copy of a store until the block ends; the copy is gone afterwards."""
     if not store.is_file():
         raise SystemExit(
-            f"{store}: there is no such store. python benchmarks/big_store.py makes one."
+            f"{store}: there is no such store. "
+            "python benchmarks/store_scale.py --claims 300000 --keep FOLDER makes one."
         )
     with tempfile.TemporaryDirectory(prefix="relata-benchmark-") as folder:
         place = Path(folder) / "relata.db"

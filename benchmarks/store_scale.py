@@ -1,9 +1,10 @@
 """Measure adding, a day's work and queries on made-up claims.
 
-    python benchmarks/store_scale.py [--claims 10000 100000] [--place postgresql://…]
+    python benchmarks/store_scale.py [--claims 10000 100000 1000000] [--keep FOLDER]
 
 A year of incidents in 600 towns of 12 countries, each told by one to six reports of two outlets'
-claims. Adding is storing and merging, coding is left out.
+claims; more than 100,000 claims take as many more years. Adding is storing and merging, coding is
+left out. `--keep` leaves the stores in a folder, for `serve_load.py` and `page_speed.py`.
 """
 
 import argparse
@@ -40,6 +41,7 @@ from relata.store.view import refresh
 
 START = date(2023, 1, 1)
 COUNTRIES = ("IQ", "SY", "YE", "ML", "BF", "NE", "SD", "UA", "RU", "CO", "MM", "AF")
+CLAIMS_A_YEAR = 100_000
 TOWNS, CLAIMS_A_REPORT, DAY_OF_CLAIMS, QUERIES = 600, 5, 1000, 60
 TYPES = ("armed_attack", "air_strike", "shelling", "bombing", "armed_clash", "arrest", "protest")
 GROUPS = ("kataib-hezbollah", "hamas", "islamic-state", "al-shabaab", "boko-haram", None)
@@ -134,17 +136,21 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the stores there")
     options = parser.parse_args()
-    for count in options.claims:
-        with tempfile.TemporaryDirectory() as folder:
-            measure(Store.open(Path(folder) / "relata.db"), count)
+    with tempfile.TemporaryDirectory() as folder:
+        place = options.keep or Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        for count in options.claims:
+            measure(Store.open(place / f"claims-{count}.db"), count)
 
 
 def measure(store: Store, count: int) -> None:
-    """Add a year, then a day, then ask."""
+    """Add years, then a day, then ask."""
     world, merger = World(7), make_merger()
     began = time.perf_counter()
-    for one in world.reports(count, START, 365):
+    years = max(1, count // CLAIMS_A_YEAR)
+    for one in world.reports(count, START, 365 * years):
         store.add(one, coder="made up", received_at=NOW)
     stored = time.perf_counter()
     refresh(store, merger)

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,6 +92,20 @@ def _archive(place: str) -> "Archive":
     )
 
 
+def _read_ahead(archive: "Archive") -> None:
+    """Read what every page asks for while the server starts: nobody waits for it later."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from relata.errors import RelataError
+    from relata.store.arrivals import arrivals_of
+    from relata.store.columns import columns_of
+
+    # What goes wrong here is told to whoever asks for it.
+    with suppress(RelataError, SQLAlchemyError):
+        columns_of(archive.store)
+        arrivals_of(archive.store)
+
+
 def _serve(archive: "Archive", settings: "ServeSettings", *, in_browser: bool) -> None:
     from relata.store.people import People
     from relata.views.api.app import make_app
@@ -98,6 +113,7 @@ def _serve(archive: "Archive", settings: "ServeSettings", *, in_browser: bool) -
 
     people = People(archive.store, clock=archive.clock)
     check_may_start(settings, people)
+    threading.Thread(target=_read_ahead, args=(archive,), daemon=True).start()
     listener = listening(settings)
     url = page_address(settings, listener)
 
