@@ -38,6 +38,13 @@ class Analysis:
         """The actor mention with exactly these offsets."""
         return self.actors_by_span.get((start, end))
 
+    def last_actor_in(self, start: int, end: int) -> ActorMention | None:
+        """The last actor mention between two offsets; they are in order of the text."""
+        number = bisect_right(self.actors, end, key=lambda mention: mention.start) - 1
+        if number < 0 or self.actors[number].start < start or self.actors[number].end > end:
+            return None
+        return self.actors[number]
+
     def meant_by(self, mention: ActorMention | None) -> ActorMention | None:
         """The earlier mention that a later one ("the group", "he") goes back to, or None."""
         if mention is None or mention.refers_to is None:
@@ -88,7 +95,7 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
     )
 
 
-_GROUPS = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA})
+GROUPS = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA})
 
 
 def _outside_names(
@@ -101,7 +108,7 @@ def _outside_names(
     inside = {
         at
         for actor in actors
-        if actor.is_name and actor.kind in _GROUPS and actor.name.count(" ") > 1
+        if actor.is_name and actor.kind in GROUPS and actor.name.count(" ") > 1
         for at in range(actor.start, actor.end)
     }
     return [place for place in places if place.start not in inside]

@@ -10,7 +10,7 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.placing import PlaceMemory, places_of, within
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of
-from relata.coding.voicing import PRONOUNS, linked_voices, reach_of, speaker_of, voices_of
+from relata.coding.voicing import PRONOUNS, reach_of, speaker_of, told_voices
 from relata.records import (
     Claim,
     ClaimPlace,
@@ -76,7 +76,7 @@ class Assembler:
             evidence=self.report.span(frame.start, frame.end),
             confidence=frame.score,
             coder=self.coder,
-            voices=self._voices(frame),
+            voices=told_voices(self.report, frame, self.analysis),
             roles=roles,
             weapons=self._weapons(frame),
             places=self._places(frame, earlier),
@@ -115,12 +115,6 @@ class Assembler:
                 told = replace(later, type=frame.type)
                 counts = counts_of(self.report, told, self.analysis.sentences[later.sentence], ())
         return counts
-
-    def _voices(self, frame: Frame) -> tuple[Voice, ...]:
-        """Who is quoted with it by the rules, which say so more surely, or else whom a scorer
-        linked to it."""
-        found = voices_of(self.report, frame, self.analysis.attributions)
-        return found or linked_voices(self.report, frame, self.analysis)
 
     def _places(self, frame: Frame, earlier: Claim | None) -> tuple[ClaimPlace, ...]:
         before = earlier.places if earlier else ()

@@ -1,6 +1,8 @@
 """A frame and the report's attributions in, the voices that say so out, outermost first."""
 
-from relata.coding.analysis import Analysis
+from dataclasses import replace
+
+from relata.coding.analysis import GROUPS, Analysis
 from relata.coding.frames import Frame, Speaker
 from relata.mentions import Attribution
 from relata.records import Report, RoleName, Stance, Status, Voice, VoiceKind
@@ -35,6 +37,43 @@ PRONOUNS = frozenset(
 )
 
 
+def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice, ...]:
+    """Who says so: whom the rules find quoted with it, or else whom a scorer linked to it.
+
+    The rules know better who speaks, a scorer what he does by it: his stance is the scorer's.
+    """
+    found = voices_of(report, frame, analysis.attributions)
+    if not found:
+        return linked_voices(report, frame, analysis)
+    stances = _linked_stances(frame, analysis)
+    told = {}
+    for voice in found:
+        at = (voice.evidence.start, voice.evidence.end) if voice.evidence else (-1, -1)
+        named = _behind(replace(voice, stance=stances.get(at, voice.stance)), analysis)
+        told.setdefault(_plain(named.name), named)
+    return tuple(told.values())
+
+
+def _linked_stances(frame: Frame, analysis: Analysis) -> dict[tuple[int, int], Stance]:
+    """By the characters of a source, the stance that a scorer gives it."""
+    speakers = frame.linked.speakers if frame.linked else ()
+    sources = [(analysis.attributions[s.attribution], s) for s in speakers if s.attribution >= 0]
+    return {(one.source_start, one.source_end): s.stance for one, s in sources}
+
+
+def _behind(voice: Voice, analysis: Analysis) -> Voice:
+    """The voice of "the group" under the name that the report gave it before."""
+    if voice.evidence is None:
+        return voice
+    mention = analysis.last_actor_in(voice.evidence.start, voice.evidence.end)
+    named = analysis.meant_by(mention)
+    if mention is None or mention.is_name or named is None or not named.is_name:
+        return voice
+    if named.kind not in GROUPS:
+        return voice
+    return replace(voice, name=named.name, actor_id=named.actor_id)
+
+
 def voices_of(
     report: Report, frame: Frame, attributions: tuple[Attribution, ...]
 ) -> tuple[Voice, ...]:
@@ -50,7 +89,7 @@ def voices_of(
             if link not in chain and not is_own:
                 chain.append(link)
     chain.sort(key=lambda attribution: attribution.kind is not VoiceKind.MEDIA)
-    names = [attribution.name.casefold() for attribution in chain]
+    names = [_plain(attribution.name) for attribution in chain]
     is_denied = any(attribution.stance is Stance.DENIES for attribution in chain)
     innermost = -1 if is_denied else len(chain) - 1
     return tuple(
@@ -63,15 +102,32 @@ def voices_of(
 def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice, ...]:
     """The voices of those whom a scorer linked to the frame, in order of mention."""
     found: dict[str, Voice] = {}
+    own = speaker_of(frame, analysis.attributions)
     for speaker in frame.linked.speakers if frame.linked else ():
+        if _is_doer(speaker, frame) or (own and _is_same(speaker, own)):
+            continue
         if speaker.attribution >= 0:
             attribution = analysis.attributions[speaker.attribution]
             voice: Voice | None = _voice(report, attribution, speaker.stance)
         else:
             voice = _mentioned(report, speaker, analysis)
         if voice is not None:
-            found.setdefault(voice.name.casefold(), voice)
+            found.setdefault(_plain(voice.name), voice)
     return tuple(found.values())
+
+
+def _is_doer(speaker: Speaker, frame: Frame) -> bool:
+    """Who threatens, demands or vows is not a voice beside."""
+    return frame.is_speech and any(
+        argument.role is RoleName.INITIATOR
+        and argument.start < speaker.end
+        and speaker.start < argument.end
+        for argument in frame.arguments
+    )
+
+
+def _is_same(speaker: Speaker, attribution: Attribution) -> bool:
+    return speaker.start < attribution.source_end and attribution.source_start < speaker.end
 
 
 def _mentioned(report: Report, speaker: Speaker, analysis: Analysis) -> Voice | None:
@@ -107,7 +163,7 @@ def _is_publisher(attribution: Attribution, publisher: str | None) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name.casefold().removeprefix("the ")
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def covers(attribution: Attribution, frame: Frame) -> bool:

@@ -20,6 +20,8 @@ _SHORTEST_NAME = 3
 _NOT_SUBJECTS = frozenset(
     {"no", "none", "nobody", "anyone", "anybody", "him", "them", "her", "us", "me"}
 )
+# "The colonel speaking at a ceremony said": what somebody does while he says it.
+_SPEAKING = frozenset({"speaking", "talking", "briefing", "testifying", "writing"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
@@ -61,8 +63,11 @@ def _before_participle(parse: Parse, end: int) -> Source | None:
     if first < 1:
         return None
     source = _chained(parse, first)
-    is_source = source is not None and parse.tokens[source.head].lower in SOURCE_NOUNS
-    return source if is_source else None
+    if source is None:
+        return None
+    is_source = parse.tokens[source.head].lower in SOURCE_NOUNS
+    is_named = parse.tokens[first].lower in _SPEAKING and parse.tags[source.head] == "NAME"
+    return source if is_source or is_named else None
 
 
 def _participle_before(parse: Parse, end: int) -> int:
@@ -197,11 +202,26 @@ def _apposed(parse: Parse, comma: int) -> Source | None:
     inner = _inside(parse, opening, closing) if opening > 0 else None
     if outer is None:
         return inner if inner is not None and _may_speak(parse, inner) else None
+    named = _named_before(parse, outer)
+    if named is not None:
+        return named._replace(end=comma)
     if inner is None or inner.end > comma:
         return outer
     if _is_better_name(parse, inner, outer):
         return Source(outer.first, inner.end, inner.name_first, inner.name_end, inner.head)
     return outer._replace(end=inner.end) if inner.end == comma else outer
+
+
+def _named_before(parse: Parse, described: Source) -> Source | None:
+    """ "Ana Ruiz, envoy to Syria, a former judge, said": the name that both describe."""
+    comma = described.first - 1
+    if comma < 1 or parse.tokens[comma].lower != "," or _is_person_name(parse, described):
+        return None
+    source = _chained(parse, comma)
+    if source is None or not _is_person_name(parse, source):
+        return None
+    is_opening = source.first == 0 or parse.tags[source.first - 1] in ("PUNCT", "QUOTE")
+    return source if is_opening else None
 
 
 def _comma_before(parse: Parse, comma: int) -> int:

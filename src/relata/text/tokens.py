@@ -31,6 +31,7 @@ STOPPED_WORDS = word_set(
 _TOKEN = re.compile(
     rf"""
     (?:{_LETTER}\.){{2,}} (?: (?:-{_WORD})+ | {_LETTER}(?!\w) )?                    # U.S. U.S.-led
+  | (?<![\w.]) [A-Z]\.[A-Z] (?![\w.])                                              # U.S
   | {_WORD}
     (?: (?<=\d)[.,:/](?=\d) {_WORD}                                                 # 1,200 11:30
       | (?!['’ʼ][sS](?!\w)) [-‐‑'’ʼ‘`&]  (?=\w) {_WORD}                             # Kata'ib
