@@ -20,7 +20,6 @@ from relata.records import (
     Role,
     RoleName,
     Status,
-    Voice,
     Weapon,
     When,
     content_id,

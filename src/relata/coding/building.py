@@ -35,13 +35,14 @@ LEAST_DOUBT = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A trigger word with its type and status, and how probable both are."""
+    """A trigger word with type and status, how probable both are, and that it tells a tally."""
 
     sentence: int
     token: int
     code: str
     score: float
     status: Status
+    tally: float
 
 
 def likely_of(
@@ -97,6 +98,7 @@ class Building:
                 places=tuple(self._places()),
                 time=self._time(),
                 counts=tuple(self._counts()),
+                tally=self.found.tally,
             ),
         )
 
@@ -159,7 +161,11 @@ class Building:
     def _counts(self) -> Iterator[tuple[CountMention, CountOf]]:
         for of in CountOf:
             for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], LEAST_COUNT):
-                yield self.analysis.sentences[candidate.sentence].counts[candidate.number], of
+                sentence = self.analysis.sentences[candidate.sentence]
+                mention = sentence.counts[candidate.number]
+                # "The 2008 attack" counts no attacks.
+                if not any(t.start <= mention.start < t.end for t in sentence.times):
+                    yield mention, of
 
     def _speakers(self) -> Iterator[Speaker]:
         """Who says so; a source that the rules know takes the place of a mention inside it."""

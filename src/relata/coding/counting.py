@@ -58,6 +58,8 @@ MIN_TALLY_PEOPLE = 3
 MIN_CROWD = 50
 _CROWDED = frozenset({"protest", "deployment", "riot"})
 MIN_TALLY_DEAD = 50
+# A scorer takes what has a number for a tally if that is more probable than this.
+LEAST_TALLY = 0.5
 _TIMES = frozenset({"times", "occasions"})
 _CHARGES = frozenset({"bombs", "devices", "charges", "explosions"})
 _REPEATS = _TIMES | _CHARGES
@@ -195,10 +197,13 @@ def _is_one(report: Report, person: Argument) -> bool:
 def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: str) -> Kind:
     """A number of happenings makes a tally, and so do people counted over a period.
 
+    A scorer that tells how probable a tally is has looked at more than the numbers.
     `words` are the frame's own words, lower case.
     """
     if frame.kind is not Kind.EVENT:
         return frame.kind
+    if frame.linked is not None:
+        return Kind.TALLY if counts and frame.linked.tally >= LEAST_TALLY else Kind.EVENT
     if any(count.of is CountOf.EVENTS and count.low != 1 for count in counts):
         return Kind.TALLY
     people = max(

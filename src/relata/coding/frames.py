@@ -58,12 +58,14 @@ class Linked:
     """What a scorer hung on a frame by itself, where the rules would look around for it.
 
     `places` are those in the order of mention; `time` is None where no mention is the frame's own.
+    `tally` is how probable it is that happenings are counted and none of them is told.
     """
 
     speakers: tuple[Speaker, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     time: TimeMention | None = None
     counts: tuple[tuple[CountMention, CountOf], ...] = ()
+    tally: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

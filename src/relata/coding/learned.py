@@ -105,7 +105,7 @@ class ModelScorer:
         """The words with their status."""
         if not words:
             return []
-        statuses = self.model.triggers(
+        statuses, tallies = self.model.triggers(
             vectors[[word.number for word in words]], [word.code for word in words]
         )
         best = statuses.argmax(axis=1)
@@ -116,6 +116,7 @@ class ModelScorer:
                 code=self.model.codes[word.code],
                 score=float(codes[word.number, word.code] * statuses[k, best[k]]),
                 status=Status(self.model.statuses[best[k]]),
+                tally=float(tallies[k]),
             )
             for k, word in enumerate(words)
         ]

@@ -96,10 +96,10 @@ class Model:
         vectors = np.maximum(summed, 0)
         return _softmax(self._linear("code", vectors)), vectors
 
-    def triggers(self, vectors: Floats, codes: Sequence[int]) -> Floats:
-        """Status probabilities of triggers of known types."""
+    def triggers(self, vectors: Floats, codes: Sequence[int]) -> tuple[Floats, Floats]:
+        """Status and tally probabilities of triggers of known types."""
         typed = np.concatenate([vectors, np.eye(len(self.codes), dtype=np.float32)[list(codes)]], 1)
-        return _softmax(self._linear("status", typed))
+        return _softmax(self._linear("status", typed)), _sigmoid(self._linear("tally", typed))[:, 0]
 
     def pairs(self, states: Floats, rows: Numbers, features: Numbers) -> tuple[Floats, Floats]:
         """Link and stance probabilities of pairs; `rows` are (trigger, first, last)."""

@@ -46,7 +46,7 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
     if not found:
         return linked_voices(report, frame, analysis)
     stances = _linked_stances(frame, analysis)
-    told = {}
+    told: dict[str, Voice] = {}
     for voice in found:
         at = (voice.evidence.start, voice.evidence.end) if voice.evidence else (-1, -1)
         named = _behind(replace(voice, stance=stances.get(at, voice.stance)), analysis)
