@@ -49,6 +49,22 @@ def test_a_count_over_a_period_is_a_tally(learned):
     assert any(c.kind is Kind.TALLY and c.counts[0].low == 71 for c in code(learned, TEXT))
 
 
+def test_attacks_over_an_area_are_a_tally_and_a_year_counts_nothing(learned):
+    text = (
+        "At least 40 people were killed in a series of separate air strikes across Syria. "
+        "The 2008 attack on a mosque in Mosul killed 14 people."
+    )
+    told = {claim.kind: claim for claim in code(learned, text)}
+    assert [(c.of.value, c.low) for c in told[Kind.TALLY].counts] == [("killed", 40)]
+    assert [(c.of.value, c.low) for c in told[Kind.EVENT].counts] == [("killed", 14)]
+
+
+def test_who_blames_is_no_voice_beside(learned):
+    text = "Senior rebel officials have blamed Iraq for the rise of crime in Mosul."
+    [claim] = code(learned, text)
+    assert (claim.type, claim.voices) == ("accusation", ())
+
+
 def test_a_headline_makes_no_second_claim_and_a_place_stands_once(learned):
     text = "Gunmen kill two soldiers in Mosul\n\nMOSUL - " + TEXT.partition(" - ")[2]
     told = [c for c in code(learned, text) if c.kind is Kind.EVENT]

@@ -41,3 +41,11 @@ def test_stance_and_order(code, text, expected):
 def test_a_denied_charge_is_two_claims(code):
     text = "Residents said the army had bombed a market in Mosul, a charge the army denied."
     assert voices(code(text)) == [[("Residents", "asserts")], [("army", "denies")]]
+
+
+def test_the_group_is_heard_under_the_name_that_it_was_given(code):
+    text = (
+        "Boko Haram attacked a convoy near Mosul on Monday. "
+        "The group said it had killed nine soldiers in Ramadi."
+    )
+    assert ("Boko Haram", "claims_responsibility") in voices(code(text))[-1]

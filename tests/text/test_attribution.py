@@ -267,3 +267,22 @@ def test_every_attribution_lies_in_the_text(parts: list[str]) -> None:
         assert all(0 <= start < end <= len(text) for start, end in item.content)
         assert item.outer is None or 0 <= item.outer < len(found)
         assert item.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Haddad, spokesman of the Red Front, a militant group, said ten men were seized.",
+        "Omar Haddad, a member of the Red Front, the wing of the party, said two villages fell.",
+        "Col. Omar Haddad speaking during a ceremony in the northern district last week said "
+        "there would be more attacks.",
+    ],
+)
+def test_a_person_is_the_voice_and_not_what_describes_him(text: str) -> None:
+    assert voices(text) == [("Omar Haddad", "asserts")]
+
+
+def test_a_list_of_places_before_a_group_names_no_voice() -> None:
+    assert voices("In Mosul, a town of farmers, the army said two men were killed.") == [
+        ("army", "asserts")
+    ]
