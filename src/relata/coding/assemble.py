@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.counting import counts_of, kind_of, linked_counts
+from relata.coding.doubles import without_doubles
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.placing import PlaceMemory, places_of, within
 from relata.coding.thread import Thread
@@ -133,7 +134,7 @@ class Assembler:
                 evidence=self.report.span(speaker.source_start, speaker.source_end),
                 actor_id=speaker.actor_id,
             )
-        return tuple(roles.values())
+        return without_doubles(tuple(roles.values()), self.register)
 
     def _with_attacker(self, frame: Frame, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Where violence names no doer and the report has named only one so far, it is that one.
