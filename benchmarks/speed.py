@@ -14,11 +14,15 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
+
+from onnxruntime import InferenceSession, SessionOptions
 
 import coders
+from relata.coding.learned import ModelScorer
 from relata.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -103,6 +107,43 @@ def measure(count: int, given: argparse.Namespace) -> Speed:
     return Speed(len(timed), words, sentences, claims, seconds, peak_mb())
 
 
+def encoder_share(count: int, given: argparse.Namespace) -> float:
+    """Time of the bare encoder over the time of reading states: 1 is a loop that does nothing else.
+
+    Both run over the same batches of the same reports, by turns.
+    """
+    coder = coders.load(given)
+    scorer = coder.scorer
+    if not isinstance(scorer, ModelScorer):
+        sys.exit("Only the model has an encoder: --coder model.")
+    read = [coder.analyse(report).sentences for report in make_reports(count)]
+    fed: list[Mapping[str, object]] = []
+    run = InferenceSession.run
+
+    def noted(session: InferenceSession, names: list[str], feed: Mapping[str, object]) -> object:
+        fed.append(feed)
+        return run(session, names, feed)
+
+    session, bare, whole = InferenceSession(given.model / "encoder.onnx", _one_thread()), 0.0, 0.0
+    for sentences in read:
+        fed.clear()
+        with patch.object(InferenceSession, "run", noted):
+            scorer.model.states(sentences)
+        begin = time.process_time()
+        scorer.model.states(sentences)
+        middle = time.process_time()
+        for feed in fed:
+            session.run(["states"], feed)
+        whole, bare = whole + middle - begin, bare + time.process_time() - middle
+    return bare / whole
+
+
+def _one_thread() -> SessionOptions:
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return options
+
+
 def peak_mb() -> float:
     """The most memory that this process has held, in MB.
 
@@ -144,6 +185,9 @@ def main() -> None:
     print(f"claims a report                 {speed.claims / speed.reports:8.1f}")
     print(f"highest memory, MB              {speed.peak_mb:8.0f}")
     print(f"start to first claims, s        {start:8.2f}")
+    if given.coder == "model":
+        share = encoder_share(given.reports // 4, given)
+        print(f"bare encoder over reading       {share:8.2f}")
 
 
 if __name__ == "__main__":
