@@ -7,6 +7,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.counting import counts_of, kind_of, linked_counts
 from relata.coding.doubles import without_doubles
+from relata.coding.ended import with_ended
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.placing import PlaceMemory, places_of, within
 from relata.coding.thread import Thread
@@ -54,7 +55,8 @@ class Assembler:
             key = _sameness(claim)
             if key not in found:
                 found[key] = claim
-        return distinct(found.values())
+        ended = with_ended(found.values())
+        return distinct(replace(claim, id=claim_id(claim)) for claim in ended)
 
     def _claim(self, thread: Thread) -> Claim:
         frame = thread.frame
@@ -98,11 +100,15 @@ class Assembler:
         return when_of(self.report, frame, mentions, self.times, before)
 
     def _status(self, frame: Frame, when: When | None) -> Status:
-        """What a scorer takes for done, but tells for a day after the report's, is planned."""
+        """What a scorer takes for done, but tells for a day after the report's, is planned.
+
+        Who demands or vows something for a day to come has done so.
+        """
         anchor, first = self.report.anchor, when.first if when else None
         is_ahead = anchor is not None and first is not None and first > anchor
         is_real = frame.status in (Status.OCCURRED, Status.ONGOING)
-        return Status.PLANNED if frame.linked and is_ahead and is_real else frame.status
+        is_meant = frame.linked is not None and not frame.is_speech
+        return Status.PLANNED if is_meant and is_ahead and is_real else frame.status
 
     def _counts(self, thread: Thread, sentence: AnalysedSentence) -> tuple[Count, ...]:
         """The frame's own counts, else those of its later mentions."""
