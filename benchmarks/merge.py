@@ -1,4 +1,4 @@
-"""Score merging on the gold for merging: the gold's claims, and those that the coder finds.
+"""Score merging on its gold: the gold's claims, those that the coder finds, and what is said.
 
 python benchmarks/merge.py eval/merge [--part held_back] [--coder model] [--show N]
 """
@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from merge_figures import read_expected, score_figures
 from merge_gold import Labelled, gold_clusters, labelled, merger, part_of, reports_of
 from relata import load
 from relata.coding.coder import Coder
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--part", default="held_back")
     parser.add_argument("--coder", default="model", help="whose claims are merged at the end")
-    parser.add_argument("--show", type=int, default=0, help="so many groups that are wrong")
+    parser.add_argument("--show", type=int, default=0, help="so many wrong groups and figures")
     options = parser.parse_args()
     merging = merger()
     claims = labelled(options.gold, options.part, load(coder="rules"))
@@ -38,7 +39,11 @@ def main() -> None:
     print(line("same type, day, place", score_clusters(by_key(claims), gold)))
     coded, of_key = end_to_end(options.gold, options.part, load(coder=options.coder), merging)
     print(line(f"claims of the {options.coder}", score_clusters(coded, of_key)))
+    everything = labelled(options.gold, None, load(coder="rules"))
+    figures = score_figures(everything, read_expected(options.gold, options.part), merging)
+    print(figures.line())
     show(groups, claims, options.show)
+    print("\n".join(figures.wrong[: options.show]))
 
 
 def line(name: str, scores: ClusterScores) -> str:

@@ -66,7 +66,7 @@ def summarise(group: Sequence[Told], merger: Merger) -> Incident:
         denied_by=_denying(group),
         accused_by=_speaking(group, Stance.ACCUSES),
         weapons=_weapons(group),
-        figures=figures_of(group),
+        figures=figures_of(group, merger.context.is_kin),
         voices=count_voices(group),
         disputes=disputes_of(group, merger.context.is_kin),
         merge_reasons=_reasons(group, pairs, merger),
@@ -130,19 +130,20 @@ def chosen_when(group: Sequence[Told]) -> When | None:
     dated = [told for told in group if told.claim.when is not None]
     if not dated:
         return None
+    # Of the claims that give one time the most precise speaks for it.
+    dated.sort(key=lambda told: _rank_of(told.claim.when))
     votes = _votes((_when_key(told), told) for told in dated)
 
     def rank(vote: _Vote) -> tuple[int, int, int, tuple[str, str, int, str]]:
-        when = vote.told.claim.when
-        assert when is not None
-        return (
-            _TIMES.index(when.precision),
-            -vote.voices,
-            _BASES.index(when.basis),
-            vote.told.order,
-        )
+        precision, basis = _rank_of(vote.told.claim.when)
+        return precision, -vote.voices, basis, vote.told.order
 
     return min(votes.values(), key=rank).told.claim.when
+
+
+def _rank_of(when: When | None) -> tuple[int, int]:
+    assert when is not None
+    return _TIMES.index(when.precision), _BASES.index(when.basis)
 
 
 def _when_key(told: Told) -> str:
