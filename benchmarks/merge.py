@@ -83,8 +83,8 @@ def end_to_end(
             continue
         for claim in coder.code(report):
             one = told_of(claim, report)
-            best = max(gold[report_id], key=lambda g: _common(g.told, one), default=None)
-            if is_mergeable(claim) and best is not None and _common(best.told, one) > (0, 0):
+            best = max(gold[report_id], key=lambda g: shared(g.told, one), default=None)
+            if is_mergeable(claim) and best is not None and shared(best.told, one) > (0, 0):
                 told.append(one)
                 key_of[claim.id] = best.key
     incidents: dict[str, set[str]] = defaultdict(set)
@@ -93,7 +93,8 @@ def end_to_end(
     return [[one.id for one in group] for group in merge(told, merging)], list(incidents.values())
 
 
-def _common(gold: Told, found: Told) -> tuple[int, int]:
+def shared(gold: Told, found: Told) -> tuple[int, int]:
+    """How many characters two claims of one report share, and whether they are of one type."""
     one, other = gold.claim.evidence, found.claim.evidence
     common = min(one.end, other.end) - max(one.start, other.start)
     return (max(common, 0), int(gold.type == found.type)) if common > 0 else (0, 0)

@@ -209,13 +209,6 @@ def test_every_claim_but_the_oldest_says_why_it_is_in():
     assert any("same place (afrin, 0 km)" in words for words in reason.reasons)
 
 
-def test_confidence_grows_with_independent_voices():
-    one = incident_of(make_told(publisher="AP"))
-    two = incident_of(make_told(publisher="AP"), make_told(publisher="AFP"))
-    assert one.confidence == 0.8
-    assert one.confidence < two.confidence <= 1.0
-
-
 def test_an_outlet_is_one_voice_whatever_stands_in_brackets_behind_its_name():
     quoted = make_told(
         "The attack was the third, the Valley Monitor said.", publisher="AP",
