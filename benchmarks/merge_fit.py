@@ -11,7 +11,7 @@ left out in turn). `--write` puts the weights into src/relata/merge/weights.toml
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from relata import load
 from relata.evaluate.clusters import ClusterScores, score_clusters
 from relata.merge.compare import compare
 from relata.merge.merging import APART, Merger, candidate_pairs, merge
+from relata.merge.told import Told
 from relata.merge.weights import WEIGHTS_FILE, Weights
 
 ROOT = Path(__file__).parents[1]
@@ -105,16 +106,29 @@ def block_of(one: Labelled) -> tuple[str, int]:
 def fit(claims: Sequence[Labelled], merging: Merger) -> Weights:
     """The weights under which the labels of the candidate pairs are likeliest."""
     by_id = {one.told.id: one for one in claims}
+    pairs = (
+        (by_id[one], by_id[other])
+        for one, other in candidate_pairs([c.told for c in claims], merging)
+    )
+    return fit_pairs(
+        (
+            (left.told, right.told, left.key == right.key)
+            for left, right in pairs
+            if merging.weight(left.told, right.told) != APART
+        ),
+        merging,
+    )
+
+
+def fit_pairs(pairs: Iterable[tuple[Told, Told, bool]], merging: Merger) -> Weights:
+    """The weights under which the labels of these pairs are likeliest."""
     names: dict[tuple[str, str], int] = {}
     rows, labels = [], []
-    for one, other in candidate_pairs([c.told for c in claims], merging):
-        left, right = by_id[one], by_id[other]
-        if merging.weight(left.told, right.told) == APART:
-            continue
-        found = compare(left.told, right.told, merging.context)
+    for left, right, is_one in pairs:
+        found = compare(left, right, merging.context)
         levels = [(aspect, comparison.level) for aspect, comparison in found.items()]
         rows.append([names.setdefault(level, len(names)) for level in levels])
-        labels.append(left.key == right.key)
+        labels.append(is_one)
     matrix = np.zeros((len(rows), len(names) + 1))
     matrix[:, -1] = 1.0
     for number, row in enumerate(rows):
