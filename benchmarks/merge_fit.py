@@ -4,9 +4,9 @@
 
 Every pair of claims that shares a blocking key and can be one happening is an example: same
 incident, or not. Logistic regression with a weak pull to zero (IRLS). Two happenings made one are
-worse than one told twice: the threshold is the highest that costs no more than a hundredth of the
-best B³, on reports that the weights were not learnt from (blocks of 25 that follow each other are
-left out in turn). `--write` puts the weights into src/relata/merge/weights.toml.
+worse than one told twice: the threshold is the lowest at which nineteen of twenty pairs that are
+joined are right, in a conflict that the weights were not learnt from (each is left out in turn).
+`--write` puts the weights into src/relata/merge/weights.toml.
 """
 
 import argparse
@@ -30,9 +30,8 @@ ROOT = Path(__file__).parents[1]
 # As if every level had been seen a few more times, half of them with each outcome.
 PULL = 2.0
 ROUNDS = 50
-COST = 0.01
-BLOCK = 25
-THRESHOLDS = [n / 4 for n in range(-4, 7)]
+SURE = 0.95
+THRESHOLDS = [n / 4 for n in range(-4, 9)]
 # Groups found and groups of the gold.
 Merged = tuple[list[list[str]], list[set[str]]]
 
@@ -48,13 +47,13 @@ def main() -> None:
     options = parser.parse_args()
     claims = labelled(options.gold, options.part, load(coder="rules"))
     base = merger()
-    scores = held_out(claims, base)
+    scores = left_out(claims, base)
     best = chosen(scores)
     # A threshold is one more constant: taken into it, zero stays the border.
     weights = lowered(fit(claims, base), best)
     print(f"{len(claims)} claims, threshold {best:+.2f} taken into the constant")
     for least, score in scores.items():
-        print(f"  {least:+.2f} {line('on blocks left out', score)}")
+        print(f"  {least:+.2f} {line('on conflicts left out', score)}")
     print(line("on what it was fitted to", score_of([merged(claims, weights, base)])))
     text = as_toml(weights)
     if options.write:
@@ -64,9 +63,8 @@ def main() -> None:
 
 
 def chosen(scores: Mapping[float, ClusterScores]) -> float:
-    """The highest threshold that costs no more than COST of the best B³."""
-    best = max(score.b3.f1 for score in scores.values())
-    return max(least for least, score in scores.items() if score.b3.f1 >= best - COST)
+    """The lowest threshold from which on the share of right pairs is SURE."""
+    return min(least for least, score in scores.items() if score.pairs.precision >= SURE)
 
 
 def lowered(weights: Weights, threshold: float) -> Weights:
@@ -86,21 +84,20 @@ def score_of(parts: Sequence[Merged]) -> ClusterScores:
     return score_clusters(found, [cluster for _, gold in parts for cluster in gold])
 
 
-def held_out(claims: Sequence[Labelled], base: Merger) -> dict[float, ClusterScores]:
-    """By threshold, the score of every block of reports under weights learnt from the others."""
+def left_out(claims: Sequence[Labelled], base: Merger) -> dict[float, ClusterScores]:
+    """By threshold, the score of each conflict under weights learnt from the others."""
     parts: dict[float, list[Merged]] = {least: [] for least in THRESHOLDS}
-    for block in sorted({block_of(one) for one in claims}):
-        weights = fit([one for one in claims if block_of(one) != block], base)
-        kept = [one for one in claims if block_of(one) == block]
+    for conflict in sorted({conflict_of(one) for one in claims}):
+        weights = fit([one for one in claims if conflict_of(one) != conflict], base)
+        kept = [one for one in claims if conflict_of(one) == conflict]
         for least in THRESHOLDS:
             parts[least].append(merged(kept, lowered(weights, least), base))
     return {least: score_of(found) for least, found in parts.items()}
 
 
-def block_of(one: Labelled) -> tuple[str, int]:
-    """The block of a claim's report: so many of one conflict that follow each other."""
-    conflict, number = one.told.claim.report_id.rsplit("-", 1)
-    return conflict, (int(number) - 1) // BLOCK
+def conflict_of(one: Labelled) -> str:
+    """The conflict that a claim's report is about, by its id."""
+    return one.told.claim.report_id.rsplit("-", 1)[0]
 
 
 def fit(claims: Sequence[Labelled], merging: Merger) -> Weights:
