@@ -1,4 +1,4 @@
-"""Score merging on the gold for merging: the gold's claims, and those that the coder finds.
+"""Score merging on its gold: the gold's claims, those that the coder finds, and what is said.
 
 python benchmarks/merge.py eval/merge [--part held_back] [--coder model] [--show N]
 """
@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from merge_figures import read_expected, score_figures
 from merge_gold import Labelled, gold_clusters, labelled, merger, part_of, reports_of
 from relata import load
 from relata.coding.coder import Coder
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--part", default="held_back")
     parser.add_argument("--coder", default="model", help="whose claims are merged at the end")
-    parser.add_argument("--show", type=int, default=0, help="so many groups that are wrong")
+    parser.add_argument("--show", type=int, default=0, help="so many wrong groups and figures")
     options = parser.parse_args()
     merging = merger()
     claims = labelled(options.gold, options.part, load(coder="rules"))
@@ -38,7 +39,11 @@ def main() -> None:
     print(line("same type, day, place", score_clusters(by_key(claims), gold)))
     coded, of_key = end_to_end(options.gold, options.part, load(coder=options.coder), merging)
     print(line(f"claims of the {options.coder}", score_clusters(coded, of_key)))
+    everything = labelled(options.gold, None, load(coder="rules"))
+    figures = score_figures(everything, read_expected(options.gold, options.part), merging)
+    print(figures.line())
     show(groups, claims, options.show)
+    print("\n".join(figures.wrong[: options.show]))
 
 
 def line(name: str, scores: ClusterScores) -> str:
@@ -78,8 +83,8 @@ def end_to_end(
             continue
         for claim in coder.code(report):
             one = told_of(claim, report)
-            best = max(gold[report_id], key=lambda g: _common(g.told, one), default=None)
-            if is_mergeable(claim) and best is not None and _common(best.told, one) > (0, 0):
+            best = max(gold[report_id], key=lambda g: shared(g.told, one), default=None)
+            if is_mergeable(claim) and best is not None and shared(best.told, one) > (0, 0):
                 told.append(one)
                 key_of[claim.id] = best.key
     incidents: dict[str, set[str]] = defaultdict(set)
@@ -88,7 +93,8 @@ def end_to_end(
     return [[one.id for one in group] for group in merge(told, merging)], list(incidents.values())
 
 
-def _common(gold: Told, found: Told) -> tuple[int, int]:
+def shared(gold: Told, found: Told) -> tuple[int, int]:
+    """How many characters two claims of one report share, and whether they are of one type."""
     one, other = gold.claim.evidence, found.claim.evidence
     common = min(one.end, other.end) - max(one.start, other.start)
     return (max(common, 0), int(gold.type == found.type)) if common > 0 else (0, 0)

@@ -38,11 +38,23 @@ def test_a_degree_of_latitude_is_111_kilometres():
 
 @pytest.mark.parametrize(
     ("north", "level"),
-    [(36.5, "same"), (36.58, "near"), (36.7, "around"), (37.5, "apart")],
+    [(36.5, "same"), (36.58, "next_town"), (36.7, "around"), (37.5, "apart")],
 )
-def test_points_are_the_same_near_around_or_apart(north, level):
+def test_points_are_the_same_next_to_each_other_around_or_apart(north, level):
     # 0.08 degrees are 9 km (two towns reach 6 km each), 0.2 are 22 km, 1 is 111 km.
     assert place_level({}, {"name": "Elsewhere", "lat": north}).level == level
+
+
+def test_a_site_is_near_a_town_that_is_no_town_of_its_own():
+    site = {"name": "the brickworks", "precision": PlacePrecision.SITE, "lat": 36.55}
+    assert place_level({}, site).level == "near"
+
+
+def test_two_towns_of_one_district_are_two_towns():
+    district = make_place(name="the district", precision=PlacePrecision.DISTRICT)
+    town, other = make_place(), make_place(name="Elsewhere", lat=36.58)
+    left, right = make_told(places=(town, district)), make_told(places=(other, district))
+    assert compare_places(left, right).level == "next_town"
 
 
 def test_a_town_lies_in_its_province_and_not_in_another():
@@ -66,6 +78,28 @@ def test_a_town_lies_in_its_province_and_not_in_another():
 )
 def test_days_are_one_overlap_or_lie_apart(other, level):
     assert compare_days(make_told(), make_told(when=other)).level == level
+
+
+@pytest.mark.parametrize(
+    ("evening", "morning", "level"),
+    [
+        ("late on Monday night", "at dawn", "one_night"),
+        ("on Monday evening", "after midnight", "one_night"),
+        ("on Monday", "in the night to Tuesday", "one_night"),
+        ("on Monday at noon", "after midnight", "one_day"),
+        ("on Monday night", "on Tuesday evening", "one_day"),
+        ("on Monday", "on Tuesday", "one_day"),
+    ],
+)
+def test_a_night_has_two_dates_and_a_day_has_one(evening, morning, level):
+    left = make_told(f"Shells fell on the town {evening}.", when=make_when("2024-03-04"))
+    right = make_told(f"The town was shelled {morning}.", when=make_when("2024-03-05"))
+    assert compare_days(left, right).level == compare_days(right, left).level == level
+
+
+def test_neighbouring_days_of_a_longer_time_are_only_near():
+    week = make_when("2024-03-05", "2024-03-07", precision=TimePrecision.WEEK)
+    assert compare_days(make_told(), make_told(when=week)).level == "next_days"
 
 
 def test_a_claim_without_a_date_is_held_against_the_days_before_its_report():
@@ -92,6 +126,8 @@ def test_members_of_a_front_belong_together_if_the_register_says_so():
         ((8, 8), (11, 11), "rising"),
         ((11, 11), (8, 8), "other"),
         ((2, 2), (80, 80), "other"),
+        ((0, 0), (2, 2), "none_and_some"),
+        ((3, None), (0, 0), "none_and_some"),
     ],
 )
 def test_tolls_agree_rise_or_differ(earlier, later, level):

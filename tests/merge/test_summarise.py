@@ -1,12 +1,23 @@
 """An incident keeps each voice and shows where they disagree."""
 
+from datetime import date
+
+import pytest
+
 from builders import make_count, make_place, make_role, make_told, make_voice, make_when
 from relata.archive import make_merger
 from relata.incidents import incident_id
 from relata.merge.summarise import summarise
 from relata.merge.told import Told
 from relata.merge.voices import count_voices
-from relata.records import CountOf, PlacePrecision, Stance, Status, VoiceKind
+from relata.records import (
+    CountOf,
+    PlacePrecision,
+    Stance,
+    Status,
+    TimePrecision,
+    VoiceKind,
+)
 
 MERGER = make_merger()
 
@@ -60,6 +71,43 @@ def test_a_side_of_the_fight_is_not_quoted_where_others_give_a_figure():
     assert [dispute.field for dispute in told.disputes] == ["killed"]
 
 
+def test_a_figure_that_is_denied_is_nobodys():
+    told = incident_of(
+        killed("AP", 4, 4, published="2024-03-05"),
+        killed("AFP", 80, 80, published="2024-03-06", status=Status.DENIED),
+    )
+    found = figure(told)
+    assert (found.low, found.best, found.high) == (4, 4, 4)
+    assert "killed" not in {dispute.field for dispute in told.disputes}
+
+
+def test_up_to_80_gives_no_low():
+    found = figure(incident_of(killed("AP", None, 80), killed("AFP", 4, 4)))
+    assert (found.low, found.best, found.high) == (4, 4, 80)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "changes"),
+    [
+        ("AFP", {"voices": (make_voice("The army", stance=Stance.CLAIMS_RESPONSIBILITY),)}),
+        ("AFP", {"voices": (make_voice("the raiders"),), "roles": (make_role(name="Raiders"),)}),
+        ("Raiders Press Desk", {"roles": (make_role(name="the Raiders"),)}),
+        ("Valley Press", {"roles": (make_role("victim", "our fighters"),)}),
+    ],
+)
+def test_who_did_it_or_was_hit_is_a_side_and_not_quoted(publisher, changes):
+    side = killed(publisher, 40, 40, published="2024-03-07", **changes)
+    found = figure(incident_of(killed("AP", 3, 3, published="2024-03-05"), side))
+    assert (found.low, found.best, found.high) == (3, 3, 40)
+
+
+def test_an_office_of_state_is_less_independent_than_an_observatory():
+    found = figure(
+        incident_of(killed("Northern Governor", 9, 9), killed("Northern Observatory", 4, 4))
+    )
+    assert found.best == 4
+
+
 def test_an_exact_figure_comes_before_an_open_one_of_the_same_day():
     found = figure(incident_of(killed("AP", 12, None), killed("AFP", 9, 9)))
     assert (found.low, found.best, found.high) == (9, 9, 12)
@@ -94,6 +142,33 @@ def test_two_outlets_that_quote_one_ministry_are_one_voice():
         make_told(publisher="AFP", voices=(ministry,)),
     )
     assert told.voices == 1
+
+
+def test_the_observatory_is_one_voice_with_the_publisher_of_that_name():
+    quoted = make_voice("the Valley Observatory", kind=VoiceKind.MONITOR)
+    itself = make_voice("the Observatory", kind=VoiceKind.MONITOR)
+    told = incident_of(
+        killed("Valley Observatory", 6, 6, published="2024-03-05"),
+        killed("AP", 9, 9, published="2024-03-06", voices=(quoted,)),
+        killed("Valley Observatory", 11, 11, published="2024-03-07", voices=(itself,)),
+        killed("AP", 10, 10, published="2024-03-04", voices=(itself,)),
+    )
+    assert told.voices == 2
+    assert [(one.voice, one.low) for one in figure(told).by_voice] == [
+        ("the Observatory", 10), ("Valley Observatory", 11),
+    ]  # fmt: skip
+
+
+def test_a_day_is_as_precise_as_the_claim_that_gives_it_by_the_hour():
+    hour = {"precision": TimePrecision.HOUR}
+    told = incident_of(
+        make_told(publisher="AP"),
+        make_told(publisher="AFP", when=make_when("2024-03-05", **hour)),
+        make_told(publisher="DPA", when=make_when("2024-03-04", **hour)),
+    )
+    assert told.when is not None
+    assert told.when.first == date(2024, 3, 4)
+    assert [one.value for one in told.alternatives.whens] == ["2024-03-05"]
 
 
 def test_the_most_precise_place_is_chosen_and_the_other_is_kept():
@@ -132,13 +207,6 @@ def test_every_claim_but_the_oldest_says_why_it_is_in():
     [reason] = told.merge_reasons
     assert reason.claim_id == told.claim_ids[1]
     assert any("same place (afrin, 0 km)" in words for words in reason.reasons)
-
-
-def test_confidence_grows_with_independent_voices():
-    one = incident_of(make_told(publisher="AP"))
-    two = incident_of(make_told(publisher="AP"), make_told(publisher="AFP"))
-    assert one.confidence == 0.8
-    assert one.confidence < two.confidence <= 1.0
 
 
 def test_an_outlet_is_one_voice_whatever_stands_in_brackets_behind_its_name():

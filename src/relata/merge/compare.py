@@ -87,20 +87,31 @@ def kilometres(one: Spot, other: Spot) -> float | None:
 
 
 _PLACE_LEVELS = (
-    "same", "near", "around", "in_province", "in_country", "unknown", "apart", "other_country",
+    "same", "near", "next_town", "around", "in_province", "in_country", "unknown", "apart",
+    "other_country",
 )  # fmt: skip
 
 
 def compare_places(left: Told, right: Told) -> Comparison:
-    """The best of the pairs of places that the two name; the first ones decide if none fits."""
+    """The best of the pairs of places that the two name; the first ones decide if none fits.
+
+    Two towns named first are two, though both lie in a district that is named behind them.
+    """
     if not left.spots or not right.spots:
         return Comparison("missing", "a place is missing")
-    found = [compare_spots(one, other) for one in left.spots[:2] for other in right.spots[:2]]
+    pairs = [(one, other) for one in left.spots[:2] for other in right.spots[:2]]
+    if compare_spots(*pairs[0]).level == "next_town":
+        pairs = [pair for pair in pairs if _is_fine(pair[0]) and _is_fine(pair[1])]
+    found = [compare_spots(one, other) for one, other in pairs]
     return min(found, key=lambda comparison: _PLACE_LEVELS.index(comparison.level))
 
 
+def _is_fine(spot: Spot) -> bool:
+    return spot.precision in (PlacePrecision.SITE, PlacePrecision.TOWN)
+
+
 def compare_spots(one: Spot, other: Spot) -> Comparison:
-    """Two places: one point, near, one within the other, or apart."""
+    """Two places: one point, near, neighbouring towns, one within the other, or apart."""
     if one.radius is not None and other.radius is not None:
         return _compare_points(one, other)
     if one.country and other.country and one.country != other.country:
@@ -132,6 +143,8 @@ def _compare_points(one: Spot, other: Spot) -> Comparison:
     if (one.place_id == other.place_id and one.place_id is not None) or apart <= 1.0:
         return Comparison("same", f"same place ({told})")
     if apart <= one.radius + other.radius:
+        if one.precision is other.precision is PlacePrecision.TOWN and one.name != other.name:
+            return Comparison("next_town", f"neighbouring towns ({told})")
         return Comparison("near", f"near each other ({told})")
     if apart <= one.radius + other.radius + AROUND_KM:
         return Comparison("around", f"not far from each other ({told})")
@@ -154,10 +167,32 @@ def compare_days(left: Told, right: Told) -> Comparison:
         if gap == 0:
             return Comparison("undated_near", "one gives no date, but was reported in those days")
         return Comparison("undated_far", f"one gives no date and was reported {gap} days away")
-    if gap > 0:
-        level = "one_day" if gap == 1 else "days" if gap <= MAX_DAYS_APART else "apart"
-        return Comparison(level, f"the dates are {gap} day{'s' * (gap > 1)} apart")
+    if gap == 1:
+        return _compare_neighbouring(left, right)
+    if gap > 1:
+        level = "days" if gap <= MAX_DAYS_APART else "apart"
+        return Comparison(level, f"the dates are {gap} days apart")
     return _compare_overlapping(left, right)
+
+
+def _compare_neighbouring(left: Told, right: Told) -> Comparison:
+    """A night has two dates; what happened by day on two days is rarely one happening."""
+    if not (left.is_sharp and right.is_sharp):
+        return Comparison("next_days", "the dates are 1 day apart")
+    early, late = (left, right) if (left.first or 0) < (right.first or 0) else (right, left)
+    evening, morning = early.parts_of_day, late.parts_of_day
+    by_night = "night" in evening | morning
+    if by_night and _may_hold(evening, _BEFORE_MIDNIGHT) and _may_hold(morning, _AFTER_MIDNIGHT):
+        return Comparison("one_night", "the dates are 1 day apart, but may be one night's")
+    return Comparison("one_day", "the dates are 1 day apart")
+
+
+_BEFORE_MIDNIGHT = frozenset({"evening", "night"})
+_AFTER_MIDNIGHT = frozenset({"night", "morning"})
+
+
+def _may_hold(told: frozenset[str], parts: frozenset[str]) -> bool:
+    return not told or bool(told & parts)
 
 
 def _compare_overlapping(left: Told, right: Told) -> Comparison:
@@ -271,6 +306,9 @@ def compare_tolls(left: Told, right: Told) -> Comparison:
     return Comparison("missing", "they give no number of the same kind")
 
 
+_NONE = (0, 0)
+
+
 def _compare_counts(
     of: CountOf, earlier: tuple[int, int | None], later: tuple[int, int | None]
 ) -> Comparison:
@@ -280,6 +318,8 @@ def _compare_counts(
             return Comparison("equal_many", f"both {said(*earlier)} {of}")
         return Comparison("equal", f"both {said(*earlier)} {of}")
     least, most = min(earlier[0], later[0]), max(earlier[0], later[0])
+    if _NONE in (earlier, later) and most > 0:
+        return Comparison("none_and_some", told)
     if _within(earlier, later) or _within(later, earlier):
         return Comparison("overlap", f"{told} may be one number")
     if earlier[0] < later[0] and most <= MOST_GROWTH * max(least, 1):

@@ -108,7 +108,7 @@ def _counts(group: Sequence[Told], of: CountOf) -> Sides:
     """Latest figures of voices that cannot be one number."""
     latest: dict[str, Told] = {}
     for told in group:
-        if of in told.tolls:
+        if of in told.tolls and told.claim.status is not Status.DENIED:
             latest[speaker_of(told).key] = told
     sides: dict[tuple[int, int | None], list[Told]] = defaultdict(list)
     for told in latest.values():

@@ -1,23 +1,28 @@
 """The claims of one incident in, its figures out: low, best and high, with each voice's own.
 
-A voice's figure is the one of its latest report. `best` is never an average. It is chosen so:
+A voice's figure is the one of its latest report; a figure that it denies is none of its own.
+`best` is never an average. It is chosen so:
 
 1. Voices that are a side of the incident, or a party to the conflict, are left out where others
-   give a figure.
+   give a figure (sides.py).
 2. Of those left, the latest by day of report.
 3. Of those, one that is exact before one that is a least or a most.
 4. Of those, that of the more independent kind of voice: a monitor, the report itself or a medium,
    a witness, a body of state, others.
 5. Of those, the higher one.
+
+Of a range ("four or five") the lower end is quoted. An open end ("up to 80") gives no low.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from relata.incidents import Figure, VoiceFigure
+from relata.merge.compare import Kinship
+from relata.merge.sides import Sides
 from relata.merge.told import Told
-from relata.merge.voices import Speaker, by_speaker
-from relata.records import CountOf, VoiceKind
+from relata.merge.voices import Speaker, by_speaker, kind_of
+from relata.records import CountOf, Status, VoiceKind
 
 _INDEPENDENCE: Mapping[VoiceKind | None, int] = {
     VoiceKind.MONITOR: 5,
@@ -46,10 +51,10 @@ class Said(NamedTuple):
         return self.low is not None and self.low == self.high
 
 
-def figures_of(group: Sequence[Told]) -> tuple[Figure, ...]:
+def figures_of(group: Sequence[Told], is_kin: Kinship) -> tuple[Figure, ...]:
     """The figures of a group, by what they count, in the order of the contract."""
     voices = by_speaker(group)
-    sides = {actor.id for told in group for actor in (*told.initiators, *told.harmed) if actor.id}
+    sides = Sides.of(voices.items(), is_kin)
     found = []
     for of in CountOf:
         said = [s for speaker, told in voices.items() if (s := _latest(speaker, told, of))]
@@ -60,7 +65,7 @@ def figures_of(group: Sequence[Told]) -> tuple[Figure, ...]:
 
 def _latest(speaker: Speaker, claims: Sequence[Told], of: CountOf) -> Said | None:
     """The figure of a voice's latest report; of several there the widest."""
-    giving = [told for told in claims if any(count.of is of for count in told.claim.counts)]
+    giving = [told for told in claims if _gives(told, of)]
     if not giving:
         return None
     moment = max(told.order[:2] for told in giving)
@@ -74,6 +79,11 @@ def _latest(speaker: Speaker, claims: Sequence[Told], of: CountOf) -> Said | Non
     )
 
 
+def _gives(told: Told, of: CountOf) -> bool:
+    is_denied = told.claim.status is Status.DENIED
+    return not is_denied and any(count.of is of for count in told.claim.counts)
+
+
 def _sum(told: Told, of: CountOf) -> tuple[int | None, int | None]:
     counts = [count for count in told.claim.counts if count.of is of]
     lows = [count.low for count in counts if count.low is not None]
@@ -84,8 +94,8 @@ def _sum(told: Told, of: CountOf) -> tuple[int | None, int | None]:
     )
 
 
-def _figure(of: CountOf, said: Sequence[Said], sides: set[str]) -> Figure:
-    lows = [one.low if one.low is not None else 0 for one in said]
+def _figure(of: CountOf, said: Sequence[Said], sides: Sides) -> Figure:
+    lows = [one.low for one in said if one.low is not None] or [0]
     highs = [n for one in said for n in (one.high, one.low) if n is not None]
     best = best_of(said, sides)
     return Figure(
@@ -102,20 +112,16 @@ def _figure(of: CountOf, said: Sequence[Said], sides: set[str]) -> Figure:
     )
 
 
-def best_of(said: Sequence[Said], sides: set[str]) -> Said:
+def best_of(said: Sequence[Said], sides: Sides) -> Said:
     """The figure to quote, by the rule at the top of this file."""
-    others = [one for one in said if not _is_side(one.speaker, sides)] or list(said)
+    others = [one for one in said if not sides.hold(one.speaker)] or list(said)
     return max(
         others,
         key=lambda one: (
             one.told.order[0][:10],
             one.is_exact,
-            _INDEPENDENCE[one.speaker.kind],
+            _INDEPENDENCE[kind_of(one.speaker)],
             one.low or one.high or 0,
             one.told.order,
         ),
     )
-
-
-def _is_side(speaker: Speaker, sides: set[str]) -> bool:
-    return speaker.kind is VoiceKind.PARTY or speaker.actor_id in sides

@@ -28,8 +28,8 @@ from relata.records import Kind
 MAX_KM_APART = 60.0
 # A claim of more days than this is not one with a claim of a day: "in 2022" is a war, not a raid.
 LONG_DAYS = 31
-# The least match weight that joins two claims or groups. Chosen on eval/merge (dev) for the
-# highest B³; rerun benchmarks/merge_fit.py before changing it.
+# The least match weight that joins two claims or groups: the constant of the weights holds what
+# benchmarks/merge_fit.py chose.
 THRESHOLD = 0.0
 # Groups that hang together are compared pair by pair up to so many claims; of larger ones only
 # the pairs that share a blocking key are.

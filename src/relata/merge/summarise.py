@@ -1,6 +1,5 @@
 """A group of claims in, the incident that they tell of out, each voice kept."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -13,11 +12,12 @@ from relata.incidents import (
     Value,
     incident_id,
 )
+from relata.merge.confidence import confidence_of
 from relata.merge.disputes import disputes_of
 from relata.merge.figures import figures_of
 from relata.merge.merging import Merger, Weighed
 from relata.merge.told import Told, folded
-from relata.merge.voices import by_speaker, count_voices, speaker_of, voices_with
+from relata.merge.voices import count_voices, speaker_of, voices_with
 from relata.records import (
     Basis,
     ClaimPlace,
@@ -47,7 +47,6 @@ def summarise(group: Sequence[Told], merger: Merger) -> Incident:
     affirmed = told_so or list(group)
     place, when = chosen_place(group), chosen_when(group)
     pairs = _weighed(group, merger)
-    weights = {claim_id: _mean(some) for claim_id, some in pairs.items()}
     return Incident(
         id=incident_id(group[0].id),
         type=chosen_type(affirmed),
@@ -66,11 +65,11 @@ def summarise(group: Sequence[Told], merger: Merger) -> Incident:
         denied_by=_denying(group),
         accused_by=_speaking(group, Stance.ACCUSES),
         weapons=_weapons(group),
-        figures=figures_of(group),
+        figures=figures_of(group, merger.context.is_kin),
         voices=count_voices(group),
         disputes=disputes_of(group, merger.context.is_kin),
         merge_reasons=_reasons(group, pairs, merger),
-        confidence=confidence_of(group, weights),
+        confidence=confidence_of(group, _fits(pairs)),
     )
 
 
@@ -130,19 +129,20 @@ def chosen_when(group: Sequence[Told]) -> When | None:
     dated = [told for told in group if told.claim.when is not None]
     if not dated:
         return None
+    # Of the claims that give one time the most precise speaks for it.
+    dated.sort(key=lambda told: _rank_of(told.claim.when))
     votes = _votes((_when_key(told), told) for told in dated)
 
     def rank(vote: _Vote) -> tuple[int, int, int, tuple[str, str, int, str]]:
-        when = vote.told.claim.when
-        assert when is not None
-        return (
-            _TIMES.index(when.precision),
-            -vote.voices,
-            _BASES.index(when.basis),
-            vote.told.order,
-        )
+        precision, basis = _rank_of(vote.told.claim.when)
+        return precision, -vote.voices, basis, vote.told.order
 
     return min(votes.values(), key=rank).told.claim.when
+
+
+def _rank_of(when: When | None) -> tuple[int, int]:
+    assert when is not None
+    return _TIMES.index(when.precision), _BASES.index(when.basis)
 
 
 def _when_key(told: Told) -> str:
@@ -250,6 +250,15 @@ def _weighed(group: Sequence[Told], merger: Merger) -> dict[str, list[Weighed]]:
     return found
 
 
+def fits_of(group: Sequence[Told], merger: Merger) -> dict[str, float]:
+    """How well each claim of a group fits the others; empty for a claim alone."""
+    return _fits(_weighed(group, merger))
+
+
+def _fits(pairs: Mapping[str, Sequence[Weighed]]) -> dict[str, float]:
+    return {claim_id: _mean(some) for claim_id, some in pairs.items()}
+
+
 def _reasons(
     group: Sequence[Told], pairs: Mapping[str, Sequence[Weighed]], merger: Merger
 ) -> tuple[MergeReason, ...]:
@@ -265,19 +274,3 @@ def _reasons(
 
 def _mean(pairs: Sequence[Weighed]) -> float:
     return sum(pair.weight for pair in pairs) / len(pairs)
-
-
-def confidence_of(group: Sequence[Told], weights: Mapping[str, float]) -> float:
-    """That it happened as told: a voice is as sure as its surest claim, and voices add up.
-
-    What a voice adds is weakened by how likely its claims are of this incident at all.
-    """
-    doubt = 1.0
-    for claims in by_speaker(group).values():
-        sure = max(told.claim.confidence * _belonging(weights.get(told.id)) for told in claims)
-        doubt *= 1.0 - sure
-    return round(1.0 - doubt, 4)
-
-
-def _belonging(weight: float | None) -> float:
-    return 1.0 if weight is None else 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, weight))))

@@ -8,6 +8,13 @@ from relata.merge.told import Told, folded
 from relata.records import Stance, Voice, VoiceKind
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+")
+# What a publisher is, by the nouns of its name: an office of state, or one that watches.
+_OFFICES = frozenset(
+    "ministry ministries command staff army forces police government governor administration "
+    "council presidency cabinet parliament embassy spokesman office department".split()
+)
+_WATCHES = frozenset("observatory monitor monitors watch ngo unhcr unicef ocha amnesty".split())
 
 
 class Speaker(NamedTuple):
@@ -27,10 +34,35 @@ def speaker_of(told: Told) -> Speaker:
     """Whom the claim is from."""
     if told.claim.voices:
         voice = told.claim.voices[-1]
-        return Speaker(voice.actor_id or folded(voice.name), voice.name, voice.kind, voice.actor_id)
+        if voice.actor_id is None and _is_publisher(voice.name, told.publisher):
+            return Speaker(key_of(bare_name(str(told.publisher))), voice.name, voice.kind, None)
+        return Speaker(voice.actor_id or key_of(voice.name), voice.name, voice.kind, voice.actor_id)
     if told.publisher:
-        return Speaker(folded(bare_name(told.publisher)), told.publisher, None, None)
+        return Speaker(key_of(bare_name(told.publisher)), told.publisher, None, None)
     return Speaker(told.root, "the report itself", None, None)
+
+
+def key_of(name: str) -> str:
+    """A name as voices are told apart by it: "the Observatory" and "Observatory" are one."""
+    plain = folded(name)
+    return _ARTICLE.sub("", plain) or plain
+
+
+def _is_publisher(name: str, publisher: str | None) -> bool:
+    """Whether a voice is the report's own publisher: "the ministry" in a ministry's bulletin."""
+    if publisher is None or not _ARTICLE.match(folded(name)):
+        return False
+    return set(key_of(name).split()) <= set(folded(bare_name(publisher)).split())
+
+
+def kind_of(speaker: Speaker) -> VoiceKind | None:
+    """What the voice is; a publisher by its name, None where that tells nothing."""
+    if speaker.kind is not None:
+        return speaker.kind
+    words = set(folded(speaker.label).split())
+    if words & _OFFICES:
+        return VoiceKind.OFFICIAL
+    return VoiceKind.MONITOR if words & _WATCHES else None
 
 
 def bare_name(publisher: str) -> str:
