@@ -85,17 +85,35 @@ _NAMES_WITH_DE = frozenset(("san", "santa", "santo", "são", "villa", "puerto", 
 
 def _with_kind(draft: Draft, sentence: Sentence) -> Draft:
     """ "Anbar province" whole; a province by that name even where only a town is known."""
-    tokens = sentence.tokens
-    word = tokens[draft.last] if draft.last < len(tokens) else None
-    kind = KIND_AFTER.get(word.lower) if word else None
-    if word is None or kind is None or draft.use != PlaceUse.PLACE or draft.place is None:
+    words = [token.lower for token in sentence.tokens[draft.last :][:2]]
+    kind = KIND_AFTER.get(words[0]) if words else None
+    if draft.use != PlaceUse.PLACE or draft.inner is not None:
         return draft
-    if draft.place.kind not in (kind, "town", "district", "province"):
+    if words[:1] == ["border"] and words[1:] and words[1] in _BORDERLANDS:
+        return _borderland(draft)
+    if kind is None or (draft.place is not None and draft.place.kind in _NEVER_OF_KIND):
         return draft
-    precision = _PRECISION_OF_KIND[kind]
+    if draft.place is None:
+        precision = _PRECISION_OF_UNKNOWN.get(words[0], _PRECISION_OF_KIND[kind])
+    elif draft.place.kind in (kind, "town", "district", "province"):
+        precision = _PRECISION_OF_KIND[kind]
+    else:
+        precision = draft.precision
     return draft._replace(last=draft.last + 1, precision=precision)
 
 
+def _borderland(draft: Draft) -> Draft:
+    """ "The Mirjaveh border region": the land around the town, or a state's edge."""
+    is_town = draft.precision in (PlacePrecision.TOWN, PlacePrecision.DISTRICT)
+    precision = PlacePrecision.DISTRICT if is_town else PlacePrecision.REGION
+    return draft._replace(last=draft.last + 2, precision=precision)
+
+
+_BORDERLANDS = frozenset(("region", "regions", "district", "districts", "zone", "province"))
+# "Lebanon village" is a village of that name; "the Lebanon region" is wider than the state.
+_NEVER_OF_KIND = frozenset(("country", "continent"))
+# How far an unknown "X region" reaches, nothing says.
+_PRECISION_OF_UNKNOWN = {"region": PlacePrecision.REGION, "regions": PlacePrecision.REGION}
 _PRECISION_OF_KIND = {
     "province": PlacePrecision.PROVINCE,
     "district": PlacePrecision.DISTRICT,

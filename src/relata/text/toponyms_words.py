@@ -17,6 +17,11 @@ TAKEN = word_set(
 )
 # Of these, the ones that are never done to people.
 TAKEN_SURELY = word_set("shelled besieged retook recaptured liberated invaded overran bombarded")
+# Of an unknown name that stands alone behind these, a place is likelier than a person.
+CAPTURED = word_set(
+    "capture captured captures capturing seize seized seizes seizing entering besieging retaking "
+    "recapturing liberating overrunning shelling bombarding reached reaching"
+)
 # The surest of them: what follows is hardly ever a person.
 SURE_LOCATIVES = word_set("in near inside outside around across throughout toward towards downtown")
 # "Near Mosul" is known to the district only.
@@ -58,6 +63,8 @@ KIND_AFTER = {
     "subdistrict": "district", "parish": "district", "sector": "district", "division": "district",
     "territory": "district", "township": "district", "municipality": "district",
     "agency": "district", "city": "town", "town": "town", "village": "town",
+    "chiefdom": "district", "chieftaincy": "district", "groupement": "district",
+    "commune": "district", "woreda": "district", "raion": "district", "locality": "district",
 }  # fmt: skip
 # After a name, these make the two one site. Capital or small.
 SITE_NOUNS = word_set(
