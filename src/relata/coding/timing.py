@@ -21,6 +21,15 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 # "Has called for": what somebody has said at some time has no day.
 _HAS_SAID = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$", re.I)
 _LONGEST_AUXILIARY = 60
+# "Held on suspicion of the murder", "who had been abducted", "recent attacks".
+_BEFORE_THE_NEWS = re.compile(
+    r"\b(?:suspicion\s+of|suspected\s+of|accused\s+of|charged\s+with|convicted\s+of|guilty\s+of"
+    r"|in\s+connection\s+with|(?:role|involvement|part|participation)\s+in)\s+(?:\w+\s+){0,4}$"
+    r"|\b(?:who|whom|which)\s+(?:had|has|have)\s+been\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:recent|previous|earlier|past)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_LONGEST_LEAD_IN = 60
 _BY = re.compile(r"by\b", re.I)
 _YEAR = re.compile(r"\b\d{4}\b")
 # What is planned is not planned for a day that has long passed.
@@ -103,10 +112,18 @@ def when_of(
         return head or (earlier and _inferred(earlier))
     if frame.kind is Kind.RELATION or frame.status in _NOT_YET:
         return None
+    if _is_background(report.text, frame):
+        return None
     recalled = memory.recall(report, frame)
     if recalled is None and memory.leaves_open(report, frame):
         return None
     return recalled or _assumed(report, frame)
+
+
+def _is_background(text: str, frame: Frame) -> bool:
+    """Whether the trigger is told beside the news as what was before it, on a day of its own."""
+    before = text[max(0, frame.start, frame.trigger_start - _LONGEST_LEAD_IN) : frame.trigger_start]
+    return _BEFORE_THE_NEWS.search(before) is not None
 
 
 def _headed(report: Report, frame: Frame, mention: TimeMention | None) -> When | None:
