@@ -21,11 +21,9 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 # "Has called for": what somebody has said at some time has no day.
 _HAS_SAID = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$", re.I)
 _LONGEST_AUXILIARY = 60
-# "Held on suspicion of the murder", "who had been abducted", "recent attacks".
+# "Who had been abducted", "recent attacks".
 _BEFORE_THE_NEWS = re.compile(
-    r"\b(?:suspicion\s+of|suspected\s+of|accused\s+of|charged\s+with|convicted\s+of|guilty\s+of"
-    r"|in\s+connection\s+with|(?:role|involvement|part|participation)\s+in)\s+(?:\w+\s+){0,4}$"
-    r"|\b(?:who|whom|which)\s+(?:had|has|have)\s+been\s+(?:\w+\s+){0,2}$"
+    r"\b(?:who|whom|which)\s+(?:had|has|have)\s+been\s+(?:\w+\s+){0,2}$"
     r"|\b(?:recent|previous|earlier|past)\s+(?:\w+\s+)?$",
     re.I,
 )
