@@ -21,3 +21,19 @@ def test_a_later_sentence_without_a_place_is_where_most_claims_are(code):
         "Soldiers killed two men in Ramadi. Police arrested four suspects."
     )
     assert first_place(claims, "arrest") == "Mosul"
+
+
+def test_a_district_stands_before_the_town_whose_it_is(code):
+    claims = code("Gunmen attacked a police post in Mosul's Karwan district.")
+    assert first_place(claims, "armed_attack") == "Karwan district"
+
+
+def test_talks_without_a_place_have_none_where_an_attack_has_that_of_the_report(code):
+    claims = code("Rebels shelled a market in Mosul. The rebels held talks with the Iraqi army.")
+    assert first_place(claims, "shelling") == "Mosul"
+    assert [claim.places for claim in claims if claim.type == "talks"] == [()]
+
+
+def test_talks_are_where_they_are_said_to_be(code):
+    claims = code("The rebels held talks with the Iraqi army in Ramadi.")
+    assert first_place(claims, "talks") == "Ramadi"

@@ -1,8 +1,14 @@
 """Which day a claim gets: the day of its own words, that of an earlier sentence, or none."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
-from relata.records import Basis
+import pytest
+
+from relata.coding.frames import Frame, Linked
+from relata.coding.timing import TimeMemory, when_of
+from relata.records import Basis, Kind, Report, Status, TimePrecision, When
+from relata.text.sentences import split_sentences
+from relata.text.timex import find_times
 
 SUNDAY, PUBLISHED = date(2024, 5, 12), date(2024, 5, 14)
 
@@ -102,3 +108,56 @@ def test_in_a_history_a_day_holds_for_the_next_sentence_only(code):
     )
     assert days(of_type(claims, "killing")) == (date(2019, 5, 4), date(2019, 5, 4))
     assert days(of_type(claims, "arrest")) is None
+
+
+def test_what_had_been_done_to_people_before_was_not_on_the_publication_day(code):
+    claims = code("Troops in Mosul killed three men who had been abducted.")
+    assert days(of_type(claims, "killing")) == (PUBLISHED, PUBLISHED)
+    assert days(of_type(claims, "abduction")) is None
+
+
+def test_a_line_that_breaks_inside_a_date_is_no_head_of_days(code):
+    claims = code(
+        "The unit was set up by a decree of the government in Baghdad that was signed on 19\n"
+        "April 2019. It trains in Ramadi.\nTroops arrested four suspects in Mosul."
+    )
+    assert days(of_type(claims, "arrest")) == (PUBLISHED, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [("Sunday", None), ("2019", (date(2019, 1, 1), None))]
+)
+def test_a_day_of_the_news_is_not_since_when_two_actors_stand_so(told, expected):
+    text = f"Omar Karim, of the front since {told}."
+    report = Report.make(text, published=datetime(2024, 5, 14, tzinfo=UTC))
+    (mention,) = find_times(text, split_sentences(text), report.anchor)
+    frame = Frame(
+        kind=Kind.RELATION, type="member_of", status=Status.ONGOING, sentence=0, trigger_start=0,
+        trigger_end=len("Omar Karim"), start=0, end=len(text), score=0.9,
+    )  # fmt: skip
+    when = when_of(report, frame, [mention], TimeMemory(), None)
+    assert (when and (when.first, when.last)) == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "kind", "expected"),
+    [
+        (" ", "arrest", None),
+        (" ", "shelling", (SUNDAY, SUNDAY)),
+        ("\n\n", "arrest", (PUBLISHED, PUBLISHED)),
+    ],
+)
+def test_a_scorer_that_passed_over_a_day_of_the_paragraph_leaves_it_open(between, kind, expected):
+    text = f"Rebels shelled Mosul on Sunday.{between}Troops detained four suspects."
+    report = Report.make(text, published=datetime(2024, 5, 14, tzinfo=UTC))
+    start, told = text.index("detained"), report.span(text.index("Sunday"), text.index("."))
+    frame = Frame(
+        kind=Kind.EVENT, type=kind, status=Status.OCCURRED, sentence=1, trigger_start=start,
+        trigger_end=start + len("detained"), start=text.index("Troops"), end=len(text), score=0.9,
+        linked=Linked(),
+    )  # fmt: skip
+    sunday = When(
+        first=SUNDAY, last=SUNDAY, precision=TimePrecision.DAY, basis=Basis.STATED, evidence=told
+    )
+    when = when_of(report, frame, [], TimeMemory(sunday, "shelling"), None)
+    assert (when and (when.first, when.last)) == expected

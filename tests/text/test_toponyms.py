@@ -41,6 +41,7 @@ ENTRIES = [
     Entry("t-atl", "Atlanta", 33.7, -84.4, "town", "Georgia", "US", 463_000),
     Entry("t-tul", "Tulsa", 36.2, -96.0, "town", "Oklahoma", "US", 400_000),
     Entry("t-bog", "Bogotá", 4.6, -74.1, "town", "Bogota D.C.", "CO", 7_674_366),
+    Entry("t-san", "San", 13.3, -4.9, "town", "Segou", "ML", 68_000),
     Entry("t-read", "Reading", 51.5, -1.0, "town", "England", "GB", 318_000),
     Entry("t-lon", "London", 51.5, -0.1, "town", "England", "GB", 8_900_000),
     Entry(
@@ -159,6 +160,26 @@ def test_an_embassy_lies_in_the_town_and_not_in_its_state(places):
     assert places("Guards fired near the American embassy in Baghdad.")[0] == (
         "American embassy", PLACE, "t-bag", SITE,
     )  # fmt: skip
+
+
+def test_a_site_named_after_a_province_lies_in_the_town_that_is_named(places):
+    found = places("Three men entered an Anbar police college in Ramadi, Iraq.")
+    assert ("Anbar police college", PlaceUse.PLACE, "t-ram", PlacePrecision.SITE) in found
+
+
+def test_a_road_between_two_places_is_one_site(places):
+    found = places("The army of Iraq took the Sinjar-Ramadi road near Mosul.")
+    assert [name for name, *_ in found] == ["Iraq", "Sinjar-Ramadi road", "Mosul"]
+
+
+def test_where_a_hospital_is_based_does_not_name_it(places):
+    found = places("A Mosul-based hospital in Ramadi, Iraq, took the wounded.")
+    assert ("Mosul", PlaceUse.METONYM, "t-mos", PlacePrecision.TOWN) in found
+
+
+def test_a_saint_alone_is_no_place_in_capitals(places):
+    found = places("FIFTEEN PEOPLE WERE MOVED FROM SAN IRAQI TO MOSUL, IRAQ.")
+    assert [name for name, *_ in found] == ["IRAQI", "MOSUL", "IRAQ"]
 
 
 @pytest.mark.parametrize(

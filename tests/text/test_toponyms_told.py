@@ -3,6 +3,7 @@
 import pytest
 
 from relata.mentions import PlaceUse
+from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
 from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
@@ -49,3 +50,58 @@ def test_a_country_before_a_person_says_whose_he_is(gazetteer):
     text = "The search for a New Zealand pilot goes on."
     assert names(text, gazetteer) == []
     assert names(text, gazetteer, PlaceUse.DEMONYM) == ["New Zealand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels overran the town of Martha on Sunday.", "Martha"),
+        ("Near Kezhuli, one convoy was ambushed.", "Kezhuli"),
+        ("The militia withdrew after capturing Zambekro from the army.", "Zambekro"),
+        ("THE COLUMN WAS AMBUSHED AT TOCORANGA IN A HAIL OF BULLETS LAST NIGHT.", "TOCORANGA"),
+    ],
+)
+def test_a_town_that_no_list_has_is_found_by_what_is_done_there(text, place, gazetteer):
+    assert names(text, gazetteer) == [place]
+
+
+def test_who_was_captured_is_no_place(gazetteer):
+    assert names("The patrol went on after capturing Zambekro fighters.", gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "precision"),
+    [
+        ("Shells fell in the Ubeyra region.", "Ubeyra region", PlacePrecision.REGION),
+        ("Shells fell in Ubeyra district.", "Ubeyra district", PlacePrecision.DISTRICT),
+        ("Shells fell in Ubeyra chiefdom.", "Ubeyra chiefdom", PlacePrecision.DISTRICT),
+        ("Shells fell in Ubeyra village.", "Ubeyra village", PlacePrecision.TOWN),
+        (
+            "Shells fell in the Ubeyra border region.",
+            "Ubeyra border region",
+            PlacePrecision.DISTRICT,
+        ),
+    ],
+)
+def test_an_unknown_place_is_named_with_its_kind_and_known_as_far(
+    text, place, precision, gazetteer
+):
+    found = find_places(text, split_sentences(text), gazetteer, ReportContext())
+    assert [(text[m.start : m.end], m.precision) for m in found] == [(place, precision)]
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("A blast damaged the Temple of Arduin on Monday.", "Temple of Arduin"),
+        (
+            "Crowds stoned the headquarters of the Harvest Party.",
+            "headquarters of the Harvest Party",
+        ),
+        ("A car blew up outside the Yarunda Guards' headquarters.", "Yarunda Guards' headquarters"),
+        ("The brigade seized the Kezhuli oil field at dawn.", "Kezhuli oil field"),
+        ("Two drones were found in the Sambari Hills.", "Sambari Hills"),
+    ],
+)
+def test_a_site_is_named_whole(text, site, gazetteer):
+    assert names(text, gazetteer) == [site]

@@ -36,6 +36,8 @@ PLACELESS = frozenset(
         "diplomatic_break",
     ]
 )
+# These have a place where one is told; of most that tell none there is none to be inferred.
+WITHOUT_INFERENCE = frozenset(["agreement", "talks", "group_change"])
 # No speech lasts so long.
 SHORTEST_PERIOD = timedelta(days=2)
 # Two places further apart in the sentence than this are two places, not one described twice.
@@ -49,6 +51,7 @@ _OPENER = re.compile(
     r"(?:[\w-]+\s+(?:of\s+)?){0,3}",
     re.I,
 )
+_POSSESSIVE = re.compile(r"['’]s?\s+")
 _LINK = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?(?:\w+\s+)?", re.I)
 
 
@@ -91,6 +94,8 @@ def places_of(
         return stated
     if earlier:
         return tuple(_as_inferred(place) for place in earlier)
+    if frame.type in WITHOUT_INFERENCE:
+        return ()
     return _inferred(report, analysis, memory)
 
 
@@ -103,7 +108,7 @@ def chosen_places(text: str, frame: Frame, found: Sequence[PlaceMention]) -> lis
 
 def _stated(report: Report, frame: Frame, found: Sequence[PlaceMention]) -> tuple[ClaimPlace, ...]:
     chosen = chosen_places(report.text, frame, found)
-    ordered = sorted(chosen, key=lambda m: _FINENESS[m.precision])
+    ordered = _owned_first(report.text, sorted(chosen, key=lambda m: _FINENESS[m.precision]))
     return tuple(as_claim_place(report, m, Basis.STATED) for m in ordered)
 
 
@@ -112,16 +117,25 @@ def _given(
 ) -> tuple[ClaimPlace, ...]:
     """Places that a scorer linked to the frame, each once; inferred if from another sentence."""
     found: dict[str, ClaimPlace] = {}
-    own = [sentence.start <= m.start < sentence.end for m in mentions]
     ordered = sorted(
-        zip(own, mentions, strict=True),
-        key=lambda pair: (_FINENESS[pair[1].precision], not pair[0]),
+        mentions,
+        key=lambda m: (_FINENESS[m.precision], not sentence.start <= m.start < sentence.end),
     )
-    for is_own, mention in ordered:
+    for mention in _owned_first(report.text, ordered):
+        is_own = sentence.start <= mention.start < sentence.end
         basis = Basis.STATED if is_own else Basis.INFERRED
         place = as_claim_place(report, mention, basis)
         found.setdefault(place.place_id or place.name.casefold(), place)
     return tuple(found.values())
+
+
+def _owned_first(text: str, ordered: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, with a district before the town whose it is ("Kabul's Paghman district")."""
+    found: list[PlaceMention] = []
+    for mention in ordered:
+        is_owned = found and _POSSESSIVE.fullmatch(text, found[-1].end, mention.start)
+        found.insert(len(found) - 1 if is_owned else len(found), mention)
+    return found
 
 
 def _says_more(earlier: tuple[ClaimPlace, ...], stated: ClaimPlace) -> bool:

@@ -21,6 +21,13 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 # "Has called for": what somebody has said at some time has no day.
 _HAS_SAID = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$", re.I)
 _LONGEST_AUXILIARY = 60
+# "Who had been abducted", "recent attacks".
+_BEFORE_THE_NEWS = re.compile(
+    r"\b(?:who|whom|which)\s+(?:had|has|have)\s+been\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:recent|previous|earlier|past)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_LONGEST_LEAD_IN = 60
 _BY = re.compile(r"by\b", re.I)
 _YEAR = re.compile(r"\b\d{4}\b")
 # What is planned is not planned for a day that has long passed.
@@ -53,16 +60,34 @@ class TimeMemory:
         """The last day, if the report still speaks of it: of the same act, or close to it.
 
         A report without a day of its own is a history, where a day holds for the next sentence.
+        A scorer that links the days of other sentences has passed over this one, but for more of
+        the same act.
         """
-        if self.last is None or self.last.evidence is None or frame.is_speech:
+        between = self._words_since(report, frame)
+        if self.last is None or between is None:
             return None
-        between = report.text[self.last.evidence.end : frame.trigger_start]
+        is_same = frame.is_anaphoric or frame.type == self.type
+        if frame.linked is not None and not is_same:
+            return None
         if report.anchor is None:
             is_close = "\n" not in between and between.count(". ") <= 1
-            return _inferred(self.last) if is_close else None
-        is_same = frame.is_anaphoric or frame.type == self.type
-        is_close = is_same or len(_PARAGRAPH.findall(between)) <= MAX_PARAGRAPHS
+        else:
+            is_close = is_same or len(_PARAGRAPH.findall(between)) <= MAX_PARAGRAPHS
         return _inferred(self.last) if is_close else None
+
+    def leaves_open(self, report: Report, frame: Frame) -> bool:
+        """Whether the paragraph has told a day that a scorer did not link to the frame.
+
+        Then the publication day is no better guess than that one: of both, few are right.
+        """
+        between = self._words_since(report, frame) if frame.linked is not None else None
+        return between is not None and _PARAGRAPH.search(between) is None
+
+    def _words_since(self, report: Report, frame: Frame) -> str | None:
+        """The text from the last day told to the trigger; None of speech, or with none told."""
+        if self.last is None or self.last.evidence is None or frame.is_speech:
+            return None
+        return report.text[self.last.evidence.end : frame.trigger_start]
 
 
 def when_of(
@@ -85,7 +110,18 @@ def when_of(
         return head or (earlier and _inferred(earlier))
     if frame.kind is Kind.RELATION or frame.status in _NOT_YET:
         return None
-    return memory.recall(report, frame) or _assumed(report, frame)
+    if _is_background(report.text, frame):
+        return None
+    recalled = memory.recall(report, frame)
+    if recalled is None and memory.leaves_open(report, frame):
+        return None
+    return recalled or _assumed(report, frame)
+
+
+def _is_background(text: str, frame: Frame) -> bool:
+    """Whether the trigger is told beside the news as what was before it, on a day of its own."""
+    before = text[max(0, frame.start, frame.trigger_start - _LONGEST_LEAD_IN) : frame.trigger_start]
+    return _BEFORE_THE_NEWS.search(before) is not None
 
 
 def _headed(report: Report, frame: Frame, mention: TimeMention | None) -> When | None:
@@ -182,8 +218,13 @@ def _period_ending(told: When, last: date, words: str) -> When:
 
 
 def _from_then_on(report: Report, mention: TimeMention) -> When | None:
-    """The period of a relation: from the told day on, as far as nothing says that it ended."""
+    """The period of a relation: from the told day on, as far as nothing says that it ended.
+
+    A day of fresh news is that of what happened, not of how actors stand to each other.
+    """
     if mention.interval is None or mention.interval.first is None:
+        return None
+    if report.anchor is not None and report.anchor - mention.interval.first <= MAX_NEWS_AGE:
         return None
     return When(
         first=mention.interval.first,

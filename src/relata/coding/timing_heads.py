@@ -52,7 +52,7 @@ def heads_of(text: str, anchor: date | None) -> tuple[Head, ...]:
         lead = _lead_in(text, lines, number, anchor)
         if lead is not None:
             found.append(lead)
-        head = _line_head(text, line, anchor)
+        head = None if _goes_on(lines, number) else _line_head(text, line, anchor)
         if head is not None:
             opened = head
         if opened is not None:
@@ -74,6 +74,19 @@ def _lead_in(
     if told is None:
         return None
     return told._replace(start=line.end(), end=lines[last].end())
+
+
+def _goes_on(lines: list[re.Match[str]], number: int) -> bool:
+    """Whether a line of a text of short lines goes on with the sentence of the line before."""
+    before = lines[number - 1] if number else None
+    if before is None or before.end() + len("\n") != lines[number].start():
+        return False
+    words = before[0].rstrip()
+    return len(words) >= _BROKEN_LINE and (words[-1].isalnum() or words[-1] == ",")
+
+
+# A line that is this long and ends in a word is broken, not ended.
+_BROKEN_LINE = 40
 
 
 def _line_head(text: str, line: re.Match[str], anchor: date | None) -> Head | None:

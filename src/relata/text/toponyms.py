@@ -175,10 +175,16 @@ def _at_towns(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Dr
     ]
     placed: list[Draft] = []
     for index, draft in enumerate(drafts):
-        needs_town = draft.place is None and draft.precision != PlacePrecision.TOWN
-        town = _town_of(index, draft, towns, sentences) if needs_town else draft.place
-        placed.append(draft._replace(place=town))
+        town = _town_of(index, draft, towns, sentences) if _needs_town(draft) else None
+        placed.append(draft._replace(place=town or draft.place))
     return placed
+
+
+def _needs_town(draft: Draft) -> bool:
+    """Whether a site's own place is unknown, or only the province that it is named after."""
+    if draft.place is None:
+        return draft.precision != PlacePrecision.TOWN
+    return draft.precision == PlacePrecision.SITE and draft.place.kind == "province"
 
 
 def _is_sure_town(draft: Draft, place: Place) -> bool:

@@ -231,7 +231,7 @@ def container_of(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence
     tokens = sentences[spot.sentence].tokens
     for after in range(index + 1, min(index + 1 + CONTAINER_REACH, len(spots))):
         follow, previous = spots[after], spots[after - 1]
-        between = tuple(token.lower for token in tokens[previous.last : follow.first])
+        between = _between(previous, follow, tokens)
         if follow.sentence != spot.sentence or between not in _JOINTS:
             break
         if _may_hold(follow, spot):
@@ -249,10 +249,19 @@ def lies_elsewhere(index: int, spots: Sequence[Spot], sentences: Sequence[Senten
     spot, follow = spots[index], spots[index + 1] if index + 1 < len(spots) else None
     if follow is None or follow.sentence != spot.sentence or follow.is_demonym:
         return False
-    tokens = sentences[spot.sentence].tokens[spot.last : follow.first]
+    between = _between(spot, follow, sentences[spot.sentence].tokens)
     countries = {place.country for place in follow.places if place.kind == "country"}
-    is_joined = tuple(token.lower for token in tokens) in ((",",), ("in",), (",", "in"))
+    is_joined = between in ((",",), ("in",), (",", "in"))
     return is_joined and bool(countries) and not any(p.country in countries for p in spot.places)
+
+
+def _between(spot: Spot, follow: Spot, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words from one spot to the next, less the kind that the first is said to be.
+
+    "Masisi territory, Congo" is joined as "Masisi, Congo" is.
+    """
+    words = tuple(token.lower for token in tokens[spot.last : follow.first])
+    return words[1:] if words and words[0] in KIND_AFTER else words
 
 
 def _leads_to(between: tuple[str, ...], earlier: Spot) -> bool:

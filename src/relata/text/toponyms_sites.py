@@ -23,9 +23,11 @@ from relata.text.toponyms_words import (
     NEARBY_OF,
     NEVER_NAMES,
     ORGANISATION_WORDS,
+    SEATS,
     SITE_INNER,
     SITE_NOUNS,
     SITE_PREFIXES,
+    SITES_OF,
     STREETS,
 )
 
@@ -85,17 +87,35 @@ _NAMES_WITH_DE = frozenset(("san", "santa", "santo", "são", "villa", "puerto", 
 
 def _with_kind(draft: Draft, sentence: Sentence) -> Draft:
     """ "Anbar province" whole; a province by that name even where only a town is known."""
-    tokens = sentence.tokens
-    word = tokens[draft.last] if draft.last < len(tokens) else None
-    kind = KIND_AFTER.get(word.lower) if word else None
-    if word is None or kind is None or draft.use != PlaceUse.PLACE or draft.place is None:
+    words = [token.lower for token in sentence.tokens[draft.last :][:2]]
+    kind = KIND_AFTER.get(words[0]) if words else None
+    if draft.use != PlaceUse.PLACE or draft.inner is not None:
         return draft
-    if draft.place.kind not in (kind, "town", "district", "province"):
+    if words[:1] == ["border"] and words[1:] and words[1] in _BORDERLANDS:
+        return _borderland(draft)
+    if kind is None or (draft.place is not None and draft.place.kind in _NEVER_OF_KIND):
         return draft
-    precision = _PRECISION_OF_KIND[kind]
+    if draft.place is None:
+        precision = _PRECISION_OF_UNKNOWN.get(words[0], _PRECISION_OF_KIND[kind])
+    elif draft.place.kind in (kind, "town", "district", "province"):
+        precision = _PRECISION_OF_KIND[kind]
+    else:
+        precision = draft.precision
     return draft._replace(last=draft.last + 1, precision=precision)
 
 
+def _borderland(draft: Draft) -> Draft:
+    """ "The Mirjaveh border region": the land around the town, or a state's edge."""
+    is_town = draft.precision in (PlacePrecision.TOWN, PlacePrecision.DISTRICT)
+    precision = PlacePrecision.DISTRICT if is_town else PlacePrecision.REGION
+    return draft._replace(last=draft.last + 2, precision=precision)
+
+
+_BORDERLANDS = frozenset(("region", "regions", "district", "districts", "zone", "province"))
+# "Lebanon village" is a village of that name; "the Lebanon region" is wider than the state.
+_NEVER_OF_KIND = frozenset(("country", "continent"))
+# How far an unknown "X region" reaches, nothing says.
+_PRECISION_OF_UNKNOWN = {"region": PlacePrecision.REGION, "regions": PlacePrecision.REGION}
 _PRECISION_OF_KIND = {
     "province": PlacePrecision.PROVINCE,
     "district": PlacePrecision.DISTRICT,
@@ -175,7 +195,7 @@ def _is_beside(words: list[str]) -> bool:
 def _with_site_noun(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> Draft:
     """ "Mosul airport" whole, at the airport's own point where it is known."""
     last = site_end(sentence, draft.last)
-    if last is None or draft.use == PlaceUse.PART_OF_NAME:
+    if last is None or draft.use == PlaceUse.PART_OF_NAME or _goes_on(draft, sentence):
         return draft
     noun = sentence.tokens[last - 1].lower
     precision = PlacePrecision.DISTRICT if noun in AREA_NOUNS else PlacePrecision.SITE
@@ -186,7 +206,13 @@ def _with_site_noun(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> D
             return draft
     elif place is None and _is_named_after_town(noun, draft):
         place = draft.place
-    return draft._replace(last=last, use=PlaceUse.PLACE, place=place, precision=precision)
+    at = draft._replace(last=last, use=PlaceUse.PLACE, place=place, precision=precision)
+    return at._replace(inner=None)
+
+
+def _goes_on(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the word that a name is part of ends otherwise: "a Mosul-based hospital"."""
+    return draft.inner is not None and draft.inner[1] != sentence.tokens[draft.last - 1].end
 
 
 def _is_named_after_town(noun: str, draft: Draft) -> bool:
@@ -214,13 +240,22 @@ def site_end(sentence: Sentence, index: int) -> int | None:
         if at >= len(tokens):
             return None
         word = tokens[at].lower
-        if word == "air" and at + 1 < len(tokens) and tokens[at + 1].lower in ("base", "field"):
+        if at + 1 < len(tokens) and tokens[at + 1].lower in _FIELDS.get(word, ()):
             return at + 2
         if word in SITE_NOUNS:
             return at + 1
         if word not in SITE_INNER and word not in _MARKS_INSIDE:
             return None
     return None
+
+
+_FIELDS = {"air": ("base", "field"), "oil": ("field", "fields"), "gas": ("field", "fields")}
+
+
+def _names_kind(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token is a site's noun, and not the same one again."""
+    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
+    return word != before and (word in SITE_NOUNS or word in _FIELDS.get(before, ()))
 
 
 def find_site(words: Sequence[str], gazetteer: Gazetteer, near: Place | None) -> Place | None:
@@ -244,7 +279,9 @@ def find_named_sites(
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
         word = token.lower
-        if word in SITE_NOUNS and index not in taken:
+        if word in SITES_OF and _is_named_behind(index, sentence):
+            first, last = index, _name_behind(index, sentence)
+        elif _names_kind(tokens, index) and index not in taken:
             first, last = _name_before(index, sentence), index + 1
         elif word in SITE_PREFIXES and is_capitalised(token):
             first, last = index, _name_after(index, sentence)
@@ -269,15 +306,34 @@ def _is_all_common(tokens: Sequence[Token]) -> bool:
 def _name_before(index: int, sentence: Sentence) -> int:
     """Where the name of the site starts whose noun stands at `index`."""
     tokens, first = sentence.tokens, index
-    is_street = tokens[index].lower in STREETS
+    is_street, is_seat = tokens[index].lower in STREETS, tokens[index].lower in SEATS
     while first > max(0, index - MAX_SITE_NAME) and (
         _names_site(tokens[first - 1], sentence)
         or (is_street and _ORDINAL.match(tokens[first - 1].lower))
+        or (is_seat and _names_owner(tokens[first - 1], sentence))
     ):
         first -= 1
     while first < index and tokens[first].lower in _NOT_FIRST:
         first += 1
     return first
+
+
+def _is_named_behind(index: int, sentence: Sentence) -> bool:
+    """Whether "of" and a name follow: "the Temple of Bel", "the headquarters of the Front"."""
+    tokens = sentence.tokens[index + 1 : index + 4]
+    if sentence.is_caps or len(tokens) < len(("of", "Bel")) or tokens[0].lower != "of":
+        return False
+    name = tokens[2:] if tokens[1].lower == "the" else tokens[1:]
+    return bool(name) and is_capitalised(name[0])
+
+
+def _name_behind(index: int, sentence: Sentence) -> int:
+    """Where the name ends that follows "the Temple of"."""
+    tokens = sentence.tokens
+    last = index + (3 if tokens[index + 2].lower == "the" else 2)
+    while last < min(len(tokens), index + MAX_SITE_NAME + 1) and is_capitalised(tokens[last]):
+        last += 1
+    return last
 
 
 def _name_after(index: int, sentence: Sentence) -> int:
@@ -300,6 +356,13 @@ def _names_site(token: Token, sentence: Sentence) -> bool:
     if not is_capitalised(token) or word in _NOT_IN_SITES or _is_adjective(token):
         return False
     return not sentence.is_caps or word not in common_words()
+
+
+def _names_owner(token: Token, sentence: Sentence) -> bool:
+    """Whether a word may be of the name of whose seat it is: "the Frontier Corps' headquarters"."""
+    word = token.lower
+    is_name = is_capitalised(token) and word in ORGANISATION_WORDS and not sentence.is_caps
+    return is_name or word in ("'", "’", "'s")
 
 
 def _is_adjective(token: Token) -> bool:

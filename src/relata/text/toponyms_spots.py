@@ -32,6 +32,8 @@ _AFTER_SHORT_FORM = re.compile(r"[-–][a-z]{3,}$")
 MIN_INNER_LETTERS = 4
 # "Y" and "A" are villages too.
 MIN_LETTERS = 2
+# In capitals "SAN SALVADORAN" is no place "SAN".
+_SAINTS = frozenset(("san", "santa", "santo", "saint"))
 _NOT_ALONE = (
     NEVER_NAMES
     | SITE_NOUNS
@@ -243,4 +245,6 @@ def _stands_alone(token: Token, sentence: Sentence, index: int) -> bool:
         return False
     if not sentence.is_caps and (index or sentence.is_headline):
         return True
+    if sentence.is_caps and token.lower in _SAINTS:
+        return False
     return token.lower not in common_words()

@@ -15,9 +15,12 @@ from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name
 from relata.text.toponyms_people import People
 from relata.text.toponyms_spots import MIN_LETTERS, Spot, is_capitalised
 from relata.text.toponyms_words import (
+    CAPTURED,
     DIRECTIONS,
+    FUNCTION_WORDS,
     KIND_AFTER,
     KIND_BEFORE_OF,
+    LOCATIVES,
     NEARBY_OF,
     NEVER_NAMES,
     ORGANISATION_WORDS,
@@ -39,6 +42,8 @@ _NO_PLACES = (
     | TITLES
     | frozenset(KIND_AFTER)
     | frozenset(DIRECTIONS)
+    | LOCATIVES
+    | FUNCTION_WORDS
 )
 
 
@@ -56,7 +61,10 @@ def find_unknown(
     index, tokens = 0, sentence.tokens
     while index < len(tokens):
         last = index
-        while last < len(tokens) and _is_free(number, last, sentence, taken, people):
+        while last < len(tokens) and (
+            _is_free(number, last, sentence, taken, people)
+            or _is_named_as_town(index, last, sentence, taken)
+        ):
             last += 1
         is_name = last > index and tokens[last - 1].lower not in ARABIC_ARTICLES
         if is_name and last - index <= MAX_WORDS:
@@ -78,6 +86,19 @@ def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], peopl
     if word in ARABIC_ARTICLES:
         return not sentence.is_caps
     return word not in _NO_PLACES and word not in common_words() and word not in people.surnames
+
+
+def _is_named_as_town(first: int, index: int, sentence: Sentence, taken: set[int]) -> bool:
+    """Whether "the town of" leads to a token: then it may be a given name, or a word of English."""
+    tokens = sentence.tokens
+    if sentence.is_caps or index in taken or first < len(("town", "of")):
+        return False
+    is_led = tokens[first - 1].lower == "of" and KIND_BEFORE_OF.get(tokens[first - 2].lower)
+    return is_led == "town" and is_capitalised(tokens[index]) and _may_be_place(tokens[index])
+
+
+def _may_be_place(token: Token) -> bool:
+    return token.lower not in _NO_PLACES and len(token.text) >= MIN_LETTERS
 
 
 def _is_wordy(token: Token, sentence: Sentence) -> bool:
@@ -110,18 +131,28 @@ def _is_called_place(around: Surroundings) -> bool:
     if around.lower_after == "'s" or (after is not None and _is_more_name(after, around)):
         return asked_kind(around) is not None and around.lower_after != "'s"
     is_place_word = around.lower_before in SURE_LOCATIVES or around.lower_before in TAKEN_SURELY
-    is_told = is_place_word or _is_hinted(around)
+    is_told = is_place_word or _is_hinted(around) or _is_captured(around)
     return asked_kind(around) is not None or is_told or _explained_kind(around) is not None
 
 
 def _is_hinted(around: Surroundings) -> bool:
     """Whether "the hills of" stands before, or "at" and no other noun behind."""
     before, earlier = around.lower_before, around.before_that
-    if around.sentence.is_caps or earlier is None:
-        return before == "at" and not around.sentence.is_caps and around.lower_after == ","
+    if around.sentence.is_caps:
+        return before == "at" and around.lower_after in _CLOSES
+    if earlier is None:
+        return before == "at" and around.lower_after == ","
     if before == "of":
         return earlier.lower in NEARBY_OF
     return before == "at" and (around.lower_after in _CLOSES or around.after is None)
+
+
+def _is_captured(around: Surroundings) -> bool:
+    """Whether "capturing" stands right before and no noun behind, which would be who was caught."""
+    tokens, first = around.sentence.tokens, around.spot.first
+    if around.sentence.is_caps or not first or tokens[first - 1].lower not in CAPTURED:
+        return False
+    return around.after is None or around.lower_after in _CLOSES or around.lower_after == "from"
 
 
 _CLOSES = frozenset({",", ".", ";", "on", "and", "in", "when", "where", "after", "overnight", "by"})

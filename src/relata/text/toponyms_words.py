@@ -17,6 +17,11 @@ TAKEN = word_set(
 )
 # Of these, the ones that are never done to people.
 TAKEN_SURELY = word_set("shelled besieged retook recaptured liberated invaded overran bombarded")
+# Of an unknown name that stands alone behind these, a place is likelier than a person.
+CAPTURED = word_set(
+    "capture captured captures capturing seize seized seizes seizing entering besieging retaking "
+    "recapturing liberating overrunning shelling bombarding reached reaching"
+)
 # The surest of them: what follows is hardly ever a person.
 SURE_LOCATIVES = word_set("in near inside outside around across throughout toward towards downtown")
 # "Near Mosul" is known to the district only.
@@ -58,6 +63,8 @@ KIND_AFTER = {
     "subdistrict": "district", "parish": "district", "sector": "district", "division": "district",
     "territory": "district", "township": "district", "municipality": "district",
     "agency": "district", "city": "town", "town": "town", "village": "town",
+    "chiefdom": "district", "chieftaincy": "district", "groupement": "district",
+    "commune": "district", "woreda": "district", "raion": "district", "locality": "district",
 }  # fmt: skip
 # After a name, these make the two one site. Capital or small.
 SITE_NOUNS = word_set(
@@ -68,12 +75,18 @@ SITE_NOUNS = word_set(
     "headquarters museum monastery temple cemetery farm mall terminal naval tower synagogue "
     "barrage oilfield gasfield pipeline seminary court courthouse hill mountain mountains "
     "valley river lake island islands peninsula desert forest corridor area compound outpost "
-    "pass"
+    "pass hills heights mausoleum tomb"
 )
+# These have the name of whom or what they are for behind them: "the Tomb of the Prophets".
+SITES_OF = word_set(
+    "temple mausoleum tomb shrine church mosque cathedral monastery synagogue palace headquarters"
+)
+# An organisation's name stands before these.
+SEATS = word_set("headquarters")
 # These stand for the land around rather than a site.
 AREA_NOUNS = word_set(
-    "area hill mountain mountains valley river lake island islands peninsula desert forest "
-    "corridor suburb pass"
+    "area hill hills heights mountain mountains valley river lake island islands peninsula desert "
+    "forest corridor suburb pass"
 )
 # "Camp Taji": the noun comes first.
 SITE_PREFIXES = word_set("camp kibbutz rue plaza calle avenida fob")
@@ -84,7 +97,7 @@ STREETS = word_set(
 SITE_INNER = word_set(
     "district international military air naval refugee border oil gas power nuclear army regional "
     "displacement detention state central general medical training hydroelectric main train "
-    "police bus railway gate green presidential prime"
+    "police bus railway gate green presidential prime service"
 )
 ORGANISATION_WORDS = word_set(
     "bank army front party council ministry department police forces force times post news "
