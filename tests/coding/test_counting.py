@@ -23,6 +23,18 @@ def test_one_person_held_is_one(code):
     assert counts(claim) == [(CountOf.DETAINED, 1, 1)]
 
 
+def test_one_named_person_killed_in_an_attack_is_one(code):
+    [claim] = code("Omar Haddad was killed in an air strike on Mosul on Monday.")
+    assert counts(claim) == [(CountOf.KILLED, 1, 1)]
+    [claim] = code("Omar Haddad survived an air strike on Mosul on Monday.")
+    assert counts(claim) == []
+
+
+def test_a_named_group_held_is_not_one(code):
+    [claim] = code("Police arrested the Islamic State in Mosul.")
+    assert counts(claim) == []
+
+
 def test_a_body_of_people_is_not_one(code):
     [claim] = code("Police arrested the hotel's staff.")
     assert counts(claim) == []

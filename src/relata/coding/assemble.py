@@ -188,7 +188,12 @@ class Assembler:
             if argument.role in ("victim", "detainee")
             and (mention := self.analysis.actor_at(argument.start, argument.end)) is not None
             and mention.is_name
+            and not self._is_body(mention.actor_id)
         )
+
+    def _is_body(self, actor_id: str | None) -> bool:
+        """Whether it is in the register, which holds groups and bodies and no persons."""
+        return actor_id is not None and self.register.find(actor_id) is not None
 
     def _weapons(self, frame: Frame) -> tuple[Weapon, ...]:
         unique = {item.weapon_class: item for item in frame.means}

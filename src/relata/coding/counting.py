@@ -69,6 +69,11 @@ _ONE_PERSON_TYPES = frozenset({"killing", "abduction", "arrest", "release"})
 _TOLD = frozenset({Status.OCCURRED, Status.ONGOING})
 _SUFFERERS = frozenset({RoleName.VICTIM, RoleName.DETAINEE})
 _ONE = frozenset({"he", "she", "him"})
+_KILLS = re.compile(
+    r"\b(?:kill(?:ed|s|ing)|shot dead|assassinat\w+|murder\w*|slain|martyred|dead|died"
+    r"|lost h(?:is|er) life|executed)\b",
+    re.I,
+)
 _OPENER = re.compile(r"(?:\b(?:a|an|the|one|another|his|her|their|its)|['’]s)\s+(?:[\w-]+\s+)?$")
 _LONGEST_OPENER = 24
 _PHRASE_END = re.compile(r",|\s(?:of|in|at|from|for|with|who|to|near|on)\b")
@@ -169,6 +174,8 @@ def _is_crowd(frame: Frame, mention: CountMention) -> bool:
 
 def _one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
     """One person, named or told as "a guard" or "her brother", who suffers the act is one."""
+    if frame.type in _VIOLENT - _ONE_PERSON_TYPES:
+        return _one_killed(report, frame, people)
     if frame.type not in _ONE_PERSON_TYPES:
         return ()
     sufferers = people or tuple(a for a in frame.arguments if a.role in _SUFFERERS)
@@ -179,6 +186,22 @@ def _one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> t
         return ()
     of = _OF_TYPE[frame.type]
     return (Count(of=of, low=1, high=1, evidence=report.span(person.start, person.end)),)
+
+
+def _one_killed(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
+    """The one person whom violence hits, if its words tell that he was killed."""
+    hit = [argument for argument in frame.arguments if argument.role is RoleName.VICTIM]
+    if len(hit) != 1 or frame.status not in _TOLD:
+        return ()
+    person = hit[0]
+    if person not in people and not _is_one(report, person):
+        return ()
+    if not frame.start <= person.start < frame.end:
+        return ()
+    if _KILLS.search(report.text[frame.start : frame.end]) is None:
+        return ()
+    span = report.span(person.start, person.end)
+    return (Count(of=CountOf.KILLED, low=1, high=1, evidence=span),)
 
 
 def _is_one(report: Report, person: Argument) -> bool:
