@@ -199,7 +199,7 @@ def _is_possible(wording: Wording, subject: Side, target: Side) -> bool:
         return False
     if wording.is_personal and (not target.is_person or subject.is_person):
         return False
-    if wording.is_personal and _is_common(subject):
+    if wording.is_personal and target.text.isupper() and _is_common(subject):
         return False
     if wording.is_of_office:
         return not (subject.is_land or subject.is_person)
@@ -208,7 +208,8 @@ def _is_possible(wording: Wording, subject: Side, target: Side) -> bool:
 
 def _is_common(side: Side) -> bool:
     """Whether a side is one word that no stage knows ("family" in a text of capitals)."""
-    return side.kind in (None, ActorKind.CIVILIANS) and " " not in side.text
+    is_unknown = side.kind in (None, ActorKind.CIVILIANS) and " " not in side.text
+    return is_unknown and not side_words().bodies.end(side.text)
 
 
 def _can_be(code: str, subject: Side, target: Side) -> bool:
