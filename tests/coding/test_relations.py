@@ -114,7 +114,7 @@ def test_what_ended_has_occurred(told, text, status):
 
 
 def test_a_leader_who_is_dead_leads_no_more(told):
-    text = "Jaysh al-Islam commander Zahran Alloush was killed in an air strike in 2015."
+    text = "Jaysh al-Islam leader Zahran Alloush was killed in an air strike in 2015."
     assert told(text) == {("led_by", "Jaysh al-Islam", "Zahran Alloush", "occurred")}
 
 

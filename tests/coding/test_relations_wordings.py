@@ -68,7 +68,7 @@ def told(coder):
          "split_from", "3rd Assault Brigade", "Azov movement"),
         ("The M23, which UN experts say is supported by Rwanda, advanced.",
          "supports", "Rwanda", "M23"),
-        ("Rebels headed by RSF commander Mohamed Hamdan Dagalo named a government.",
+        ("Rebels headed by RSF leader Mohamed Hamdan Dagalo named a government.",
          "led_by", "RSF", "Mohamed Hamdan Dagalo"),
         ("A dissident faction of the TPLF, led by Getachew Reda, has formed a party.",
          "split_from", "dissident faction", "TPLF"),
@@ -99,6 +99,30 @@ def told(coder):
          "renamed_to", "Free Officers League", "Popular Dawn Movement"),
         ("The 444 Brigade answers to the Defence Ministry.",
          "part_of_state", "444 Brigade", "Defence Ministry"),
+        ("Hezbollah commander Karim Nassar was buried in Tyre.",
+         "member_of", "Karim Nassar", "Hezbollah"),
+        ("The commander of the Northern Brigade, Karim Nassar, surrendered.",
+         "led_by", "Northern Brigade", "Karim Nassar"),
+        ("The deputy head of Al-Shabaab, Omar Hassan Nur, gave himself up.",
+         "member_of", "Omar Hassan Nur", "Al-Shabaab"),
+        ("Police held Omar Hassan Nur, accused of belonging to Al-Shabaab.",
+         "member_of", "Omar Hassan Nur", "Al-Shabaab"),
+        ("NATO includes Turkey and Greece.", "member_of", "Greece", "NATO"),
+        ("Gunmen affiliated with Boko Haram burned the market.",
+         "member_of", "Gunmen", "Boko Haram"),
+        ("Boko Haram-affiliated militants burned the market.",
+         "member_of", "Boko Haram-affiliated militants", "Boko Haram"),
+        ("The army has set up the Desert Shield, which is linked to the Wagner Group.",
+         "allied_with", "Desert Shield", "Wagner Group"),
+        ("Ukraine's Azov Regiment left the camp.", "part_of_state", "Azov Regiment", "Ukraine"),
+        ("The council appointed Yusuf Hassan as the new commander of the Coast Brigade.",
+         "led_by", "Coast Brigade", "Yusuf Hassan"),
+        ("Led by Yusuf Hassan, the Coast Brigade took the port.",
+         "led_by", "Coast Brigade", "Yusuf Hassan"),
+        ("Backed by Uganda, the Coast Brigade took the port.",
+         "supports", "Uganda", "Coast Brigade"),
+        ("The Somali army, supported by local clan militias, took the port.",
+         "supports", "local clan militias", "Somali army"),
     ],
 )  # fmt: skip
 def test_usual_wordings_tell_relations(told, text, code, subject, target):
@@ -171,3 +195,17 @@ def test_what_is_said_of_a_front_is_not_said_of_its_leader(told):
 
 def test_a_relative_of_a_person_is_no_group_that_he_leads(told):
     assert told("Ahmad Massoud's wife left the town.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police dispersed anti-government protesters in the capital.",
+        "The United Arab Emirates helped stranded tourists leave the city.",
+        "The minister named terrorist organisations such as Boko Haram and Al-Shabaab.",
+        "RELATIVES BURIED THE FAMILY OF GENERAL PEDRO SALAZAR.",
+        "The Leader of the Islamic Revolution, Ayatollah Ali Khamenei, spoke.",
+    ],
+)
+def test_protest_help_for_civilians_examples_and_offices_tell_no_relation(told, text):
+    assert told(text) == set()

@@ -18,7 +18,7 @@ RELATION_SCORE = 0.66
 _OFFICE = re.compile(
     r"\b(?:police|judiciary|majlis|parliament|ministry|government|navy|senate|court|"
     r"cabinet|staff|armed forces|border guards|military|security forces|national guard|plan|"
-    r"council of ministers|intelligence|assembly|world|state|country|nation|delegation|"
+    r"council of ministers|intelligence|assembly|revolution|world|state|country|nation|"
     r"department|republic|office|city|town|village|district|province)$|"
     r"^(?:the )?(?:\w+ )?army$",
     re.IGNORECASE,
@@ -33,10 +33,15 @@ _NUMBERED = re.compile(
 )
 _LEAGUE = re.compile(
     r"\b(?:coalition|alliance|umbrella|bloc|front|union|cell|ranks|militias?|forces|groups|"
-    r"organi[sz]ations|cartel|army|legion)\b",
+    r"organi[sz]ations|cartel|army|legion|party|movement|brotherhood|patrols)\b",
     re.IGNORECASE,
 )
 
+# Words by which one becomes a member, alone.
+_JOINS = frozenset(
+    "join joins joined joining rejoined merge merged merges merging unite united unites enlist "
+    "enlisted integrated incorporated absorbed".split()
+)
 # Verbs that make something new; who is named behind their "with" makes it too.
 _MAKES = frozenset({"formed", "form", "forms", "forming", "announced", "created", "founded"})
 # What stands between two sides that a wording around them may part.
@@ -65,19 +70,27 @@ def members_of(sentence: AnalysedSentence, events: list[Frame]) -> list[Frame]:
         if event.type != "group_change" or event.status is not Status.OCCURRED or len(bodies) != 1:
             continue
         words = _words_of(sentence, event)
-        if side_words().partings & words or (words & _MAKES and _is_partner(sentence, bodies[0])):
+        if (
+            side_words().partings & words
+            or not (words & _JOINS or len(_joiners(event)) > 1)
+            or (words & _MAKES and _is_partner(sentence, bodies[0]))
+        ):
             continue
-        for argument in event.arguments:
-            if argument.role is RoleName.INITIATOR:
-                pair = (
-                    Argument(RoleName.SUBJECT, argument.start, argument.end),
-                    Argument(RoleName.OBJECT, bodies[0].start, bodies[0].end),
-                )
-                found.append(
-                    replace(event, kind=Kind.RELATION, type="member_of", status=Status.ONGOING,
-                            arguments=pair, is_anaphoric=False, means=(), reason=None)
-                )  # fmt: skip
+        for argument in _joiners(event):
+            pair = (
+                Argument(RoleName.SUBJECT, argument.start, argument.end),
+                Argument(RoleName.OBJECT, bodies[0].start, bodies[0].end),
+            )
+            found.append(
+                replace(event, kind=Kind.RELATION, type="member_of", status=Status.ONGOING,
+                        arguments=pair, is_anaphoric=False, means=(), reason=None)
+            )  # fmt: skip
     return found
+
+
+def _joiners(event: Frame) -> list[Argument]:
+    """Who acts in a change among groups."""
+    return [a for a in event.arguments if a.role is RoleName.INITIATOR]
 
 
 class _Told(NamedTuple):
@@ -186,22 +199,32 @@ def _is_possible(wording: Wording, subject: Side, target: Side) -> bool:
         return False
     if wording.is_personal and (not target.is_person or subject.is_person):
         return False
+    if wording.is_personal and target.text.isupper() and _is_common(subject):
+        return False
     if wording.is_of_office:
         return not (subject.is_land or subject.is_person)
     return _can_be(wording.type, subject, target)
+
+
+def _is_common(side: Side) -> bool:
+    """Whether a side is one word that no stage knows ("family" in a text of capitals)."""
+    is_unknown = side.kind in (None, ActorKind.CIVILIANS) and " " not in side.text
+    return is_unknown and not side_words().bodies.end(side.text)
 
 
 def _can_be(code: str, subject: Side, target: Side) -> bool:
     if code == "led_by":
         return not subject.is_land and (not _is_office(subject) or _is_armed(target))
     if code == "member_of":
-        return _is_body(target)
+        return _is_body(target) or (subject.is_person and _is_service(target))
     if code == "part_of_state":
         is_body = not (subject.is_land or subject.is_person or target.is_person)
         return target.kind is ActorKind.STATE_FORCES and is_body
     if code in ("split_from", "renamed_to"):
         is_renamed_person = code == "renamed_to" and (subject.is_person or target.is_person)
         return not (subject.is_land or target.is_land or is_renamed_person)
+    if code == "supports" and target.kind is ActorKind.CIVILIANS and not target.is_name:
+        return False
     return code == "opposed_to" or _is_told(subject) or _is_told(target)
 
 
@@ -222,6 +245,12 @@ def _is_armed(side: Side) -> bool:
         ActorKind.POLITICAL_MILITIA,
         ActorKind.IDENTITY_MILITIA,
     )
+
+
+def _is_service(side: Side) -> bool:
+    """Whether a named person can be a member of it, though no body of the state is a group."""
+    is_known = side.is_name and side.is_known and not side.is_land
+    return is_known and side.kind is ActorKind.STATE_FORCES and not _is_office(side)
 
 
 def _is_body(side: Side) -> bool:

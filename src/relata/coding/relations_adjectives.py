@@ -127,12 +127,29 @@ def _pair(
     described = _noun(sentence, sides, phrase, adjective)
     if described is None:
         return
+    code = _code(code, sentence, adjective, described)
+    if not code:
+        return
     end = max(end, described[1])
     extent = (min(start, adjective[0]), end)
     if code == "supports":
         yield Described(code, name, described, extent)
     else:
         yield Described(code, described, name, extent)
+
+
+def _code(
+    code: str, sentence: AnalysedSentence, adjective: tuple[int, int], described: tuple[int, int]
+) -> str:
+    """The relation that an adjective tells of what it describes; none of those who protest."""
+    base = sentence.sentence.start
+    text = sentence_text(sentence)
+    noun = text[described[0] - base : described[1] - base].rpartition(" ")[2].lower()
+    words = adjective_words()
+    if code == "opposed_to" and noun in words.protest:
+        return ""
+    is_people = noun in words.people and text[: adjective[1] - base].endswith("affiliated")
+    return "member_of" if is_people else code
 
 
 def _is_counted(sentence: AnalysedSentence, phrase: NounPhrase) -> bool:

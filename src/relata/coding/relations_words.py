@@ -131,10 +131,12 @@ def side_words() -> SideWords:
 
 
 class AdjectiveWords(NamedTuple):
-    """Endings of adjectives with the relation that they tell, and nouns that mean a group."""
+    """Endings of adjectives with the relation that they tell, and nouns that they describe."""
 
     types: dict[str, str]
     groups: frozenset[str]
+    people: frozenset[str]
+    protest: frozenset[str]
     followers: str
 
 
@@ -142,10 +144,12 @@ class AdjectiveWords(NamedTuple):
 def adjective_words() -> AdjectiveWords:
     """The words of the table `adjectives`."""
     table = dict(_table("adjectives"))
-    groups = frozenset(table.pop("groups").split())
+    groups, people, protest = (
+        frozenset(table.pop(name).split()) for name in ("groups", "people", "protest")
+    )
     followers = "|".join(table.pop("followers").split())
     types = {word: code for code, words in table.items() for word in words.split()}
-    return AdjectiveWords(types, groups, followers)
+    return AdjectiveWords(types, groups, people, protest, followers)
 
 
 @cache
