@@ -25,12 +25,15 @@ def test_a_claim_lights_its_words_and_words_their_claims(visitor, subjects):
 
 def test_all_evidence_is_marked_by_its_kind(visitor, site, subjects):
     claims = site.ask(f"/api/reports/{subjects.report}")["claims"]
-    places = {
-        one["evidence"]["quote"] for claim in claims for one in claim["places"] if one["evidence"]
-    }
+    places, roles = (
+        {one["evidence"]["quote"] for claim in claims for one in claim[field] if one["evidence"]}
+        for field in ("places", "roles")
+    )
     visitor.open(f"/reports/{subjects.report}")
-    marked = visitor.page.locator(".text .piece.place").all_text_contents()
-    assert set(marked) == places
+    marked = set(visitor.page.locator(".text .piece.place").all_text_contents())
+    # What is attacked and names the place as well is marked once, as what is attacked.
+    assert marked
+    assert places - roles <= marked <= places
 
 
 def test_keys_go_from_claim_to_claim_and_to_the_incident(visitor, site, subjects):
@@ -51,8 +54,13 @@ def test_the_address_of_a_claim_leads_to_its_words(visitor, subjects):
     visitor.page.wait_for_url(f"**/reports/{subjects.report}?claim={subjects.claim}")
 
 
-def test_selected_words_correct_a_field_until_it_is_undone(writer, subjects):
-    writer.open(f"/reports/{subjects.report}?claim={subjects.claim}")
+def test_selected_words_correct_a_field_until_it_is_undone(writer):
+    claim = next(
+        one["claim"]
+        for one in writer.site.ask("/api/claims?limit=100")["items"]
+        if (place := one["claim"]["place"]) and place["evidence"] and place["name"].isalpha()
+    )
+    writer.open(f"/reports/{claim['report_id']}?claim={claim['id']}")
     writer.page.keyboard.press("e")
     form = writer.page.get_by_role("form", name="Correct the claim")
     form.get_by_role("button", name="Place").click()

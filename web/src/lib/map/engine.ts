@@ -1,7 +1,7 @@
 // An element in, a live map of marks out. Only this file makes MapLibre maps; it is loaded where one is shown.
 import { Map as MapView, setWorkerUrl, type GeoJSONSource, type MapMouseEvent, type MapOptions, type PointLike } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import type { FeatureCollection, Point } from 'geojson'
+import type { Feature, FeatureCollection, Point } from 'geojson'
 import { theme } from '../state/theme.svelte'
 import type { View } from './asking'
 import type { At } from './at'
@@ -67,8 +67,17 @@ export interface Options {
 const CLOSEST = 9
 // Pixels around the pointer in which a mark is touched.
 const REACH = 4
+// Whoever presses this near to the middle of a mark means it.
+const MIDDLE = 8
+// A press that strays farther is a drag, in pixels.
+const STILL = 3
 // An area is touched near its middle only: a country would catch every pointer.
 const AREA_REACH = 26
+
+/** Where in the element. */
+interface Touch {
+  point: { x: number; y: number }
+}
 
 export class Engine {
   readonly #map: MapView
@@ -185,7 +194,18 @@ export class Engine {
     })
     this.#map.on('mouseout', () => this.#options.onhover(null))
     this.#map.on('movestart', () => this.#options.onhover(null))
-    this.#map.on('click', (event) => this.#options.onpick(this.#touched(event)))
+    this.#listenForPresses(this.#map.getCanvasContainer())
+  }
+
+  /** A press that is no drag. MapLibre forgets one during which its canvas changes its size. */
+  #listenForPresses(element: HTMLElement): void {
+    let from = { x: 0, y: 0 }
+    element.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => (from = { x, y }))
+    element.addEventListener('click', ({ clientX, clientY }) => {
+      if (Math.hypot(clientX - from.x, clientY - from.y) > STILL) return
+      const { left, top } = element.getBoundingClientRect()
+      this.#options.onpick(this.#touched({ point: { x: clientX - left, y: clientY - top } }))
+    })
   }
 
   #hover(event: MapMouseEvent): void {
@@ -204,7 +224,7 @@ export class Engine {
   }
 
   /** The mark at a point: points before areas, and those drawn on top first. */
-  #touched({ point }: MapMouseEvent): string | null {
+  #touched({ point }: Touch): string | null {
     const around: [PointLike, PointLike] = [
       [point.x - REACH, point.y - REACH],
       [point.x + REACH, point.y + REACH],
@@ -218,7 +238,17 @@ export class Engine {
         if (isNear) return (feature.properties as Drawn).key
       }
     }
-    return null
+    return this.#nearest(point)
+  }
+
+  /** The uppermost mark whose middle lies at a point: while symbols are placed anew, MapLibre finds none of them. */
+  #nearest(point: { x: number; y: number }): string | null {
+    const marks = [...((this.#held[MARKS]?.features ?? []) as Feature<Point, Drawn>[])].reverse()
+    const found = marks.find(({ geometry }) => {
+      const at = this.#map.project(geometry.coordinates as [number, number])
+      return Math.hypot(at.x - point.x, at.y - point.y) <= MIDDLE
+    })
+    return found?.properties.key ?? null
   }
 }
 
