@@ -19,10 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-from onnxruntime import InferenceSession, SessionOptions
-
 import coders
-from relata.coding.learned import ModelScorer
 from relata.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -112,6 +109,11 @@ def encoder_share(count: int, given: argparse.Namespace) -> float:
 
     Both run over the same batches of the same reports, by turns.
     """
+    # Here and not above: numpy keeps to one thread only if relata is loaded first.
+    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
+
+    from relata.coding.learned import ModelScorer  # noqa: PLC0415
+
     coder = coders.load(given)
     scorer = coder.scorer
     if not isinstance(scorer, ModelScorer):
@@ -124,7 +126,9 @@ def encoder_share(count: int, given: argparse.Namespace) -> float:
         fed.append(feed)
         return run(session, names, feed)
 
-    session, bare, whole = InferenceSession(given.model / "encoder.onnx", _one_thread()), 0.0, 0.0
+    alone = SessionOptions()
+    alone.intra_op_num_threads = alone.inter_op_num_threads = 1
+    session, bare, whole = InferenceSession(given.model / "encoder.onnx", alone), 0.0, 0.0
     for sentences in read:
         fed.clear()
         with patch.object(InferenceSession, "run", noted):
@@ -136,12 +140,6 @@ def encoder_share(count: int, given: argparse.Namespace) -> float:
             session.run(["states"], feed)
         whole, bare = whole + middle - begin, bare + time.process_time() - middle
     return bare / whole
-
-
-def _one_thread() -> SessionOptions:
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return options
 
 
 def peak_mb() -> float:
