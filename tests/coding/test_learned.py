@@ -59,6 +59,13 @@ def test_attacks_over_an_area_are_a_tally_and_a_year_counts_nothing(learned):
     assert [(c.of.value, c.low) for c in told[Kind.EVENT].counts] == [("killed", 14)]
 
 
+def test_nobody_accuses_himself(learned):
+    text = "Factions fired rockets at bases in Iraq, according to statements from armed factions."
+    stances = [voice.stance.value for claim in code(learned, text) for voice in claim.voices]
+    assert stances
+    assert "accuses" not in stances
+
+
 def test_who_blames_is_no_voice_beside(learned):
     text = "Senior rebel officials have blamed Iraq for the rise of crime in Mosul."
     [claim] = code(learned, text)

@@ -286,3 +286,18 @@ def test_a_list_of_places_before_a_group_names_no_voice() -> None:
     assert voices("In Mosul, a town of farmers, the army said two men were killed.") == [
         ("army", "asserts")
     ]
+
+
+def test_whoever_issues_statements_is_the_voice() -> None:
+    text = "Thirty bases were hit since May, according to statements from several armed factions."
+    assert voices(text) == [("several armed factions", "asserts")]
+
+
+def test_a_claim_behind_the_main_clause_is_that_of_its_subject() -> None:
+    text = "The Red Front, a coalition formed in May, is active, having claimed ten raids so far."
+    assert voices(text) == [("Red Front", "claims_responsibility")]
+
+
+def test_it_is_clear_has_no_subject_who_could_claim() -> None:
+    text = "The ministry said a man died. It is clear that factions met, having claimed ten raids."
+    assert ("ministry", "claims_responsibility") not in voices(text)

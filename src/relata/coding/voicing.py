@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from relata.coding.analysis import GROUPS, Analysis
+from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Frame, Speaker
 from relata.mentions import Attribution
 from relata.records import Report, RoleName, Stance, Status, Voice, VoiceKind
@@ -49,9 +50,19 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
     told: dict[str, Voice] = {}
     for voice in found:
         at = (voice.evidence.start, voice.evidence.end) if voice.evidence else (-1, -1)
-        named = _behind(replace(voice, stance=stances.get(at, voice.stance)), analysis)
+        stance = stances.get(at, voice.stance)
+        if stance is Stance.ACCUSES and _acts(voice, frame, report):
+            stance = Stance.CLAIMS_RESPONSIBILITY if frame.type in ATTACK_TYPES else voice.stance
+        named = _behind(replace(voice, stance=stance), analysis)
         told.setdefault(_plain(named.name), named)
     return tuple(told.values())
+
+
+def _acts(voice: Voice, frame: Frame, report: Report) -> bool:
+    """Whether the speaker is the doer by his last word: nobody accuses himself."""
+    doers = [a for a in frame.arguments if a.role is RoleName.INITIATOR]
+    last = voice.name.casefold().split()[-1:]
+    return any(report.text[a.start : a.end].casefold().split()[-1:] == last for a in doers)
 
 
 def _linked_stances(frame: Frame, analysis: Analysis) -> dict[tuple[int, int], Stance]:

@@ -33,6 +33,11 @@ _TWO_NAMES = r"[A-Z][\w'’-]+(?:\s(?:al-|bin |de )?[A-Z][\w.'’-]+){1,2}"
 _FULL = re.compile(r"(?:(?<![\w-])[A-Z][\w.'’-]*\s){1,3}(?:al-|el-|bin |de )?[\w'’-]+$")
 # "General Staff", "General Assembly": the title belongs to the name of a body.
 _OF_OFFICE = TITLE_TAILS | SOURCE_NOUNS
+# Whoever fights issues statements, too.
+_SIDES = frozenset(
+    "faction factions group groups movement movements militia militias brigade brigades rebels "
+    "militants fighters guerrillas insurgents front party parties".split()
+)
 # A person's name has at most this many words.
 LONGEST_NAME = 6
 
@@ -84,7 +89,7 @@ def _issuer(parse: Parse, source: Source, first: int, end: int) -> tuple[int, in
 def _may_issue(parse: Parse, first: int, end: int) -> bool:
     """Whether "reports from the capital" does not just say where from."""
     return any(
-        parse.tags[index] == "NAME" or parse.tokens[index].lower in SOURCE_NOUNS
+        parse.tags[index] == "NAME" or parse.tokens[index].lower in SOURCE_NOUNS | _SIDES
         for index in range(first, end)
     )
 

@@ -337,7 +337,7 @@ def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
     is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
     head = _speaking_head(parse, governor, governor)
     if prep == "from":
-        return parse.tokens[head].lower in SOURCE_NOUNS
+        return parse.tokens[head].lower in SOURCE_NOUNS | DOCUMENTS
     return parse.tokens[head].lower in SOURCE_NOUNS and not is_source
 
 

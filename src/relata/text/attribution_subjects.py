@@ -13,6 +13,8 @@ from relata.text.attribution_words import (
 from relata.text.phrases import Parse, VerbGroup
 
 _QUOTE = "QUOTE"
+# "Is noteworthy that", "is also widely known that".
+_TO_THAT = 4
 
 
 def speakers_of(
@@ -111,10 +113,26 @@ def _inherited(parse: Parse, group: VerbGroup, before: Sequence[Source]) -> list
     """The speaker before in the sentence, or the subject that opens it."""
     if before:
         return list(before)
-    main = next((g for g in parse.verb_groups if g.form == "finite"), None)
-    if main is None or main.first >= group.first or main.is_passive:
-        return []
-    return [s for s in sources_left(parse, main.first) if _is_speaker(parse, s)]
+    for main in parse.verb_groups:
+        if main.first >= group.first:
+            break
+        if main.form != "finite":
+            continue
+        if main.is_passive or _is_empty(parse, main):
+            return []
+        sources = sources_left(parse, main.first)
+        # "The Front, a coalition formed in May, has": what stands behind a comma formed nothing.
+        if sources and sources[0].first and parse.tokens[sources[0].first - 1].lower == ",":
+            continue
+        return [source for source in sources if _is_speaker(parse, source)]
+    return []
+
+
+def _is_empty(parse: Parse, group: VerbGroup) -> bool:
+    """ "It is noteworthy that ...": nobody does anything here."""
+    is_it = group.first > 0 and parse.tokens[group.first - 1].lower == "it"
+    behind = {token.lower for token in parse.tokens[group.end : group.end + _TO_THAT]}
+    return is_it and parse.tags[group.first] == "BE" and "that" in behind
 
 
 def _is_speaker(parse: Parse, source: Source) -> bool:
