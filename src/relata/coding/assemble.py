@@ -70,7 +70,7 @@ class Assembler:
         if kind is Kind.TALLY:
             when = closed_at_report(when, self.report)
         claim = Claim(
-            id="",
+            id="",  # given when nothing in it changes any more
             report_id=self.report.id,
             kind=kind,
             type=frame.type,
@@ -86,7 +86,7 @@ class Assembler:
             counts=counts,
             reason=self.report.span(*frame.reason) if frame.reason else None,
         )
-        claim = replace(claim, id=claim_id(claim), confidence=self.calibrate(claim))
+        claim = replace(claim, confidence=self.calibrate(claim))
         self.told.setdefault(frame.trigger_start, claim)
         return claim
 

@@ -92,11 +92,12 @@ def voices_of(
     covering = [a for a in attributions if covers(a, frame)]
     if frame.is_speech:  # who threatens, demands or vows is the initiator, not a voice
         covering = covering[:-1]
-    covering = [a for a in covering if not _is_own_speech(a, frame)]
+    covering = [a for a in covering if not _is_own_speech(a.source_start, a.source_end, frame)]
     chain: list[Attribution] = []
     for attribution in covering:
         for link in _with_outer(attribution, attributions):
-            is_own = _is_own_speech(link, frame) or _is_publisher(link, report.publisher)
+            is_own = _is_own_speech(link.source_start, link.source_end, frame)
+            is_own = is_own or _is_publisher(link, report.publisher)
             if link not in chain and not is_own:
                 chain.append(link)
     chain.sort(key=lambda attribution: attribution.kind is not VoiceKind.MEDIA)
@@ -115,7 +116,8 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
     found: dict[str, Voice] = {}
     own = speaker_of(frame, analysis.attributions)
     for speaker in frame.linked.speakers if frame.linked else ():
-        if _is_doer(speaker, frame) or (own and _is_same(speaker, own)):
+        is_own = _is_own_speech(speaker.start, speaker.end, frame)
+        if is_own or (own and _is_same(speaker, own)):
             continue
         if speaker.attribution >= 0:
             attribution = analysis.attributions[speaker.attribution]
@@ -125,16 +127,6 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
         if voice is not None:
             found.setdefault(_plain(voice.name), voice)
     return tuple(found.values())
-
-
-def _is_doer(speaker: Speaker, frame: Frame) -> bool:
-    """Who threatens, demands or vows is not a voice beside."""
-    return frame.is_speech and any(
-        argument.role is RoleName.INITIATOR
-        and argument.start < speaker.end
-        and speaker.start < argument.end
-        for argument in frame.arguments
-    )
 
 
 def _is_same(speaker: Speaker, attribution: Attribution) -> bool:
@@ -186,14 +178,12 @@ def covers(attribution: Attribution, frame: Frame) -> bool:
     return False
 
 
-def _is_own_speech(attribution: Attribution, frame: Frame) -> bool:
+def _is_own_speech(start: int, end: int, frame: Frame) -> bool:
     """A threat, demand or vow is the speaker's act: he is its initiator, not its voice."""
     if not frame.is_speech:
         return False
     return any(
-        argument.role is RoleName.INITIATOR
-        and argument.start < attribution.source_end
-        and attribution.source_start < argument.end
+        argument.role is RoleName.INITIATOR and argument.start < end and start < argument.end
         for argument in frame.arguments
     )
 
