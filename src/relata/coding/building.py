@@ -25,6 +25,8 @@ from relata.text.attribution_sources import Source
 # each field is highest on annotated reports kept out of training.
 LEAST_ROLE = 0.45
 LEAST_VOICE = 0.40
+# Whom the rules find quoted says so, unless that is less probable than this.
+LEAST_QUOTED = 0.30
 LEAST_PLACE = 0.35
 LEAST_TIME = 0.30
 LEAST_COUNT = 0.50
@@ -95,6 +97,7 @@ class Building:
             is_speech=self.found.code in SPEECH_TYPES,
             linked=Linked(
                 speakers=tuple(self._speakers()),
+                silent=self._silent(),
                 places=tuple(self._places()),
                 time=self._time(),
                 counts=tuple(self._counts()),
@@ -180,6 +183,12 @@ class Building:
             attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
+
+    def _silent(self) -> frozenset[tuple[int, int]]:
+        """The sources in reach that hardly say so, whatever the rules find."""
+        quoted = {c for score, c in self.likely.get(VOICE, ()) if score >= LEAST_QUOTED}
+        sources = [c for c in self.stances if c.kind is CandidateKind.SOURCE]
+        return frozenset((c.start, c.end) for c in sources if c not in quoted)
 
     def _kind(self, candidate: Candidate) -> VoiceKind:
         if candidate.kind is CandidateKind.SOURCE:

@@ -58,10 +58,12 @@ class Linked:
     """What a scorer hung on a frame by itself, where the rules would look around for it.
 
     `places` are those in the order of mention; `time` is None where no mention is the frame's own.
-    `tally` is how probable it is that happenings are counted and none of them is told.
+    `tally` is how probable it is that happenings are counted and none of them is told. `silent`
+    are the sources, as characters, that it does not believe to say what the frame tells.
     """
 
     speakers: tuple[Speaker, ...] = ()
+    silent: frozenset[tuple[int, int]] = frozenset()
     places: tuple[PlaceMention, ...] = ()
     time: TimeMention | None = None
     counts: tuple[tuple[CountMention, CountOf], ...] = ()

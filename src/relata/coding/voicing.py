@@ -41,21 +41,28 @@ PRONOUNS = frozenset(
 def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice, ...]:
     """Who says so: whom the rules find quoted with it, or else whom a scorer linked to it.
 
-    The rules know better who speaks, a scorer what he does by it: his stance is the scorer's.
+    The rules know better who speaks, unless a scorer does not believe it, and a scorer what he
+    does by it: his stance is the scorer's.
     """
+    silent = frame.linked.silent if frame.linked else frozenset()
     found = voices_of(report, frame, analysis.attributions)
+    found = tuple(voice for voice in found if _source(voice) not in silent)
     if not found:
         return linked_voices(report, frame, analysis)
     stances = _linked_stances(frame, analysis)
     told: dict[str, Voice] = {}
     for voice in found:
-        at = (voice.evidence.start, voice.evidence.end) if voice.evidence else (-1, -1)
-        stance = stances.get(at, voice.stance)
+        stance = stances.get(_source(voice), voice.stance)
         if stance is Stance.ACCUSES and _acts(voice, frame, report):
             stance = Stance.CLAIMS_RESPONSIBILITY if frame.type in ATTACK_TYPES else voice.stance
         named = _behind(replace(voice, stance=stance), analysis)
         told.setdefault(_plain(named.name), named)
     return tuple(told.values())
+
+
+def _source(voice: Voice) -> tuple[int, int]:
+    """The characters that the voice was found at."""
+    return (voice.evidence.start, voice.evidence.end) if voice.evidence else (-1, -1)
 
 
 def _acts(voice: Voice, frame: Frame, report: Report) -> bool:

@@ -1,0 +1,61 @@
+"""Whose voice a scorer's links make of a claim, beside those whom the rules find quoted."""
+
+import pytest
+
+from relata.coding.frames import Frame, Linked, Speaker
+from relata.coding.voicing import told_voices
+from relata.records import Kind, Report, Stance, Status, VoiceKind
+
+
+def span_of(text, words):
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def linked_frame(text, trigger, linked, **parts):
+    """An event frame of the trigger, over the whole text, as a scorer makes it."""
+    start, end = span_of(text, trigger)
+    told = {"type": "armed_attack", "status": Status.OCCURRED, **parts}
+    return Frame(
+        kind=Kind.EVENT,
+        sentence=0,
+        trigger_start=start,
+        trigger_end=end,
+        start=0,
+        end=len(text),
+        score=0.9,
+        linked=linked,
+        **told,
+    )
+
+
+@pytest.fixture
+def told(coder):
+    """Names and stances of the voices of a frame of the text."""
+
+    def voices_of(text, trigger, linked, **parts):
+        report = Report.make(text)
+        frame = linked_frame(text, trigger, linked, **parts)
+        voices = told_voices(report, frame, coder.analyse(report))
+        return [(voice.name, voice.stance.value) for voice in voices]
+
+    return voices_of
+
+
+TEXT = "The mayor said that gunmen attacked a bus near Mosul, where a clinic burned."
+
+
+def test_who_is_quoted_is_the_voice_whether_or_not_he_was_linked(told):
+    assert told(TEXT, "attacked", Linked()) == [("mayor", "asserts")]
+
+
+def test_a_source_that_the_scorer_does_not_believe_in_is_no_voice(told):
+    silent = frozenset({span_of(TEXT, "mayor"), span_of(TEXT, "The mayor")})
+    assert told(TEXT, "burned", Linked(silent=silent)) == []
+
+
+def test_whom_the_scorer_linked_takes_the_place_of_who_is_silent(told):
+    silent = frozenset({span_of(TEXT, "mayor"), span_of(TEXT, "The mayor")})
+    speaker = Speaker(*span_of(TEXT, "clinic"), Stance.WARNS, VoiceKind.UNKNOWN, -1)
+    linked = Linked(speakers=(speaker,), silent=silent)
+    assert told(TEXT, "attacked", linked) == [("clinic", "warns")]
