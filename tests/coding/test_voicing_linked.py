@@ -59,3 +59,9 @@ def test_whom_the_scorer_linked_takes_the_place_of_who_is_silent(told):
     speaker = Speaker(*span_of(TEXT, "clinic"), Stance.WARNS, VoiceKind.UNKNOWN, -1)
     linked = Linked(speakers=(speaker,), silent=silent)
     assert told(TEXT, "attacked", linked) == [("clinic", "warns")]
+
+
+def test_what_a_cue_says_plainly_is_no_mere_saying(told):
+    text = "The mayor confirmed that gunmen attacked a bus near Mosul."
+    speaker = Speaker(*span_of(text, "The mayor"), Stance.ASSERTS, VoiceKind.OFFICIAL, 0)
+    assert told(text, "attacked", Linked(speakers=(speaker,))) == [("mayor", "confirms")]

@@ -9,6 +9,7 @@ from relata.coding.counting import counts_of, kind_of, linked_counts
 from relata.coding.doubles import without_doubles
 from relata.coding.ended import with_ended
 from relata.coding.frames import AnalysedSentence, Argument, Frame
+from relata.coding.owning import owned
 from relata.coding.placing import PlaceMemory, places_of, within
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of
@@ -78,7 +79,9 @@ class Assembler:
             evidence=self.report.span(frame.start, frame.end),
             confidence=frame.score,
             coder=self.coder,
-            voices=told_voices(self.report, frame, self.analysis),
+            voices=owned(
+                told_voices(self.report, frame, self.analysis), roles, frame, self.register
+            ),
             roles=roles,
             weapons=self._weapons(frame),
             places=self._places(frame, earlier),

@@ -37,6 +37,9 @@ PRONOUNS = frozenset(
     "himself herself itself themselves others both there".split()
 )
 
+# What a cue says so plainly that no scorer takes it for mere saying.
+_PLAIN = frozenset({Stance.CONFIRMS, Stance.DENIES})
+
 
 def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice, ...]:
     """Who says so: whom the rules find quoted with it, or else whom a scorer linked to it.
@@ -53,6 +56,8 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
     told: dict[str, Voice] = {}
     for voice in found:
         stance = stances.get(_source(voice), voice.stance)
+        if stance is Stance.ASSERTS and voice.stance in _PLAIN:
+            stance = voice.stance
         if stance is Stance.ACCUSES and _acts(voice, frame, report):
             stance = Stance.CLAIMS_RESPONSIBILITY if frame.type in ATTACK_TYPES else voice.stance
         named = _behind(replace(voice, stance=stance), analysis)

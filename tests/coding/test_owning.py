@@ -1,0 +1,62 @@
+"""Who tells his own side's violence owns up to it."""
+
+import pytest
+
+from relata.coding.frames import Frame
+from relata.coding.owning import owned
+from relata.records import Kind, Role, RoleName, Stance, Status, Voice, VoiceKind
+
+FRAME = {
+    "kind": Kind.EVENT,
+    "sentence": 0,
+    "trigger_start": 0,
+    "trigger_end": 1,
+    "start": 0,
+    "end": 1,
+    "score": 0.9,
+}
+
+
+@pytest.fixture
+def stance(coder):
+    """What a voice is told to do, with the claim's doer, each given by name and register id."""
+
+    def stance_of(speaker, doer, said=Stance.ASSERTS, code="air_strike", status=Status.OCCURRED):
+        voice = Voice(
+            name=speaker[0], kind=VoiceKind.UNKNOWN, stance=said, actor_id=speaker[1], evidence=None
+        )
+        role = Role(role=RoleName.INITIATOR, name=doer[0], evidence=None, actor_id=doer[1])
+        frame = Frame(type=code, status=status, **FRAME)
+        [told] = owned([voice], [role], frame, coder.register)
+        return told.stance.value
+
+    return stance_of
+
+
+MINISTRY = ("the defence ministry", "iq-defence-ministry")
+ARMY = ("the Iraqi army", "iq-armed-forces")
+OTHERS = ("Syrian troops", "sy-armed-forces")
+NAMELESS = ("gunmen", None)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "doer", "expected"),
+    [
+        (ARMY, ARMY, "claims_responsibility"),
+        (MINISTRY, ARMY, "claims_responsibility"),
+        (("The Wolves", None), ("the wolves", None), "claims_responsibility"),
+        (MINISTRY, OTHERS, "asserts"),
+        (MINISTRY, NAMELESS, "asserts"),
+        (("houthis", "houthis"), ARMY, "asserts"),
+    ],
+)
+def test_it_is_owned_by_the_doer_and_by_those_who_speak_for_his_state(
+    stance, speaker, doer, expected
+):
+    assert stance(speaker, doer) == expected
+
+
+def test_only_violence_that_was_done_is_owned(stance):
+    assert stance(ARMY, ARMY, code="talks") == "asserts"
+    assert stance(ARMY, ARMY, status=Status.PLANNED) == "asserts"
+    assert stance(ARMY, ARMY, said=Stance.DENIES) == "denies"
