@@ -1,5 +1,6 @@
 """A frame and the report's attributions in, the voices that say so out, outermost first."""
 
+import re
 from dataclasses import replace
 
 from relata.coding.analysis import GROUPS, Analysis
@@ -37,6 +38,7 @@ PRONOUNS = frozenset(
     "himself herself itself themselves others both there".split()
 )
 
+_SHORT_FORM = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 # What a cue says so plainly that no scorer takes it for mere saying.
 _PLAIN = frozenset({Stance.CONFIRMS, Stance.DENIES})
 
@@ -91,6 +93,8 @@ def _behind(voice: Voice, analysis: Analysis) -> Voice:
     mention = analysis.last_actor_in(voice.evidence.start, voice.evidence.end)
     named = analysis.meant_by(mention)
     if mention is None or mention.is_name or named is None or not named.is_name:
+        return voice
+    if mention.name.lower() in PRONOUNS:  # "it" is heard as whoever spoke before
         return voice
     if named.kind not in GROUPS:
         return voice
@@ -178,7 +182,8 @@ def _is_publisher(attribution: Attribution, publisher: str | None) -> bool:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().split()).removeprefix("the ")
+    """The name as it is compared: without the article and the short form in brackets behind it."""
+    return " ".join(_SHORT_FORM.sub("", name).casefold().split()).removeprefix("the ")
 
 
 def covers(attribution: Attribution, frame: Frame) -> bool:

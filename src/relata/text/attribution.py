@@ -87,9 +87,10 @@ def _in_sentence(
         said = raw._replace(content=tuple(part for part in raw.content if part[0] < part[1]))
         if not said.content:
             continue
-        before = sentences[number - 1] if said.goes_back and number else None
-        for attribution in _attributions(context, parsed, said):
-            content = attribution.content if before is None else ((before.start, before.end),)
+        before = sentences[number - 1] if number else sentences[number]
+        for attribution in _attributions(context, parsed, said, before.start):
+            goes_back = said.goes_back and number
+            content = ((before.start, before.end),) if goes_back else attribution.content
             found.append((replace(attribution, content=content), said))
     speakers = [item for item, _ in found if item.kind is not VoiceKind.MEDIA]
     return [(item, said) for item, said in found if not _is_outlet(item, speakers)]
@@ -105,18 +106,26 @@ def _is_outlet(item: Attribution, speakers: list[Attribution]) -> bool:
     )
 
 
-def _attributions(context: _Context, parsed: Parse, said: Said) -> Iterator[Attribution]:
-    """One attribution for each of the sources."""
+def _attributions(
+    context: _Context, parsed: Parse, said: Said, before: int
+) -> Iterator[Attribution]:
+    """One attribution for each of the sources; the sentence before starts at `before`."""
     tokens = parsed.tokens
     content = tuple((tokens[first].start, tokens[end - 1].end) for first, end in said.content)
     cue_start, cue_end = tokens[said.cue[0]].start, tokens[said.cue[1] - 1].end
     for found in said.sources:
+        if len(said.sources) > 1 and _ends_name(context, tokens[found.first].start):
+            continue
         source = _whole_name(context, parsed, found)
         actor = _actor_at(context, tokens[source.first].start, tokens[source.end - 1].end)
         speaker = _speaker(context, parsed, source, actor)
+        meant = _meant_by_they(context, actor, before)
+        if meant is not None and (speaker is None or context.memory.heard_at(speaker) < before):
+            kind = kind_of(parsed, source, actor)
+            speaker = Speaker(meant.name, kind, frozenset(), is_person=False)
         if speaker is None:
             continue
-        context.memory.remember(speaker)
+        context.memory.remember(speaker, tokens[source.first].start)
         yield Attribution(
             source_start=tokens[source.first].start,
             source_end=tokens[source.end - 1].end,
@@ -162,10 +171,26 @@ def _speaker(
     kind = kind_of(parsed, source, actor)
     if len(words) == 1 and words[0] in PRONOUNS:
         return _of_pronoun(context, parsed, source, actor)
+    body = _body(context, parsed, source, actor)
+    if body is not None:
+        return Speaker(body, kind, _words_of(parsed, source), is_person=False)
+    return _described(context, parsed, source, kind)
+
+
+def _body(
+    context: _Context, parsed: Parse, source: Source, actor: ActorMention | None
+) -> str | None:
+    """The name of a group that speaks, or the longer one that the source's words are part of."""
     if actor is not None and _is_group(actor) and _spans(actor, parsed, source):
-        described = frozenset(t.lower for t in parsed.tokens[source.first : source.end])
-        return Speaker(context.text[actor.start : actor.end], kind, described, is_person=False)
+        return context.text[actor.start : actor.end]
     naming = name_of(parsed, source)
+    whole = _name_around(context, naming.start, naming.end)
+    return None if whole is None else whole.name
+
+
+def _described(context: _Context, parsed: Parse, source: Source, kind: VoiceKind) -> Speaker:
+    """The speaker that a name or a description is of, under the fullest name told so far."""
+    naming, head = name_of(parsed, source), parsed.tokens[source.head].lower
     name = context.text[naming.start : naming.end]
     again = context.memory.resolve(tuple(name.casefold().split()), head)
     if again is not None and naming.is_person:
@@ -173,11 +198,11 @@ def _speaker(
     fuller = None
     if len(name.split()) == 1 and parsed.tags[source.head] == "NAME":
         fuller = full_name(context.text, naming.start, name)
-    elif words[0] == "the" and head in TITLES and not name.isupper():
+    elif parsed.tokens[source.name_first].lower == "the" and head in TITLES and not name.isupper():
         fuller = titled_name(context.text, naming.start, name)
     if fuller is not None:
         name = context.text[fuller[0] : fuller[1]]
-    described = frozenset(t.lower for t in parsed.tokens[source.first : source.end])
+    described = _words_of(parsed, source)
     is_body = kind is VoiceKind.PARTY and not described.isdisjoint(_BODIES) and fuller is None
     is_named = naming.is_person and not is_body
     is_person = fuller is not None or is_named or _is_one_person(described, kind)
@@ -196,6 +221,17 @@ def _of_pronoun(
     word = parsed.tokens[source.name_first].lower
     kind = kind_of(parsed, source, actor)
     return Speaker(actor.name, kind, frozenset({word}), is_person=word in ("he", "she"))
+
+
+def _meant_by_they(
+    context: _Context, actor: ActorMention | None, before: int
+) -> ActorMention | None:
+    """Whom "they" goes back to in this sentence or the one before it."""
+    if actor is None or actor.refers_to is None or actor.name.lower() != "they":
+        return None
+    number = bisect_right(context.starts, actor.refers_to) - 1
+    meant = context.actors[number]
+    return meant if meant.start == actor.refers_to and meant.start >= before else None
 
 
 def _main_subject(parsed: Parse, source: Source) -> Source | None:
@@ -229,6 +265,26 @@ def _whole_name(context: _Context, parsed: Parse, source: Source) -> Source:
         return source
     first = next((i for i, token in enumerate(tokens) if token.start == actor.start), source.first)
     return source._replace(first=first, name_first=first)
+
+
+def _words_of(parsed: Parse, source: Source) -> frozenset[str]:
+    return frozenset(token.lower for token in parsed.tokens[source.first : source.end])
+
+
+def _ends_name(context: _Context, start: int) -> bool:
+    """Whether the words from here end a name: the second half of "Peace and Progress Party"."""
+    number = bisect_right(context.starts, start - 1) - 1
+    return number >= 0 and context.actors[number].is_name and context.actors[number].end > start
+
+
+def _name_around(context: _Context, start: int, end: int) -> ActorMention | None:
+    """The longer name of a body that the words are part of: "the Rescue Council (RC)"."""
+    number = bisect_right(context.starts, start) - 1
+    if number < 0:
+        return None
+    actor = context.actors[number]
+    is_longer = actor.end >= end and actor.end - actor.start > end - start
+    return actor if actor.is_name and is_longer else None
 
 
 def _spans(actor: ActorMention, parsed: Parse, source: Source) -> bool:

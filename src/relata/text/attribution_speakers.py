@@ -34,6 +34,7 @@ class SpeakerMemory:
 
     def __init__(self) -> None:
         self._speakers: deque[Speaker] = deque(maxlen=_LONGEST_MEMORY)
+        self._heard_at: dict[str, int] = {}
 
     def resolve(self, words: tuple[str, ...], head: str) -> Speaker | None:
         """The earlier speaker that these words go back to, or None for a new one."""
@@ -47,9 +48,14 @@ class SpeakerMemory:
             return self._described(words, head) or self._by_part_of_name(words[1:])
         return self._by_part_of_name(words)
 
-    def remember(self, speaker: Speaker) -> None:
-        """Note that somebody spoke."""
+    def remember(self, speaker: Speaker, at: int) -> None:
+        """Note that somebody spoke at an offset."""
         self._speakers.append(speaker)
+        self._heard_at[speaker.name] = at
+
+    def heard_at(self, speaker: Speaker) -> int:
+        """Where he spoke last."""
+        return self._heard_at.get(speaker.name, -1)
 
     def _last(self, is_meant: Callable[[Speaker], bool]) -> Speaker | None:
         return next(filter(is_meant, reversed(self._speakers)), None)
