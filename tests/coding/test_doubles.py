@@ -28,3 +28,11 @@ def test_of_two_names_of_one_actor_the_fuller_stays() -> None:
 
 def test_whom_the_register_does_not_know_is_left_alone() -> None:
     assert names(role("gunmen", None), role("two gunmen", None)) == ["gunmen", "two gunmen"]
+
+
+def test_a_short_form_stands_for_the_full_name() -> None:
+    assert names(role("the base", None), role("Ain Sahl air base", None)) == ["Ain Sahl air base"]
+    assert names(role("Zahid Rawi", "act-1"), role("Rawi", "act-2")) == ["Zahid Rawi"]
+    assert names(role("rebel", None), role("rebel vehicles", None)) == ["rebel", "rebel vehicles"]
+    other = role("air base", None, RoleName.TARGET)
+    assert names(role("base", None), other) == ["base", "air base"]

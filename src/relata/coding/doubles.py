@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from relata.coding.triggers import singular
 from relata.records import ActorKind, Role
 from relata.text.register import ActorRegister, RegisterActor
 
 # How the register ends the id of a state as a whole.
 _STATE = "-government"
+# How ids begin of those that the register does not hold: persons, most of them.
+_UNREGISTERED = "act-"
 
 
 def without_doubles(roles: Sequence[Role], register: ActorRegister) -> tuple[Role, ...]:
@@ -28,6 +31,8 @@ def _is_better(
 ) -> bool:
     """Whether the other role names the same actor more fully, or first, or a force of it."""
     ours, theirs = actors[number], actors[other]
+    if _is_short_form(roles[number], roles[other]):
+        return True
     if ours is None or theirs is None:
         return False
     if ours.id == theirs.id:
@@ -37,3 +42,25 @@ def _is_better(
         and theirs.kind is ActorKind.STATE_FORCES
         and theirs.country == ours.country
     )
+
+
+def _is_short_form(short: Role, full: Role) -> bool:
+    """Whether the words of one are some of the other's that stand for all of it.
+
+    "The base" is that of "the Ain Sahl air base", and "Rawi" is "Zahid Rawi"; but "rebels" and
+    "rebel vehicles" are two things, and "gunmen" may be others than "two gunmen".
+    """
+    words, others = _words(short), _words(full)
+    if not words or len(words) >= len(others) or not set(words) < set(others):
+        return False
+    is_surname = len(words) == 1 and _is_unregistered(short) and _is_unregistered(full)
+    return is_surname or words[-1] == others[-1] == singular(words[-1])
+
+
+def _is_unregistered(role: Role) -> bool:
+    return role.actor_id is not None and role.actor_id.startswith(_UNREGISTERED)
+
+
+def _words(role: Role) -> list[str]:
+    words = role.name.casefold().split()
+    return words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words
