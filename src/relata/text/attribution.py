@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from relata.mentions import ActorMention, Attribution, Sentence
 from relata.records import ActorKind, Stance, VoiceKind
-from relata.text.attribution_cues import Said, find_said
+from relata.text.attribution_cues import find_said
 from relata.text.attribution_labels import may_be_labelled
 from relata.text.attribution_lead import header_voice, name_first_speaker
 from relata.text.attribution_names import full_name, kind_of, name_of, titled_name
 from relata.text.attribution_reach import extend
+from relata.text.attribution_said import Said
 from relata.text.attribution_sources import Source, sources_left
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
 from relata.text.attribution_words import (

@@ -1,7 +1,5 @@
 """A parsed sentence in, its attributions out: who speaks, by which words, and what he says."""
 
-from typing import NamedTuple
-
 from relata.records import Stance
 from relata.text.attribution_content import (
     apposed,
@@ -11,6 +9,8 @@ from relata.text.attribution_content import (
     ranges,
 )
 from relata.text.attribution_labels import find_label
+from relata.text.attribution_nouns import by_noun
+from relata.text.attribution_said import Said, index_of
 from relata.text.attribution_sources import Source, sources_left, sources_right
 from relata.text.attribution_subjects import speakers_of
 from relata.text.attribution_verbs import (
@@ -18,7 +18,6 @@ from relata.text.attribution_verbs import (
     has_fit_object,
     is_reduced,
     is_told,
-    own_stance,
     stance_of,
 )
 from relata.text.attribution_words import (
@@ -36,40 +35,9 @@ from relata.text.attribution_words import (
 )
 from relata.text.phrases import Parse, VerbGroup
 
-_NOUN_CUES = {
-    "claim": Stance.ASSERTS,
-    "claims": Stance.ASSERTS,
-    "allegation": Stance.ACCUSES,
-    "allegations": Stance.ACCUSES,
-    "accusation": Stance.ACCUSES,
-    "accusations": Stance.ACCUSES,
-    "version": Stance.ASSERTS,
-    "assertion": Stance.ASSERTS,
-    "denial": Stance.DENIES,
-    "state": Stance.ASSERTS,
-    "states": Stance.ASSERTS,
-    "report": Stance.ASSERTS,
-    "reports": Stance.ASSERTS,
-    "statement": Stance.ASSERTS,
-}
-# "by the ministry's count", "in the army's version".
-_COUNTS = frozenset({"count", "tally", "account", "reckoning", "estimate", "estimates"})
 _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
 _BY_OBJECT = frozenset({"take", "assume", "accept", "bear", "claim", "plead", "hold", "put"})
 _CITED = frozenset({"citing", "quoting"})
-
-
-class Said(NamedTuple):
-    """One attribution by token indexes; `content` are token ranges of the sentence."""
-
-    sources: tuple[Source, ...]
-    cue: tuple[int, int]
-    content: tuple[tuple[int, int], ...]
-    stance: Stance
-    is_whole: bool = False  # "according to": the frame of the sentence, not a clause in it
-    opens_text: bool = False  # "said:" at the end of the sentence
-    goes_back: bool = False  # "This was reported by X": the content is the sentence before
-    is_apposed: bool = False  # "..., a charge X denied": the content is only that charge
 
 
 def find_said(parse: Parse) -> list[Said]:
@@ -103,11 +71,7 @@ def _by_word(parse: Parse, index: int) -> Said | None:
         return _according(parse, index)
     if index == 0 and low == "in":
         return _in_statement(parse)
-    if low in _COUNTS:
-        return _by_count(parse, index)
-    if low in _NOUN_CUES:
-        return _as_verb(parse, index) or _by_noun(parse, index) or _owned(parse, index)
-    return None
+    return by_noun(parse, index)
 
 
 def _according(parse: Parse, index: int) -> Said | None:
@@ -140,8 +104,8 @@ def _other_according(parse: Parse, index: int) -> tuple[int, bool]:
 
 def _in_statement(parse: Parse) -> Said | None:
     """ "In a statement released by X, it is said that ..."."""
-    comma = _index_of(parse, ",", range(2 * ADJUNCTS))
-    by = _index_of(parse, "by", range(max(comma, 0)))
+    comma = index_of(parse, ",", range(2 * ADJUNCTS))
+    by = index_of(parse, "by", range(max(comma, 0)))
     is_document = not DOCUMENTS.isdisjoint(token.lower for token in parse.tokens[1 : max(by, 1)])
     if by < 0 or not is_document:
         return None
@@ -150,115 +114,6 @@ def _in_statement(parse: Parse) -> Said | None:
         return None
     content = ranges((sources[-1].end, len(parse.tokens)))
     return Said(tuple(sources), (0, by), content, Stance.ASSERTS, is_whole=True)
-
-
-def _by_count(parse: Parse, index: int) -> Said | None:
-    """ "by the ministry's own count": the ministry stands behind the whole sentence."""
-    end = index if index and parse.tokens[index - 1].lower == "own" else index + 1
-    phrase = next((np for np in parse.noun_phrases if np.end in (end, index + 1)), None)
-    if phrase is None or phrase.prep < 0 or parse.tokens[phrase.prep].lower not in ("by", "on"):
-        return None
-    owner = _index_of(parse, "'s", range(phrase.first, index))
-    owner = owner if owner > 0 else _index_of(parse, "’s", range(phrase.first, index))
-    if owner <= phrase.first:
-        return None
-    source = Source(phrase.first, owner, phrase.first, owner, owner - 1)
-    content = ranges((0, phrase.prep), (index + 1, len(parse.tokens)))
-    return Said((source,), (phrase.prep, index + 1), content, Stance.ASSERTS, is_whole=True)
-
-
-def _as_verb(parse: Parse, index: int) -> Said | None:
-    """ "the lawyers reports that": a verb that the tagger took for the head of its subject."""
-    if parse.tags[index] != "NOUN" or index == 0:
-        return None
-    behind = _behind_channel(parse, index + 1)
-    following = [token.lower for token in parse.tokens[behind : behind + 2]]
-    is_clause = following[:1] == ["that"] or following == ["to", "have"]
-    before = parse.tokens[index - 1].lower
-    sources: list[Source] = []
-    if parse.tags[index - 1] == "ADV" and is_clause:
-        sources = sources_left(parse, index)
-    elif before in SOURCE_NOUNS and before.endswith("s"):
-        has_verb = any(group.first > index for group in parse.verb_groups)
-        sources = sources_left(parse, index) if has_verb else []
-    if not sources and (is_clause or _is_plural_verb(parse, index)):
-        sources = _beheaded(parse, index)
-    if not sources:
-        return None
-    stance = own_stance(parse, index + 1, _NOUN_CUES[parse.tokens[index].lower])
-    said = ((index + 1, len(parse.tokens)),)
-    if _ends_clause(parse, index + 1):
-        said = ((0, sources[0].first - 1),)
-    return Said(tuple(sources), (index, index + 1), said, stance)
-
-
-def _behind_channel(parse: Parse, index: int) -> int:
-    """Where "on X", "on Monday" ends that stands before a that-clause; else the same token."""
-    phrase = next((np for np in parse.noun_phrases if np.prep == index), None)
-    if phrase is None or parse.tokens[index].lower != "on":
-        return index
-    return phrase.end
-
-
-def _is_plural_verb(parse: Parse, index: int) -> bool:
-    """ "the agency reports a strike", "..., the agency reports.": no plural noun."""
-    is_end = _ends_clause(parse, index + 1)
-    is_plural = parse.tokens[index - 1].lower.endswith("s")
-    verbs = (
-        ("report", "claim", "state") if is_end and is_plural else ("reports", "claims", "states")
-    )
-    if parse.tokens[index].lower not in verbs:
-        return False
-    phrase = next((np for np in parse.noun_phrases if np.end == index + 1), None)
-    if phrase is None or phrase.first == index or phrase.prep >= 0:
-        return False
-    before = parse.tokens[phrase.first - 1].lower if phrase.first else ""
-    if is_end:
-        return before == ","
-    is_start = before in ("", ",", "while", "and", "but", ";", "as")
-    return is_start and parse.tags[index + 1] in ("DET", "NUM", "PDET")
-
-
-def _ends_clause(parse: Parse, index: int) -> bool:
-    return index >= len(parse.tokens) or parse.tokens[index].lower in (".", ";")
-
-
-def _beheaded(parse: Parse, index: int) -> list[Source]:
-    """The noun phrase that ends with this token, without it."""
-    phrase = next((np for np in parse.noun_phrases if np.first < index == np.end - 1), None)
-    if phrase is None or phrase.prep >= 0 or parse.tags[index - 1] not in ("NOUN", "NAME"):
-        return []
-    if parse.tokens[phrase.first].lower in ("no", "a", "an"):
-        return []
-    return [Source(phrase.first, index, phrase.first, index, index - 1)]
-
-
-def _by_noun(parse: Parse, index: int) -> Said | None:
-    """ "a claim by X that ..."."""
-    by = index + 1
-    if by + 1 >= len(parse.tokens) or parse.tokens[by].lower not in ("by", "from"):
-        return None
-    sources = sources_right(parse, by + 1)
-    if not sources:
-        return None
-    end = sources[-1].end
-    if end >= len(parse.tokens) or parse.tokens[end].lower != "that":
-        return None
-    stance = own_stance(parse, end + 1, _NOUN_CUES[parse.tokens[index].lower])
-    return Said(tuple(sources), (index, by), ((end, len(parse.tokens)),), stance)
-
-
-def _owned(parse: Parse, index: int) -> Said | None:
-    """ "the prosecution's version that ..."."""
-    if index + 1 >= len(parse.tokens) or parse.tokens[index + 1].lower != "that":
-        return None
-    phrase = next((np for np in parse.noun_phrases if np.first < index < np.end), None)
-    owner = _index_of(parse, "'s", range(phrase.first, index)) if phrase is not None else -1
-    if phrase is None or owner <= phrase.first:
-        return None
-    source = Source(phrase.first, owner, phrase.first, owner, owner - 1)
-    stance = _NOUN_CUES[parse.tokens[index].lower]
-    return Said((source,), (index, index + 1), ((index + 1, len(parse.tokens)),), stance)
 
 
 def _by_verb(parse: Parse, number: int, before: list[Said]) -> Said | None:
@@ -367,7 +222,9 @@ def _quoted(parse: Parse, group: VerbGroup) -> Said | None:
         return None
     opener = sources_left(parse, group.first)
     before = opener[0].first if opener else group.first
-    content = ranges((start, len(parse.tokens))) or ranges((0, before))
+    content = ranges((start, len(parse.tokens)))
+    if not content or parse.tokens[start].lower == "by":
+        content = ranges((0, before))
     return Said(tuple(sources), (group.first, group.end), content, Stance.ASSERTS)
 
 
@@ -376,7 +233,7 @@ def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
     group = parse.verb_groups[number]
     if group.lemma not in REPORTED_BY:
         return None
-    by = _index_of(parse, "by", range(group.end, group.end + ADJUNCTS))
+    by = index_of(parse, "by", range(group.end, group.end + ADJUNCTS))
     sources = sources_right(parse, by + 1) if by >= 0 else []
     if not sources:
         return None
@@ -394,14 +251,6 @@ def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
 
 def _follows_relative(parse: Parse, first: int) -> bool:
     return first > 0 and parse.tags[first - 1] in ("REL", "SUB")
-
-
-def _index_of(parse: Parse, word: str, where: range) -> int:
-    """The first of these tokens that is the word, or -1."""
-    for index in where:
-        if index < len(parse.tokens) and parse.tokens[index].lower == word:
-            return index
-    return -1
 
 
 def _cut(parse: Parse, said: Said, others: list[Said]) -> Said:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from relata.text.attribution_back import LONGEST_APPOSITION, bracket_start, skip_back
 from relata.text.attribution_words import (
     DOCUMENTS,
     NO_SOURCES,
@@ -11,8 +12,6 @@ from relata.text.attribution_words import (
 )
 from relata.text.phrases import NounPhrase, Parse
 
-# How far back the first comma of an apposition is looked for.
-_LONGEST_APPOSITION = 30
 # A source has at most this many noun phrases chained by prepositions.
 _LONGEST_CHAIN = 5
 # A name and the comma behind it take at least so many tokens.
@@ -22,7 +21,6 @@ _NOT_SUBJECTS = frozenset(
 )
 # "The colonel speaking at a ceremony said": what somebody does while he says it.
 _SPEAKING = frozenset({"speaking", "talking", "briefing", "testifying", "writing"})
-_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
 
@@ -49,12 +47,24 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
         index = skip_back(parse, index - 1)
         index -= index >= 0 and parse.tokens[index].lower == ","
         source = _chained(parse, index + 1)
+        if source is not None and parse.tokens[source.head].lower not in SOURCE_NOUNS:
+            source = _people_before(parse, index + 1) or source
     elif parse.tokens[index].lower == ",":
         source = _apposed(parse, index)
     else:
         source = _with_name_before(parse, _chained(parse, index + 1))
         source = _before_participle(parse, index + 1) or source
     return [] if source is None else _with_coordinated(parse, source)
+
+
+def _people_before(parse: Parse, end: int) -> Source | None:
+    """ "The arrest of two student leaders who said": the leaders, not the arrest."""
+    number = _ending(parse, end)
+    phrase = parse.noun_phrases[number]
+    head = _speaking_head(parse, phrase, phrase)
+    if number < 0 or parse.tokens[head].lower not in SOURCE_NOUNS:
+        return None
+    return Source(phrase.first, phrase.end, phrase.first, phrase.end, head)
 
 
 def _before_participle(parse: Parse, end: int) -> Source | None:
@@ -100,7 +110,7 @@ def _with_name_before(parse: Parse, source: Source | None) -> Source | None:
 
 def _relative_before(parse: Parse, index: int, at: int) -> int:
     """The "who" of "a volunteer who survived the attack told", or 0."""
-    for back in range(index, max(0, index - _LONGEST_APPOSITION // 2), -1):
+    for back in range(index, max(0, index - LONGEST_APPOSITION // 2), -1):
         if parse.tokens[back].lower in (",", ";", ":") or parse.tags[back] == "SUB":
             return 0
         if parse.tokens[back].lower == "who":
@@ -149,48 +159,6 @@ def _issuer_right(parse: Parse, source: Source) -> Source:
     return source if number < 0 else _chain_right(parse, number)
 
 
-def skip_back(parse: Parse, index: int) -> int:
-    """The token before adverbs, days, quotes and bracketed remarks."""
-    while index >= 0:
-        low, tag = parse.tokens[index].lower, parse.tags[index]
-        if low in (")", "]"):
-            index = _bracket_start(parse, index) - 1
-        elif tag in ("ADV", "QUOTE") or _is_time(low) or _is_adverb(parse, index):
-            index -= 1
-        elif not _opens_time(parse, index):
-            break
-        else:
-            index -= 1
-    return index
-
-
-def _is_time(low: str) -> bool:
-    return low in TIME_WORDS or low.isdigit()
-
-
-def _is_adverb(parse: Parse, index: int) -> bool:
-    """A word in -ly that is no name by its capital; "itself" behind a noun."""
-    token = parse.tokens[index]
-    if token.lower in _REFLEXIVE:
-        return index > 0 and parse.tags[index - 1] in ("NOUN", "NAME")
-    is_long = token.lower.endswith("ly") and len(token.lower) > len("family")
-    return is_long and token.lower != "assembly" and not token.text.istitle()
-
-
-def _opens_time(parse: Parse, index: int) -> bool:
-    """Whether a preposition or article stands before a time that was passed over."""
-    if parse.tokens[index].lower not in ("on", "in", "at", "of", "since", "the"):
-        return False
-    return index + 1 < len(parse.tokens) and _is_time(parse.tokens[index + 1].lower)
-
-
-def _bracket_start(parse: Parse, index: int) -> int:
-    for back in range(index - 1, max(-1, index - _LONGEST_APPOSITION), -1):
-        if parse.tokens[back].lower in ("(", "["):
-            return back
-    return index
-
-
 def _apposed(parse: Parse, comma: int) -> Source | None:
     """The source before ", a spokesman of the army, said": the name of the two."""
     closing, opening = comma, _comma_before(parse, comma)
@@ -226,11 +194,11 @@ def _named_before(parse: Parse, described: Source) -> Source | None:
 
 def _comma_before(parse: Parse, comma: int) -> int:
     index = comma - 1
-    while index >= max(0, comma - _LONGEST_APPOSITION):
+    while index >= max(0, comma - LONGEST_APPOSITION):
         low = parse.tokens[index].lower
         if low == ",":
             return index
-        index = _bracket_start(parse, index) - 1 if low in (")", "]") else index - 1
+        index = bracket_start(parse, index) - 1 if low in (")", "]") else index - 1
     return -1
 
 
@@ -304,7 +272,7 @@ def _with_bracketed(parse: Parse, phrase: NounPhrase) -> NounPhrase:
     mark = phrase.first - 1
     if mark < 1 or parse.tokens[mark].lower not in (")", "]"):
         return phrase
-    owner = _ending(parse, _bracket_start(parse, mark))
+    owner = _ending(parse, bracket_start(parse, mark))
     return phrase if owner < 0 else phrase._replace(first=parse.noun_phrases[owner].first)
 
 
@@ -357,6 +325,8 @@ def _with_apposed_name(parse: Parse, source: Source) -> Source:
     at = source.end
     if at >= len(parse.tokens) or parse.tokens[at].lower != "," or _is_person_name(parse, source):
         return source
+    if parse.tokens[source.head].lower in DOCUMENTS:
+        return source
     number = _starting(parse, at + 1)
     if number < 0:
         return source
@@ -390,7 +360,8 @@ def _listed_before(parse: Parse, source: Source) -> list[Source]:
             return []
         found.insert(0, other)
         first = other
-    return found if first.first == 0 else []
+    is_opening = first.first == 0 or parse.tags[first.first - 1] in ("SUB", "PREP")
+    return found if is_opening else []
 
 
 def _may_speak(parse: Parse, source: Source) -> bool:

@@ -40,7 +40,7 @@ CUES: dict[str, Cue] = {
         "note explain stress emphasize emphasise reiterate affirm assert maintain insist argue "
         "declare tweet remark elaborate write underline highlight observe quip claim reveal "
         "indicate suggest show find conclude estimate believe think learn determine hear read "
-        "continue respond point describe detail specify certify underscore comment",
+        "continue respond point describe detail specify certify underscore comment hint regret",
     ),
     **_cues(Stance.CONFIRMS, "any", "confirm acknowledge admit corroborate concede confess verify"),
     **_cues(Stance.DENIES, "any", "deny reject refute dismiss dispute disavow disclaim rebut"),
@@ -208,7 +208,7 @@ DEEDS = word_set(
     "takeover capture seizure kidnapping abduction downing ambushes suicide"
 )
 # Verbs whose agent behind "by" is a voice for what stands before them.
-REPORTED_BY = word_set("claim report confirm deny blame accuse corroborate quote allege")
+REPORTED_BY = word_set("claim report confirm deny blame accuse corroborate quote allege reveal")
 # Verbs of speech after "went on to", "continued to".
 GOING_ON = word_set("say state add explain tell claim note describe call accuse warn")
 # Verbs that judge: they make a voice only of an act whose doer they name.
