@@ -60,3 +60,10 @@ def test_only_violence_that_was_done_is_owned(stance):
     assert stance(ARMY, ARMY, code="talks") == "asserts"
     assert stance(ARMY, ARMY, status=Status.PLANNED) == "asserts"
     assert stance(ARMY, ARMY, said=Stance.DENIES) == "denies"
+
+
+def test_who_claims_what_the_other_side_did_accuses_it(stance):
+    claims = Stance.CLAIMS_RESPONSIBILITY
+    assert stance(("The Houthis", "houthis"), ARMY, said=claims) == "accuses"
+    assert stance(("The Houthis", "houthis"), NAMELESS, said=claims) == "claims_responsibility"
+    assert stance(ARMY, ARMY, said=claims) == "claims_responsibility"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Frame
 from relata.records import ActorKind, Role, RoleName, Stance, Status, Voice
-from relata.text.register import ActorRegister
+from relata.text.register import ActorRegister, RegisterActor
 
 # Whoever says that he did one of these owns up to it.
 _OWNED = ATTACK_TYPES | {"abduction"}
@@ -16,29 +16,42 @@ _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 def owned(
     voices: Sequence[Voice], roles: Sequence[Role], frame: Frame, register: ActorRegister
 ) -> tuple[Voice, ...]:
-    """The voices, those that tell their own side's violence claiming responsibility for it."""
+    """The voices, those that tell their own side's violence claiming responsibility for it.
+
+    Who is told to claim what a state did to him, or a group to a state, accuses it.
+    """
     doers = [role for role in roles if role.role is RoleName.INITIATOR]
     if frame.type not in _OWNED or frame.status not in _DONE or not doers:
         return tuple(voices)
-    return tuple(
-        replace(voice, stance=Stance.CLAIMS_RESPONSIBILITY)
-        if voice.stance is Stance.ASSERTS and any(_is_own(voice, d, register) for d in doers)
-        else voice
-        for voice in voices
-    )
+    return tuple(replace(voice, stance=_stance(voice, doers, register)) for voice in voices)
+
+
+def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Stance:
+    is_own = any(_is_own(voice, doer, register) for doer in doers)
+    if voice.stance is Stance.ASSERTS and is_own:
+        return Stance.CLAIMS_RESPONSIBILITY
+    if voice.stance is Stance.CLAIMS_RESPONSIBILITY and not is_own:
+        speaker = _known(voice.actor_id, register)
+        actors = [_known(doer.actor_id, register) for doer in doers]
+        if speaker and all(actor and _is_state(actor) != _is_state(speaker) for actor in actors):
+            return Stance.ACCUSES
+    return voice.stance
 
 
 def _is_own(voice: Voice, doer: Role, register: ActorRegister) -> bool:
     """Whether the speaker did it himself, or forces of the state that he speaks for."""
-    if voice.actor_id is None or doer.actor_id is None:
-        return voice.name.casefold() == doer.name.casefold()
-    if voice.actor_id == doer.actor_id:
+    if voice.name.casefold() == doer.name.casefold():
         return True
-    speaker, actor = register.find(voice.actor_id), register.find(doer.actor_id)
-    return (
-        speaker is not None
-        and actor is not None
-        and speaker.country is not None
-        and speaker.country == actor.country
-        and speaker.kind is actor.kind is ActorKind.STATE_FORCES
-    )
+    speaker, actor = _known(voice.actor_id, register), _known(doer.actor_id, register)
+    if speaker is None or actor is None:
+        return voice.actor_id is not None and voice.actor_id == doer.actor_id
+    is_same_state = speaker.country is not None and speaker.country == actor.country
+    return speaker.id == actor.id or (is_same_state and _is_state(speaker) and _is_state(actor))
+
+
+def _known(actor_id: str | None, register: ActorRegister) -> RegisterActor | None:
+    return None if actor_id is None else register.find(actor_id)
+
+
+def _is_state(actor: RegisterActor) -> bool:
+    return actor.kind is ActorKind.STATE_FORCES
