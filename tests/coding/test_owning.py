@@ -62,6 +62,13 @@ def test_only_violence_that_was_done_is_owned(stance):
     assert stance(ARMY, ARMY, said=Stance.DENIES) == "denies"
 
 
+def test_a_medium_owns_nothing(coder):
+    voice = Voice(name="The Gazette", kind=VoiceKind.MEDIA, stance=Stance.ASSERTS, evidence=None)
+    role = Role(role=RoleName.INITIATOR, name="The Gazette", evidence=None)
+    frame = Frame(type="killing", status=Status.OCCURRED, **FRAME)
+    assert owned([voice], [role], frame, coder.register) == (voice,)
+
+
 def test_who_claims_what_the_other_side_did_accuses_it(stance):
     claims = Stance.CLAIMS_RESPONSIBILITY
     assert stance(("The Houthis", "houthis"), ARMY, said=claims) == "accuses"

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Frame
-from relata.records import ActorKind, Role, RoleName, Stance, Status, Voice
+from relata.records import ActorKind, Role, RoleName, Stance, Status, Voice, VoiceKind
 from relata.text.register import ActorRegister, RegisterActor
 
 # Whoever says that he did one of these owns up to it.
 _OWNED = ATTACK_TYPES | {"abduction"}
+# Who tells of violence and does none.
+_OUTSIDERS = frozenset({VoiceKind.MEDIA, VoiceKind.MONITOR, VoiceKind.WITNESS})
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -27,6 +29,8 @@ def owned(
 
 
 def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Stance:
+    if voice.kind in _OUTSIDERS:
+        return voice.stance
     is_own = any(_is_own(voice, doer, register) for doer in doers)
     if voice.stance is Stance.ASSERTS and is_own:
         return Stance.CLAIMS_RESPONSIBILITY

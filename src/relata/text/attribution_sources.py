@@ -44,10 +44,12 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
     if relative > 0:
         index = relative
     if parse.tags[index] == "REL" or relative > 0:
+        is_person = parse.tokens[index].lower == "who"
         index = skip_back(parse, index - 1)
         index -= index >= 0 and parse.tokens[index].lower == ","
         source = _chained(parse, index + 1)
-        if source is not None and parse.tokens[source.head].lower not in SOURCE_NOUNS:
+        is_thing = source is not None and parse.tokens[source.head].lower not in SOURCE_NOUNS
+        if is_person and is_thing:
             source = _people_before(parse, index + 1) or source
     elif parse.tokens[index].lower == ",":
         source = _apposed(parse, index)
