@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ def part_of_report(report_id: str, kept: frozenset[str]) -> str:
 
 def annotated(path: Path, data: Path) -> Iterator[Pair]:
     """Reports annotated by offsets, with their texts; one whose text differs is left out."""
-    texts = dict(_texts(data))
+    texts = dict(texts_of(data))
     for packed in lines(path):
         entry = texts.get(packed["id"])
         if entry is None:
@@ -67,8 +67,11 @@ def annotated(path: Path, data: Path) -> Iterator[Pair]:
             yield entry, unpack(entry["text"], packed)
 
 
-def _texts(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name in ("dev", "tst1", "tst2"):
+def texts_of(
+    data: Path, muc: Sequence[str] = ("dev", "tst1", "tst2")
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All texts of others by their ids: MUC-4's parts, the news, re3d."""
+    for name in muc:
         for entry in lines(data / "data" / "muc4" / f"{name}.jsonl"):
             day = _day(entry["text"])
             made = {"id": f"muc-{entry['docid']}", "text": entry["text"], "published": day}

@@ -9,20 +9,28 @@ FOLDER holds the texts that the repository has no right to carry: `gold-real` an
 import argparse
 import json
 import pickle
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from examples import Example, example_of
+from examples import UNTAUGHT, Example, example_of, report_of
 from tokenizers import Tokenizer
 
 from relata import load
+from relata.coding.candidates import token_at
+from relata.coding.coder import Coder
 from relata.evaluate.gold import is_held_out
+from relata.records import Kind, Report
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "corpus"))
 from pack import lines  # noqa: E402
-from texts import Pair, part_of  # noqa: E402
+from texts import Pair, part_of, texts_of  # noqa: E402
+
+# Two texts with the same first words so many are copies.
+MARKED = 40
 
 
 def main() -> None:
@@ -32,29 +40,79 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, help="folder with gold-real and data")
     parser.add_argument(
-        "--part", choices=("train", "dev"), default="train",
-        help="dev: the real reports kept from training, for `train.py --watch`",
+        "--part", choices=("train", "dev", "unlabelled"), default="train",
+        help="dev: the real reports kept from training, for `train.py --watch`\n"
+        "unlabelled: reports that nobody annotated, for `train.py --soft`",
     )  # fmt: skip
+    parser.add_argument("--model", type=Path, help="unlabelled: what finds the triggers")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
+    if options.part != "train" and options.data is None:
+        parser.error(f"--part {options.part}: texts of others; name their folder by --data")
+    built = list(_built(options, tokenizer))
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_bytes(pickle.dumps(built))
+
+
+def _built(options: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[Example]:
+    """The examples of the part that the command line names."""
     coder = load(coder="rules")
-    built: list[Example] = []
-    if options.part == "dev" and options.data is None:
-        parser.error(
-            "--part dev: the kept reports are texts of others; name their folder by --data"
-        )
-    parts = sources(options.data) if options.part == "train" else kept(options.data)
-    for source, pairs in parts:
+    parts = {"train": sources, "dev": kept}.get(options.part)
+    if parts is None:
+        found = unlabelled(options.data, load(coder="model", model=options.model))
+    else:
+        found = parts(options.data)
+    for source, pairs in found:
         made = [example_of(coder, tokenizer, entry, gold, source) for entry, gold in pairs]
         triggers = sum(len(example.triggers) for example in made)
         sys.stderr.write(f"{source}: {len(made)} reports, {triggers} claims with a trigger\n")
-        built.extend(made)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_bytes(pickle.dumps(built))
+        yield from made
+
+
+def unlabelled(data: Path, coder: Coder) -> Iterator[tuple[str, Iterable[Pair]]]:
+    """Reports that nobody annotated, none of them twice, with the triggers that a coder finds."""
+    yield UNTAUGHT, ((entry, guessed(coder, report_of(entry))) for entry in unread(data))
+
+
+def unread(data: Path) -> Iterator[dict[str, Any]]:
+    """Reports that are neither annotated nor meant for measuring, each text once."""
+    real = lines(data / "gold-real" / "reports.jsonl")
+    annotated = [entry for part in ("train", "dev", "test") for entry, _ in part_of(part, data)]
+    met = {opening(entry["text"]) for entry in [*real, *annotated]}
+    for _, entry in texts_of(data, ("dev",)):
+        if (words := opening(entry["text"])) not in met:
+            met.add(words)
+            yield entry
+
+
+def opening(text: str) -> tuple[str, ...]:
+    """What copies of a text have in common: its first words, without figures."""
+    return tuple(re.findall(r"[a-z]+", text.lower())[:MARKED])
+
+
+def guessed(coder: Coder, report: Report) -> dict[str, Any]:
+    """What a trained coder takes for claims, as gold of which only the triggers count."""
+    analysis = coder.analyse(report)
+    lists = dict.fromkeys(("roles", "voices", "places", "counts", "weapons"), ())
+    claims = [
+        {
+            "kind": "event",
+            "type": frame.type,
+            "status": str(frame.status),
+            "at": (frame.sentence, token_at(tokens, frame.trigger_start)),
+            "when": None,
+            **lists,
+        }
+        for frames in coder.scorer.scores(analysis)
+        for frame in frames
+        if frame.kind is not Kind.RELATION
+        and (tokens := analysis.sentences[frame.sentence].parse.tokens)
+    ]
+    return {"claims": claims}
 
 
 def kept(data: Path) -> Iterator[tuple[str, Iterable[Pair]]]:

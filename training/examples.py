@@ -27,6 +27,8 @@ from relata.records import Report
 from relata.schema import parse_moment
 
 MAX_KM = 40.0
+# The source of reports without gold: what other models say of them is all that they teach.
+UNTAUGHT = "unlabelled"
 _BOTH = ("subject", "object")
 
 
@@ -81,14 +83,7 @@ def example_of(
     coder: Coder, tokenizer: Tokenizer, entry: dict[str, Any], gold: dict[str, Any], source: str
 ) -> Example:
     """The example that one report and its gold make."""
-    published = entry.get("published")
-    report = Report.make(
-        entry["text"],
-        url=entry.get("url"),
-        title=entry.get("title"),
-        published=parse_moment(published) if published else None,
-        publisher=entry.get("publisher"),
-    )
+    report = report_of(entry)
     analysis = coder.analyse(report)
     advice = RuleScorer().advise(analysis)
     hints = Hints.make(analysis, advice)
@@ -176,9 +171,11 @@ def _add_sides(
 
 def _relations(text: str, gold: dict[str, Any]) -> Iterator[_Told]:
     for claim in gold["claims"]:
+        if claim["kind"] != "relation":
+            continue
         start = text.find(claim["evidence"])
         names = {r["role"]: r["name"] for r in claim["roles"]}
-        if claim["kind"] == "relation" and start >= 0 and len(names) == len(_BOTH):
+        if start >= 0 and len(names) == len(_BOTH):
             end = start + len(claim["evidence"])
             yield _Told(claim["type"], start, end, *(names[role] for role in _BOTH))
 
@@ -205,8 +202,23 @@ def _any_same(names: list[str], name: str) -> bool:
     return any(same_name(one, name) for one in names)
 
 
+def report_of(entry: dict[str, Any]) -> Report:
+    """The report that an entry of a reports.jsonl stands for."""
+    published = entry.get("published")
+    return Report.make(
+        entry["text"],
+        url=entry.get("url"),
+        title=entry.get("title"),
+        published=parse_moment(published) if published else None,
+        publisher=entry.get("publisher"),
+    )
+
+
 def _trigger_of(text: str, analysis: Analysis, claim: dict[str, Any]) -> tuple[int, int] | None:
     """Sentence and token of the claim's trigger word."""
+    if "at" in claim:
+        at: tuple[int, int] = claim["at"]
+        return at
     start = text.find(claim["evidence"])
     word = claim.get("trigger")
     if start < 0 or not word:

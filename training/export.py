@@ -15,7 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import PreTrainedModel
 
-from labels import Labels
+from labels import STYLE, Labels
 from relata.coding.confidence import WEIGHTS_FILE
 from relata.coding.links import LINKS, STANCES
 from relata.coding.model import CARD, FORMAT
@@ -33,14 +33,56 @@ class _States(nn.Module):
         return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
 
 
-def save(
-    encoder: PreTrainedModel, heads: Heads, labels: Labels, options: argparse.Namespace, seed: int
+def keep(
+    encoder: PreTrainedModel, heads: Heads, labels: Labels, options: argparse.Namespace
 ) -> None:
-    """Write the int8 encoder, the heads, their names, the tokenizer and the card."""
+    """Write what was learnt, for `teach.py` and for going on: weights in half precision, names.
+
+    Of the encoder only what training changed.
+    """
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
+    frozen = {name for name, value in encoder.named_parameters() if not value.requires_grad}
+    learnt = {k: v.half() for k, v in encoder.state_dict().items() if k not in frozen}
+    half = {name: value.half() for name, value in heads.state_dict().items()}
+    torch.save({"encoder": learnt, "heads": half, "fold": options.fold}, out / "weights.pt")
+    names = {
+        "features": labels.features,
+        "codes": labels.codes,
+        "statuses": labels.statuses,
+        "links": list(LINKS),
+        "stances": list(STANCES),
+        "relations": labels.relations,
+    }
+    (out / "names.json").write_text(json.dumps(names, ensure_ascii=False))
+
+
+def save(
+    encoder: PreTrainedModel, heads: Heads, labels: Labels, options: argparse.Namespace
+) -> None:
+    """Write the int8 encoder, the heads, the tokenizer and the card beside the names of `keep`."""
+    out: Path = options.out
     encoder.eval()
-    heads.eval()
+    _quantised(encoder, out)
+    weights = styled(heads, labels, STYLE + options.style)
+    np.savez(out / "heads.npz", **{k: v.numpy().astype(np.float16) for k, v in weights.items()})
+    shutil.copyfile(options.encoder / "tokenizer.json", out / "tokenizer.json")
+    # Fitted for another model; benchmarks/confidence.py --write fits it to this one.
+    shutil.copyfile(data_dir("model") / WEIGHTS_FILE, out / WEIGHTS_FILE)
+    write_card(out, options, labels.reports)
+
+
+def styled(heads: Heads, labels: Labels, style: str) -> dict[str, Tensor]:
+    """The heads' weights with one style built in: what it adds to each row, it adds always."""
+    weights = {name: value.clone() for name, value in heads.state_dict().items()}
+    for head, bias in (("word", "word_state"), ("pair", "trigger"), ("side", "sides.0")):
+        number = labels.feature[head].get(style, 0)
+        weights[f"{bias}.bias"] += weights[f"{head}_features.weight"][number]
+    return weights
+
+
+def _quantised(encoder: PreTrainedModel, out: Path) -> None:
+    """Write the encoder with weights of eight bits."""
     # The plain form of attention is quantised whole and runs a tenth faster.
     encoder.set_attn_implementation("eager")
     ids = torch.ones(2, 8, dtype=torch.long)
@@ -60,25 +102,9 @@ def save(
         )
     quantize_dynamic(plain, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
     plain.unlink()
-    weights = {name: value.numpy().astype(np.float16) for name, value in heads.state_dict().items()}
-    np.savez(out / "heads.npz", **weights)
-    names = {
-        "features": labels.features,
-        "codes": labels.codes,
-        "statuses": labels.statuses,
-        "links": list(LINKS),
-        "stances": list(STANCES),
-        "relations": labels.relations,
-    }
-    (out / "names.json").write_text(json.dumps(names, ensure_ascii=False))
-    torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict()}, out / "weights.pt")
-    shutil.copyfile(options.encoder / "tokenizer.json", out / "tokenizer.json")
-    # Fitted for another model; benchmarks/confidence.py --write fits it to this one.
-    shutil.copyfile(data_dir("model") / WEIGHTS_FILE, out / WEIGHTS_FILE)
-    write_card(out, options, labels.reports, seed)
 
 
-def write_card(out: Path, options: argparse.Namespace, reports: int, seed: int) -> None:
+def write_card(out: Path, options: argparse.Namespace, reports: int) -> None:
     """Write what the model is, and the checksum of each of its files."""
     lines = [
         f"name = {json.dumps(options.name)}",
@@ -87,7 +113,7 @@ def write_card(out: Path, options: argparse.Namespace, reports: int, seed: int) 
         f"trained = {json.dumps(datetime.now(UTC).date().isoformat())}",
         f"epochs = {options.epochs}",
         f"reports = {reports}",
-        f"seed = {seed}",
+        f"seed = {options.seed}",
         "",
         "[sha256]",
     ]

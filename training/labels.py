@@ -1,12 +1,14 @@
 """Examples in, numbers out: what the names of features, types, statuses and links stand for."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any, Self
 
 import torch
-from examples import Example
+from examples import UNTAUGHT, Example
 from network import Sizes
 from torch import Tensor
 
@@ -21,6 +23,13 @@ LEAST_SEEN = 3
 HINT_DROPOUT = 0.25
 _HINTS = ("frame=", "status=", "hit=", "rule=", "any=", "advice=", "counts=")
 FEATURED = ("word", "pair", "side")
+# Whose gold a report has: people differ in what they annotate. Left out so often as well.
+STYLE = "style="
+STYLE_DROPOUT = 0.25
+# The source whose gold a model imitates that is put to use.
+IMITATED = "gold-real"
+# What the gold weighs where other models have their say as well.
+HARD = 0.7
 
 
 @dataclass(slots=True)
@@ -28,9 +37,11 @@ class Numbered:
     """A report as numbers. `pairs` and `sides` are the pairs' rows of states, within the report.
 
     `links` has -1 where a candidate teaches nothing; `stances` -1 where it is not quoted.
-    `sizes` says how many pairs each trigger has, `at` which word it is.
+    `sizes` says how many pairs each trigger has, `at` which word it is. `soft` is what other
+    models say, a probability for each label of each head, or empty.
     """
 
+    id: str
     source: str
     ids: tuple[tuple[int, ...], ...]
     words: Tensor
@@ -45,16 +56,25 @@ class Numbered:
     stances: Tensor
     sides: Tensor
     relations: Tensor
+    soft: dict[str, Tensor] = field(default_factory=dict)
+
+    @property
+    def hard(self) -> float:
+        """How much its gold weighs beside what other models say."""
+        if self.source == UNTAUGHT:
+            return 0.0
+        return HARD if self.soft else 1.0
 
     def to(self, device: str) -> Self:
         """The same on another device."""
         moved = {
-            field.name: value.to(device)
-            for field in fields(self)
-            if isinstance(value := getattr(self, field.name), Tensor)
+            one.name: value.to(device)
+            for one in fields(self)
+            if isinstance(value := getattr(self, one.name), Tensor)
         }
         features = {head: rows.to(device) for head, rows in self.features.items()}
-        return replace(self, features=features, **moved)
+        soft = {head: rows.to(device) for head, rows in self.soft.items()}
+        return replace(self, features=features, soft=soft, **moved)
 
     @property
     def pieces(self) -> int:
@@ -65,17 +85,9 @@ class Numbered:
 class Labels:
     """The names that numbers stand for: features, types, statuses, links, stances."""
 
-    def __init__(self, data: Sequence[Example]) -> None:
-        self.reports = len(data)
-        seen: dict[str, Counter[str]] = {head: Counter() for head in FEATURED}
-        for example in data:
-            for head, rows in _features(example).items():
-                for row in rows:
-                    seen[head].update(row)
-        self.features = {
-            head: ["", *sorted(name for name, n in counts.items() if n >= LEAST_SEEN)]
-            for head, counts in seen.items()
-        }
+    def __init__(self, features: dict[str, list[str]], reports: int) -> None:
+        self.reports = reports
+        self.features = features
         self.codes = ["", *sorted(load_ontology().codes(Kind.EVENT))]
         self.statuses = [str(status) for status in Status]
         self.relations = [
@@ -83,8 +95,33 @@ class Labels:
             *sorted(name + mark for name in load_ontology().codes(Kind.RELATION) for mark in "<>"),
         ]
         self.feature = {head: _numbers(names) for head, names in self.features.items()}
-        self._hints = {
-            head: torch.tensor([name.startswith(_HINTS) for name in names])
+        self._hints = self._starting(_HINTS)
+        self._styles = self._starting((STYLE,))
+
+    @classmethod
+    def of(cls, data: Sequence[Example]) -> Self:
+        """The names that these examples have."""
+        seen: dict[str, Counter[str]] = {head: Counter() for head in FEATURED}
+        for example in data:
+            for head, rows in _features(example).items():
+                for row in rows:
+                    seen[head].update(row)
+        features = {
+            head: ["", *sorted(name for name, n in counts.items() if n >= LEAST_SEEN)]
+            for head, counts in seen.items()
+        }
+        return cls(features, len(data))
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """The names that an earlier run wrote."""
+        names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+        return cls(names["features"], 0)
+
+    def _starting(self, starts: tuple[str, ...]) -> dict[str, Tensor]:
+        """Which features of each head begin like this."""
+        return {
+            head: torch.tensor([name.startswith(starts) for name in names])
             for head, names in self.features.items()
         }
 
@@ -107,6 +144,7 @@ class Labels:
         code, relation = _numbers(self.codes), _numbers(self.relations)
         features = _features(example)
         return Numbered(
+            id=example.id,
             source=example.source,
             ids=example.ids,
             words=_long([first for first, _ in example.words]),
@@ -123,11 +161,13 @@ class Labels:
             relations=_long([relation[side.label] for side in sides]),
         )
 
-    def without_hints(self, head: str, rows: Tensor) -> Tensor:
-        """The rows, some of them without the rules' advice."""
-        hints = self._hints[head] = self._hints[head].to(rows.device)
-        dropped = torch.rand(len(rows), 1, device=rows.device) < HINT_DROPOUT
-        return rows.masked_fill(dropped & hints[rows.long()], 0)
+    def thinned(self, head: str, rows: Tensor) -> Tensor:
+        """The rows, some of them without the rules' advice, some without the style."""
+        for marks, share in ((self._hints, HINT_DROPOUT), (self._styles, STYLE_DROPOUT)):
+            marked = marks[head] = marks[head].to(rows.device)
+            dropped = torch.rand(len(rows), 1, device=rows.device) < share
+            rows = rows.masked_fill(dropped & marked[rows.long()], 0)
+        return rows
 
     def _rows(self, head: str, features: Sequence[Sequence[str]]) -> Tensor:
         """Feature numbers, padded with 0."""
@@ -145,10 +185,11 @@ def joined(rows: Sequence[Tensor]) -> Tensor:
 
 
 def _features(example: Example) -> dict[str, list[list[str]]]:
+    style = [STYLE + (IMITATED if example.source == UNTAUGHT else example.source)]
     return {
-        "word": example.features,
-        "pair": [pair.features for trigger in example.triggers for pair in trigger.pairs],
-        "side": [side.features for side in example.sides],
+        "word": [[*row, *style] for row in example.features],
+        "pair": [[*p.features, *style] for trigger in example.triggers for p in trigger.pairs],
+        "side": [[*side.features, *style] for side in example.sides],
     }
 
 

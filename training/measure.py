@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from network import Heads
+from network import Heads, states_of
 from torch import Tensor, nn
 from transformers import PreTrainedModel
 
@@ -45,20 +45,10 @@ def measured(encoder: PreTrainedModel, heads: Heads, reports: Sequence[Numbered]
     hits = {name: Hits() for name in ("types", "links", "voices", "statuses", "stances")}
     with torch.no_grad():
         for report in reports:
-            states = _states(encoder, report)
+            states, _ = states_of(encoder, [report.ids])
             _words(heads, report, states, hits)
             _pairs(heads, report, states, hits)
     return ", ".join(f"{name} {one.f1:.3f}" for name, one in hits.items())
-
-
-def _states(encoder: PreTrainedModel, report: Numbered) -> Tensor:
-    rows = []
-    for ids in report.ids:
-        window = torch.tensor([ids], device=encoder.device)
-        with torch.autocast(encoder.device.type, dtype=torch.bfloat16):
-            encoded = encoder(input_ids=window, attention_mask=torch.ones_like(window))
-        rows.append(encoded.last_hidden_state[0].float())
-    return torch.cat(rows)
 
 
 def _words(heads: Heads, report: Numbered, states: Tensor, hits: dict[str, Hits]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from transformers import PreTrainedModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,26 @@ class Heads(nn.Module):
         summed = summed + self.side_product(self.side_left(states[1]) * self.side_right(states[3]))
         summed = summed + self.side_features(features)
         return self.relation(self.dropout(torch.relu(summed)))
+
+
+def states_of(
+    encoder: PreTrainedModel, reports: Sequence[Sequence[Sequence[int]]]
+) -> tuple[Tensor, list[int]]:
+    """Encoded rows of all windows of all reports, one behind the other, and where each starts."""
+    windows = [ids for report in reports for ids in report]
+    width = max(len(ids) for ids in windows)
+    device = encoder.device
+    ids = torch.tensor([list(w) + [0] * (width - len(w)) for w in windows], device=device)
+    lengths = torch.tensor([len(w) for w in windows], device=device)
+    mask = (torch.arange(width, device=device) < lengths[:, None]).long()
+    with torch.autocast(device.type, dtype=torch.bfloat16):
+        encoded = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    rows = encoded.float()[mask.bool()]
+    starts, at = [], 0
+    for report in reports:
+        starts.append(at)
+        at += sum(map(len, report))
+    return rows, starts
 
 
 def bag_of(features: int, width: int) -> nn.EmbeddingBag:

@@ -1,37 +1,44 @@
 """Examples in, a model folder out: fine-tune the encoder and its heads, export both.
 
 python training/train.py EXAMPLES.pkl… --encoder FOLDER --out FOLDER [--epochs N]
+
+With `--soft` (what other models say, see `teach.py`) the model learns from that beside the gold.
 """
 
 import argparse
-import json
+import hashlib
 import pickle
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
+from typing import Self
 
 import torch
 from examples import Example
-from export import save
+from export import keep, save
 from measure import measured
-from network import Heads
+from network import Heads, states_of
 from torch import Tensor, nn
 from torch.nn.functional import (
     binary_cross_entropy_with_logits,
     cross_entropy,
+    log_softmax,
 )
 from transformers import AutoConfig, AutoModel, PreTrainedModel
 
-from labels import FEATURED, Labels, Numbered, joined
+from labels import FEATURED, IMITATED, Labels, Numbered, joined
+from relata.coding.links import LINKS, VOICE
 
 SEED = 20261125
 SMOOTHING = 0.02
 # A batch without claims weighs no more than one with so many.
 LEAST_TRIGGERS = 10
 PIECES_PER_BATCH = 1000
+# What several of may be true at once; of the others only one.
+TWOFOLD = ("tallies", "links")
 
 
 def main() -> None:
@@ -42,27 +49,53 @@ def main() -> None:
     data = [e for path in options.examples for e in pickle.loads(path.read_bytes())]
     left_out = tuple(part for part in options.leave_out.split(",") if part)
     data = [e for e in data if not (left_out and e.source.startswith(left_out))]
+    data, watched = split(data, options.fold)
     random.shuffle(data)
     data = data[: round(len(data) * options.share)]
-    labels = Labels(data)
-    config = AutoConfig.from_pretrained(options.encoder)
-    # Dropout inside attention would keep torch from its fast path and double the time.
-    for name in ("attention_probs_dropout_prob", "attention_dropout"):
-        if hasattr(config, name):
-            setattr(config, name, 0.0)
-    encoder = AutoModel.from_pretrained(options.encoder, config=config)
-    if options.layers:
-        encoder.encoder.layer = encoder.encoder.layer[: options.layers]
-    # Words that training never meets keep the meaning that they came with; steps are cheaper too.
-    encoder.get_input_embeddings().weight.requires_grad_(False)
+    labels = Labels.of(data)
+    if options.watch:
+        watched += pickle.loads(options.watch.read_bytes())
+    encoder = encoder_of(options.encoder, options.layers)
     heads = Heads(labels.sizes(encoder.config.hidden_size))
     print(_summary(data, labels), flush=True)
     if options.start:
         resume(encoder, heads, labels, options.start)
     encoder.to(options.device)
     heads.to(options.device)
-    fit(encoder, heads, data, labels, options)
-    save(encoder.cpu(), heads.cpu(), labels, options, options.seed)
+    soft = pickle.loads(options.soft.read_bytes()) if options.soft else {}
+    numbered = [replace(labels.number(e), soft=soft.get(e.id, {})) for e in data]
+    watching = Watched.make(watched, labels, options.device)
+    for words in fit(encoder, heads, numbered, labels, options):
+        print("; ".join([words, *watching.measured(encoder, heads)]), flush=True)
+    keep(encoder.cpu(), heads.cpu(), labels, options)
+    save(encoder, heads, labels, options)
+
+
+def encoder_of(folder: Path, layers: int = 0) -> PreTrainedModel:
+    """The encoder of a folder in Hugging Face's form, or only its first layers."""
+    config = AutoConfig.from_pretrained(folder)
+    # Dropout inside attention would keep torch from its fast path and double the time.
+    for name in ("attention_probs_dropout_prob", "attention_dropout"):
+        if hasattr(config, name):
+            setattr(config, name, 0.0)
+    encoder = AutoModel.from_pretrained(folder, config=config)
+    if layers:
+        encoder.encoder.layer = encoder.encoder.layer[:layers]
+    # Words that training never meets keep the meaning that they came with; steps are cheaper too.
+    encoder.get_input_embeddings().weight.requires_grad_(False)
+    return encoder
+
+
+def split(data: Sequence[Example], fold: tuple[int, int]) -> tuple[list[Example], list[Example]]:
+    """The examples without one fold, and those of the fold."""
+    kept = [e for e in data if fold[1] < 2 or fold_of(e.id, fold[1]) != fold[0]]
+    names = {e.id for e in kept}
+    return kept, [e for e in data if e.id not in names]
+
+
+def fold_of(report: str, folds: int) -> int:
+    """Which of so many parts a report is in, the same for ever."""
+    return int(hashlib.sha256(report.encode()).hexdigest(), 16) % folds
 
 
 def _options() -> argparse.Namespace:
@@ -79,6 +112,13 @@ def _options() -> argparse.Namespace:
         "--sample", type=_shares, default="own=0.5",
         help="beginnings of sources of which each epoch uses another random share",
     )  # fmt: skip
+    parser.add_argument(
+        "--fold", type=_fold, default=(0, 1), metavar="K/N",
+        help="leave out the Kth of N parts of the reports and measure on it",
+    )  # fmt: skip
+    parser.add_argument("--soft", type=Path, help="what other models say of the examples")
+    parser.add_argument("--batch", type=int, default=PIECES_PER_BATCH, help="pieces in a batch")
+    parser.add_argument("--style", default=IMITATED, help="the source whose gold is imitated")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--watch", type=Path, help="examples that each epoch is measured on")
@@ -94,6 +134,11 @@ def _shares(words: str) -> dict[str, float]:
     return {source: float(share) for source, _, share in pairs}
 
 
+def _fold(words: str) -> tuple[int, int]:
+    number, _, folds = words.partition("/")
+    return int(number), int(folds)
+
+
 def _summary(data: Sequence[Example], labels: Labels) -> str:
     return (
         f"{labels.reports} reports, {sum(len(e.triggers) for e in data)} triggers, "
@@ -101,14 +146,16 @@ def _summary(data: Sequence[Example], labels: Labels) -> str:
     )
 
 
-def batches(data: Sequence[Numbered], shares: Mapping[str, float]) -> Iterator[list[Numbered]]:
-    """Reports in random order, as many as fit into a batch; a random share of some sources."""
+def batches(
+    data: Sequence[Numbered], shares: Mapping[str, float], most: int
+) -> Iterator[list[Numbered]]:
+    """Reports in random order, up to so many pieces a batch; a random share of some sources."""
     order = [one for one in data if random.random() < share_of(one.source, shares)]
     random.shuffle(order)
     batch: list[Numbered] = []
     size = 0
     for one in order:
-        if batch and size + one.pieces > PIECES_PER_BATCH:
+        if batch and size + one.pieces > most:
             yield batch
             batch, size = [], 0
         batch.append(one)
@@ -122,29 +169,11 @@ def share_of(source: str, shares: Mapping[str, float]) -> float:
     return next((share for start, share in shares.items() if source.startswith(start)), 1.0)
 
 
-def states_of(encoder: PreTrainedModel, batch: Sequence[Numbered]) -> tuple[Tensor, list[int]]:
-    """Encoded rows of all windows of all reports, one behind the other, and where each starts."""
-    windows = [ids for one in batch for ids in one.ids]
-    width = max(len(ids) for ids in windows)
-    device = encoder.device
-    ids = torch.tensor([list(w) + [0] * (width - len(w)) for w in windows], device=device)
-    lengths = torch.tensor([len(w) for w in windows], device=device)
-    mask = (torch.arange(width, device=device) < lengths[:, None]).long()
-    with torch.autocast(device.type, dtype=torch.bfloat16):
-        encoded = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-    rows = encoded.float()[mask.bool()]
-    starts, at = [], 0
-    for one in batch:
-        starts.append(at)
-        at += one.pieces
-    return rows, starts
-
-
 def resume(encoder: PreTrainedModel, heads: Heads, labels: Labels, folder: Path) -> None:
     """Take over the weights of an earlier run; features that it did not know start afresh."""
-    known = json.loads((folder / "names.json").read_text(encoding="utf-8"))["features"]
+    known = Labels.read(folder).features
     weights = torch.load(folder / "weights.pt")
-    encoder.load_state_dict(weights["encoder"])
+    encoder.load_state_dict(weights["encoder"], strict=False)
     state = heads.state_dict()
     for name, value in weights["heads"].items():
         head = name.removesuffix("_features.weight")
@@ -171,7 +200,28 @@ class Batch:
     def rows(self, head: str) -> Tensor:
         """The features of a head, some without the rules' advice."""
         found = joined([one.features[head] for one in self.reports])
-        return self.labels.without_hints(head, found)
+        return self.labels.thinned(head, found)
+
+    def mixed(self, name: str, hard: Tensor, logits: Tensor) -> Tensor:
+        """The sum of the gold's losses and of those against what other models say."""
+        weights = [one.hard for one in self.reports]
+        if min(weights) == 1:
+            return hard.sum()
+        counts = torch.tensor([len(getattr(one, name)) for one in self.reports])
+        each = torch.repeat_interleave(torch.tensor(weights), counts).to(hard.device)
+        if hard.dim() > 1:
+            each = each[:, None]
+        said = torch.cat([self._said(one, name, logits) for one in self.reports]).float()
+        return (hard * each).sum() + (soft_loss(name, logits, said) * (1 - each)).sum()
+
+    def _said(self, one: Numbered, name: str, logits: Tensor) -> Tensor:
+        """What other models say of a report; of one that they never met, nothing."""
+        if not one.soft:
+            return logits.new_zeros(len(getattr(one, name)), *logits.shape[1:])
+        if name == "stances":
+            # Only who is quoted takes a stance.
+            return one.soft[name] * one.soft["links"][:, LINKS.index(VOICE), None]
+        return one.soft[name]
 
     def placed(self, name: str) -> Tensor:
         """Rows of states of the pairs or sides of all reports."""
@@ -183,11 +233,18 @@ class Batch:
         return torch.cat([getattr(one, name) for one in self.reports])
 
 
+def soft_loss(name: str, logits: Tensor, said: Tensor) -> Tensor:
+    """The loss of each row, or of each label of it, against the probabilities of other models."""
+    if name in TWOFOLD:
+        return binary_cross_entropy_with_logits(logits, said, reduction="none")
+    return -(said * log_softmax(logits, 1)).sum(1)
+
+
 def loss_of(
     encoder: PreTrainedModel, heads: Heads, reports: Sequence[Numbered], labels: Labels
 ) -> Tensor:
     """The losses of all heads on some reports, summed and shared out over their triggers."""
-    states, starts = states_of(encoder, reports)
+    states, starts = states_of(encoder, [one.ids for one in reports])
     batch = Batch(labels, heads, heads.dropout(states), reports, starts)
     loss = words_loss(batch) + sides_loss(batch)
     if any(size for one in reports for size in one.sizes):
@@ -199,14 +256,18 @@ def words_loss(batch: Batch) -> Tensor:
     """The summed loss of types, of statuses and tallies."""
     logits, vectors = batch.heads.words(batch.states[batch.placed("words")], batch.rows("word"))
     gold = batch.all_of("codes")
-    loss = cross_entropy(logits, gold, reduction="sum", label_smoothing=SMOOTHING)
+    loss = batch.mixed(
+        "codes", cross_entropy(logits, gold, reduction="none", label_smoothing=SMOOTHING), logits
+    )
     starts = [0, *accumulate(len(one.codes) for one in batch.reports)]
     at = torch.cat([one.at + starts[k] for k, one in enumerate(batch.reports)])
     if not len(at):
         return loss
     status, tally = batch.heads.triggers(vectors[at], gold[at])
-    loss = loss + cross_entropy(status, batch.all_of("statuses"), reduction="sum")
-    return loss + binary_cross_entropy_with_logits(tally, batch.all_of("tallies"), reduction="sum")
+    each = cross_entropy(status, batch.all_of("statuses"), reduction="none")
+    loss = loss + batch.mixed("statuses", each, status)
+    each = binary_cross_entropy_with_logits(tally, batch.all_of("tallies"), reduction="none")
+    return loss + batch.mixed("tallies", each, tally)
 
 
 def pairs_loss(batch: Batch) -> Tensor:
@@ -221,8 +282,9 @@ def pairs_loss(batch: Batch) -> Tensor:
     links, stances = batch.heads.pairs(states, batch.rows("pair"))
     gold = batch.all_of("links").float()
     each = binary_cross_entropy_with_logits(links, gold.clamp(min=0), reduction="none")
-    loss = (each * (gold >= 0)).sum()
-    return loss + cross_entropy(stances, batch.all_of("stances"), reduction="sum", ignore_index=-1)
+    loss = batch.mixed("links", each * (gold >= 0), links)
+    each = cross_entropy(stances, batch.all_of("stances"), reduction="none", ignore_index=-1)
+    return loss + batch.mixed("stances", each, stances)
 
 
 def sides_loss(batch: Batch) -> Tensor:
@@ -232,65 +294,74 @@ def sides_loss(batch: Batch) -> Tensor:
         return batch.states.new_zeros(())
     states = [batch.states[at[:, k]] for k in range(4)]
     logits = batch.heads.relations(states, batch.rows("side"))
-    return cross_entropy(logits, batch.all_of("relations"), reduction="sum")
+    gold = batch.all_of("relations")
+    return batch.mixed("relations", cross_entropy(logits, gold, reduction="none"), logits)
 
 
 def fit(
     encoder: PreTrainedModel,
     heads: Heads,
-    data: Sequence[Example],
+    data: Sequence[Numbered],
     labels: Labels,
     options: argparse.Namespace,
-) -> None:
-    """Train both with a warm-up and a linear decay."""
-    numbered = [labels.number(example).to(options.device) for example in data]
-    watched = _watched(options, labels)
-    share = options.sample
-    steps = sum(1 for _ in batches(numbered, share)) * options.epochs
-    optimiser = torch.optim.AdamW(
-        [
-            {
-                "params": [p for p in encoder.parameters() if p.requires_grad],
-                "lr": options.rate,
-                "weight_decay": 0.01,
-            },
-            {
-                "params": heads.parameters(),
-                "lr": options.head_rate,
-                "weight_decay": 0.01,
-            },
-        ]
-    )
+) -> Iterator[str]:
+    """Train both with a warm-up and a linear decay; after each epoch a word on it."""
+    numbered = [one.to(options.device) for one in data]
+    steps = sum(1 for _ in batches(numbered, options.sample, options.batch)) * options.epochs
+    optimiser = optimiser_of(encoder, heads, options)
     warm = max(1, steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / max(1, steps - warm)))
     )
+    taught = [p for p in [*encoder.parameters(), *heads.parameters()] if p.requires_grad]
     began = time.monotonic()
     for epoch in range(options.epochs):
         encoder.train()
         heads.train()
         total: Tensor | float = 0.0
         count = 0
-        for batch in batches(numbered, share):
+        for batch in batches(numbered, options.sample, options.batch):
             loss = loss_of(encoder, heads, batch, labels)
             optimiser.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)
+            nn.utils.clip_grad_norm_(taught, 1.0)
             optimiser.step()
             schedule.step()
             total, count = total + loss.detach(), count + 1
-        words = f"epoch {epoch + 1}: loss {float(total) / count:.3f}"
-        if watched:
-            words += f", {measured(encoder, heads, watched)}"
-        print(f"{words}, {time.monotonic() - began:.0f} s", flush=True)
+        took = time.monotonic() - began
+        yield f"epoch {epoch + 1}: loss {float(total) / count:.3f}, {took:.0f} s"
 
 
-def _watched(options: argparse.Namespace, labels: Labels) -> list[Numbered]:
-    """The reports that each epoch is measured on, as numbers."""
-    if options.watch is None:
-        return []
-    data = pickle.loads(options.watch.read_bytes())
-    return [labels.number(example).to(options.device) for example in data]
+def optimiser_of(
+    encoder: PreTrainedModel, heads: Heads, options: argparse.Namespace
+) -> torch.optim.Optimizer:
+    """AdamW, with a rate for the encoder and another for the heads."""
+    parts = ((encoder, options.rate), (heads, options.head_rate))
+    groups = [
+        {"params": [p for p in part.parameters() if p.requires_grad], "lr": rate}
+        for part, rate in parts
+    ]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=options.device != "cpu")
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The reports that each epoch is measured on, by source."""
+
+    reports: Mapping[str, Sequence[Numbered]]
+
+    @classmethod
+    def make(cls, data: Sequence[Example], labels: Labels, device: str) -> Self:
+        """Number the reports."""
+        found: dict[str, list[Numbered]] = {}
+        for example in data:
+            found.setdefault(example.source, []).append(labels.number(example).to(device))
+        return cls(found)
+
+    def measured(self, encoder: PreTrainedModel, heads: Heads) -> Iterator[str]:
+        """What each source's reports show."""
+        for source, reports in self.reports.items():
+            yield f"{source}: {measured(encoder, heads, reports)}"
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def encoder(tmp_path):
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: PLC0415
     from transformers import BertConfig, BertModel  # noqa: PLC0415
 
-    words = "[PAD] [UNK] [CLS] [SEP] gunmen killed two soldiers in mosul on monday .".split()
+    words = "[PAD] [UNK] [CLS] [SEP] [MASK] gunmen killed two soldiers in mosul on monday .".split()
     tokenizer = Tokenizer(
         models.WordPiece({word: n for n, word in enumerate(words)}, unk_token="[UNK]")
     )

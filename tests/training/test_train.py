@@ -1,11 +1,17 @@
 """A model comes out of training whole and can be used, with any encoder."""
 
+import math
 import pickle
 import sys
+from dataclasses import replace
 
+import adapt
 import pytest
+import teach
+import torch
 import train
-from examples import example_of
+from build import opening
+from examples import UNTAUGHT, example_of
 from tokenizers import Tokenizer
 
 from relata.coding.coder import learned_coder, rule_coder
@@ -70,3 +76,69 @@ def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
     assert claim.type == "killing"
     assert {role.name for role in claim.roles} >= {"Gunmen"}
     assert claim.coder == "relata test tiny"
+
+
+@pytest.fixture
+def example(encoder, parts):
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    entry = {"id": "one", "text": TEXT, "published": "2024-05-14"}
+    return example_of(rule_coder(*parts, version="test"), tokenizer, entry, GOLD, "own")
+
+
+@pytest.mark.slow
+def test_a_report_without_gold_is_learnt_from_what_others_say_of_it(
+    encoder, example, tmp_path, monkeypatch
+):
+    folds = {train.fold_of(name, 2): replace(example, id=name) for name in "abcdef"}
+    assert set(folds) == {0, 1}
+    untaught = replace(example, id="new", source=UNTAUGHT)
+    taught, new = tmp_path / "taught.pkl", tmp_path / "new.pkl"
+    taught.write_bytes(pickle.dumps([folds[0]] * 8 + [folds[1]] * 8))
+    new.write_bytes(pickle.dumps([untaught] * 8))
+
+    def call(main, *words):
+        monkeypatch.setattr(sys, "argv", ["-", *map(str, words)])
+        main()
+
+    runs = [tmp_path / f"run{fold}" for fold in (0, 1)]
+    quick = ("--encoder", encoder, "--epochs", "60", "--rate", "1e-3")
+    for fold, run in enumerate(runs):
+        call(train.main, taught, *quick, "--out", run, "--fold", f"{fold}/2")
+    soft = tmp_path / "soft.pkl"
+    call(teach.main, *runs, "--examples", taught, new, "--encoder", encoder, "--out", soft)
+    said = pickle.loads(soft.read_bytes())
+    assert set(said) == {folds[0].id, folds[1].id, "new"}
+    word = example.triggers[0].word
+    assert said["new"]["codes"].argmax(1).count_nonzero() == 1
+    assert said["new"]["codes"][word].argmax() > 0
+
+    call(train.main, new, *quick, "--out", tmp_path / "student", "--soft", soft)
+    student = teach.Teacher.read(tmp_path / "student", encoder, "cpu")
+    learnt, wanted = student.says(untaught)["codes"], said["new"]["codes"]
+    assert torch.equal(learnt.argmax(1), wanted.argmax(1))
+
+
+@pytest.mark.slow
+def test_hidden_words_are_guessed_better_after_reading_and_embeddings_stay(
+    encoder, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(adapt, "texts", lambda _: [TEXT] * 200)
+    out = tmp_path / "adapted"
+    words = ["adapt.py", "--encoder", str(encoder), "--out", str(out), "--epochs", "150"]
+    monkeypatch.setattr(sys, "argv", [*words, "--batch", "5", "--rate", "1e-2"])
+    adapt.main()
+    losses = [float(line.split()[3].rstrip("}")) for line in capsys.readouterr().out.splitlines()]
+    # The nine pieces come equally often: to know that alone costs log 9.
+    assert losses[0] > math.log(9) > losses[-1] + 0.2
+    before, after = train.encoder_of(encoder), train.encoder_of(out)
+    rows = [one.get_input_embeddings().weight for one in (before, after)]
+    assert torch.equal(*rows)
+    layers = [one.encoder.layer[0].output.dense.weight for one in (before, after)]
+    assert not torch.equal(*layers)
+
+
+def test_reports_that_differ_by_their_figures_alone_open_alike():
+    assert opening("On May 3, two strikes hit Raqqa.") == opening(
+        "On May 19, six strikes hit Raqqa."
+    )
+    assert opening("Two strikes hit Raqqa.") != opening("Two strikes hit Mosul.")
