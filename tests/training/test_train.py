@@ -138,7 +138,5 @@ def test_hidden_words_are_guessed_better_after_reading_and_embeddings_stay(
 
 
 def test_reports_that_differ_by_their_figures_alone_open_alike():
-    assert opening("On May 3, two strikes hit Raqqa.") == opening(
-        "On May 19, six strikes hit Raqqa."
-    )
+    assert opening("On May 3, 2 strikes hit Raqqa.") == opening("On May 19, 6 strikes hit Raqqa.")
     assert opening("Two strikes hit Raqqa.") != opening("Two strikes hit Mosul.")
