@@ -1,0 +1,241 @@
+"""Entities of re3d in, how well an encoder tags them out: a measure of the encoder alone.
+
+    python training/tag.py FOLDER --encoder ENCODER [--fold K/N] [--epochs 12]
+
+FOLDER is re3d, whose folders hold documents.json and entities.json. A linear layer on the encoder
+is trained on all documents but the Kth of N parts and measured on those: entities with the same
+type and characters, F1 over all. ConfliBERT (Hu et al. 2022) is measured likewise, on a split of
+its own. Only entities of confidence 1 count, of the ten types told most often.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+from train import SEED, encoder_of, fold_of
+from transformers import PreTrainedModel
+
+from relata import load
+from relata.records import Report
+
+TYPES = (
+    "DocumentReference", "Location", "MilitaryPlatform", "Money", "Nationality", "Organisation",
+    "Person", "Quantity", "Temporal", "Weapon",
+)  # fmt: skip
+# Outside, the first piece of each type, and those that follow.
+OUTSIDE = 0
+WIDTH = 180
+BATCH = 8
+Entity = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Whole sentences of a document: their pieces, where each stands, and its label."""
+
+    ids: list[int]
+    at: list[tuple[int, int]]
+    labels: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's windows and its entities: first and last character, number of the type."""
+
+    id: str
+    windows: list[Window]
+    entities: frozenset[Entity]
+
+
+def main() -> None:
+    """Train on most documents and print what is found in the others."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, help="a run of train.py, for its encoder")
+    parser.add_argument("--fold", default="0/5")
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    options = parser.parse_args()
+    random.seed(SEED)
+    torch.manual_seed(SEED)
+    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    number, folds = map(int, options.fold.split("/"))
+    read = list(documents(options.data, tokenizer))
+    held = [one for one in read if fold_of(one.id, folds) == number]
+    taught = [one for one in read if fold_of(one.id, folds) != number]
+    encoder = encoder_of(options.encoder)
+    if options.weights:
+        learnt = torch.load(options.weights / "weights.pt")["encoder"]
+        encoder.load_state_dict(learnt, strict=False)
+    layer = nn.Linear(encoder.config.hidden_size, 1 + 2 * len(TYPES))
+    began = time.monotonic()
+    for epoch, loss in enumerate(fit(encoder, layer, taught, options)):
+        print(f"epoch {epoch + 1}: loss {loss:.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    print(f"{len(taught)} documents learnt, {len(held)} measured: {score(encoder, layer, held)}")
+
+
+def documents(folder: Path, tokenizer: Tokenizer) -> Iterator[Document]:
+    """All documents, cut into windows of whole sentences."""
+    coder = load(coder="rules")
+    for part in sorted(folder.glob("*/documents.json")):
+        entities: dict[str, list[tuple[int, int, str]]] = {}
+        for one in _lines(part.with_name("entities.json")):
+            if one["confidence"] == 1 and one["type"] in TYPES:
+                found = entities.setdefault(one["documentId"], [])
+                found.append((one["begin"], one["end"], one["type"]))
+        for entry in _lines(part):
+            told = outermost(entities.get(entry["_id"], ()))
+            analysis = coder.analyse(Report.make(entry["text"], published=None))
+            ends = [sentence.sentence.end for sentence in analysis.sentences]
+            windows = list(cut(entry["text"], ends, tokenizer, told))
+            yield Document(entry["_id"], windows, frozenset(told))
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
+
+
+def outermost(spans: Iterable[tuple[int, int, str]]) -> list[Entity]:
+    """Entities that no other one holds, in order, with the number of their type."""
+    kept: list[Entity] = []
+    for start, end, name in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, TYPES.index(name)))
+    return kept
+
+
+def cut(
+    text: str, ends: Sequence[int], tokenizer: Tokenizer, told: Sequence[Entity]
+) -> Iterator[Window]:
+    """Sentences together as long as they fit."""
+    opens, closes = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+    pieces: list[tuple[int, tuple[int, int]]] = []
+    start = 0
+    for end in [*ends, len(text)]:
+        encoded = tokenizer.encode(text[start:end], add_special_tokens=False)
+        more = [
+            (piece, (at + start, to + start))
+            for piece, (at, to) in zip(encoded.ids, encoded.offsets, strict=True)
+        ]
+        if pieces and len(pieces) + len(more) > WIDTH:
+            yield _window(pieces, opens, closes, told)
+            pieces = []
+        pieces += more
+        start = end
+    if pieces:
+        yield _window(pieces, opens, closes, told)
+
+
+def _window(
+    pieces: Sequence[tuple[int, tuple[int, int]]], opens: int, closes: int, told: Sequence[Entity]
+) -> Window:
+    pieces = pieces[: 500 - 2]
+    at = [(0, 0), *(place for _, place in pieces), (0, 0)]
+    return Window(
+        [opens, *(piece for piece, _ in pieces), closes], at, [_label(*p, told) for p in at]
+    )
+
+
+def _label(start: int, end: int, told: Sequence[Entity]) -> int:
+    for first, last, kind in told:
+        if first <= start < end <= last:
+            return 1 + 2 * kind + (start > first)
+    return OUTSIDE
+
+
+def fit(
+    encoder: PreTrainedModel,
+    layer: nn.Linear,
+    taught: Sequence[Document],
+    options: argparse.Namespace,
+) -> Iterator[float]:
+    """Train both; after each epoch the mean loss."""
+    windows = [window for one in taught for window in one.windows]
+    parts = [p for p in encoder.parameters() if p.requires_grad]
+    groups = [{"params": parts, "lr": options.rate}, {"params": layer.parameters(), "lr": 1e-3}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = options.epochs * -(-len(windows) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda n: min((n + 1) / (steps // 10 + 1), (steps - n) / steps)
+    )
+    for _ in range(options.epochs):
+        encoder.train()
+        random.shuffle(windows)
+        losses = []
+        for first in range(0, len(windows), BATCH):
+            logits, labels = _logits(encoder, layer, windows[first : first + BATCH])
+            loss = cross_entropy(logits.transpose(1, 2), labels, ignore_index=-1)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            losses.append(loss.item())
+        yield sum(losses) / len(losses)
+
+
+def _logits(
+    encoder: PreTrainedModel, layer: nn.Linear, windows: Sequence[Window]
+) -> tuple[Tensor, Tensor]:
+    """Scores of all labels for each piece, and the right ones, -1 where there is no piece."""
+    width = max(len(window.ids) for window in windows)
+    ids = torch.tensor([w.ids + [0] * (width - len(w.ids)) for w in windows])
+    labels = torch.tensor([w.labels + [-1] * (width - len(w.labels)) for w in windows])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        mask = (labels >= 0).long()
+        states = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    return layer(states.float()), labels
+
+
+@torch.no_grad()
+def score(encoder: PreTrainedModel, layer: nn.Linear, held: Sequence[Document]) -> str:
+    """Precision, recall and F1 over all entities."""
+    encoder.eval()
+    right = found = wanted = 0
+    for document in held:
+        told = {
+            entity
+            for window in document.windows
+            for entity in entities_of(
+                window, _logits(encoder, layer, [window])[0][0].argmax(1).tolist()
+            )
+        }
+        right += len(told & document.entities)
+        found += len(told)
+        wanted += len(document.entities)
+    precision, recall = right / max(1, found), right / max(1, wanted)
+    f1 = 2 * right / max(1, found + wanted)
+    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f} over {wanted} entities"
+
+
+def entities_of(window: Window, labels: Sequence[int]) -> Iterator[Entity]:
+    """The entities that labels tell: each opens with a first piece, or with one of another type."""
+    open_: Entity | None = None
+    for (start, end), label in zip(window.at, labels, strict=True):
+        kind, follows = (label - 1) // 2, label > 0 and label % 2 == 0
+        if open_ is not None and follows and kind == open_[2]:
+            open_ = (open_[0], end, kind)
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = (start, end, kind) if label != OUTSIDE and end > start else None
+    if open_ is not None:
+        yield open_
+
+
+if __name__ == "__main__":
+    main()
