@@ -3,7 +3,8 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from relata.errors import ModelError
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+# A word in, the ids of its pieces out.
+Spelling = Callable[[str], tuple[int, ...]]
 # Windows are encoded together up to so many pieces, padding included: on one core longer batches
 # no longer fit the cache.
 MAX_BATCH = 256
@@ -42,10 +45,11 @@ class Model:
         self._session = onnxruntime.InferenceSession(
             (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self._bounds = bounds_of(self._tokenizer, folder)
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self._bounds = bounds_of(tokenizer, folder)
+        self._spelling = spelling_of(tokenizer)
         names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
         self._features = {
             head: {name: number for number, name in enumerate(known) if name}
@@ -61,7 +65,7 @@ class Model:
 
     def states(self, sentences: Sequence[AnalysedSentence]) -> tuple[Floats, Rows]:
         """States of all word pieces, and for each sentence's tokens the first and last row."""
-        windows = windows_of(pieces_of(self._tokenizer, sentences), *self._bounds)
+        windows = windows_of(pieces_of(self._spelling, sentences), *self._bounds)
         encoded: list[Floats] = [np.empty(0, np.float32)] * len(windows.ids)
         for chosen in batches([len(ids) for ids in windows.ids]):
             states = self._encode([windows.ids[number] for number in chosen])
@@ -178,22 +182,29 @@ def bounds_of(tokenizer: Tokenizer, folder: Path) -> tuple[int, int]:
     return opening, closing
 
 
-def pieces_of(tokenizer: Tokenizer, sentences: Sequence[AnalysedSentence]) -> list[Pieces]:
-    """Every sentence's tokens as word pieces, those of a long token counted to its first."""
-    words = [token.text for sentence in sentences for token in sentence.parse.tokens]
-    encoding = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
-    ids, owners = encoding.ids, encoding.word_ids
-    found, word, at = [], 0, 0
+def spelling_of(tokenizer: Tokenizer) -> Spelling:
+    """How a tokenizer cuts words, each by itself; those of most texts are cut once."""
+
+    @lru_cache(maxsize=1 << 16)
+    def spelling(word: str) -> tuple[int, ...]:
+        return tuple(tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False).ids)
+
+    return spelling
+
+
+def pieces_of(spelling: Spelling, sentences: Sequence[AnalysedSentence]) -> list[Pieces]:
+    """Every sentence's tokens as word pieces; one without any borrows the sentence's first."""
+    found: list[Pieces] = []
     for sentence in sentences:
-        count = len(sentence.parse.tokens)
-        first, last, start = [0] * count, [0] * count, at
-        while at < len(ids) and (owner := owners[at]) is not None and owner < word + count:
-            if at == start or owner != owners[at - 1]:
-                first[owner - word] = at - start
-            last[owner - word] = at - start
-            at += 1
-        found.append(Pieces(tuple(ids[start:at]), tuple(first), tuple(last)))
-        word += count
+        ids: list[int] = []
+        first: list[int] = []
+        last: list[int] = []
+        for token in sentence.parse.tokens:
+            pieces = spelling(token.text)
+            first.append(len(ids) if pieces else 0)
+            ids += pieces
+            last.append(len(ids) - 1 if pieces else 0)
+        found.append(Pieces(tuple(ids), tuple(first), tuple(last)))
     return found
 
 
