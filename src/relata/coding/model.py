@@ -107,36 +107,37 @@ class Model:
 
     def pairs(self, states: Floats, rows: Numbers, features: Numbers) -> tuple[Floats, Floats]:
         """Link and stance probabilities of pairs; `rows` are (trigger, first, last)."""
-        used, place = np.unique(rows, return_inverse=True)
-        place = place.reshape(rows.shape)
-        few = states[used]
-        summed = self._linear("trigger", few)[place[:, 0]]
-        summed += (few @ self._w["first.weight"].T)[place[:, 1]]
-        summed += (few @ self._w["last.weight"].T)[place[:, 2]]
-        product = self._linear("left", few)[place[:, 0]] * self._linear("right", few)[place[:, 2]]
-        summed += product @ self._w["product.weight"].T
+        summed, left = self._at(states, rows[:, 0], "trigger", "left")
+        summed += self._at(states, rows[:, 1], "first")[0]
+        last, right = self._at(states, rows[:, 2], "last", "right")
+        summed += last
+        summed += (left * right) @ self._w["product.weight"].T
         summed += self._w["pair_features.weight"][features].sum(1)
         vectors = np.maximum(summed, 0)
         return _sigmoid(self._linear("link", vectors)), _softmax(self._linear("stance", vectors))
 
     def sides(self, states: Floats, rows: Numbers, features: Numbers) -> Floats:
         """Relation probabilities; `rows` are the left one's first and last, the right one's."""
-        used, place = np.unique(rows, return_inverse=True)
-        place = place.reshape(rows.shape)
-        few = states[used]
         summed = self._w["side_features.weight"][features].sum(1)
-        for number in range(4):
-            layer = few @ self._w[f"sides.{number}.weight"].T
-            summed += layer[place[:, number]]
-        summed += self._w["sides.0.bias"]
-        product = self._linear("side_left", few)[place[:, 1]]
-        product *= self._linear("side_right", few)[place[:, 3]]
-        summed += product @ self._w["side_product.weight"].T
+        summed += self._at(states, rows[:, 0], "sides.0")[0]
+        last, left = self._at(states, rows[:, 1], "sides.1", "side_left")
+        summed += last
+        summed += self._at(states, rows[:, 2], "sides.2")[0]
+        last, right = self._at(states, rows[:, 3], "sides.3", "side_right")
+        summed += last
+        summed += (left * right) @ self._w["side_product.weight"].T
         return _softmax(self._linear("relation", np.maximum(summed, 0)))
 
+    def _at(self, states: Floats, rows: Numbers, *layers: str) -> list[Floats]:
+        """Those rows through each layer; one that many pairs share is multiplied once."""
+        used, place = np.unique(rows, return_inverse=True)
+        few = states[used]
+        return [self._linear(name, few)[place] for name in layers]
+
     def _linear(self, name: str, values: Floats) -> Floats:
-        result: Floats = values @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
-        return result
+        result: Floats = values @ self._w[f"{name}.weight"].T
+        bias = self._w.get(f"{name}.bias")
+        return result if bias is None else result + bias
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:
