@@ -83,21 +83,20 @@ class Model:
         states = self._session.run(["states"], {"ids": ids, "mask": mask})[0]
         return [states[number, : len(window)] for number, window in enumerate(windows)]
 
-    def numbers(self, head: str, features: Sequence[Sequence[str]]) -> Numbers:
-        """The numbers of the features that a head knows, a row for each list, padded with 0."""
+    def told(self, head: str, features: Sequence[Sequence[str]]) -> Floats:
+        """What a head makes of the features in each list: the sum of those that it knows."""
         numbers = self._features[head]
-        known = [[n for f in row if (n := numbers.get(f))] for row in features]
-        width = max((len(row) for row in known), default=0) or 1
-        found = np.zeros((len(known), width), np.int64)
-        for number, row in enumerate(known):
-            found[number, : len(row)] = row
-        return found
+        places: dict[tuple[int, ...], int] = {}
+        at = [
+            places.setdefault(tuple([n for f in row if (n := numbers.get(f))]), len(places))
+            for row in features
+        ]
+        return _summed(self._w[f"{head}_features.weight"], list(places))[at]
 
-    def words(self, states: Floats, features: Numbers) -> tuple[Floats, Floats]:
+    def words(self, states: Floats, told: Floats) -> tuple[Floats, Floats]:
         """Type probabilities of words (the first is that of none), and the words' vectors."""
         summed = states @ self._w["word_state.weight"].T + self._w["word_state.bias"]
-        summed += self._w["word_features.weight"][features].sum(1)
-        vectors = np.maximum(summed, 0)
+        vectors = np.maximum(summed + told, 0)
         return _softmax(self._linear("code", vectors)), vectors
 
     def triggers(self, vectors: Floats, codes: Sequence[int]) -> tuple[Floats, Floats]:
@@ -105,21 +104,19 @@ class Model:
         typed = np.concatenate([vectors, np.eye(len(self.codes), dtype=np.float32)[list(codes)]], 1)
         return _softmax(self._linear("status", typed)), _sigmoid(self._linear("tally", typed))[:, 0]
 
-    def pairs(self, states: Floats, rows: Numbers, features: Numbers) -> tuple[Floats, Floats]:
+    def pairs(self, states: Floats, rows: Numbers, told: Floats) -> tuple[Floats, Floats]:
         """Link and stance probabilities of pairs; `rows` are (trigger, first, last)."""
         summed, left = self._at(states, rows[:, 0], "trigger", "left")
         summed += self._at(states, rows[:, 1], "first")[0]
         last, right = self._at(states, rows[:, 2], "last", "right")
         summed += last
         summed += (left * right) @ self._w["product.weight"].T
-        summed += self._w["pair_features.weight"][features].sum(1)
-        vectors = np.maximum(summed, 0)
+        vectors = np.maximum(summed + told, 0)
         return _sigmoid(self._linear("link", vectors)), _softmax(self._linear("stance", vectors))
 
-    def sides(self, states: Floats, rows: Numbers, features: Numbers) -> Floats:
+    def sides(self, states: Floats, rows: Numbers, told: Floats) -> Floats:
         """Relation probabilities; `rows` are the left one's first and last, the right one's."""
-        summed = self._w["side_features.weight"][features].sum(1)
-        summed += self._at(states, rows[:, 0], "sides.0")[0]
+        summed = told + self._at(states, rows[:, 0], "sides.0")[0]
         last, left = self._at(states, rows[:, 1], "sides.1", "side_left")
         summed += last
         summed += self._at(states, rows[:, 2], "sides.2")[0]
@@ -207,6 +204,15 @@ def pieces_of(spelling: Spelling, sentences: Sequence[AnalysedSentence]) -> list
             last.append(len(ids) - 1 if pieces else 0)
         found.append(Pieces(tuple(ids), tuple(first), tuple(last)))
     return found
+
+
+def _summed(weights: Floats, rows: Sequence[tuple[int, ...]]) -> Floats:
+    """The sum of the weights that each row names, the first of all rows before their second."""
+    total = np.zeros((len(rows), weights.shape[1]), np.float32)
+    for column in range(max(map(len, rows), default=0)):
+        held = [number for number, row in enumerate(rows) if len(row) > column]
+        total[held] += weights[[rows[number][column] for number in held]]
+    return total
 
 
 def _softmax(logits: Floats) -> Floats:
