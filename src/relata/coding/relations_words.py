@@ -60,7 +60,7 @@ class Wording(NamedTuple):
 
     def may_match(self, words: set[str]) -> bool:
         """Whether a sentence has the words that the wording needs."""
-        return all(not need.isdisjoint(words) for need in self.needs)
+        return not any(map(words.isdisjoint, self.needs))
 
 
 class Endings(NamedTuple):

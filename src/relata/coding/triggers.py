@@ -25,7 +25,8 @@ class Trigger(NamedTuple):
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     is_bound: bool = False  # whether its wording says what must stand beside it
-    second: str = ""
+    second: str = ""  # the word behind the first, and the one before the last; empty for one word
+    before: str = ""
     content: frozenset[str] = frozenset()
 
 
@@ -135,6 +136,7 @@ def _trigger(code: str, wording: str, *, is_weak: bool) -> Trigger:
         _categories(subjects),
         is_bound=bool(objects or subjects),
         second=words[1] if len(words) > 1 else "",
+        before=words[-2] if len(words) > 1 else "",
         content=frozenset(singular(word) for word in words[1:] if word not in _ARTICLES),
     )
 
