@@ -18,7 +18,7 @@ from relata.coding.candidates import Candidate, CandidateKind, find_candidates, 
 from relata.coding.coder import Coder
 from relata.coding.hints import Hints
 from relata.coding.links import COUNTS, LINKS, PLACE, TIME, VOICE, WEAPON, candidate_rows, near
-from relata.coding.model import bounds_of, pieces_of
+from relata.coding.model import bounds_of, pieces_of, spelling_of
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import windows_of
@@ -87,7 +87,7 @@ def example_of(
     analysis = coder.analyse(report)
     advice = RuleScorer().advise(analysis)
     hints = Hints.make(analysis, advice)
-    pieces = pieces_of(tokenizer, analysis.sentences)
+    pieces = pieces_of(spelling_of(tokenizer), analysis.sentences)
     windows = windows_of(pieces, *bounds_of(tokenizer, Path("tokenizer.json")))
     example = Example(entry["id"], source, windows.ids, [], [], [])
     numbers: dict[tuple[int, int], int] = {}

@@ -28,6 +28,9 @@ CODERS = ("model", "rules")
 
 _log = logging.getLogger(__name__)
 
+# Coding this has every list of words, actors and places read.
+_FIRST = "Gunmen killed two soldiers near Mosul on Monday, the army said."
+
 
 def load(
     ontology: Path | None = None,
@@ -61,7 +64,10 @@ def load(
         made = rule_coder(*parts, version=__version__)
     else:
         made = learned_coder(*parts, version=__version__, model=model or data_dir("model"))
-    gc.freeze()  # the lists live as long as the coder: collections need not look at them
+    # Lists are read when they are first asked for, and live as long as the coder: collections
+    # need not look at them.
+    made.code(Report.make(_FIRST))
+    gc.freeze()
     return made
 
 

@@ -3,9 +3,12 @@
 import hashlib
 
 import pytest
+from tokenizers import Tokenizer
 
-from relata.coding.model import checked
+from relata.coding.model import checked, pieces_of, spelling_of
 from relata.errors import ModelError
+from relata.records import Report
+from relata.resources import data_dir
 
 
 def write_model(folder, *, content=b"weights", digest=None, form=1):
@@ -43,3 +46,17 @@ def test_another_format_is_refused(tmp_path):
     write_model(tmp_path, form=99)
     with pytest.raises(ModelError, match="has format 99, this relata reads 1"):
         checked(tmp_path)
+
+
+def test_a_word_is_cut_alone_as_it_is_among_others(coder):
+    tokenizer = Tokenizer.from_file(str(data_dir("model") / "tokenizer.json"))
+    tokenizer.no_padding()
+    text = "Gunmen near Qamishli attacked al-Shaddadah's outskirts. Nobody \u200b was hurt."
+    sentences = coder.analyse(Report.make(text)).sentences
+    words = [token.text for sentence in sentences for token in sentence.parse.tokens]
+    whole = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
+    cut = pieces_of(spelling_of(tokenizer), sentences)
+    assert [piece for pieces in cut for piece in pieces.ids] == whole.ids
+    # The first sentence's tokens, from the first to the last piece of each.
+    spans = [whole.word_to_tokens(number) for number in range(len(sentences[0].parse.tokens))]
+    assert list(zip(cut[0].first, cut[0].last, strict=True)) == [(a, b - 1) for a, b in spans]

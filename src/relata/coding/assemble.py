@@ -237,7 +237,7 @@ def distinct(claims: Iterable[Claim]) -> list[Claim]:
         while made in found:
             number += 1
             made = content_id("clm", claim.id, number)
-        found[made] = replace(claim, id=made)
+        found[made] = claim if number == 1 else replace(claim, id=made)
     return list(found.values())
 
 

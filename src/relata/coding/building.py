@@ -81,6 +81,7 @@ class Building:
         tokens = sentence.parse.tokens
         segment = segment_at(self.hints.sentences[sentence.index].segments, self.found.token)
         token = tokens[self.found.token]
+        arguments, sureness = self._arguments()
         return Frame(
             kind=Kind.EVENT,
             type=self.found.code,
@@ -90,8 +91,8 @@ class Building:
             trigger_end=token.end,
             start=tokens[segment.first].start,
             end=tokens[segment.end - 1].end,
-            score=self.found.score * self._sureness(),
-            arguments=tuple(self._arguments()),
+            score=self.found.score * sureness,
+            arguments=arguments,
             means=tuple(self._means()),
             reason=self._reason(sentence, segment),
             is_speech=self.found.code in SPEECH_TYPES,
@@ -120,29 +121,24 @@ class Building:
 
     def _best(self, kind: CandidateKind, link: str, least: float) -> list[tuple[float, Candidate]]:
         """Candidates of a kind with that link, no two of them overlapping, in order."""
-        likely = [
-            (score, candidate)
-            for score, candidate in self.likely.get(link, ())
-            if candidate.kind is kind and score >= least
-        ]
         kept: list[tuple[float, Candidate]] = []
-        for score, candidate in likely:
-            if not any(_overlap(candidate, other) for _, other in kept):
+        for score, candidate in self.likely.get(link, ()):
+            if score < least:
+                break
+            if candidate.kind is kind and not any(_overlap(candidate, other) for _, other in kept):
                 kept.append((score, candidate))
         return sorted(kept, key=lambda item: item[1].start)
 
-    def _sureness(self) -> float:
-        """How probable it is that just the chosen mentions have the roles they were given."""
-        product = 1.0
+    def _arguments(self) -> tuple[tuple[Argument, ...], float]:
+        """Who has which role, and how probable it is that just the chosen mentions have them."""
+        chosen: list[Argument] = []
+        sureness = 1.0
         for role in ROLES:
-            for score, _ in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
-                product *= score if score >= LEAST_ROLE else 1 - score
-        return product
-
-    def _arguments(self) -> Iterator[Argument]:
-        for role in ROLES:
-            for _, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_ROLE):
-                yield Argument(role, candidate.start, candidate.end)
+            for score, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
+                if score >= LEAST_ROLE:
+                    chosen.append(Argument(role, candidate.start, candidate.end))
+                sureness *= score if score >= LEAST_ROLE else 1 - score
+        return tuple(chosen), sureness
 
     def _means(self) -> Iterator[Means]:
         allowed = MEANS_OF_TYPE.get(self.found.code, frozenset())

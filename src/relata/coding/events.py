@@ -278,7 +278,11 @@ def _match_noun(parse: Parse, phrase: NounPhrase) -> _Found | None:
     if parse.tokens[head].lower in _COMPASS and head > phrase.first:
         head -= 1  # "a counter-attack south of the town"
     best: list[Trigger] = []
+    before = parse.tokens[head - 1].lower if head else ""
+    near = ("", before, singular(before))
     for trigger in trigger_lists().nouns.get(singular(parse.tokens[head].lower), ()):
+        if trigger.before not in near:
+            continue
         first = head - len(trigger.words) + 1
         if best and len(trigger.words) < len(best[0].words):
             break

@@ -92,9 +92,9 @@ class ModelScorer:
             for sentence in reading.analysis.sentences
             for number in range(len(sentence.parse.tokens))
         ]
-        features = self.model.numbers("word", [reading.hints.of_word(*at) for at in places])
+        told = self.model.told("word", [reading.hints.of_word(*at) for at in places])
         rows = np.array([reading.rows[s.index][number][0] for s, number in places])
-        codes, vectors = self.model.words(reading.states[rows], features)
+        codes, vectors = self.model.words(reading.states[rows], told)
         words = [
             Word(int(n), places[n][0].index, places[n][1], int(codes[n, 1:].argmax()) + 1,
                  float(1 - codes[n, 0]))
@@ -136,8 +136,8 @@ class ModelScorer:
             at = np.array(
                 [(rows[f.sentence][f.token][0], *candidate_rows(rows, c)) for f, c in pairs]
             )
-            numbers = self.model.numbers("pair", features)
-            links, stances = self.model.pairs(reading.states, at, numbers)
+            told = self.model.told("pair", features)
+            links, stances = self.model.pairs(reading.states, at, told)
         done = 0
         for one, group in zip(found, groups, strict=True):
             end = done + len(group)
@@ -159,10 +159,10 @@ class ModelScorer:
         if not pairs:
             return found
         at = np.array([side_rows(reading.rows[s.index], sides) for s, sides in pairs])
-        features = self.model.numbers(
+        told = self.model.told(
             "side", [features_of(s, sides, reading.advice[s.index].segments) for s, sides in pairs]
         )
-        scores = self.model.sides(reading.states, at, features)
+        scores = self.model.sides(reading.states, at, told)
         for number in np.flatnonzero(1 - scores[:, 0] >= LEAST_RELATION):
             sentence, sides = pairs[number]
             best = int(scores[number, 1:].argmax()) + 1
@@ -171,8 +171,8 @@ class ModelScorer:
                 continue
             said = reading.advice[sentence.index], float(scores[number, best])
             frame = related(sentence, sides, named, said)
-            told = {(f.type, f.arguments) for f in found[sentence.index]}
-            if (frame.type, frame.arguments) not in told:
+            known = {(f.type, f.arguments) for f in found[sentence.index]}
+            if (frame.type, frame.arguments) not in known:
                 found[sentence.index].append(frame)
         return found
 

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,13 @@ from relata.errors import ModelError
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+# A word in, the ids of its pieces out.
+Spelling = Callable[[str], tuple[int, ...]]
 # Windows are encoded together up to so many pieces, padding included: on one core longer batches
 # no longer fit the cache.
 MAX_BATCH = 256
+# The runtime's own way to add and normalise in one step takes three times as long as both apart.
+SLOW_FUSIONS = ["SkipLayerNormFusion"]
 CARD = "card.toml"
 FORMAT = 1
 _OPENING, _CLOSING = "[CLS]", "[SEP]"
@@ -40,12 +45,16 @@ class Model:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            (folder / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+            (folder / "encoder.onnx").read_bytes(),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=SLOW_FUSIONS,
         )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self._bounds = bounds_of(self._tokenizer, folder)
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self._bounds = bounds_of(tokenizer, folder)
+        self._spelling = spelling_of(tokenizer)
         names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
         self._features = {
             head: {name: number for number, name in enumerate(known) if name}
@@ -61,7 +70,7 @@ class Model:
 
     def states(self, sentences: Sequence[AnalysedSentence]) -> tuple[Floats, Rows]:
         """States of all word pieces, and for each sentence's tokens the first and last row."""
-        windows = windows_of(pieces_of(self._tokenizer, sentences), *self._bounds)
+        windows = windows_of(pieces_of(self._spelling, sentences), *self._bounds)
         encoded: list[Floats] = [np.empty(0, np.float32)] * len(windows.ids)
         for chosen in batches([len(ids) for ids in windows.ids]):
             states = self._encode([windows.ids[number] for number in chosen])
@@ -79,21 +88,20 @@ class Model:
         states = self._session.run(["states"], {"ids": ids, "mask": mask})[0]
         return [states[number, : len(window)] for number, window in enumerate(windows)]
 
-    def numbers(self, head: str, features: Sequence[Sequence[str]]) -> Numbers:
-        """The numbers of the features that a head knows, a row for each list, padded with 0."""
+    def told(self, head: str, features: Sequence[Sequence[str]]) -> Floats:
+        """What a head makes of the features in each list: the sum of those that it knows."""
         numbers = self._features[head]
-        known = [[n for f in row if (n := numbers.get(f))] for row in features]
-        width = max((len(row) for row in known), default=0) or 1
-        found = np.zeros((len(known), width), np.int64)
-        for number, row in enumerate(known):
-            found[number, : len(row)] = row
-        return found
+        places: dict[tuple[int, ...], int] = {}
+        at = [
+            places.setdefault(tuple([n for f in row if (n := numbers.get(f))]), len(places))
+            for row in features
+        ]
+        return _summed(self._w[f"{head}_features.weight"], list(places))[at]
 
-    def words(self, states: Floats, features: Numbers) -> tuple[Floats, Floats]:
+    def words(self, states: Floats, told: Floats) -> tuple[Floats, Floats]:
         """Type probabilities of words (the first is that of none), and the words' vectors."""
         summed = states @ self._w["word_state.weight"].T + self._w["word_state.bias"]
-        summed += self._w["word_features.weight"][features].sum(1)
-        vectors = np.maximum(summed, 0)
+        vectors = np.maximum(summed + told, 0)
         return _softmax(self._linear("code", vectors)), vectors
 
     def triggers(self, vectors: Floats, codes: Sequence[int]) -> tuple[Floats, Floats]:
@@ -101,38 +109,37 @@ class Model:
         typed = np.concatenate([vectors, np.eye(len(self.codes), dtype=np.float32)[list(codes)]], 1)
         return _softmax(self._linear("status", typed)), _sigmoid(self._linear("tally", typed))[:, 0]
 
-    def pairs(self, states: Floats, rows: Numbers, features: Numbers) -> tuple[Floats, Floats]:
+    def pairs(self, states: Floats, rows: Numbers, told: Floats) -> tuple[Floats, Floats]:
         """Link and stance probabilities of pairs; `rows` are (trigger, first, last)."""
-        used, place = np.unique(rows, return_inverse=True)
-        place = place.reshape(rows.shape)
-        few = states[used]
-        summed = self._linear("trigger", few)[place[:, 0]]
-        summed += (few @ self._w["first.weight"].T)[place[:, 1]]
-        summed += (few @ self._w["last.weight"].T)[place[:, 2]]
-        product = self._linear("left", few)[place[:, 0]] * self._linear("right", few)[place[:, 2]]
-        summed += product @ self._w["product.weight"].T
-        summed += self._w["pair_features.weight"][features].sum(1)
-        vectors = np.maximum(summed, 0)
+        summed, left = self._at(states, rows[:, 0], "trigger", "left")
+        summed += self._at(states, rows[:, 1], "first")[0]
+        last, right = self._at(states, rows[:, 2], "last", "right")
+        summed += last
+        summed += (left * right) @ self._w["product.weight"].T
+        vectors = np.maximum(summed + told, 0)
         return _sigmoid(self._linear("link", vectors)), _softmax(self._linear("stance", vectors))
 
-    def sides(self, states: Floats, rows: Numbers, features: Numbers) -> Floats:
+    def sides(self, states: Floats, rows: Numbers, told: Floats) -> Floats:
         """Relation probabilities; `rows` are the left one's first and last, the right one's."""
-        used, place = np.unique(rows, return_inverse=True)
-        place = place.reshape(rows.shape)
-        few = states[used]
-        summed = self._w["side_features.weight"][features].sum(1)
-        for number in range(4):
-            layer = few @ self._w[f"sides.{number}.weight"].T
-            summed += layer[place[:, number]]
-        summed += self._w["sides.0.bias"]
-        product = self._linear("side_left", few)[place[:, 1]]
-        product *= self._linear("side_right", few)[place[:, 3]]
-        summed += product @ self._w["side_product.weight"].T
+        summed = told + self._at(states, rows[:, 0], "sides.0")[0]
+        last, left = self._at(states, rows[:, 1], "sides.1", "side_left")
+        summed += last
+        summed += self._at(states, rows[:, 2], "sides.2")[0]
+        last, right = self._at(states, rows[:, 3], "sides.3", "side_right")
+        summed += last
+        summed += (left * right) @ self._w["side_product.weight"].T
         return _softmax(self._linear("relation", np.maximum(summed, 0)))
 
+    def _at(self, states: Floats, rows: Numbers, *layers: str) -> list[Floats]:
+        """Those rows through each layer; one that many pairs share is multiplied once."""
+        used, place = np.unique(rows, return_inverse=True)
+        few = states[used]
+        return [self._linear(name, few)[place] for name in layers]
+
     def _linear(self, name: str, values: Floats) -> Floats:
-        result: Floats = values @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
-        return result
+        result: Floats = values @ self._w[f"{name}.weight"].T
+        bias = self._w.get(f"{name}.bias")
+        return result if bias is None else result + bias
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:
@@ -178,23 +185,39 @@ def bounds_of(tokenizer: Tokenizer, folder: Path) -> tuple[int, int]:
     return opening, closing
 
 
-def pieces_of(tokenizer: Tokenizer, sentences: Sequence[AnalysedSentence]) -> list[Pieces]:
-    """Every sentence's tokens as word pieces, those of a long token counted to its first."""
-    words = [token.text for sentence in sentences for token in sentence.parse.tokens]
-    encoding = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
-    ids, owners = encoding.ids, encoding.word_ids
-    found, word, at = [], 0, 0
+def spelling_of(tokenizer: Tokenizer) -> Spelling:
+    """How a tokenizer cuts words, each by itself; those of most texts are cut once."""
+
+    @lru_cache(maxsize=1 << 16)
+    def spelling(word: str) -> tuple[int, ...]:
+        return tuple(tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False).ids)
+
+    return spelling
+
+
+def pieces_of(spelling: Spelling, sentences: Sequence[AnalysedSentence]) -> list[Pieces]:
+    """Every sentence's tokens as word pieces; one without any borrows the sentence's first."""
+    found: list[Pieces] = []
     for sentence in sentences:
-        count = len(sentence.parse.tokens)
-        first, last, start = [0] * count, [0] * count, at
-        while at < len(ids) and (owner := owners[at]) is not None and owner < word + count:
-            if at == start or owner != owners[at - 1]:
-                first[owner - word] = at - start
-            last[owner - word] = at - start
-            at += 1
-        found.append(Pieces(tuple(ids[start:at]), tuple(first), tuple(last)))
-        word += count
+        ids: list[int] = []
+        first: list[int] = []
+        last: list[int] = []
+        for token in sentence.parse.tokens:
+            pieces = spelling(token.text)
+            first.append(len(ids) if pieces else 0)
+            ids += pieces
+            last.append(len(ids) - 1 if pieces else 0)
+        found.append(Pieces(tuple(ids), tuple(first), tuple(last)))
     return found
+
+
+def _summed(weights: Floats, rows: Sequence[tuple[int, ...]]) -> Floats:
+    """The sum of the weights that each row names, the first of all rows before their second."""
+    total = np.zeros((len(rows), weights.shape[1]), np.float32)
+    for column in range(max(map(len, rows), default=0)):
+        held = [number for number, row in enumerate(rows) if len(row) > column]
+        total[held] += weights[[rows[number][column] for number in held]]
+    return total
 
 
 def _softmax(logits: Floats) -> Floats:

@@ -81,8 +81,11 @@ def _openings(sentence: AnalysedSentence, segment: Segment) -> list[tuple[int, i
     tokens = sentence.parse.tokens
     found: list[tuple[int, int]] = []
     for first in range(segment.first, segment.end):
+        openings = _BY_FIRST_WORD.get(tokens[first].lower)
+        if openings is None:
+            continue
         second = tokens[first + 1].lower if first + 1 < segment.end else ""
-        for opening in _BY_FIRST_WORD.get(tokens[first].lower, ()):
+        for opening in openings:
             if len(opening) > 1 and opening[1] != second:
                 continue
             words = tokens[first : min(segment.end, first + len(opening))]

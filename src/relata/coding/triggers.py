@@ -1,6 +1,7 @@
 """The trigger lists in, quick look-ups from verb groups and noun phrases to event types out."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,8 +15,9 @@ class Trigger(NamedTuple):
 
     `modal` is the modal verb that must stand before ("continue+will" in the list), or "".
     `objects` and `subjects` are categories one of which a sufferer or doer must have
-    ("enter:place", "fall@place"); empty where all will do. `second` is the word after the first,
-    `content` the singulars of the further words without articles.
+    ("enter:place", "fall@place"); empty where all will do. `second` is the word after the first
+    and `before` the one before the last, "" in a wording of one word; `content` are the singulars
+    of the further words without articles.
     """
 
     type: str
@@ -26,9 +28,11 @@ class Trigger(NamedTuple):
     subjects: frozenset[str] = frozenset()
     is_bound: bool = False  # whether its wording says what must stand beside it
     second: str = ""
+    before: str = ""
     content: frozenset[str] = frozenset()
 
 
+_NO_WORDS: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"a", "an", "the"})
 # Prepositions that may stand inside a noun wording.
 LINKS = frozenset({"of", "on", "to", "for", "in"})
@@ -135,12 +139,18 @@ def _trigger(code: str, wording: str, *, is_weak: bool) -> Trigger:
         _categories(subjects),
         is_bound=bool(objects or subjects),
         second=words[1] if len(words) > 1 else "",
-        content=frozenset(singular(word) for word in words[1:] if word not in _ARTICLES),
+        before=words[-2] if len(words) > 1 else "",
+        content=_shared(singular(word) for word in words[1:] if word not in _ARTICLES),
     )
 
 
 def _categories(text: str) -> frozenset[str]:
-    return frozenset(part for part in text.split("|") if part)
+    return _shared(part for part in text.split("|") if part)
+
+
+def _shared(words: Iterable[str]) -> frozenset[str]:
+    """The words; of thousands of wordings without any, all have one set."""
+    return frozenset(words) or _NO_WORDS
 
 
 def _wordings(text: str) -> list[tuple[str, ...]]:

@@ -57,16 +57,20 @@ def find_timexes(text: str, sentences: Sequence[Sentence], anchor: date | None) 
 
 
 def _read_atoms(atoms: list[Atom], context: Context) -> Iterator[Timex]:
-    codes = "".join(atom.code for atom in atoms)
+    codes = "".join([atom.code for atom in atoms])
     position = 0
     while position < len(codes):
-        end, readings, base = _best_reading(codes, position, atoms, context)
+        found = _best_reading(codes, position, atoms, context)
+        if found is None:
+            position += 1
+            continue
+        readings, base = found
         for reading in readings:
             yield _as_timex(reading, base, atoms)
             if not _is_since(codes, base.first):
                 context.place = base.first
                 _remember(reading, context, atoms[base.first].start)
-        position = end
+        position = base.end
 
 
 class _Base(NamedTuple):
@@ -78,16 +82,15 @@ class _Base(NamedTuple):
 
 def _best_reading(
     codes: str, position: int, atoms: list[Atom], context: Context
-) -> tuple[int, list[Reading], _Base]:
-    """Where to go on, and what the longest rule that makes sense here reads."""
+) -> tuple[list[Reading], _Base] | None:
+    """What the longest rule that makes sense here reads, and the stretch that it reads."""
     for hit in hits_at(codes, position):
         stretch = Stretch(hit.match, atoms, context)
         reading = _READERS[hit.rule](stretch)
         readings = reading if isinstance(reading, list) else [reading] if reading else []
         if readings:
-            end = hit.match.end()
-            return end, readings, _Base(position, end)
-    return position + 1, [], _Base(position, position + 1)
+            return readings, _Base(position, hit.match.end())
+    return None
 
 
 def _as_timex(reading: Reading, base: _Base, atoms: list[Atom]) -> Timex:

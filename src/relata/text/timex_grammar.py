@@ -135,7 +135,9 @@ def find_hits(codes: str) -> Iterator[list[Hit]]:
 
 def hits_at(codes: str, position: int) -> list[Hit]:
     """The rules that match here, longest first, then in the order of the rules."""
-    rules = _RULES_AT.get(codes[position], ())
+    rules = _RULES_AT.get(codes[position])
+    if rules is None:
+        return []
     found = [Hit(rule, m) for rule, pattern in rules if (m := pattern.match(codes, position))]
     found.sort(key=lambda hit: -hit.match.end())
     return found

@@ -224,7 +224,7 @@ def _may_be_state(token: Token) -> bool:
 def _openers(sentence: Sentence) -> list[bool]:
     """For each token, whether a name may start there."""
     if not sentence.is_caps:
-        return [is_capitalised(token) for token in sentence.tokens]
+        return [_has_capital(token.text) for token in sentence.tokens]
     common = common_words()
     return [
         token.text[0].isalpha() and (token.lower not in common or token.lower in NAME_OPENERS)
