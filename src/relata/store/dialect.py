@@ -1,7 +1,9 @@
 """What differs between SQLite and PostgreSQL: connecting, upserts, full text, backup, soundness."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -100,16 +102,37 @@ def _write(
 ) -> None:
     if not rows:
         return
-    make = sqlite.insert if is_sqlite(connection) else postgresql.insert
-    statement: Any = make(table)
+    statement = _insertion(is_sqlite(connection), table, replacing)
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        connection.execute(statement, list(rows[start : start + ROWS_AT_ONCE]))
+
+
+@cache
+def _insertion(is_sqlite: bool, table: Table, replacing: bool) -> Any:
+    """The statement that adds rows: made once, so that the driver's words for it are, too."""
+    statement: Any = (sqlite.insert if is_sqlite else postgresql.insert)(table)
     keys = [column.name for column in table.primary_key.columns]
     changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
     if replacing and changed:
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
-    else:
-        statement = statement.on_conflict_do_nothing()
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        connection.execute(statement, list(rows[start : start + ROWS_AT_ONCE]))
+        return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return statement.on_conflict_do_nothing()
+
+
+def numbers(connection: Connection, table: str, most: int) -> Iterator[int]:
+    """The numbers of the next rows of a table, as many as are asked for, but at most so many.
+
+    The transaction writes: no other one can take the same.
+    """
+    if is_sqlite(connection):
+        last = connection.exec_driver_sql(f"SELECT coalesce(max(rowid), 0) FROM {table}")  # noqa: S608
+        return count(int(last.scalar_one()) + 1)
+    asked = connection.execute(_POSTGRES_NUMBERS, {"table": table, "most": most})
+    return iter([int(number) for number in asked.scalars()])
+
+
+_POSTGRES_NUMBERS = text(
+    "SELECT nextval(pg_get_serial_sequence(:table, 'number')) FROM generate_series(1, :most)"
+)
 
 
 def chunks(values: Iterable[str], size: int = ROWS_AT_ONCE) -> list[list[str]]:
@@ -138,28 +161,12 @@ def create_words(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-def add_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Index rows of (of, id, title, body). Gives the number of each."""
-    if not rows:
-        return []
-    if is_sqlite(connection):
-        last = int(
-            connection.execute(text("SELECT coalesce(max(rowid), 0) FROM words")).scalar_one()
-        )
-        numbers = list(range(last + 1, last + 1 + len(rows)))
-    else:
-        asked = connection.execute(_POSTGRES_NUMBERS, {"most": len(rows)})
-        numbers = [int(number) for number in asked.scalars()]
-    insert = _SQLITE_ADD if is_sqlite(connection) else _POSTGRES_ADD
-    connection.execute(
-        insert, [{**row, "number": number} for row, number in zip(rows, numbers, strict=True)]
-    )
-    return numbers
+def add_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Index rows of (number, of, id, title, body)."""
+    if rows:
+        connection.execute(_SQLITE_ADD if is_sqlite(connection) else _POSTGRES_ADD, list(rows))
 
 
-_POSTGRES_NUMBERS = text(
-    "SELECT nextval(pg_get_serial_sequence('words', 'number')) FROM generate_series(1, :most)"
-)
 _SQLITE_ADD = text(
     "INSERT INTO words (rowid, of, id, title, body) VALUES (:number, :of, :id, :title, :body)"
 )
