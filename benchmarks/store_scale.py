@@ -14,9 +14,10 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
-from relata.archive import make_merger
+from relata.archive import REPORTS_A_TRANSACTION, make_merger
 from relata.records import (
     Basis,
     Claim,
@@ -150,13 +151,11 @@ def measure(store: Store, count: int) -> None:
     world, merger = World(7), make_merger()
     began = time.perf_counter()
     years = max(1, count // CLAIMS_A_YEAR)
-    for one in world.reports(count, START, 365 * years):
-        store.add(one, coder="made up", received_at=NOW)
+    add(store, world.reports(count, START, 365 * years))
     stored = time.perf_counter()
     refresh(store, merger)
     merged = time.perf_counter()
-    for one in world.reports(DAY_OF_CLAIMS, START + timedelta(days=200), 1):
-        store.add(one, coder="made up", received_at=NOW)
+    add(store, world.reports(DAY_OF_CLAIMS, START + timedelta(days=200), 1))
     refresh(store, merger)
     done = time.perf_counter()
     found = store.counts()
@@ -168,6 +167,12 @@ def measure(store: Store, count: int) -> None:
         f"median, {1000 * max(asked):.0f} ms at most",
         flush=True,
     )
+
+
+def add(store: Store, reports: Iterator[CodedReport]) -> None:
+    """Store as `relata add` does, so many reports in one transaction."""
+    while some := list(islice(reports, REPORTS_A_TRANSACTION)):
+        store.add_all(some, coder="made up", received_at=NOW)
 
 
 def timed_queries(store: Store, world: World) -> list[float]:
