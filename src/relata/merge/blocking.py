@@ -6,7 +6,8 @@ around; days are looked up with those before and after.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from relata.merge.compare import MAX_DAYS_APART
 from relata.merge.told import Told
@@ -37,27 +38,60 @@ def families_of(compatible: Mapping[str, frozenset[str]]) -> dict[str, str]:
 def keys_of(told: Told, family: str) -> Iterator[str]:
     """The keys that a claim is kept under."""
     yield f"{family}|={told.root}"
+    days = _days(told)
     for place in sorted(_kept_places(told)):
-        for day in _days(told):
+        for day in days:
             yield f"{family}|{place}|{day}"
 
 
 def looked_up(told: Told, family: str) -> Iterator[str]:
     """The keys under which a claim's like may be kept: if one finds another, so the other it."""
     yield f"{family}|={told.root}"
-    steps = range(-MAX_DAYS_APART, MAX_DAYS_APART + 1)
-    around = sorted({day + step for day in _days(told) for step in steps})
+    around = _around(told)
     for place in sorted(_asked_places(told)):
         for day in around:
             yield f"{family}|{place}|{day}"
 
 
+class Blocks:
+    """Claims kept under their blocking keys in memory, to look up a claim's like among them."""
+
+    def __init__(self, told_claims: Iterable[Told], family: Callable[[Told], str]) -> None:
+        self._family = family
+        self._by_root: dict[tuple[str, str], list[Told]] = defaultdict(list)
+        self._by_place: dict[tuple[str, str], dict[int, list[Told]]] = {}
+        for told in told_claims:
+            kind, days = family(told), _days(told)
+            self._by_root[kind, told.root].append(told)
+            for place in _kept_places(told):
+                by_day = self._by_place.setdefault((kind, place), {})
+                for day in days:
+                    by_day.setdefault(day, []).append(told)
+
+    def near(self, told: Told) -> set[Told]:
+        """The claims that share a key with this one; it may be one of them."""
+        kind, around = self._family(told), _around(told)
+        found = set(self._by_root.get((kind, told.root), ()))
+        for place in _asked_places(told):
+            by_day = self._by_place.get((kind, place))
+            if by_day is not None:
+                for day in around:
+                    found.update(by_day.get(day, ()))
+        return found
+
+
+def _around(told: Told) -> list[int]:
+    """The days of a claim, with those before and after."""
+    steps = range(-MAX_DAYS_APART, MAX_DAYS_APART + 1)
+    return sorted({day + step for day in _days(told) for step in steps})
+
+
 def _days(told: Told) -> list[int]:
     if told.first is None or told.last is None:
         return []
-    days = list(range(told.first, told.last + 1))
+    days = range(told.first, told.last + 1)
     if len(days) <= 2 * MAX_DAYS:
-        return days
+        return list(days)
     return [*days[:MAX_DAYS], *days[-MAX_DAYS:]]
 
 

@@ -1,5 +1,6 @@
 """What differs between SQLite and PostgreSQL: connecting, upserts, full text, backup, soundness."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -7,7 +8,21 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -133,6 +148,22 @@ def numbers(connection: Connection, table: str, most: int) -> Iterator[int]:
 _POSTGRES_NUMBERS = text(
     "SELECT nextval(pg_get_serial_sequence(:table, 'number')) FROM generate_series(1, :most)"
 )
+
+
+@cache
+def _listed(is_sqlite: bool) -> Select[Any]:
+    values = bindparam("values", type_=Text)
+    if is_sqlite:
+        return select(func.json_each(values).table_valued("value").c.value)
+    return select(func.jsonb_array_elements_text(cast(values, postgresql.JSONB)).column_valued())
+
+
+def among(
+    connection: Connection, column: ColumnElement[Any], values: Iterable[str]
+) -> tuple[ColumnElement[bool], dict[str, str]]:
+    """The condition that a column has one of any number of words, and its parameters."""
+    written = json.dumps(sorted(values), ensure_ascii=False)
+    return column.in_(_listed(is_sqlite(connection))), {"values": written}
 
 
 def chunks(values: Iterable[str], size: int = ROWS_AT_ONCE) -> list[list[str]]:
