@@ -37,6 +37,8 @@ _PLAIN_WORDS = frozenset(
     "which when after before into over near but not are two three four five six seven eight nine "
     "ten one against between while people least least other others also told according".split()
 )
+_APOSTROPHES = "'’‘ʼ`"
+_NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 _HARMED = (RoleName.TARGET, RoleName.VICTIM, RoleName.DETAINEE)
 _SHARP = frozenset({TimePrecision.HOUR, TimePrecision.DAY})
 
@@ -182,8 +184,11 @@ def words_of(text: str) -> frozenset[str]:
 
 def folded(text: str) -> str:
     """The text without case, diacritics and apostrophes, white space made single."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼ`")
+    if text.isascii():
+        kept = text.casefold().translate(_NO_APOSTROPHES)
+    else:
+        plain = unicodedata.normalize("NFKD", text.casefold())
+        kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in _APOSTROPHES)
     return " ".join(kept.split())
 
 
