@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from relata.errors import Skip
 from relata.read.copies import article_address
 from relata.records import Claim, CodedReport, Report
 from relata.store import schema as s
-from relata.store.dialect import add_words, insert_new, numbers, upsert
+from relata.store.dialect import add_words, insert_all, insert_new, numbers, upsert
 from relata.store.rows import claim_row, report_row
 from relata.store.writing import (
     Admission,
@@ -22,8 +22,6 @@ from relata.store.writing import (
     dirty_row,
     retire,
 )
-
-_REPORT, _CODING, _CLAIM = insert(s.report), insert(s.coding), insert(s.claim)
 
 
 class Intake:
@@ -81,7 +79,7 @@ class Intake:
             "detail": coded.detail,
             "word": word,
         }
-        self._connection.execute(_REPORT, row)
+        insert_all(self._connection, s.report, [row])
         rows = [{"hash": band, "report": number} for band in dict.fromkeys(bands)]
         insert_new(self._connection, s.band, rows)
 
@@ -97,10 +95,8 @@ class Intake:
     def finish(self) -> None:
         """Write what was gathered."""
         add_words(self._connection, self._told)
-        if self._coding_rows:
-            self._connection.execute(_CODING, self._coding_rows)
-        if self._claim_rows:
-            self._connection.execute(_CLAIM, self._claim_rows)
+        insert_all(self._connection, s.coding, self._coding_rows)
+        insert_all(self._connection, s.claim, self._claim_rows)
         current = [
             {"report_id": row["report_id"], "coding": row["number"]} for row in self._coding_rows
         ]

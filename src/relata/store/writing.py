@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, select, union
 from relata.read.copies import Known, article_address, copied_from
 from relata.records import Claim, Report
 from relata.store import schema as s
-from relata.store.dialect import add_words, insert_new, numbers, upsert
+from relata.store.dialect import add_words, insert_all, insert_new, numbers, upsert
 from relata.store.rows import claim_of, claim_row
 
 # Of the reports that share a band of the signature, so many newest ones are compared word by word.
@@ -168,10 +168,9 @@ def insert_claims(
     add_words(connection, [claim_words(claim, number) for number, claim in told])
     words |= {claim.id: number for number, claim in told}
     [coding] = islice(numbers(connection, "coding", 1), 1)
-    connection.execute(s.coding.insert(), coding_row(report_id, coding, len(claims), by))
+    insert_all(connection, s.coding, [coding_row(report_id, coding, len(claims), by)])
     rows = [claim_row(claim, coding, words[claim.id]) for claim in claims]
-    if rows:
-        connection.execute(s.claim.insert(), rows)
+    insert_all(connection, s.claim, rows)
     upsert(connection, s.current, [{"report_id": report_id, "coding": coding}])
     mark_dirty(connection, claims)
 
