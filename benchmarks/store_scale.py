@@ -9,6 +9,7 @@ left out. `--keep` leaves the stores in a folder, for `serve_load.py` and `page_
 
 import argparse
 import random
+import resource
 import statistics
 import tempfile
 import time
@@ -164,9 +165,15 @@ def measure(store: Store, count: int) -> None:
         f"{found['claim']:>9,} claims, {found['incident']:,} incidents: stored in "
         f"{stored - began:.0f} s, merged in {merged - stored:.0f} s; a day of {DAY_OF_CLAIMS:,} "
         f"more in {done - merged:.1f} s; a query {1000 * statistics.median(asked):.0f} ms at the "
-        f"median, {1000 * max(asked):.0f} ms at most",
+        f"median, {1000 * max(asked):.0f} ms at most; {_size(store):,} MB on disk, at most "
+        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10:,} MB of memory",
         flush=True,
     )
+
+
+def _size(store: Store) -> int:
+    """The size of the store's file in MB."""
+    return Path(store.place).stat().st_size >> 20
 
 
 def add(store: Store, reports: Iterator[CodedReport]) -> None:

@@ -31,7 +31,7 @@ from relata.text.register import ActorRegister, load_register
 REPORTS_AT_ONCE = 200
 # Reports are stored so many in one transaction, or as many as are coded in so many seconds: a
 # program that is killed has to code no more than those again.
-REPORTS_A_TRANSACTION = 50
+REPORTS_A_TRANSACTION = 200
 SECONDS_TO_WAIT = 1.0
 
 
