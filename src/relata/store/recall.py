@@ -15,7 +15,7 @@ from relata.store.rows import claim_of
 
 # Claims come in the order of their days and are compared with those of the days around: so many
 # hold all that are near. Each takes some 5 kB.
-MOST_REMEMBERED = 8000
+MOST_REMEMBERED = 4000
 _FACTS = (
     s.report.c.id, s.report.c.publisher, s.report.c.stated, s.report.c.copy_of,
 )  # fmt: skip
