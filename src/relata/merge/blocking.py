@@ -8,6 +8,7 @@ around; days are looked up with those before and after.
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from relata.merge.compare import MAX_DAYS_APART
 from relata.merge.told import Told
@@ -16,6 +17,8 @@ from relata.merge.told import Told
 CELL_DEGREES = 0.5
 # Of a claim that may be of many days, the first and last so many are looked at.
 MAX_DAYS = 7
+# A claim's places are asked for several times while it is merged.
+MOST_REMEMBERED = 4000
 
 
 def families_of(compatible: Mapping[str, frozenset[str]]) -> dict[str, str]:
@@ -103,7 +106,8 @@ def has_point(told: Told) -> bool:
 # A claim with a point is kept by its cell, by its province ("^") and by who did it ("#"); one
 # without by its province or country and by who did it ("@"). A claim with a point asks for points
 # around it and for claims without; one without asks for both.
-def _kept_places(told: Told) -> set[str]:
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _kept_places(told: Told) -> frozenset[str]:
     mark, actor_mark = ("^", "#") if has_point(told) else ("", "@")
     found = {f"{actor_mark}{actor}" for actor in _known_actors(told)}
     for spot in told.spots[:2]:
@@ -112,10 +116,11 @@ def _kept_places(told: Told) -> set[str]:
             found.add(f"{row}:{column}")
         if spot.radius is None or spot.admin1:
             found.add(f"{mark}{spot.country}/{spot.admin1 or spot.name}")
-    return found
+    return frozenset(found)
 
 
-def _asked_places(told: Told) -> set[str]:
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _asked_places(told: Told) -> frozenset[str]:
     is_point = has_point(told)
     found = {f"@{actor}" for actor in _known_actors(told)}
     if not is_point:
@@ -129,7 +134,7 @@ def _asked_places(told: Told) -> set[str]:
         if spot.radius is None or spot.admin1:
             wide = f"{spot.country}/{spot.admin1 or spot.name}"
             found |= {wide} if is_point else {wide, f"^{wide}"}
-    return found
+    return frozenset(found)
 
 
 def _known_actors(told: Told) -> set[str]:

@@ -73,10 +73,13 @@ class Actor(NamedTuple):
 class Told:
     """A claim as merging sees it.
 
-    `first` and `last` are day numbers (proleptic Gregorian); `is_dated` is false where they are
-    only those before the report. `tolls` are (low, high) by what they count.
+    `id` and `type` are the claim's. `first` and `last` are day numbers (proleptic Gregorian);
+    `is_dated` is false where they are only those before the report. `tolls` are (low, high) by
+    what they count.
     """
 
+    id: str
+    type: str
     claim: Claim
     published: date | None
     root: str
@@ -95,16 +98,6 @@ class Told:
     sites: frozenset[str]
     parts_of_day: frozenset[str]
     voice: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.claim.id
-
-    @property
-    def type(self) -> str:
-        """The claim's type."""
-        return self.claim.type
 
 
 def is_mergeable(claim: Claim) -> bool:
@@ -135,6 +128,8 @@ def told_of(claim: Claim, report: Report) -> Told:
     first, last, is_dated = days_of(claim, report)
     when = claim.when
     return Told(
+        id=claim.id,
+        type=claim.type,
         claim=claim,
         published=report.anchor,
         root=report.copy_of or report.id,
