@@ -51,7 +51,8 @@ class Recall:
         unread = [key for key in keys if key[0] in changed or not self._remembers(key)]
         read = _read(connection, unread, judged)
         self._new.update((key, told) for key, told in read.items() if key[0] not in changed)
-        found = ((key[0], read[key] if key in read else self._new[key]) for key in keys)
+        # On a server a claim may cease to count between two questions: then it is not found.
+        found = ((key[0], read[key] if key in read else self._new.get(key)) for key in keys)
         known = {one: told for one, told in found if told is not None and one not in judged.wrong}
         if len(self._new) > MOST_REMEMBERED:
             self._new, self._old = {}, self._new
