@@ -229,6 +229,9 @@ class Store:
             s.incident, s.incident_body, s.incident_body.c.id == s.incident.c.id
         )
         query = query.where(*conditions(asked)).order_by(day.desc(), s.incident.c.id.desc())
+        if asked.until is not None:
+            # Said of what lists are ordered by, so that an index is entered there.
+            query = query.where(day <= asked.until.isoformat())
         if after is not None:
             start, _, last_id = after.partition("|")
             query = query.where((day < start) | ((day == start) & (s.incident.c.id < last_id)))
