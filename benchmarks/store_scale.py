@@ -159,10 +159,10 @@ class Moment(NamedTuple):
         """Both by now."""
         return cls(time.perf_counter(), time.process_time())
 
-    def since(self, earlier: "Moment", digits: int = 0) -> str:
+    def since(self, earlier: "Moment") -> str:
         """What passed, in words."""
         wall, processor = self.wall - earlier.wall, self.processor - earlier.processor
-        return f"{wall:.{digits}f} s ({processor:.{digits}f} s of the processor)"
+        return f"{wall:.1f} s ({processor:.1f} s of the processor)"
 
 
 def measure(store: Store, count: int) -> None:
@@ -183,7 +183,7 @@ def measure(store: Store, count: int) -> None:
     print(
         f"{found['claim']:>9,} claims, {found['incident']:,} incidents: stored in "
         f"{stored.since(began)}, merged in {merged.since(stored)}; a day of {DAY_OF_CLAIMS:,} "
-        f"more in {done.since(merged, 1)}; a query {1000 * statistics.median(asked):.0f} ms at the "
+        f"more in {done.since(merged)}; a query {1000 * statistics.median(asked):.0f} ms at the "
         f"median, {1000 * max(asked):.0f} ms at most; {_size(store):,} MB on disk, at most "
         f"{memory:,} MB of memory",
         flush=True,
