@@ -47,7 +47,8 @@ def main() -> int:
 def killed(place: Path, first: int, chance: random.Random) -> list[str]:
     """The reports that a program said were stored before it was killed."""
     words = [sys.executable, str(WRITER), str(place), str(first), "900"]
-    environment = os.environ | {"PYTHONPATH": str(WRITER.parents[1])}
+    places = (str(WRITER.parents[1]), os.environ.get("PYTHONPATH", ""))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, places))}
     with subprocess.Popen(words, stdout=subprocess.PIPE, env=environment, text=True) as program:
         assert program.stdout is not None
         said = [program.stdout.readline().strip() for _ in range(chance.randint(0, 20))]

@@ -9,14 +9,17 @@ left out. `--keep` leaves the stores in a folder, for `serve_load.py` and `page_
 
 import argparse
 import random
+import resource
 import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-from relata.archive import make_merger
+from relata.archive import REPORTS_A_TRANSACTION, make_merger
 from relata.records import (
     Basis,
     Claim,
@@ -145,29 +148,58 @@ def main() -> None:
             measure(Store.open(place / f"claims-{count}.db"), count)
 
 
+class Moment(NamedTuple):
+    """The time of day, and the processor time of this program, in seconds."""
+
+    wall: float
+    processor: float
+
+    @classmethod
+    def now(cls) -> "Moment":
+        """Both by now."""
+        return cls(time.perf_counter(), time.process_time())
+
+    def since(self, earlier: "Moment") -> str:
+        """What passed, in words."""
+        wall, processor = self.wall - earlier.wall, self.processor - earlier.processor
+        return f"{wall:.1f} s ({processor:.1f} s of the processor)"
+
+
 def measure(store: Store, count: int) -> None:
     """Add years, then a day, then ask."""
     world, merger = World(7), make_merger()
-    began = time.perf_counter()
+    began = Moment.now()
     years = max(1, count // CLAIMS_A_YEAR)
-    for one in world.reports(count, START, 365 * years):
-        store.add(one, coder="made up", received_at=NOW)
-    stored = time.perf_counter()
+    add(store, world.reports(count, START, 365 * years))
+    stored = Moment.now()
     refresh(store, merger)
-    merged = time.perf_counter()
-    for one in world.reports(DAY_OF_CLAIMS, START + timedelta(days=200), 1):
-        store.add(one, coder="made up", received_at=NOW)
+    merged = Moment.now()
+    add(store, world.reports(DAY_OF_CLAIMS, START + timedelta(days=200), 1))
     refresh(store, merger)
-    done = time.perf_counter()
+    done = Moment.now()
     found = store.counts()
     asked = timed_queries(store, world)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     print(
         f"{found['claim']:>9,} claims, {found['incident']:,} incidents: stored in "
-        f"{stored - began:.0f} s, merged in {merged - stored:.0f} s; a day of {DAY_OF_CLAIMS:,} "
-        f"more in {done - merged:.1f} s; a query {1000 * statistics.median(asked):.0f} ms at the "
-        f"median, {1000 * max(asked):.0f} ms at most",
+        f"{stored.since(began)}, merged in {merged.since(stored)}; a day of {DAY_OF_CLAIMS:,} "
+        f"more in {done.since(merged)}; a query {1000 * statistics.median(asked):.0f} ms at the "
+        f"median, {1000 * max(asked):.0f} ms at most; {_size(store):,} MB on disk, at most "
+        f"{memory:,} MB of memory",
         flush=True,
     )
+
+
+def _size(store: Store) -> int:
+    """The size of the store's file in MB, with the log beside it."""
+    path = Path(store.place)
+    return sum(part.stat().st_size for part in path.parent.glob(f"{path.name}*")) >> 20
+
+
+def add(store: Store, reports: Iterator[CodedReport]) -> None:
+    """Store as `relata add` does, so many reports in one transaction."""
+    while some := list(islice(reports, REPORTS_A_TRANSACTION)):
+        store.add_all(some, coder="made up", received_at=NOW)
 
 
 def timed_queries(store: Store, world: World) -> list[float]:

@@ -79,9 +79,9 @@ def archive_of(place, coder=None):
     )  # fmt: skip
 
 
-def add_all(archive, lines):
+def add_all(archive, *lines):
     options = RunOptions(today=date(2024, 3, 9), read=ReadOptions())
-    return list(archive.add([lines], options=options, stdin=io.BytesIO(), warn=lambda _: None))
+    return list(archive.add(lines, options=options, stdin=io.BytesIO(), warn=lambda _: None))
 
 
 def all_incidents(archive):
@@ -104,6 +104,33 @@ def test_what_is_stored_is_not_coded_again(place, lines):
     again = archive_of(place)
     assert [one.arrival for one in add_all(again, lines)] == [Arrival.KNOWN] * 3
     assert again.coder.coded == []
+
+
+def test_a_report_that_comes_twice_in_one_run_is_told_to_be_known(place, lines):
+    added = add_all(archive_of(place), lines, lines)
+    assert [one.arrival for one in added] == [Arrival.NEW] * 3 + [Arrival.KNOWN] * 3
+    assert [len(one.coded.claims) for one in added] == [1, 1, 0, 0, 0, 0]
+
+
+class StoppedCoder(FakeCoder):
+    """A fake that a person stops at the text that would break it."""
+
+    def code(self, report):
+        if "bomb the coder" in report.text:
+            raise KeyboardInterrupt
+        return super().code(report)
+
+
+def test_what_was_coded_when_a_run_is_stopped_is_stored(place, lines):
+    with pytest.raises(KeyboardInterrupt):
+        add_all(archive_of(place, StoppedCoder()), lines)
+    store = Store.open(place)
+    assert [one.id for one in store.reports()] == ["r1", "r2"]
+    again = archive_of(place)
+    assert [one.arrival for one in add_all(again, lines)] == [
+        Arrival.KNOWN, Arrival.KNOWN, Arrival.NEW,
+    ]  # fmt: skip
+    assert again.coder.coded == ["r3"]
 
 
 def test_a_newer_coder_tells_what_changed(place, lines):

@@ -5,9 +5,10 @@ Beside `pipeline.py` the only file that knows the order of the stages.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
+from time import monotonic
 from typing import BinaryIO
 
 from relata.errors import SettingsError, Skip
@@ -18,15 +19,20 @@ from relata.merge.weights import load_weights
 from relata.ontology import Ontology, load_ontology
 from relata.pipeline import ReportCoder, RunOptions, code_reading
 from relata.read.inputs import read_inputs
+from relata.read.reading import Reading
 from relata.records import Claim, CodedReport, Kind, Report
 from relata.store.store import Store
 from relata.store.told_claims import happenings, told_claims
 from relata.store.view import refresh
-from relata.store.writing import Arrival
+from relata.store.writing import Admission, Arrival
 from relata.text.register import ActorRegister, load_register
 
 # Incidents are made anew after so many reports, so that a page open beside sees them come.
 REPORTS_AT_ONCE = 200
+# Reports are stored so many in one transaction, or as many as are coded in so many seconds: a
+# program that is killed has to code no more than those again.
+REPORTS_A_TRANSACTION = 200
+SECONDS_TO_WAIT = 1.0
 
 
 @dataclass(slots=True)
@@ -86,22 +92,45 @@ class Archive:
         warn: Callable[[str], None],
     ) -> Iterator[Added]:
         """Carry every report of the inputs into the store. A known one is not coded again."""
-        waiting = 0
-        for reading in read_inputs(inputs, options.read, today=options.today, stdin=stdin):
-            for warning in reading.warnings:
-                warn(warning)
-            admission = self.store.admission(reading.report)
-            if admission.arrival in (Arrival.KNOWN, Arrival.COPY):
-                coded = CodedReport(reading.report, skip=reading.skip, detail=reading.detail)
-            else:
-                coded = code_reading(reading, self.coder, options)
-            admission = self.store.add(coded, coder=self.coder_name, received_at=self.clock())
-            yield Added(admission.arrival, admission.of, coded)
-            waiting += 1
-            if waiting >= REPORTS_AT_ONCE:
-                refresh(self.store, self.merger)
-                waiting = 0
+        waiting = _Waiting()
+        merged = 0
+        try:
+            for reading in read_inputs(inputs, options.read, today=options.today, stdin=stdin):
+                for warning in reading.warnings:
+                    warn(warning)
+                waiting.add(self._coded(reading, options))
+                if waiting.is_long_enough:
+                    for added in self._stored(waiting):
+                        merged += 1
+                        yield added
+                if merged >= REPORTS_AT_ONCE:
+                    refresh(self.store, self.merger)
+                    merged = 0
+            yield from self._stored(waiting)
+        finally:
+            # Whatever ends the run, what was coded is kept.
+            self._store(waiting)
         refresh(self.store, self.merger)
+
+    def _coded(self, reading: Reading, options: RunOptions) -> CodedReport:
+        """A report with its claims; what is known or a copy is not coded."""
+        if self.store.admission(reading.report).arrival in (Arrival.KNOWN, Arrival.COPY):
+            return CodedReport(reading.report, skip=reading.skip, detail=reading.detail)
+        return code_reading(reading, self.coder, options)
+
+    def _stored(self, waiting: "_Waiting") -> Iterator[Added]:
+        coded = list(waiting.coded)
+        for (arrival, of), one in zip(self._store(waiting), coded, strict=True):
+            # One that repeats another of those just waiting was coded for nothing.
+            is_told = arrival not in (Arrival.KNOWN, Arrival.COPY)
+            yield Added(arrival, of, one if is_told else replace(one, claims=()))
+
+    def _store(self, waiting: "_Waiting") -> list[Admission]:
+        """Store what waits, in one transaction."""
+        coded = waiting.taken()
+        if not coded:
+            return []
+        return self.store.add_all(coded, coder=self.coder_name, received_at=self.clock())
 
     def recode(self, *, warn: Callable[[str], None]) -> Iterator["Recoded"]:
         """Code every report that counts again and store what is new."""
@@ -119,6 +148,32 @@ class Archive:
             )
             yield _compared(report.id, older, newer, pairs)
         refresh(self.store, self.merger)
+
+
+class _Waiting:
+    """Coded reports that wait for others, a moment long, to be stored in one transaction."""
+
+    def __init__(self) -> None:
+        self.coded: list[CodedReport] = []
+        self._since = 0.0
+
+    def add(self, coded: CodedReport) -> None:
+        """One more waits."""
+        if not self.coded:
+            self._since = monotonic()
+        self.coded.append(coded)
+
+    @property
+    def is_long_enough(self) -> bool:
+        """Whether they are many, or the first waits for long."""
+        return (
+            len(self.coded) >= REPORTS_A_TRANSACTION or monotonic() - self._since >= SECONDS_TO_WAIT
+        )
+
+    def taken(self) -> list[CodedReport]:
+        """All that wait; none does after that."""
+        coded, self.coded = self.coded, []
+        return coded
 
 
 @dataclass(frozen=True, slots=True)

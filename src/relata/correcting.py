@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from relata.asking import check_plain
 from relata.errors import RelataError, SpanError, WordError
 from relata.records import Claim, ClaimPlace, Kind, Report, Span
-from relata.store.view import corrected
+from relata.store.recall import corrected
 
 # What a person may correct: everything that a claim tells, but not what it rests on.
 FIELDS = ("type", "status", "voices", "roles", "weapons", "places", "when", "counts", "reason")

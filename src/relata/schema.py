@@ -9,6 +9,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from relata.errors import DataError, Skip
@@ -52,25 +53,36 @@ def _plans(record_type: type) -> tuple[_Plan, ...]:
 
 def to_json(value: Any) -> Json:
     """The record as dicts, lists, strings and numbers that the json module can write."""
-    if isinstance(value, StrEnum):
-        return value.value
-    if value is None or isinstance(value, str | int | float):
+    kind: Any = type(value)
+    if kind in _WRITTEN_AS_THEY_ARE:
         return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [to_json(item) for item in value]
-    return _record_to_json(value)
+    return _writer(kind)(value)
 
 
-def _record_to_json(record: Any) -> Json:
-    shape = {}
-    record_type: type = type(record)
-    for plan in _plans(record_type):
-        if record_type is Claim and plan.name == "places":
-            shape["place"] = to_json(record.place)
-        shape[plan.json_name] = to_json(getattr(record, plan.name))
-    return shape
+_WRITTEN_AS_THEY_ARE = frozenset({str, int, float, bool, types.NoneType})
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Json]:
+    """How a value of a type becomes JSON: asked for once a type, not once a value."""
+    if issubclass(kind, StrEnum):
+        return attrgetter("value")
+    if issubclass(kind, str | int | float):
+        return lambda value: value
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, tuple):
+        return lambda value: [to_json(item) for item in value]
+    names = [(plan.json_name, plan.name) for plan in _plans(kind)]
+    if kind is Claim:
+        names.insert([name for _, name in names].index("places"), ("place", "place"))
+
+    def write(record: Any) -> Json:
+        return {json_name: to_json(getattr(record, name)) for json_name, name in names}
+
+    return write
 
 
 def coded_to_json(coded: CodedReport, *, with_text: bool = False) -> Json:
@@ -86,8 +98,9 @@ def coded_to_json(coded: CodedReport, *, with_text: bool = False) -> Json:
 
 def from_json(record_type: type[Record], value: Json, *, source: str) -> Record:
     """The record that the JSON value tells. Raises DataError naming source and field."""
+    hint: Any = record_type
     try:
-        record = _decode(record_type, value, "")
+        record = _reader(hint)(value)
     except _Misfit as misfit:
         raise DataError(source, str(misfit), _REMEDY) from misfit
     return record  # type: ignore[no-any-return]
@@ -103,68 +116,111 @@ class _Misfit(ValueError):
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(f"{path.lstrip('.') or 'the value'} {problem}")
+        self.path, self.problem = path, problem
+
+    def within(self, outer: str) -> "_Misfit":
+        """The same, with its place told from one step further out."""
+        return _Misfit(outer + self.path, self.problem)
 
 
-def _decode(hint: Any, value: Json, path: str) -> Any:
+# Reads a JSON value. Raises _Misfit.
+_Reader = Callable[[Json], Any]
+
+
+@cache
+def _reader(hint: Any) -> _Reader:
+    """How values of a type are read: the type is looked into once, not once a value."""
     if get_origin(hint) in (Union, types.UnionType):
-        return _decode_union(get_args(hint), value, path)
+        return _union_reader(get_args(hint))
     if get_origin(hint) is tuple:
-        return _decode_list(get_args(hint)[0], value, path)
+        return _list_reader(get_args(hint)[0])
     if isinstance(hint, type) and is_dataclass(hint):
-        return _decode_record(hint, value, path)
-    return _decode_scalar(hint, value, path)
+        return _record_reader(hint)
+    return _scalar_reader(hint) if hint in _SCALARS else _word_reader(hint)
 
 
-def _decode_union(options: tuple[Any, ...], value: Json, path: str) -> Any:
+def _union_reader(options: tuple[Any, ...]) -> _Reader:
     kinds = [option for option in options if option is not types.NoneType]
-    if value is None and len(kinds) < len(options):
-        return None
-    if date in kinds and datetime in kinds:
-        return parse_moment(value, path)
-    return _decode(kinds[0], value, path)
+    read = _moment_reader if date in kinds and datetime in kinds else _reader(kinds[0])
+    if len(kinds) == len(options):
+        return read
+    return lambda value: None if value is None else read(value)
 
 
-def _decode_list(hint: Any, value: Json, path: str) -> tuple[Any, ...]:
-    if not isinstance(value, list):
-        raise _Misfit(path, "is not a list")
-    return tuple(_decode(hint, item, f"{path}[{index}]") for index, item in enumerate(value))
+def _moment_reader(value: Json) -> date | datetime:
+    return parse_moment(value, "")
 
 
-def _decode_record(record_type: type, value: Json, path: str) -> Any:
-    if not isinstance(value, Mapping):
-        raise _Misfit(path, "is not an object")
-    values = {}
-    for plan in _plans(record_type):
-        at = f"{path}.{plan.json_name}"
-        if plan.json_name in value:
-            values[plan.name] = _decode(plan.hint, value[plan.json_name], at)
-        elif plan.is_required:
-            raise _Misfit(at, "is missing")
-        elif plan.has_no_default:
-            values[plan.name] = None
-    return record_type(**values)
+def _list_reader(hint: Any) -> _Reader:
+    read_item = _reader(hint)
+
+    def read(value: Json) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise _Misfit("", "is not a list")
+        items: list[Any] = []
+        try:
+            for item in value:
+                items.append(read_item(item))
+        except _Misfit as misfit:
+            raise misfit.within(f"[{len(items)}]") from misfit
+        return tuple(items)
+
+    return read
 
 
-def _decode_scalar(hint: Any, value: Json, path: str) -> Any:
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if hint in _SCALARS:
-        if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
-            raise _Misfit(path, f"is not of type {_SCALARS[hint]}")
+def _record_reader(record_type: type) -> _Reader:
+    fields_read = [
+        (plan, plan.json_name, plan.name, _reader(plan.hint)) for plan in _plans(record_type)
+    ]
+
+    def read(value: Json) -> Any:
+        if not isinstance(value, Mapping):
+            raise _Misfit("", "is not an object")
+        values = {}
+        for plan, json_name, name, read_field in fields_read:
+            if json_name in value:
+                try:
+                    values[name] = read_field(value[json_name])
+                except _Misfit as misfit:
+                    raise misfit.within(f".{json_name}") from misfit
+            elif plan.is_required:
+                raise _Misfit(f".{json_name}", "is missing")
+            elif plan.has_no_default:
+                values[name] = None
+        return record_type(**values)
+
+    return read
+
+
+def _scalar_reader(hint: Any) -> _Reader:
+    is_float = hint is float
+
+    def read(value: Json) -> Any:
+        if type(value) is hint:
+            return value
+        if is_float and isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        if not isinstance(value, hint) or isinstance(value, bool):
+            raise _Misfit("", f"is not of type {_SCALARS[hint]}")
         return value
-    return _decode_word(hint, value, path)
+
+    return read
 
 
-def _decode_word(hint: Any, value: Json, path: str) -> Any:
-    """A code of an enum or an ISO date."""
+def _word_reader(hint: Any) -> _Reader:
+    """Codes of an enum or ISO dates."""
     is_moment = hint in (date, datetime)
     parse: Callable[[str], Any] = hint.fromisoformat if is_moment else hint
-    if not isinstance(value, str):
-        raise _Misfit(path, "is not a string")
-    try:
-        return parse(value)
-    except ValueError as problem:
-        raise _Misfit(path, f"is {value!r}, which is no {_word(hint)}") from problem
+
+    def read(value: Json) -> Any:
+        if not isinstance(value, str):
+            raise _Misfit("", "is not a string")
+        try:
+            return parse(value)
+        except ValueError as problem:
+            raise _Misfit("", f"is {value!r}, which is no {_word(hint)}") from problem
+
+    return read
 
 
 def _word(hint: Any) -> str:

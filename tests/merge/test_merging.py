@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from builders import make_count, make_place, make_told, make_when
 from relata.archive import make_merger
 from relata.incidents import ClaimKey, Judgement, Verdict
-from relata.merge.merging import NOTHING, Settled, candidate_pairs, merge, settled
+from relata.merge.merging import (
+    NOTHING,
+    Settled,
+    candidate_pairs,
+    merge,
+    pairs_between,
+    settled,
+)
 from relata.merge.told import is_mergeable
 from relata.records import Kind, PlacePrecision, Status, TimePrecision
 
@@ -107,3 +114,19 @@ def test_shuffled_claims_make_the_same_groups(told, chance):
     chance.shuffle(shuffled)
     assert [[one.id for one in group] for group in merge(shuffled, MERGER)] == found
     assert sorted(one for group in found for one in group) == sorted(one.id for one in told)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(claims, max_size=14, unique_by=lambda told: told.id), st.integers(0, 13))
+def test_claims_are_near_in_memory_if_they_share_a_key_of_the_store(told, changed):
+    some, others = told[:changed], told[changed:]
+    by_key = {
+        (one.id, other.id)
+        for one in some
+        for other in others
+        if set(MERGER.looked_up(one)) & set(MERGER.keys(other))
+    }
+    near = [(one.id, other.id) for one, other in pairs_between(some, others, MERGER)]
+    assert sorted(near) == sorted(by_key)
+    everyone = set(candidate_pairs(told, MERGER))
+    assert {tuple(sorted(pair)) for pair in by_key} <= everyone

@@ -119,6 +119,38 @@ def test_releases_that_give_the_page_of_all_news_are_no_versions_of_each_other(s
         assert add(store, told).arrival is Arrival.NEW
 
 
+def test_reports_of_one_transaction_are_to_each_other_what_those_of_many_are(store):
+    address = "https://ap.example/two-die-in-afrin"
+    first, older = report_of(LONG), report_of("Two died in Afrin.", url=address)
+    copy = report_of(LONG.replace("Two of", "Three of"), "Daily")
+    newer = report_of("Three died in Afrin.", url=address, day="2024-03-06")
+    told = [CodedReport(one, (claim_in(one),)) for one in (first, older, copy, first, newer)]
+    assert store.add_all(told, coder="a test", received_at=NOW) == [
+        Admission(Arrival.NEW),
+        Admission(Arrival.NEW),
+        Admission(Arrival.COPY, first.id),
+        Admission(Arrival.KNOWN, first.id),
+        Admission(Arrival.VERSION, older.id),
+    ]
+    refresh(store, MERGER)
+    assert list(store.reports()) == [first, newer]
+    assert [len(store.claims(one.id)) for one in (first, older, copy, newer)] == [1, 0, 0, 1]
+    assert store.search("died", of="report") != []
+    assert store.check() == []
+
+
+def test_a_copy_is_known_however_many_reports_are_like_its_original(store):
+    moulds = [report_of(LONG.replace("12", f"{3 * number + 13}")) for number in range(30)]
+    told = [CodedReport(one) for one in (*moulds, report_of(LONG))]
+    assert {one.arrival for one in store.add_all(told, coder="a test", received_at=NOW)} == {
+        Arrival.NEW
+    }
+    copies = [report_of(LONG.replace("Two of", "Some of"), f"Daily {n}") for n in range(30)]
+    told = [CodedReport(one) for one in copies]
+    found = store.add_all(told, coder="a test", received_at=NOW)
+    assert {one.of for one in found} == {report_of(LONG).id}
+
+
 def test_a_skipped_report_is_kept_with_its_reason(store):
     coded = CodedReport(report_of(), skip=Skip.LANGUAGE, detail="is in French")
     store.add(coded, coder="a test", received_at=NOW)

@@ -5,10 +5,12 @@ import sqlite3
 import pytest
 from alembic import command
 from alembic.config import Config
+from rensa import RMinHash
 from sqlalchemy import MetaData, Table, select, text
 
 from library import opened_library
 from relata.incidents import ClaimKey, Judgement, Verdict
+from relata.read import copies
 from relata.store import opening
 from relata.store import schema as s
 from relata.store.dialect import address_of, engine_of, is_sqlite
@@ -19,10 +21,10 @@ from relata.store.store import Store
 from relata.store.view import rebuild
 
 TABLES = (
-    "report", "coding", "claim", "judgement", "succession", "name", "current", "band", "signature",
-    "dirty", "block", "incident_claim", "incident", "incident_actor",
+    "report", "coding", "claim", "judgement", "succession", "name", "current", "dirty", "block",
+    "incident_claim", "incident", "incident_actor",
 )  # fmt: skip
-VIEWS = ("incident", "incident_body", "incident_actor", "incident_claim")
+VIEWS = ("incident", "incident_body", "incident_actor", "incident_claim", "band")
 
 
 def first_schema(place):
@@ -59,9 +61,27 @@ def copy_to(old, store):
             for kind, bit in s.VOICE_BITS.items()
             if row.told_by & bit
         ])  # fmt: skip
+        bands = [
+            {"hash": word, "id": row.id}
+            for row in reading.execute(select(s.report.c.id, s.report.c.text))
+            for word in old_bands(row.text)
+        ]
+        writing.execute(text("INSERT INTO band VALUES (:hash, :id)"), bands)
         words = reading.execute(text("SELECT of, id, title, body FROM words")).mappings().all()
         insert = text("INSERT INTO words (of, id, title, body) VALUES (:of, :id, :title, :body)")
         writing.execute(insert, [dict(row) for row in reversed(words)])
+
+
+def old_bands(text):
+    """The bands of a text as the first schema had them: start and hash of each, as words."""
+    runs = copies.runs_of(text)
+    if len(runs) < copies.LEAST_WORDS - copies.RUN + 1:
+        return []
+    sketch = RMinHash(num_perm=copies.PERMUTATIONS, seed=copies._SEED)
+    sketch.update(sorted(runs))
+    values, rows = sketch.digest(), copies.ROWS_PER_BAND
+    starts = range(0, copies.PERMUTATIONS, rows)
+    return [f"{start:02x}{copies.hash_of(values[start : start + rows]):016x}" for start in starts]
 
 
 def rows_of(name):

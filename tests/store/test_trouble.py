@@ -24,7 +24,8 @@ from relata.store.view import rebuild, refresh
 
 NOW = datetime(2024, 3, 9, 12, tzinfo=UTC)
 WRITER = Path(__file__).with_name("writer.py")
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(WRITER.parents[1])}
+_PLACES = (str(WRITER.parents[1]), os.environ.get("PYTHONPATH", ""))
+ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, _PLACES))}
 KILLS = 4
 
 

@@ -65,6 +65,9 @@ _PARTS = (
     ("evening", r"\bevening|dusk|sunset|nightfall"),
 )
 PARTS_OF_DAY = tuple(name for name, _ in _PARTS)
+# Most sentences have none of these, which is quickly seen.
+_STEMS = tuple(word.removeprefix(r"\b") for _, words in _PARTS for word in words.split("|"))
+_DIGIT = re.compile(r"\d")
 _WORDS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _PARTS)
 _FIRST_HOURS = ((5, "night"), (12, "morning"), (18, "afternoon"), (22, "evening"), (25, "night"))
 _NOON = 12
@@ -82,8 +85,12 @@ def sites_in(text: str) -> frozenset[str]:
 
 def parts_of_day_in(text: str) -> frozenset[str]:
     """The parts of the day that the words name, by word or by the clock."""
-    found = {name for name, words in _WORDS if words.search(text)}
-    found.update(_by_clock(text))
+    plain = text.casefold()
+    found: set[str] = set()
+    if any(stem in plain for stem in _STEMS):
+        found.update(name for name, words in _WORDS if words.search(text))
+    if _DIGIT.search(text):
+        found.update(_by_clock(text))
     return frozenset(found)
 
 

@@ -78,6 +78,8 @@ def kilometres(one: Spot, other: Spot) -> float | None:
     """Great-circle distance of two points, or None where one has none."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
+    if one.lat == other.lat and one.lon == other.lon:
+        return 0.0
     north, south = math.radians(one.lat), math.radians(other.lat)
     half = (
         math.sin((south - north) / 2) ** 2
@@ -99,10 +101,11 @@ def compare_places(left: Told, right: Told) -> Comparison:
     """
     if not left.spots or not right.spots:
         return Comparison("missing", "a place is missing")
-    pairs = [(one, other) for one in left.spots[:2] for other in right.spots[:2]]
-    if compare_spots(*pairs[0]).level == "next_town":
+    first = compare_spots(left.spots[0], right.spots[0])
+    pairs = [(one, other) for one in left.spots[:2] for other in right.spots[:2]][1:]
+    if first.level == "next_town":
         pairs = [pair for pair in pairs if _is_fine(pair[0]) and _is_fine(pair[1])]
-    found = [compare_spots(one, other) for one, other in pairs]
+    found = [first, *(compare_spots(one, other) for one, other in pairs)]
     return min(found, key=lambda comparison: _PLACE_LEVELS.index(comparison.level))
 
 

@@ -21,6 +21,8 @@ Sides = Mapping[str, Sequence[Told]]
 
 def disputes_of(group: Sequence[Told], is_kin: Kinship) -> tuple[Dispute, ...]:
     """The fields on which voices disagree, each side with its claims."""
+    if len(group) == 1:
+        return ()
     found = [
         _dispute("status", _statuses(group)),
         _dispute("initiator", _initiators(group, is_kin)),

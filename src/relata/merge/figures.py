@@ -53,10 +53,13 @@ class Said(NamedTuple):
 
 def figures_of(group: Sequence[Told], is_kin: Kinship) -> tuple[Figure, ...]:
     """The figures of a group, by what they count, in the order of the contract."""
+    counted = {count.of for told in group for count in told.claim.counts}
+    if not counted:
+        return ()
     voices = by_speaker(group)
     sides = Sides.of(voices.items(), is_kin)
     found = []
-    for of in CountOf:
+    for of in (of for of in CountOf if of in counted):
         said = [s for speaker, told in voices.items() if (s := _latest(speaker, told, of))]
         if said:
             found.append(_figure(of, said, sides))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from relata.incidents import Judgement, Verdict, standing
-from relata.merge.blocking import families_of, has_point, keys_of, looked_up
+from relata.merge.blocking import Blocks, families_of, has_point, keys_of, looked_up
 from relata.merge.cluster import Bounds, Pair, cluster, components, ordered
 from relata.merge.compare import (
     MAX_DAYS_APART,
@@ -155,15 +155,20 @@ def settled(judgements: Iterable[Judgement]) -> Settled:
 
 def candidate_pairs(told_claims: Sequence[Told], merger: Merger) -> Iterator[Pair]:
     """Every pair that shares a blocking key, once."""
-    kept: dict[str, list[str]] = defaultdict(list)
+    blocks = Blocks(told_claims, merger.family)
     for told in told_claims:
-        for key in merger.keys(told):
-            kept[key].append(told.id)
-    for told in told_claims:
-        found: set[str] = set()
-        for key in merger.looked_up(told):
-            found.update(kept.get(key, ()))
-        yield from sorted(ordered(told.id, other) for other in found if told.id < other)
+        name = told.id
+        yield from sorted((name, other.id) for other in blocks.near(told) if name < other.id)
+
+
+def pairs_between(
+    some: Iterable[Told], others: Iterable[Told], merger: Merger
+) -> Iterator[tuple[Told, Told]]:
+    """Every pair of one of these and one of those that shares a blocking key, once."""
+    blocks = Blocks(others, merger.family)
+    for told in some:
+        for other in blocks.near(told):
+            yield told, other
 
 
 def weighed_pairs(
@@ -171,7 +176,7 @@ def weighed_pairs(
 ) -> dict[Pair, float]:
     """The match weight of every pair, APART for those that cannot be one happening."""
     by_id = {told.id: told for told in told_claims}
-    return {(one, other): merger.weight(by_id[one], by_id[other]) for one, other in pairs}
+    return {pair: merger.weight(by_id[pair[0]], by_id[pair[1]]) for pair in pairs}
 
 
 def merge(

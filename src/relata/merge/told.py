@@ -37,6 +37,8 @@ _PLAIN_WORDS = frozenset(
     "which when after before into over near but not are two three four five six seven eight nine "
     "ten one against between while people least least other others also told according".split()
 )
+_APOSTROPHES = "'’‘ʼ`"
+_NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 _HARMED = (RoleName.TARGET, RoleName.VICTIM, RoleName.DETAINEE)
 _SHARP = frozenset({TimePrecision.HOUR, TimePrecision.DAY})
 
@@ -71,10 +73,13 @@ class Actor(NamedTuple):
 class Told:
     """A claim as merging sees it.
 
-    `first` and `last` are day numbers (proleptic Gregorian); `is_dated` is false where they are
-    only those before the report. `tolls` are (low, high) by what they count.
+    `id` and `type` are the claim's. `first` and `last` are day numbers (proleptic Gregorian);
+    `is_dated` is false where they are only those before the report. `tolls` are (low, high) by
+    what they count.
     """
 
+    id: str
+    type: str
     claim: Claim
     published: date | None
     root: str
@@ -93,16 +98,6 @@ class Told:
     sites: frozenset[str]
     parts_of_day: frozenset[str]
     voice: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.claim.id
-
-    @property
-    def type(self) -> str:
-        """The claim's type."""
-        return self.claim.type
 
 
 def is_mergeable(claim: Claim) -> bool:
@@ -133,6 +128,8 @@ def told_of(claim: Claim, report: Report) -> Told:
     first, last, is_dated = days_of(claim, report)
     when = claim.when
     return Told(
+        id=claim.id,
+        type=claim.type,
         claim=claim,
         published=report.anchor,
         root=report.copy_of or report.id,
@@ -182,8 +179,11 @@ def words_of(text: str) -> frozenset[str]:
 
 def folded(text: str) -> str:
     """The text without case, diacritics and apostrophes, white space made single."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼ`")
+    if text.isascii():
+        kept = text.casefold().translate(_NO_APOSTROPHES)
+    else:
+        plain = unicodedata.normalize("NFKD", text.casefold())
+        kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in _APOSTROPHES)
     return " ".join(kept.split())
 
 

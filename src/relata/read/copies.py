@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rensa import RMinHash
@@ -38,13 +37,6 @@ _SECTION_WORDS = frozenset(
     "updates category feed en english room all middle east africa asia europe".split()
 )
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|ref|igshid)$")
-
-
-class Fingerprint(NamedTuple):
-    """A text as copies are looked for: its digest and the hashes of its bands."""
-
-    digest: bytes
-    bands: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +76,36 @@ def article_address(url: str | None) -> str | None:
     return address if query or is_named or (slash and _ARTICLE.search(path)) else None
 
 
-def fingerprint(text: str) -> Fingerprint | None:
-    """What copies of a text are looked for by, None for one too short to have any."""
+def bands_of(text: str) -> tuple[int, ...]:
+    """The hashes that copies of a text are looked for by, none for one too short to have any."""
     runs = runs_of(text)
     if len(runs) < LEAST_WORDS - RUN + 1:
-        return None
+        return ()
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
     sketch.update(sorted(runs))
     values = sketch.digest()
-    bands = tuple(
-        f"{start:02x}{hash_of(values[start : start + ROWS_PER_BAND]):016x}"
+    return tuple(
+        numbered(hash_of(values[start : start + ROWS_PER_BAND]), start)
         for start in range(0, PERMUTATIONS, ROWS_PER_BAND)
     )
-    return Fingerprint(b"".join(value.to_bytes(4, "big") for value in values), bands)
 
 
 def hash_of(values: Sequence[int]) -> int:
     """A number of 64 bits for a band (FNV-1a), the same on any machine."""
     found = 0xCBF29CE484222325
     for value in values:
-        found = ((found ^ value) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+        found = _mixed(found, value)
     return found
+
+
+def _mixed(found: int, value: int) -> int:
+    return ((found ^ value) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+
+
+def numbered(band: int, start: int) -> int:
+    """The hash of a band that starts there, told from those of other bands, as a signed number."""
+    found = _mixed(band, start)
+    return found - (1 << 64) if found >> 63 else found
 
 
 def runs_of(text: str) -> frozenset[str]:
@@ -115,7 +116,11 @@ def runs_of(text: str) -> frozenset[str]:
 
 def is_copy(text: str, other: str) -> bool:
     """Whether two texts are one, but for a few words or a part cut off."""
-    runs, others = runs_of(text), runs_of(other)
+    return _repeats(text, runs_of(text), other)
+
+
+def _repeats(text: str, runs: frozenset[str], other: str) -> bool:
+    others = runs_of(other)
     few = min(len(runs), len(others))
     if few == 0 or len(runs & others) / few < LEAST_SHARED:
         return False
@@ -131,8 +136,10 @@ def is_copy(text: str, other: str) -> bool:
 
 def copied_from(text: str, day: date | None, candidates: Sequence[Known]) -> str | None:
     """The id of the first candidate that the text repeats, or None."""
-    for known in candidates:
-        near = day is None or known.day is None or abs((day - known.day).days) <= MAX_DAYS
-        if near and is_copy(text, known.text):
-            return known.id
-    return None
+    near = [known for known in candidates if _is_near(day, known.day)]
+    runs = runs_of(text) if near else frozenset()
+    return next((known.id for known in near if _repeats(text, runs, known.text)), None)
+
+
+def _is_near(day: date | None, other: date | None) -> bool:
+    return day is None or other is None or abs((day - other).days) <= MAX_DAYS

@@ -1,11 +1,28 @@
 """What differs between SQLite and PostgreSQL: connecting, upserts, full text, backup, soundness."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -23,6 +40,11 @@ ROWS_AT_ONCE = 500
 # So much of a file is read as memory, which all connections share: counting over 100,000 incidents
 # takes half the time that way.
 MAPPED_BYTES = 1 << 30
+# A connection holds so much of what it changes: each report changes pages all over a large store.
+CACHED_KILOBYTES = 32 << 10
+# So many pages of 4 kB are logged before the log is carried over: a page that changes often is
+# carried over once.
+PAGES_LOGGED = 8000
 # A number of our own for PostgreSQL's advisory locks.
 _VIEW_LOCK = 7235_4182
 _SQLITE = "sqlite"
@@ -63,7 +85,8 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None
     for setting in (
         "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY",
-        f"mmap_size = {MAPPED_BYTES}",
+        f"mmap_size = {MAPPED_BYTES}", f"cache_size = -{CACHED_KILOBYTES}",
+        f"wal_autocheckpoint = {PAGES_LOGGED}",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {setting}")
 
@@ -85,31 +108,92 @@ def queue_up(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _VIEW_LOCK})
 
 
+# What becomes of a row whose key is there already.
+_Clash = Literal["refused", "left out", "put in its place"]
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add the rows, none of whose keys may be there yet."""
+    _write(connection, table, rows, "refused")
+
+
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add the rows whose key is not there yet."""
-    _write(connection, table, rows, replacing=False)
+    _write(connection, table, rows, "left out")
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add the rows, in place of those with their keys."""
-    _write(connection, table, rows, replacing=True)
+    _write(connection, table, rows, "put in its place")
 
 
 def _write(
-    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, replacing: bool
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], clash: _Clash
 ) -> None:
-    if not rows:
-        return
-    make = sqlite.insert if is_sqlite(connection) else postgresql.insert
-    statement: Any = make(table)
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[start : start + ROWS_AT_ONCE]
+        if is_sqlite(connection):
+            words, columns = _in_words(table, clash)
+            connection.exec_driver_sql(words, [tuple(map(row.get, columns)) for row in some])
+        else:
+            connection.execute(_insertion(postgresql.insert, table, clash), list(some))
+
+
+@cache
+def _insertion(make: Callable[[Table], Any], table: Table, clash: _Clash) -> Any:
+    """The statement that adds rows: made once, so that the driver's words for it are, too."""
+    statement = make(table)
     keys = [column.name for column in table.primary_key.columns]
     changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
-    if replacing and changed:
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
-    else:
-        statement = statement.on_conflict_do_nothing()
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        connection.execute(statement, list(rows[start : start + ROWS_AT_ONCE]))
+    if clash == "refused":
+        return statement
+    if clash == "put in its place" and changed:
+        return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return statement.on_conflict_do_nothing()
+
+
+@cache
+def _in_words(table: Table, clash: _Clash) -> tuple[str, tuple[str, ...]]:
+    """SQLite's words that add rows, and the columns in the order in which they are given.
+
+    Every column is a number or a word, which the driver takes as it is: to go round what would
+    look into each value saves a good part of the time that rows take.
+    """
+    compiled = _insertion(sqlite.insert, table, clash).compile(dialect=sqlite.dialect())
+    return str(compiled), tuple(compiled.positiontup)
+
+
+def numbers(connection: Connection, table: str, most: int) -> Iterator[int]:
+    """The numbers of the next rows of a table, as many as are asked for, but at most so many.
+
+    The transaction writes: no other one can take the same.
+    """
+    if is_sqlite(connection):
+        last = connection.exec_driver_sql(f"SELECT coalesce(max(rowid), 0) FROM {table}")  # noqa: S608
+        return count(int(last.scalar_one()) + 1)
+    asked = connection.execute(_POSTGRES_NUMBERS, {"table": table, "most": most})
+    return iter([int(number) for number in asked.scalars()])
+
+
+_POSTGRES_NUMBERS = text(
+    "SELECT nextval(pg_get_serial_sequence(:table, 'number')) FROM generate_series(1, :most)"
+)
+
+
+@cache
+def _listed(is_sqlite: bool) -> Select[Any]:
+    values = bindparam("values", type_=Text)
+    if is_sqlite:
+        return select(func.json_each(values).table_valued("value").c.value)
+    return select(func.jsonb_array_elements_text(cast(values, postgresql.JSONB)).column_valued())
+
+
+def among(
+    connection: Connection, column: ColumnElement[Any], values: Iterable[str]
+) -> tuple[ColumnElement[bool], dict[str, str]]:
+    """The condition that a column has one of any number of words, and its parameters."""
+    written = json.dumps(sorted(values), ensure_ascii=False)
+    return column.in_(_listed(is_sqlite(connection))), {"values": written}
 
 
 def chunks(values: Iterable[str], size: int = ROWS_AT_ONCE) -> list[list[str]]:
@@ -138,28 +222,12 @@ def create_words(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-def add_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Index rows of (of, id, title, body). Gives the number of each."""
-    if not rows:
-        return []
-    if is_sqlite(connection):
-        last = int(
-            connection.execute(text("SELECT coalesce(max(rowid), 0) FROM words")).scalar_one()
-        )
-        numbers = list(range(last + 1, last + 1 + len(rows)))
-    else:
-        asked = connection.execute(_POSTGRES_NUMBERS, {"most": len(rows)})
-        numbers = [int(number) for number in asked.scalars()]
-    insert = _SQLITE_ADD if is_sqlite(connection) else _POSTGRES_ADD
-    connection.execute(
-        insert, [{**row, "number": number} for row, number in zip(rows, numbers, strict=True)]
-    )
-    return numbers
+def add_words(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Index rows of (number, of, id, title, body)."""
+    if rows:
+        connection.execute(_SQLITE_ADD if is_sqlite(connection) else _POSTGRES_ADD, list(rows))
 
 
-_POSTGRES_NUMBERS = text(
-    "SELECT nextval(pg_get_serial_sequence('words', 'number')) FROM generate_series(1, :most)"
-)
 _SQLITE_ADD = text(
     "INSERT INTO words (rowid, of, id, title, body) VALUES (:number, :of, :id, :title, :body)"
 )

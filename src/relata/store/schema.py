@@ -5,12 +5,12 @@ The others are views: they can be dropped and made again from those.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     String,
     Table,
@@ -22,7 +22,7 @@ from sqlalchemy import (
 from relata.records import VoiceKind
 
 # The schema that this relata reads and writes: the newest file in migrations/versions.
-VERSION = "0008"
+VERSION = "0009"
 metadata = MetaData()
 # What each kind of voice stands for in `incident.told_by`; "report" is the report's own voice.
 VOICE_BITS = {kind: 1 << place for place, kind in enumerate((*map(str, VoiceKind), "report"))}
@@ -150,19 +150,14 @@ current = Table(
     Index("current_by_coding", "coding"),
 )
 
-# Bands of each report's MinHash signature, and the signature itself in the first.
+# Hashes of the bands of each report's MinHash signature, copies left out: a report by its number,
+# so that the newest of those that share a band are found without the others.
 band = Table(
     "band",
     metadata,
-    Column("hash", String(20), primary_key=True),
-    Column("report_id", String(40), primary_key=True),
-    Index("band_by_report", "report_id"),
-)
-signature = Table(
-    "signature",
-    metadata,
-    Column("report_id", String(40), primary_key=True),
-    Column("digest", LargeBinary, nullable=False),
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 # Claims whose incidents are to be made again. `day` keeps those together that may hang together.

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from relata.errors import StoreError
 from relata.incidents import Incident, Judgement
-from relata.read.copies import fingerprint
+from relata.read.copies import bands_of
 from relata.records import Claim, CodedReport, Kind, Report
 from relata.store import schema as s
 from relata.store.dialect import (
@@ -22,6 +22,7 @@ from relata.store.dialect import (
     is_sqlite,
 )
 from relata.store.filters import IncidentFilter, conditions
+from relata.store.intake import Intake
 from relata.store.opening import in_words, named, open_engine
 from relata.store.rows import (
     claim_of,
@@ -33,13 +34,10 @@ from relata.store.rows import (
 )
 from relata.store.writing import (
     Admission,
-    Arrival,
     admit,
     claims_in,
     ids_of,
-    insert,
     insert_claims,
-    insert_mark,
     mark_dirty,
     successors,
 )
@@ -99,17 +97,23 @@ class Store:
     def admission(self, report: Report) -> Admission:
         """Whether a report is known, repeats another, or corrects one of the same address."""
         with self.reading() as connection:
-            return admit(connection, report, fingerprint(report.text))
+            return admit(connection, report, bands_of(report.text))
 
     def add(self, coded: CodedReport, *, coder: str, received_at: datetime) -> Admission:
         """Store a report with its claims, unless it is known. A copy's claims are left out."""
-        mark = fingerprint(coded.report.text)
-        with self.writing() as connection:
-            admission = admit(connection, coded.report, mark)
-            if admission.arrival is not Arrival.KNOWN:
-                insert(connection, coded, admission, (coder, received_at))
-                insert_mark(connection, coded.report.id, mark)
+        [admission] = self.add_all([coded], coder=coder, received_at=received_at)
         return admission
+
+    def add_all(
+        self, coded: Sequence[CodedReport], *, coder: str, received_at: datetime
+    ) -> list[Admission]:
+        """Store reports one after the other, all of them in one transaction."""
+        bands = [bands_of(one.report.text) for one in coded]
+        with self.writing() as connection:
+            intake = Intake(connection, coded, (coder, received_at))
+            admissions = [intake.add(*one) for one in zip(coded, bands, strict=True)]
+            intake.finish()
+        return admissions
 
     def recode(
         self, report_id: str, claims: Sequence[Claim], *, coder: str, coded_at: datetime
@@ -225,6 +229,9 @@ class Store:
             s.incident, s.incident_body, s.incident_body.c.id == s.incident.c.id
         )
         query = query.where(*conditions(asked)).order_by(day.desc(), s.incident.c.id.desc())
+        if asked.until is not None:
+            # Said of what lists are ordered by, so that an index is entered there.
+            query = query.where(day <= asked.until.isoformat())
         if after is not None:
             start, _, last_id = after.partition("|")
             query = query.where((day < start) | ((day == start) & (s.incident.c.id < last_id)))

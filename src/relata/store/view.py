@@ -5,30 +5,32 @@ a part, and what a change can touch is the parts of what changed and of what is 
 outcome is that of merging everything anew.
 """
 
-import json
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, delete, select
 
-from relata.incidents import ClaimKey, Incident, Judgement, Verdict, incident_id, standing
+from relata.incidents import Incident, incident_id
+from relata.merge.cluster import Pair, ordered
 from relata.merge.merging import (
     Merger,
     Settled,
     candidate_pairs,
+    pairs_between,
     parts_of,
-    settled,
     weighed_pairs,
 )
 from relata.merge.summarise import summarise
-from relata.merge.told import Told, is_mergeable, told_of
-from relata.records import Claim, Report
-from relata.schema import from_json, parse_moment, to_json
+from relata.merge.told import Told
 from relata.store import schema as s
-from relata.store.dialect import chunks, insert_new, queue_up, upsert
+from relata.store.dialect import among, insert_new, queue_up, upsert
+from relata.store.judged import Judged, judged_now
 from relata.store.moments import stamp
+from relata.store.recall import Recall
 from relata.store.remade import count_up, forget_all, note_remade
 from relata.store.rows import (
     actor_rows,
@@ -36,7 +38,6 @@ from relata.store.rows import (
     claim_of,
     claim_rows,
     incident_row,
-    judgement_of,
     voice_kinds,
 )
 from relata.store.store import Store
@@ -44,29 +45,13 @@ from relata.store.writing import mark_dirty
 
 # So many changed claims are merged in one transaction: a writer beside waits less than a second.
 CLAIMS_AT_ONCE = 1000
-_FACTS = (
-    s.report.c.id, s.report.c.publisher, s.report.c.stated, s.report.c.copy_of,
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What people decided, put on the claims that count now.
-
-    `moments` is when each claim was last judged, also by what was undone since.
-    """
-
-    pairs: Settled
-    wrong: frozenset[str]
-    fields: Mapping[str, Mapping[str, Any]]
-    moments: Mapping[str, str]
 
 
 def refresh(store: Store, merger: Merger) -> int:
     """Make the incidents of all changed claims again. Gives how many claims had changed."""
-    done = 0
+    done, recall = 0, Recall()
     while True:
-        with store.writing() as connection:
+        with _collected_later(), store.writing() as connection:
             queue_up(connection)
             asked = (
                 select(s.dirty.c.claim_id)
@@ -76,10 +61,25 @@ def refresh(store: Store, merger: Merger) -> int:
             changed = list(connection.execute(asked).scalars())
             if not changed:
                 return done
-            _refresh(connection, merger, changed)
+            _refresh(connection, merger, recall, changed)
             _delete_in(connection, s.dirty.c.claim_id, changed)
             count_up(connection)
         done += len(changed)
+
+
+@contextmanager
+def _collected_later() -> Iterator[None]:
+    """Nothing is looked through for garbage meanwhile: merging makes much that stays, in no rings.
+
+    To look through all of it again and again would take a tenth of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def rebuild(store: Store, merger: Merger) -> int:
@@ -101,41 +101,66 @@ def rebuild(store: Store, merger: Merger) -> int:
     return refresh(store, merger)
 
 
-def _refresh(connection: Connection, merger: Merger, changed: Sequence[str]) -> None:
-    judged = _judged(connection)
-    live = _told(connection, changed, judged)
+def _refresh(
+    connection: Connection, merger: Merger, recall: Recall, changed: Sequence[str]
+) -> None:
+    judged = judged_now(connection)
+    live = recall.told(connection, changed, judged)
     _delete_in(connection, s.block.c.claim_id, changed)
     _keep_keys(connection, merger, live.values())
     near = _near(connection, merger, live.values())
-    others = _told(connection, near - live.keys(), judged)
-    joined = _joined_to(live, others, merger, judged.pairs)
+    others = recall.told(connection, near - live.keys(), judged)
+    weights = _weights_between(live, others, merger)
+    joined = _joined_to(live, weights, merger, judged.pairs)
     parts = _parts(connection, {*changed, *joined})
-    members = _told(connection, _members(connection, parts) - live.keys(), judged)
+    members = recall.told(connection, _members(connection, parts) - live.keys(), judged)
     members |= {one: told for one, told in others.items() if one in joined}
     members |= live
     _forget(connection, parts, changed)
-    _save(connection, merger, list(members.values()), judged)
+    _save(connection, merger, list(members.values()), judged, weights)
+
+
+def _weights_between(
+    live: Mapping[str, Told], others: Mapping[str, Told], merger: Merger
+) -> dict[Pair, float]:
+    """The match weights of changed claims with others that they share a key with."""
+    everyone = {**live, **others}
+    pairs = (
+        ordered(one.id, other.id)
+        for one, other in pairs_between(live.values(), others.values(), merger)
+    )
+    return {pair: merger.weight(everyone[pair[0]], everyone[pair[1]]) for pair in pairs}
 
 
 def _joined_to(
-    live: Mapping[str, Told], others: Mapping[str, Told], merger: Merger, pairs: Settled
+    live: Mapping[str, Told], weights: Mapping[Pair, float], merger: Merger, pairs: Settled
 ) -> set[str]:
     """The claims that a changed one hangs together with, by weight or by judgement."""
-    everyone = {**live, **others}
-    found = set()
-    for one, other in candidate_pairs(list(everyone.values()), merger):
-        changed = (one in live) + (other in live)
-        if changed == 1 and merger.weight(everyone[one], everyone[other]) > merger.threshold:
-            found.add(other if one in live else one)
+    found = {
+        other if one in live else one
+        for (one, other), weight in weights.items()
+        if weight > merger.threshold
+    }
     for one, other in pairs.must:
         if one in live or other in live:
             found |= {one, other} - live.keys()
     return found
 
 
-def _save(connection: Connection, merger: Merger, members: Sequence[Told], judged: Judged) -> None:
-    """Merge some claims that hang together with no others, and store their incidents."""
-    weights = weighed_pairs(members, candidate_pairs(members, merger), merger)
+def _save(
+    connection: Connection,
+    merger: Merger,
+    members: Sequence[Told],
+    judged: Judged,
+    known: Mapping[Pair, float],
+) -> None:
+    """Merge some claims that hang together with no others, and store their incidents.
+
+    `known` are the weights of some of their pairs, and of others.
+    """
+    pairs = list(candidate_pairs(members, merger))
+    weights = {pair: known[pair] for pair in pairs if pair in known}
+    weights |= weighed_pairs(members, (pair for pair in pairs if pair not in known), merger)
     saved = [
         (part, group, summarise(group, merger))
         for part, group in parts_of(members, weights, merger, judged.pairs)
@@ -156,10 +181,9 @@ def _roots(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
     found = {one: one for one in claim_ids}
     growing = list(found)
     while growing:
-        older: dict[str, str] = {}
-        for some in chunks(sorted({found[one] for one in growing})):
-            rows = select(s.succession).where(s.succession.c.newer.in_(some))
-            older.update((row.newer, row.older) for row in connection.execute(rows))
+        is_one, these = among(connection, s.succession.c.newer, {found[one] for one in growing})
+        rows = connection.execute(select(s.succession).where(is_one), these)
+        older = {row.newer: row.older for row in rows}
         growing = [one for one in growing if found[one] in older]
         for one in growing:
             found[one] = older[found[one]]
@@ -197,11 +221,12 @@ def _changes(
 ) -> dict[str, str]:
     """When the newest report of each incident came, or one of its claims was judged."""
     listed = list(incidents)
-    came: dict[str, str] = {}
-    for some in chunks(sorted({report_id for one in listed for report_id in one.report_ids})):
-        asked = select(s.report.c.id, s.report.c.received_at).where(s.report.c.id.in_(some))
-        for row in connection.execute(asked):
-            came[row.id] = stamp(datetime.fromisoformat(row.received_at))
+    asked = select(s.report.c.id, s.report.c.received_at)
+    is_one, these = among(connection, s.report.c.id, {one for i in listed for one in i.report_ids})
+    came = {
+        row.id: stamp(datetime.fromisoformat(row.received_at))
+        for row in connection.execute(asked.where(is_one), these)
+    }
     return {
         one.id: max((
             *(came[report_id] for report_id in one.report_ids),
@@ -213,11 +238,9 @@ def _changes(
 
 def _words_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, int]:
     """The numbers of these claims in the full-text index."""
-    found: dict[str, int] = {}
-    for some in chunks(claim_ids):
-        asked = select(s.claim.c.id, s.claim.c.word).where(s.claim.c.id.in_(some))
-        found.update((row.id, row.word) for row in connection.execute(asked))
-    return found
+    is_one, these = among(connection, s.claim.c.id, claim_ids)
+    asked = select(s.claim.c.id, s.claim.c.word).where(is_one)
+    return {row.id: row.word for row in connection.execute(asked, these)}
 
 
 def _keep_keys(connection: Connection, merger: Merger, live: Iterable[Told]) -> None:
@@ -243,128 +266,20 @@ def _looked_up(
     connection: Connection, wanted: Column[str], by: Column[str], values: Iterable[str]
 ) -> set[str]:
     """What stands in one column beside these values of another."""
-    found: set[str] = set()
-    for some in chunks(sorted(values)):
-        found.update(connection.execute(select(wanted).where(by.in_(some))).scalars())
-    return found
+    is_one, these = among(connection, by, values)
+    return set(connection.execute(select(wanted).where(is_one), these).scalars())
 
 
 def _forget(connection: Connection, parts: Iterable[str], changed: Sequence[str]) -> None:
     """Drop the incidents of these parts."""
-    for some in chunks(sorted(parts)):
-        asked = select(s.incident_claim.c.incident_id).where(s.incident_claim.c.part.in_(some))
-        gone = list(connection.execute(asked.distinct()).scalars())
-        note_remade(connection, gone)
-        _delete_in(connection, s.incident.c.id, gone)
-        _delete_in(connection, s.incident_body.c.id, gone)
-        _delete_in(connection, s.incident_actor.c.incident_id, gone)
-        connection.execute(delete(s.incident_claim).where(s.incident_claim.c.part.in_(some)))
+    gone = _looked_up(connection, s.incident_claim.c.incident_id, s.incident_claim.c.part, parts)
+    note_remade(connection, sorted(gone))
+    for column in (s.incident.c.id, s.incident_body.c.id, s.incident_actor.c.incident_id):
+        _delete_in(connection, column, gone)
+    _delete_in(connection, s.incident_claim.c.part, parts)
     _delete_in(connection, s.incident_claim.c.claim_id, changed)
 
 
 def _delete_in(connection: Connection, column: Any, values: Iterable[str]) -> None:
-    for some in chunks(values):
-        connection.execute(delete(column.table).where(column.in_(some)))
-
-
-def _told(connection: Connection, claim_ids: Iterable[str], judged: Judged) -> dict[str, Told]:
-    """Of these claims those that count and make incidents, as judgements have them."""
-    found = {}
-    for some in chunks(sorted(claim_ids)):
-        asked = (
-            select(s.claim.c.id, s.claim.c.body, *(c.label(f"r_{c.name}") for c in _FACTS))
-            .join(s.current, s.current.c.coding == s.claim.c.coding)
-            .join(s.report, s.report.c.id == s.claim.c.report_id)
-            .where(s.claim.c.id.in_(some))
-        )
-        for row in connection.execute(asked).mappings():
-            claim = corrected(claim_of(row), judged.fields.get(row["id"], {}))
-            if claim.id not in judged.wrong and is_mergeable(claim):
-                found[claim.id] = told_of(claim, _facts(row))
-    return found
-
-
-def _facts(row: Mapping[Any, Any]) -> Report:
-    """A report as merging needs it: without its text."""
-    return Report(
-        id=row["r_id"],
-        text="",
-        publisher=row["r_publisher"],
-        published=parse_moment(row["r_stated"]) if row["r_stated"] else None,
-        copy_of=row["r_copy_of"],
-    )
-
-
-def corrected(claim: Claim, fields: Mapping[str, Any]) -> Claim:
-    """The claim with the values that people put in place of wrong ones."""
-    if not fields:
-        return claim
-    shape = {**to_json(claim), **fields}
-    return from_json(Claim, shape, source=claim.id)
-
-
-def _judged(connection: Connection) -> Judged:
-    asked = select(s.judgement).order_by(s.judgement.c.number)
-    judgements = [judgement_of(row) for row in connection.execute(asked).mappings()]
-    now = _ids_now(connection, judgements)
-    placed = [_placed(one, now) for one in standing(judgements)]
-    fields: dict[str, dict[str, Any]] = {}
-    for one in placed:
-        if one.verdict is Verdict.WRONG_FIELD and one.claim and one.field and one.value:
-            fields.setdefault(one.claim.claim_id, {})[one.field] = json.loads(one.value)
-    wrong = {
-        one.claim.claim_id for one in placed if one.verdict is Verdict.WRONG_CLAIM and one.claim
-    }
-    return Judged(settled(placed), frozenset(wrong), fields, _moments(judgements, now))
-
-
-def _moments(judgements: Sequence[Judgement], now: Mapping[str, str]) -> dict[str, str]:
-    """When each claim was last judged; who takes a judgement back judges what it was about."""
-    by_id = {one.id: one for one in judgements}
-    found: dict[str, str] = {}
-    for one in judgements:
-        about = by_id.get(one.undoes, one) if one.undoes else one
-        for key in (about.claim, about.other):
-            if key is not None:
-                claim_id = now.get(key.claim_id, key.claim_id)
-                found[claim_id] = max(found.get(claim_id, ""), stamp(one.at))
-    return found
-
-
-def _ids_now(connection: Connection, judgements: Iterable[Judgement]) -> dict[str, str]:
-    """The claim that counts now for each claim that was judged, found by its evidence."""
-    keys = {k.claim_id: k for one in judgements for k in (one.claim, one.other) if k}
-    found: dict[str, str] = {}
-    for report_id in sorted({key.report_id for key in keys.values()}):
-        asked = (
-            select(s.claim)
-            .join(s.current, s.current.c.coding == s.claim.c.coding)
-            .where(s.claim.c.report_id == report_id)
-        )
-        claims = [claim_of(row) for row in connection.execute(asked).mappings()]
-        wanted = [key for key in keys.values() if key.report_id == report_id]
-        found.update(matched(wanted, claims))
-    return found
-
-
-def matched(keys: Iterable[ClaimKey], claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
-    """For each key the claim of these that rests on the same words, if there is one."""
-    for key in keys:
-        best = max(claims, key=lambda claim: _likeness(key, claim), default=None)
-        if best is not None and _likeness(key, best) > (0, 0, 0):
-            yield key.claim_id, best.id
-
-
-def _likeness(key: ClaimKey, claim: Claim) -> tuple[int, int, int]:
-    common = min(key.end, claim.evidence.end) - max(key.start, claim.evidence.start)
-    if key.kind is not claim.kind or common <= 0:
-        return (0, 0, 0)
-    return (int(key.claim_id == claim.id) + 1, int(key.type == claim.type), common)
-
-
-def _placed(judgement: Judgement, now: Mapping[str, str]) -> Judgement:
-    claim, other = (
-        key and replace(key, claim_id=now.get(key.claim_id, key.claim_id))
-        for key in (judgement.claim, judgement.other)
-    )
-    return replace(judgement, claim=claim, other=other)
+    is_one, these = among(connection, column, values)
+    connection.execute(delete(column.table).where(is_one), these)

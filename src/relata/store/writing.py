@@ -1,19 +1,19 @@
 """A report and its claims in, the rows of one transaction out: what it is, and what is stored."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select, union
 
-from relata.errors import Skip
-from relata.read.copies import Fingerprint, Known, article_address, copied_from
-from relata.records import Claim, CodedReport, Report
+from relata.read.copies import Known, article_address, copied_from
+from relata.records import Claim, Report
 from relata.store import schema as s
-from relata.store.dialect import add_words, insert_new, upsert
-from relata.store.rows import claim_of, claim_row, report_of, report_row
+from relata.store.dialect import add_words, insert_all, insert_new, numbers, upsert
+from relata.store.rows import claim_of, claim_row
 
 # Of the reports that share a band of the signature, so many newest ones are compared word by word.
 MOST_ALIKE = 20
@@ -37,13 +37,40 @@ class Admission(NamedTuple):
 
 def mark_dirty(connection: Connection, claims: Iterable[Claim]) -> None:
     """These claims' incidents are to be made again."""
-    insert_new(connection, s.dirty, [{"claim_id": one.id, "day": day_of(one)} for one in claims])
+    insert_new(connection, s.dirty, [dirty_row(one) for one in claims])
+
+
+def dirty_row(claim: Claim) -> dict[str, Any]:
+    """The row by which a claim waits for its incident."""
+    return {"claim_id": claim.id, "day": day_of(claim)}
 
 
 def day_of(claim: Claim) -> str:
     """The first day of a claim, empty where it has none."""
     day = claim.when and (claim.when.first or claim.when.last)
     return day.isoformat() if day else ""
+
+
+def coding_row(
+    report_id: str, number: int, claims: int, by: tuple[str, datetime]
+) -> dict[str, Any]:
+    """The columns of a coding of so many claims; `by` is coder and time."""
+    coder, coded_at = by
+    return {
+        "number": number, "report_id": report_id, "coder": coder,
+        "coded_at": coded_at.isoformat(), "claims": claims,
+    }  # fmt: skip
+
+
+def claim_words(claim: Claim, number: int) -> dict[str, Any]:
+    """What a claim is found by in the full-text index."""
+    names = [*(role.name for role in claim.roles), *(place.name for place in claim.places)]
+    names += [voice.name for voice in claim.voices]
+    title = " ".join([claim.type.replace("_", " "), *names])
+    return {
+        "number": number, "of": "claim", "id": claim.id, "title": title,
+        "body": claim.evidence.quote,
+    }  # fmt: skip
 
 
 def successors(older: Sequence[Claim], newer: Sequence[Claim]) -> list[tuple[str, str]]:
@@ -69,65 +96,62 @@ def successors(older: Sequence[Claim], newer: Sequence[Claim]) -> list[tuple[str
     return found
 
 
-def admit(connection: Connection, report: Report, mark: Fingerprint | None) -> Admission:
+_KNOWN = select(s.report.c.id).where(s.report.c.id == bindparam("id"))
+_OF_ADDRESS = (
+    select(s.report.c.id)
+    .where(s.report.c.address == bindparam("address"))
+    .order_by(s.report.c.number.desc())
+    .limit(1)
+)
+
+
+def admit(connection: Connection, report: Report, bands: Sequence[int]) -> Admission:
     """What a report is to the store."""
-    known = select(s.report.c.id).where(s.report.c.id == report.id)
-    if connection.execute(known).first() is not None:
+    if connection.execute(_KNOWN, {"id": report.id}).first() is not None:
         return Admission(Arrival.KNOWN, report.id)
     address = article_address(report.url)
     if address is not None:
-        same = select(s.report.c.id).where(s.report.c.address == address)
-        last = connection.execute(same.order_by(s.report.c.number.desc())).scalars().first()
+        last = connection.execute(_OF_ADDRESS, {"address": address}).scalars().first()
         if last is not None:
             return Admission(Arrival.VERSION, str(last))
-    original = copied_from(report.text, report.anchor, _alike(connection, mark))
+    original = copied_from(report.text, report.anchor, _alike(connection, bands))
     if original is not None:
         return Admission(Arrival.COPY, original)
     return Admission(Arrival.NEW)
 
 
-def _alike(connection: Connection, mark: Fingerprint | None) -> list[Known]:
-    """Originals that share a band with the signature, oldest first."""
-    if mark is None:
-        return []
-    shared = select(s.band.c.report_id).where(s.band.c.hash.in_(mark.bands)).distinct()
-    asked = (
-        select(s.report)
-        .where(s.report.c.id.in_(shared), s.report.c.copy_of.is_(None))
-        .order_by(s.report.c.number.desc())
+@cache
+def _newest_alike(bands: int) -> Select[tuple[str, str, str | None]]:
+    """Asks for the newest originals that share one of so many bands, oldest first."""
+    newest = [
+        select(s.band.c.report)
+        .where(s.band.c.hash == bindparam(f"hash{place}"))
+        .order_by(s.band.c.report.desc())
         .limit(MOST_ALIKE)
+        .subquery()
+        for place in range(bands)
+    ]
+    shared = union(*(select(one.c.report) for one in newest)).subquery()
+    few = select(shared.c.report).order_by(shared.c.report.desc()).limit(MOST_ALIKE).subquery()
+    return (
+        select(s.report.c.id, s.report.c.text, s.report.c.day)
+        .join_from(few, s.report, s.report.c.number == few.c.report)
+        .order_by(s.report.c.number)
     )
-    rows = connection.execute(asked).mappings().all()
-    reports = [report_of(row) for row in reversed(rows)]
-    return [Known(report.id, report.text, report.anchor) for report in reports]
 
 
-def insert(
-    connection: Connection, coded: CodedReport, admission: Admission, by: tuple[str, datetime]
-) -> None:
-    """Store a report, and unless it is a copy or was skipped its claims; `by` is coder and time."""
-    report, (_, received_at) = coded.report, by
-    skip = coded.skip
-    if admission.arrival is Arrival.COPY:
-        report, skip = replace(report, copy_of=admission.of), Skip.COPY
-    words = {"of": "report", "id": report.id, "title": report.title or "", "body": report.text}
-    [word] = add_words(connection, [words])
-    connection.execute(s.report.insert().values(
-        **report_row(report),
-        address=article_address(report.url),
-        replaces=admission.of if admission.arrival is Arrival.VERSION else None,
-        received_at=received_at.isoformat(),
-        skip=str(skip) if skip else None,
-        detail=coded.detail,
-        word=word,
-    ))  # fmt: skip
-    if admission.arrival is Arrival.VERSION:
-        _retire(connection, str(admission.of))
-    if skip is None:
-        insert_claims(connection, report.id, coded.claims, by)
+def _alike(connection: Connection, bands: Sequence[int]) -> list[Known]:
+    """Originals that share a band with the signature, oldest first."""
+    if not bands:
+        return []
+    hashes = {f"hash{place}": band for place, band in enumerate(bands)}
+    rows = connection.execute(_newest_alike(len(bands)), hashes)
+    return [
+        Known(row.id, row.text, date.fromisoformat(row.day) if row.day else None) for row in rows
+    ]
 
 
-def _retire(connection: Connection, report_id: str) -> None:
+def retire(connection: Connection, report_id: str) -> None:
     """The claims of a report that another one replaces count no more; they stay stored."""
     older = claims_in(connection, s.claim.c.report_id == report_id)
     mark_dirty(connection, older)
@@ -137,38 +161,18 @@ def _retire(connection: Connection, report_id: str) -> None:
 def insert_claims(
     connection: Connection, report_id: str, claims: Sequence[Claim], by: tuple[str, datetime]
 ) -> None:
-    """Store a coding of a report, which is the one that counts from now on."""
-    coder, coded_at = by
+    """Store a newer coding of a report, which is the one that counts from now on."""
     words = _words_of(connection, report_id)
     fresh = [claim for claim in claims if claim.id not in words]
-    numbers = add_words(connection, [_claim_words(claim) for claim in fresh])
-    words |= dict(zip((claim.id for claim in fresh), numbers, strict=True))
-    number = connection.execute(
-        s.coding.insert().values(
-            report_id=report_id, coder=coder, coded_at=coded_at.isoformat(), claims=len(claims)
-        ).returning(s.coding.c.number)
-    ).scalar_one()  # fmt: skip
-    rows = [claim_row(claim, number, words[claim.id]) for claim in claims]
-    if rows:
-        connection.execute(s.claim.insert(), rows)
-    upsert(connection, s.current, [{"report_id": report_id, "coding": number}])
+    told = list(zip(numbers(connection, "words", len(fresh)), fresh, strict=False))
+    add_words(connection, [claim_words(claim, number) for number, claim in told])
+    words |= {claim.id: number for number, claim in told}
+    [coding] = islice(numbers(connection, "coding", 1), 1)
+    insert_all(connection, s.coding, [coding_row(report_id, coding, len(claims), by)])
+    rows = [claim_row(claim, coding, words[claim.id]) for claim in claims]
+    insert_all(connection, s.claim, rows)
+    upsert(connection, s.current, [{"report_id": report_id, "coding": coding}])
     mark_dirty(connection, claims)
-
-
-def _claim_words(claim: Claim) -> dict[str, str]:
-    names = [*(role.name for role in claim.roles), *(place.name for place in claim.places)]
-    names += [voice.name for voice in claim.voices]
-    title = " ".join([claim.type.replace("_", " "), *names])
-    return {"of": "claim", "id": claim.id, "title": title, "body": claim.evidence.quote}
-
-
-def insert_mark(connection: Connection, report_id: str, mark: Fingerprint | None) -> None:
-    """Keep what copies of a report are looked for by."""
-    if mark is not None:
-        rows = [{"hash": one, "report_id": report_id} for one in mark.bands]
-        insert_new(connection, s.band, rows)
-        digest = {"report_id": report_id, "digest": mark.digest}
-        insert_new(connection, s.signature, [digest])
 
 
 def ids_of(connection: Connection, report_id: str) -> set[str]:

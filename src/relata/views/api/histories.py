@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from relata.incidents import ClaimKey, Judgement, Verdict
 from relata.records import Claim
 from relata.schema import to_json
+from relata.store.judged import matched
 from relata.store.store import Store
-from relata.store.view import matched
 from relata.views.api.lines import Json
 
 
