@@ -54,3 +54,8 @@ def test_who_says_what(text: str, expected: tuple[str, str, str]) -> None:
 def test_all_of_a_list_behind_a_subordinator_speak() -> None:
     text = "After Britain, France and Poland threatened sanctions, the talks ended."
     assert [name for name, _, _ in told(text)] == ["Britain", "France", "Poland"]
+
+
+def test_a_name_with_an_article_is_known_again_where_it_opens_a_sentence() -> None:
+    text = "Troops back Minister Omar al-Zuhri. Al-Zuhri announced that the rebels had fled."
+    assert [name for name, _, _ in told(text)] == ["Omar al-Zuhri"]

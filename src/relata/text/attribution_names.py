@@ -31,6 +31,8 @@ _LONGEST_FULL, _TRIES = 60, 5
 _SURNAME = re.compile(r"\s(?:al-|el-|bin |de )?[A-Z][\w'’-]+")
 _TWO_NAMES = r"[A-Z][\w'’-]+(?:\s(?:al-|bin |de )?[A-Z][\w.'’-]+){1,2}"
 _FULL = re.compile(r"(?:(?<![\w-])[A-Z][\w.'’-]*\s){1,3}(?:al-|el-|bin |de )?[\w'’-]+$")
+# An Arabic name's article, as it opens a sentence.
+_ARTICLE = re.compile(r"(?:Al|El|An|As|Ash|At|Ad|Ar|Az)-[A-Z]")
 # "General Staff", "General Assembly": the title belongs to the name of a body.
 _OF_OFFICE = TITLE_TAILS | SOURCE_NOUNS
 # Whoever fights issues statements, too.
@@ -184,15 +186,21 @@ def _kind_of_actor(actor: ActorMention | None) -> VoiceKind | None:
 def full_name(text: str, before: int, word: str) -> tuple[int, int] | None:
     """Where the fuller form of a one-word name stands earlier in the text, without titles."""
     start = max(0, before - _MEMORY)
-    at = text.find(word, start, before)
-    for _ in range(_TRIES):
-        if at < 0:
-            return None
-        span = _fuller(text, start, at + len(word))
-        if span is not None:
-            return span
-        at = text.find(word, at + 1, before)
+    for form in _forms(word):
+        at = text.find(form, start, before)
+        for _ in range(_TRIES):
+            if at < 0:
+                break
+            span = _fuller(text, start, at + len(form))
+            if span is not None:
+                return span
+            at = text.find(form, at + 1, before)
     return None
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """How the name is written: "Al-Sudani" opens a sentence, "Mohammed Shia al-Sudani" does not."""
+    return (word, word[0].lower() + word[1:]) if _ARTICLE.match(word) else (word,)
 
 
 def titled_name(text: str, before: int, title: str) -> tuple[int, int] | None:
