@@ -18,6 +18,7 @@ from pathlib import Path
 
 import torch
 from build import unread
+from examples import tokenizer_of
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
@@ -53,9 +54,7 @@ def main() -> None:
     options = parser.parse_args()
     random.seed(SEED)
     torch.manual_seed(SEED)
-    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(options.encoder)
     rows = blocks(tokenizer, list(texts(options.data)))
     encoder = AutoModel.from_pretrained(options.encoder)
     encoder.get_input_embeddings().weight.requires_grad_(False)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from examples import UNTAUGHT, Example, example_of, report_of
+from examples import UNTAUGHT, Example, example_of, report_of, tokenizer_of
 from tokenizers import Tokenizer
 
 from relata import load
@@ -48,9 +48,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(options.encoder)
     if options.part != "train" and options.data is None:
         parser.error(f"--part {options.part}: texts of others; name their folder by --data")
     built = list(_built(options, tokenizer))

@@ -202,6 +202,14 @@ def _any_same(names: list[str], name: str) -> bool:
     return any(same_name(one, name) for one in names)
 
 
+def tokenizer_of(encoder: Path) -> Tokenizer:
+    """The tokenizer of an encoder's folder, which cuts nothing off and fills nothing up."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
 def report_of(entry: dict[str, Any]) -> Report:
     """The report that an entry of a reports.jsonl stands for."""
     published = entry.get("published")

@@ -76,6 +76,12 @@ class Numbered:
         soft = {head: rows.to(device) for head, rows in self.soft.items()}
         return replace(self, features=features, soft=soft, **moved)
 
+    def pair_states(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """For each pair the states of its trigger, and of the candidate's first and last word."""
+        sizes = torch.tensor(self.sizes, device=states.device, dtype=torch.long)
+        trigger = torch.repeat_interleave(self.words[self.at], sizes)
+        return states[trigger], states[self.pairs[:, 0]], states[self.pairs[:, 1]]
+
     @property
     def pieces(self) -> int:
         """How many word pieces all its windows have."""

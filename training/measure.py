@@ -67,10 +67,7 @@ def _words(heads: Heads, report: Numbered, states: Tensor, hits: dict[str, Hits]
 def _pairs(heads: Heads, report: Numbered, states: Tensor, hits: dict[str, Hits]) -> None:
     if not len(report.pairs):
         return
-    sizes = torch.tensor(report.sizes, device=states.device)
-    trigger = torch.repeat_interleave(report.words[report.at], sizes)
-    rows = states[trigger], states[report.pairs[:, 0]], states[report.pairs[:, 1]]
-    links, stances = heads.pairs(rows, report.features["pair"])
+    links, stances = heads.pairs(report.pair_states(states), report.features["pair"])
     taught, found, wanted = report.links >= 0, links > 0, report.links == 1
     hits["links"].add(found & taught, wanted, found & wanted)
     voice = LINKS.index(VOICE)

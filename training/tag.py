@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from examples import tokenizer_of
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
@@ -70,9 +71,7 @@ def main() -> None:
     options = parser.parse_args()
     random.seed(SEED)
     torch.manual_seed(SEED)
-    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(options.encoder)
     number, folds = map(int, options.fold.split("/"))
     read = list(documents(options.data, tokenizer))
     held = [one for one in read if fold_of(one.id, folds) == number]

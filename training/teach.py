@@ -10,7 +10,7 @@ Reports without gold are judged by all, in the style that the runs imitate.
 import argparse
 import pickle
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -87,22 +87,16 @@ class Teacher:
         said = {"codes": codes.softmax(1)}
         status, tally = heads.triggers(vectors[one.at], one.codes[one.at])
         said |= {"statuses": status.softmax(1), "tallies": tally.sigmoid()}
-        sizes = torch.tensor(one.sizes, device=states.device, dtype=torch.long)
-        trigger = torch.repeat_interleave(one.words[one.at], sizes)
-        rows = states[trigger], states[one.pairs[:, 0]], states[one.pairs[:, 1]]
-        links, stances = heads.pairs(rows, one.features["pair"])
+        links, stances = heads.pairs(one.pair_states(states), one.features["pair"])
         said |= {"links": links.sigmoid(), "stances": stances.softmax(1)}
         sides = [states[one.sides[:, k]] for k in range(4)]
         said["relations"] = heads.relations(sides, one.features["side"]).softmax(1)
         return {name: value.half().cpu() for name, value in said.items()}
 
 
-def mean(said: Sequence[Soft] | Iterable[Soft]) -> Soft:
+def mean(said: Sequence[Soft]) -> Soft:
     """What several say, each as much as the others."""
-    every = list(said)
-    return {
-        name: sum(one[name].float() for one in every).div(len(every)).half() for name in every[0]
-    }
+    return {name: sum(one[name].float() for one in said).div(len(said)).half() for name in said[0]}
 
 
 if __name__ == "__main__":

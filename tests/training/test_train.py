@@ -49,13 +49,17 @@ def parts(tmp_path):
     return load_ontology(), load_register(), Gazetteer.open(tmp_path / "places.sqlite")
 
 
-@pytest.mark.slow
-def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
-    encoder, parts, tmp_path, monkeypatch, capsys
-):
+@pytest.fixture
+def example(encoder, parts):
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     entry = {"id": "one", "text": TEXT, "published": "2024-05-14"}
-    example = example_of(rule_coder(*parts, version="test"), tokenizer, entry, GOLD, "own")
+    return example_of(rule_coder(*parts, version="test"), tokenizer, entry, GOLD, "own")
+
+
+@pytest.mark.slow
+def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
+    encoder, parts, example, tmp_path, monkeypatch, capsys
+):
     [trigger] = example.triggers
     assert trigger.code == "killing"
     right = [pair for pair in trigger.pairs if 1 in pair.labels]
@@ -76,13 +80,6 @@ def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
     assert claim.type == "killing"
     assert {role.name for role in claim.roles} >= {"Gunmen"}
     assert claim.coder == "relata test tiny"
-
-
-@pytest.fixture
-def example(encoder, parts):
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    entry = {"id": "one", "text": TEXT, "published": "2024-05-14"}
-    return example_of(rule_coder(*parts, version="test"), tokenizer, entry, GOLD, "own")
 
 
 @pytest.mark.slow
