@@ -3,20 +3,26 @@
 `python benchmarks/muc4.py DATA [--dev] [--limit N] [--show N]`, DATA the folder of tst1.jsonl,
 tst2.jsonl and tst1-2.roles5.jsonl (dev.jsonl and dev.roles5.jsonl with --dev). Printed are the
 score of the five-role form and that of all slots; docs/benchmarks.md says how they are counted.
+With the model that `muc4_learn.py` knows, what it learnt chooses among happenings and fillers;
+`--unlearned` leaves that out.
 """
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import coders
+from muc4_choice import WEIGHTS, Choice
 from muc4_full import as_full
 from muc4_gold import ROLES, STRING_SLOTS, TYPE, VALUE_SLOTS, Document, read_documents
 from muc4_score import Task, Template, score_documents
-from muc4_templates import Mapper, as_roles
+from muc4_templates import Found, Mapper, as_roles
+from muc4_told import Recorder, Told
 from relata.coding.coder import Coder
+from relata.coding.learned import ModelScorer
 from relata.evaluate.score import Hits
 from relata.records import Report
 
@@ -37,16 +43,42 @@ class Coded(NamedTuple):
     full: list[Template]
 
 
-def code_documents(documents: list[Document], coder: Coder) -> list[Coded]:
+def code_documents(
+    documents: Iterable[Document], coder: Coder, choice: Choice | None = None
+) -> list[Coded]:
     """Code every text and fill its templates."""
-    mapper = Mapper(coder.ontology, coder.register)
     coded = []
-    for document in documents:
-        report = Report.make(document.text, published=document.published)
-        found = mapper.happenings(coder.code(report), document.text, document.published)
-        full = [dict.fromkeys(FULL_SLOTS, ()) | as_full(one) for one in found]
-        coded.append(Coded(document, [as_roles(one) for one in found], full))
+    for document, found, told in happenings(documents, coder):
+        is_learnt = choice is not None and told is not None
+        kept = choice.of(found, told, document.text) if is_learnt else found
+        full = [dict.fromkeys(FULL_SLOTS, ()) | as_full(one) for one in kept]
+        coded.append(Coded(document, [as_roles(one) for one in kept], full))
     return coded
+
+
+def happenings(
+    documents: Iterable[Document], coder: Coder
+) -> Iterator[tuple[Document, Found, Told | None]]:
+    """The happenings of each text; with a model also what it makes of words and mentions."""
+    recorder = Recorder(coder.scorer) if isinstance(coder.scorer, ModelScorer) else None
+    if recorder is not None:
+        coder = replace(coder, scorer=recorder)
+    mapper = Mapper(coder.ontology, coder.register)
+    for document in documents:
+        claims = coder.code(Report.make(document.text, published=document.published))
+        found = mapper.happenings(claims, document.text, document.published)
+        yield document, found, recorder.told if recorder is not None else None
+
+
+def choice_for(coder: Coder) -> Choice | None:
+    """What was learnt for the coder's model, if anything was."""
+    if not isinstance(coder.scorer, ModelScorer) or not WEIGHTS.is_file():
+        return None
+    choice = Choice.read()
+    if choice.model == coder.scorer.model.name:
+        return choice
+    sys.stderr.write(f"{WEIGHTS.name} was learnt for {choice.model}; nothing learnt is used\n")
+    return None
 
 
 def role_scores(coded: list[Coded], *, same_type: bool = False) -> dict[str, Hits]:
@@ -90,13 +122,15 @@ def main() -> None:
     options.add_argument("--dev", action="store_true")
     options.add_argument("--limit", type=int, default=None)
     options.add_argument("--show", type=int, default=0)
+    options.add_argument("--unlearned", action="store_true", help="use nothing learnt from the key")
     coders.add_options(options)
     given = options.parse_args()
     missing = [name for name in NEEDED[given.dev] if not (given.data / name).is_file()]
     if missing:
         sys.exit(f"{given.data} lacks {', '.join(missing)}. Give the folder of the MUC-4 files.")
     documents = list(read_documents(given.data, dev=given.dev))[: given.limit]
-    coded = code_documents(documents, coders.load(given))
+    coder = coders.load(given)
+    coded = code_documents(documents, coder, None if given.unlearned else choice_for(coder))
     show(coded[: given.show])
     print(table(f"Five roles, {len(coded)} texts", role_scores(coded)))
     print(

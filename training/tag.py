@@ -1,11 +1,12 @@
 """Entities of re3d in, how well an encoder tags them out: a measure of the encoder alone.
 
-    python training/tag.py FOLDER --encoder ENCODER [--fold K/N] [--epochs 12]
+    python training/tag.py FOLDER --encoder ENCODER [--by sentence] [--fold K/N] [--epochs 12]
 
 FOLDER is re3d, whose folders hold documents.json and entities.json. A linear layer on the encoder
 is trained on all documents but the Kth of N parts and measured on those: entities with the same
-type and characters, F1 over all. ConfliBERT (Hu et al. 2022) is measured likewise, on a split of
-its own. Only entities of confidence 1 count, of the ten types told most often.
+type and characters, F1 over all. Only entities of confidence 1 count, of the ten types told most
+often. ConfliBERT (Hu et al. 2022) was measured on sentences drawn from all documents, which
+`--by sentence` does too: then the names of a document are met in training.
 """
 
 import argparse
@@ -35,6 +36,8 @@ TYPES = (
 # Outside, the first piece of each type, and those that follow.
 OUTSIDE = 0
 WIDTH = 180
+# A sentence that is longer is cut.
+MOST = 498
 BATCH = 8
 Entity = tuple[int, int, int]
 
@@ -46,6 +49,16 @@ class Window:
     ids: list[int]
     at: list[tuple[int, int]]
     labels: list[int]
+    ends: list[int]
+
+    def parts(self) -> Iterator["Window"]:
+        """A window for each sentence; `ends` says behind which pieces they end."""
+        start = 1
+        for end in self.ends:
+            at = [0, *range(start, end), len(self.ids) - 1]
+            rows = ([row[n] for n in at] for row in (self.ids, self.at, self.labels))
+            yield Window(*rows, [len(at) - 1])
+            start = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,15 @@ class Document:
     windows: list[Window]
     entities: frozenset[Entity]
 
+    def sentences(self) -> Iterator["Document"]:
+        """Each sentence as a document of its own."""
+        pieces = [piece for window in self.windows for piece in window.parts()]
+        for number, window in enumerate(pieces):
+            places = window.at[1:-1]
+            first, last = places[0][0], places[-1][1]
+            held = (one for one in self.entities if first <= one[0] and one[1] <= last)
+            yield Document(f"{self.id} {number}", [window], frozenset(held))
+
 
 def main() -> None:
     """Train on most documents and print what is found in the others."""
@@ -65,6 +87,9 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--weights", type=Path, help="a run of train.py, for its encoder")
+    parser.add_argument(
+        "--by", choices=("document", "sentence"), default="document", help="what folds are made of"
+    )
     parser.add_argument("--fold", default="0/5")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -74,6 +99,8 @@ def main() -> None:
     tokenizer = tokenizer_of(options.encoder)
     number, folds = map(int, options.fold.split("/"))
     read = list(documents(options.data, tokenizer))
+    if options.by == "sentence":
+        read = [sentence for one in read for sentence in one.sentences()]
     held = [one for one in read if fold_of(one.id, folds) == number]
     taught = [one for one in read if fold_of(one.id, folds) != number]
     encoder = encoder_of(options.encoder)
@@ -124,6 +151,7 @@ def cut(
     """Sentences together as long as they fit."""
     opens, closes = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
     pieces: list[tuple[int, tuple[int, int]]] = []
+    closed: list[int] = []
     start = 0
     for end in [*ends, len(text)]:
         encoded = tokenizer.encode(text[start:end], add_special_tokens=False)
@@ -132,22 +160,27 @@ def cut(
             for piece, (at, to) in zip(encoded.ids, encoded.offsets, strict=True)
         ]
         if pieces and len(pieces) + len(more) > WIDTH:
-            yield _window(pieces, opens, closes, told)
-            pieces = []
+            yield _window(pieces, closed, (opens, closes), told)
+            pieces, closed = [], []
         pieces += more
+        if more:
+            closed.append(len(pieces))
         start = end
     if pieces:
-        yield _window(pieces, opens, closes, told)
+        yield _window(pieces, closed, (opens, closes), told)
 
 
 def _window(
-    pieces: Sequence[tuple[int, tuple[int, int]]], opens: int, closes: int, told: Sequence[Entity]
+    pieces: Sequence[tuple[int, tuple[int, int]]],
+    closed: Sequence[int],
+    bounds: tuple[int, int],
+    told: Sequence[Entity],
 ) -> Window:
-    pieces = pieces[: 500 - 2]
+    pieces = pieces[:MOST]
     at = [(0, 0), *(place for _, place in pieces), (0, 0)]
-    return Window(
-        [opens, *(piece for piece, _ in pieces), closes], at, [_label(*p, told) for p in at]
-    )
+    ids = [bounds[0], *(piece for piece, _ in pieces), bounds[1]]
+    ends = sorted({1 + min(end, MOST) for end in closed})
+    return Window(ids, at, [_label(*place, told) for place in at], ends)
 
 
 def _label(start: int, end: int, told: Sequence[Entity]) -> int:

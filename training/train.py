@@ -47,8 +47,8 @@ def main() -> None:
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     data = [e for path in options.examples for e in pickle.loads(path.read_bytes())]
-    left_out = tuple(part for part in options.leave_out.split(",") if part)
-    data = [e for e in data if not (left_out and e.source.startswith(left_out))]
+    left_out = options.leave_out.split(",")
+    data = [e for e in data if e.source not in left_out]
     data, watched = split(data, options.fold)
     random.shuffle(data)
     data = data[: round(len(data) * options.share)]
@@ -106,7 +106,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--leave-out", default="", help="comma-separated beginnings of sources")
+    parser.add_argument("--leave-out", default="", help="comma-separated sources")
     parser.add_argument("--share", type=float, default=1.0, help="use so much of the reports")
     parser.add_argument(
         "--sample", type=_shares, default="own=0.5",

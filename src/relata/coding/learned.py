@@ -1,6 +1,6 @@
 """An analysed report in, frames out, by a trained model that reads it beside the rules' advice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -69,21 +69,29 @@ class ModelScorer:
         """The frames of each sentence, events before relations."""
         if not any(sentence.parse.tokens for sentence in analysis.sentences):
             return [[] for _ in analysis.sentences]
+        reading = self.read(analysis)
+        return self.framed(reading, self.built(reading))
+
+    def read(self, analysis: Analysis) -> Reading:
+        """A report that has words, with all that is asked of it."""
         advice = self.rules.advise(analysis)
         states, rows = self.model.states(analysis.sentences)
         hints = Hints.make(analysis, advice)
-        reading = Reading(analysis, advice, hints, find_candidates(analysis), states, rows)
-        frames = self._events(reading)
+        return Reading(analysis, advice, hints, find_candidates(analysis), states, rows)
+
+    def built(self, reading: Reading) -> Iterator[Building]:
+        """Every word that tells a claim, with what the model links to it."""
+        return self._scored(reading, self._triggers(reading))
+
+    def framed(self, reading: Reading, built: Iterable[Building]) -> list[list[Frame]]:
+        """The frames of each sentence, events before relations."""
+        frames: list[list[Frame]] = [[] for _ in reading.analysis.sentences]
+        for building in built:
+            frames[building.found.sentence].append(building.frame())
+        frames = without_headlines(reading.analysis, frames)
         for index, relations in enumerate(self._relations(reading)):
             frames[index].extend(relations)
         return frames
-
-    def _events(self, reading: Reading) -> list[list[Frame]]:
-        """A frame for every word that tells a claim, with what the model links to it."""
-        frames: list[list[Frame]] = [[] for _ in reading.analysis.sentences]
-        for building in self._scored(reading, self._triggers(reading)):
-            frames[building.found.sentence].append(building.frame())
-        return without_headlines(reading.analysis, frames)
 
     def _triggers(self, reading: Reading) -> list[Found]:
         """The words that tell claims, in order."""
