@@ -6,11 +6,11 @@ import pytest
 
 from relata.coding.candidates import CandidateKind, find_candidates, token_at
 from relata.coding.hints import Hints
-from relata.coding.learned import Word, related, without_echoes
+from relata.coding.learned import Word, without_echoes
 from relata.coding.links import LINKS, reaches
 from relata.coding.rules import RuleScorer
 from relata.coding.sides import features_of, find_sides
-from relata.records import Kind, Report, RoleName
+from relata.records import Report
 
 TEXT = (
     "Two soldiers were killed in Baghdad on Monday when Islamic State gunmen attacked a police "
@@ -118,17 +118,3 @@ def test_two_actors_make_a_pair_and_the_rules_advice_goes_with_it(read):
     assert any(
         f.startswith("advice=") for f in features_of(sentence, advised[0], advice[0].segments)
     )
-
-
-def test_a_relation_of_the_model_keeps_what_the_rules_know_of_it(read):
-    text = "The Islamic State, which is led by Abu Omar, has fighters in Baghdad."
-    analysis, [advice], [candidates] = read(text)
-    sentence = analysis.sentences[0]
-    pair = next(p for p in find_sides(sentence, candidates, advice.frames) if p.advice)
-    frame = related(sentence, pair, pair.advice[0], (advice, 0.25))
-    assert frame.kind is Kind.RELATION
-    assert frame.score == pytest.approx(0.25)
-    turned = related(sentence, pair, "allied_with<", (advice, 0.25))
-    subject = next(a for a in turned.arguments if a.role is RoleName.SUBJECT)
-    assert (subject.start, subject.end) == pair.right[2:]
-    assert text[turned.start : turned.end].startswith("The Islamic State")

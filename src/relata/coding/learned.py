@@ -1,7 +1,7 @@
 """An analysed report in, frames out, by a trained model that reads it beside the rules' advice."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -9,24 +9,23 @@ import numpy as np
 from relata.coding.analysis import Analysis
 from relata.coding.building import Building, Found, likely_of
 from relata.coding.candidates import Candidate, find_candidates
-from relata.coding.frames import AnalysedSentence, Argument, Frame
+from relata.coding.frames import Frame
 from relata.coding.hints import Hints
 from relata.coding.links import candidate_rows, near
 from relata.coding.model import Floats, Model
+from relata.coding.related import Likely, related_frames
 from relata.coding.rules import Advice, RuleScorer
-from relata.coding.segments import Segment
-from relata.coding.sides import Sides, features_of, find_sides, side_rows
+from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import Rows
-from relata.records import Kind, RoleName, Status
+from relata.records import Status
 
 # A word tells a claim, and two actors stand in a relation that the rules do not know, if that is
 # more probable than this.
 # Both set where F1 is highest on annotated reports kept out of training.
 LEAST_CLAIM = 0.45
-LEAST_RELATION = 0.85
 # How actors stand to each other is told by fixed wordings, which the rules know better but for
-# these (set on the same reports).
-LEARNED_RELATIONS = frozenset({"member_of"})
+# these (set on the reports kept from training).
+LEAST_RELATION = {"member_of": 0.6, "led_by": 0.6, "supports": 0.6, "aligned_with": 0.6}
 # A headline's killing or attack is what the report below it tells as one of these.
 VAGUE_ATTACKS = frozenset({"killing", "armed_attack"})
 ATTACKS = VAGUE_ATTACKS | {
@@ -157,32 +156,26 @@ class ModelScorer:
 
     def _relations(self, reading: Reading) -> list[list[Frame]]:
         """How the actors of each sentence stand to each other: the rules' and the learnt ones."""
-        found = [[f for f in a.frames if f.kind is Kind.RELATION] for a in reading.advice]
+        sentences = reading.analysis.sentences
+        likely: list[list[Likely]] = [[] for _ in sentences]
         pairs = [
             (sentence, sides)
-            for sentence, said in zip(reading.analysis.sentences, reading.advice, strict=True)
+            for sentence, said in zip(sentences, reading.advice, strict=True)
             if sentence.parse.tokens
             for sides in find_sides(sentence, reading.candidates[sentence.index], said.frames)
         ]
-        if not pairs:
-            return found
-        at = np.array([side_rows(reading.rows[s.index], sides) for s, sides in pairs])
-        told = self.model.told(
-            "side", [features_of(s, sides, reading.advice[s.index].segments) for s, sides in pairs]
-        )
-        scores = self.model.sides(reading.states, at, told)
-        for number in np.flatnonzero(1 - scores[:, 0] >= LEAST_RELATION):
-            sentence, sides = pairs[number]
-            best = int(scores[number, 1:].argmax()) + 1
-            named = self.model.relations[best]
-            if named[:-1] not in LEARNED_RELATIONS:
-                continue
-            said = reading.advice[sentence.index], float(scores[number, best])
-            frame = related(sentence, sides, named, said)
-            known = {(f.type, f.arguments) for f in found[sentence.index]}
-            if (frame.type, frame.arguments) not in known:
-                found[sentence.index].append(frame)
-        return found
+        if pairs:
+            at = np.array([side_rows(reading.rows[s.index], sides) for s, sides in pairs])
+            features = [features_of(s, p, reading.advice[s.index].segments) for s, p in pairs]
+            scores = self.model.sides(reading.states, at, self.model.told("side", features))
+            for (sentence, sides), row in zip(pairs, scores, strict=True):
+                best = int(row[1:].argmax()) + 1
+                one = Likely(sides, self.model.relations[best], float(row[best]))
+                if one.score >= LEAST_RELATION.get(one.type, 1):
+                    likely[sentence.index].append(one)
+        return [
+            related_frames(*parts) for parts in zip(sentences, reading.advice, likely, strict=True)
+        ]
 
 
 def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[list[Frame]]:
@@ -220,43 +213,3 @@ def without_echoes(words: Sequence[Word]) -> list[Word]:
         else:
             kept.append(word)
     return kept
-
-
-def related(
-    sentence: AnalysedSentence, sides: Sides, named: str, said: tuple[Advice, float]
-) -> Frame:
-    """The frame of a relation between two sides; what the rules know of the pair is kept.
-
-    `named` is the type with ">" where the left side is the subject, "<" where the right one is.
-    """
-    advice, score = said
-    code, is_forward = named[:-1], named.endswith(">")
-    subject, other = (sides.left, sides.right) if is_forward else (sides.right, sides.left)
-    pair = (
-        Argument(RoleName.SUBJECT, subject[2], subject[3]),
-        Argument(RoleName.OBJECT, other[2], other[3]),
-    )
-    for frame in advice.frames:
-        if frame.kind is Kind.RELATION and frame.type == code and set(frame.arguments) == set(pair):
-            return replace(frame, score=score)
-    tokens = sentence.parse.tokens
-    extent = _around(advice.segments, sides)
-    return Frame(
-        kind=Kind.RELATION,
-        type=code,
-        status=Status.ONGOING,
-        sentence=sentence.index,
-        trigger_start=tokens[sides.left[0]].start,
-        trigger_end=tokens[sides.left[0]].end,
-        start=tokens[extent.first].start,
-        end=tokens[extent.end - 1].end,
-        score=score,
-        arguments=pair,
-    )
-
-
-def _around(segments: Sequence[Segment], sides: Sides) -> Segment:
-    """The stretch of segments that holds both sides."""
-    first, last = sides.left[0], sides.right[1]
-    held = [s for s in segments if s.first <= last and first < s.end]
-    return Segment(held[0].first, held[-1].end)
