@@ -4,9 +4,10 @@
 
 FOLDER is re3d, whose folders hold documents.json and entities.json. A linear layer on the encoder
 is trained on all documents but the Kth of N parts and measured on those: entities with the same
-type and characters, F1 over all. Only entities of confidence 1 count, of the ten types told most
-often. ConfliBERT (Hu et al. 2022) was measured on sentences drawn from all documents, which
-`--by sentence` does too: then the names of a document are met in training.
+type and characters, F1 over all. As in `benchmarks/re3d.py`, entities without any confidence are
+left out, coordinates are locations and vehicles platforms. ConfliBERT (Hu et al. 2022) was measured
+on sentences drawn from all documents; `--by sentence` does so too, and the names of a document are
+then met in training.
 """
 
 import argparse
@@ -33,6 +34,7 @@ TYPES = (
     "DocumentReference", "Location", "MilitaryPlatform", "Money", "Nationality", "Organisation",
     "Person", "Quantity", "Temporal", "Weapon",
 )  # fmt: skip
+SAME_AS = {"Coordinate": "Location", "Vehicle": "MilitaryPlatform"}
 # Outside, the first piece of each type, and those that follow.
 OUTSIDE = 0
 WIDTH = 180
@@ -120,9 +122,10 @@ def documents(folder: Path, tokenizer: Tokenizer) -> Iterator[Document]:
     for part in sorted(folder.glob("*/documents.json")):
         entities: dict[str, list[tuple[int, int, str]]] = {}
         for one in _lines(part.with_name("entities.json")):
-            if one["confidence"] == 1 and one["type"] in TYPES:
+            kind = SAME_AS.get(one["type"], one["type"])
+            if one["confidence"] > 0 and kind in TYPES:
                 found = entities.setdefault(one["documentId"], [])
-                found.append((one["begin"], one["end"], one["type"]))
+                found.append((one["begin"], one["end"], kind))
         for entry in _lines(part):
             told = outermost(entities.get(entry["_id"], ()))
             analysis = coder.analyse(Report.make(entry["text"], published=None))

@@ -1,0 +1,55 @@
+"""What the tagging of re3d's entities is measured on."""
+
+import json
+
+from curve import RUNS
+from tag import TYPES, cut, documents, entities_of, outermost
+from tokenizers import Tokenizer
+
+TEXT = "Gunmen killed two soldiers in Mosul. Gunmen killed two soldiers on Monday."
+PERSON, LOCATION, TEMPORAL = (TYPES.index(name) for name in ("Person", "Location", "Temporal"))
+TOLD = [(30, 35, "Location"), (67, 73, "Temporal"), (14, 26, "Person")]
+
+
+def windows_of(encoder, text, told):
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    return list(cut(text, [36], tokenizer, outermost(told)))
+
+
+def test_short_sentences_share_a_window_and_its_labels_tell_the_entities(encoder) -> None:
+    [window] = windows_of(encoder, TEXT, TOLD)
+    found = list(entities_of(window, window.labels))
+    assert found == [(14, 26, PERSON), (30, 35, LOCATION), (67, 73, TEMPORAL)]
+
+
+def test_a_sentence_is_a_document_with_its_own_entities(encoder, tmp_path) -> None:
+    folder = tmp_path / "re3d" / "source"
+    folder.mkdir(parents=True)
+    (folder / "documents.json").write_text(json.dumps({"_id": "D", "text": TEXT}))
+    lines = [
+        '{"documentId": "D", "begin": 30, "end": 35, "type": "Location", "confidence": 0.9}',
+        '{"documentId": "D", "begin": 67, "end": 73, "type": "Temporal", "confidence": 1}',
+        '{"documentId": "D", "begin": 14, "end": 26, "type": "Person", "confidence": 0}',
+    ]
+    (folder / "entities.json").write_text("\n".join(lines))
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    [whole] = documents(folder.parent, tokenizer)
+    first, second = whole.sentences()
+    assert first.entities == {(30, 35, LOCATION)}
+    assert second.entities == {(67, 73, TEMPORAL)}
+    assert [first.id, second.id] == ["D 0", "D 1"]
+    [window] = second.windows
+    assert set(entities_of(window, window.labels)) == second.entities
+    assert window.ids[0] == whole.windows[0].ids[0]
+    assert window.ids[-1] == whole.windows[0].ids[-1]
+
+
+def test_every_run_of_a_curve_takes_about_as_many_steps() -> None:
+    assert len({run.name for run in RUNS}) == len(RUNS)
+    steps = [
+        float(run.options[run.options.index("--share") + 1]) * run.epochs
+        for run in RUNS
+        if "--share" in run.options
+    ]
+    assert len(steps) == 8
+    assert all(2 <= one <= 2.25 for one in steps)
