@@ -3,6 +3,7 @@
 import pytest
 
 from relata.coding.frames import Frame, Linked, Speaker
+from relata.coding.thread import thread_frames
 from relata.coding.voicing import told_voices
 from relata.records import Kind, Report, Stance, Status, VoiceKind
 
@@ -65,3 +66,22 @@ def test_what_a_cue_says_plainly_is_no_mere_saying(told):
     text = "The mayor confirmed that gunmen attacked a bus near Mosul."
     speaker = Speaker(*span_of(text, "The mayor"), Stance.ASSERTS, VoiceKind.OFFICIAL, 0)
     assert told(text, "attacked", Linked(speakers=(speaker,))) == [("mayor", "confirms")]
+
+
+def test_who_denies_what_another_told_is_heard_though_the_scorer_heard_the_other(coder):
+    text = "The town was shelled at dawn, a doctor said. The rebels denied responsibility for it."
+    report = Report.make(text)
+    analysis = coder.analyse(report)
+    doctor = next(a for a in analysis.attributions if a.stance is Stance.ASSERTS)
+    rebels = next(a for a in analysis.attributions if a.stance is Stance.DENIES)
+    speaker = Speaker(
+        doctor.source_start, doctor.source_end, Stance.ASSERTS, VoiceKind.WITNESS,
+        analysis.attributions.index(doctor),
+    )  # fmt: skip
+    silent = frozenset({(rebels.source_start, rebels.source_end)})
+    linked = Linked(speakers=(speaker,), silent=silent)
+    frame = linked_frame(text, "shelled", linked, type="shelling")
+    first, answer = (thread.frame for thread in thread_frames([[frame], []], analysis))
+    assert answer.status is Status.DENIED
+    names = [[voice.name for voice in told_voices(report, f, analysis)] for f in (first, answer)]
+    assert names == [["a doctor"], ["rebels"]]

@@ -281,6 +281,29 @@ def test_the_group_goes_back_to_the_armed_group_and_not_to_the_monitor(find):
     assert group.refers_to == 0
 
 
+def last_of(mentions, name):
+    return [mention for mention in mentions if mention.name == name][-1]
+
+
+def test_the_paramilitary_force_and_the_militia_go_back_to_the_militia_named_before(find):
+    text = "Kata'ib Hezbollah shelled a market. The paramilitary force denied it. The army"
+    mentions = find(text + " said the militia would be beaten.")
+    assert last_of(mentions, "paramilitary force").actor_id == "kataib-hezbollah"
+    assert last_of(mentions, "militia").actor_id == "kataib-hezbollah"
+
+
+def test_an_army_told_of_before_another_was_named_is_not_that_one(find):
+    text = "The army shelled the town. The Sudan Liberation Army has sided with the army."
+    assert last_of(find(text), "army").refers_to is None
+    text = "The Sudan Liberation Army took the town. Residents fled from the army."
+    assert last_of(find(text), "army").refers_to == text.index("Sudan")
+
+
+def test_militants_told_of_before_their_group_was_named_are_its_people(find):
+    text = "Militants attacked a post. Daesh claimed it. The militants then fled."
+    assert last_of(find(text), "militants").actor_id == "islamic-state"
+
+
 def test_a_description_with_news_in_it_does_not_go_back(find):
     mentions = find("Daesh shelled the town. A new group of bandits fled.")
     assert all(mention.refers_to is None for mention in mentions)

@@ -99,6 +99,7 @@ def _answer(index: int, attribution: Attribution, told: Frame, analysis: Analysi
         reason=None,
         is_anaphoric=False,
         is_toll=False,
+        linked=replace(told.linked, speakers=(), silent=frozenset()) if told.linked else None,
     )
 
 

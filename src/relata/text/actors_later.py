@@ -21,7 +21,8 @@ _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its"})
 _VERBAL_GROUPS = frozenset(
     "group organization organisation movement faction network gang cartel".split()
 )
-_ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+_MILITIAS = frozenset({ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+_ARMED = _MILITIAS | {ActorKind.REBEL_GROUP}
 
 
 class Later(NamedTuple):
@@ -154,8 +155,28 @@ def _is_named_next(line: Line, last: int) -> bool:
 
 
 def _described_antecedent(found: Found, told: Sequence[Found]) -> Found | None:
-    """The named actor that a description with an article goes back to."""
-    return _nearest(told, found.place, FAR, lambda earlier: _may_be(found, earlier))
+    """The named actor that a description with an article goes back to.
+
+    "The army" that was told of before the Liberation Army was named is another one.
+    """
+    other = found.start
+    if not _is_for_any(found):
+        other = next((one.start for one in told if _is_same_noun(one, found)), other)
+    return _nearest(
+        told, found.place, FAR, lambda earlier: earlier.start < other and _may_be(found, earlier)
+    )
+
+
+def _is_same_noun(earlier: Found, found: Found) -> bool:
+    """Whether a mention is called by the same noun and means nobody named."""
+    return not earlier.is_name and earlier.refers_to is None and earlier.label == found.label
+
+
+def _is_for_any(found: Found) -> bool:
+    """Whether the noun stands for any armed group or its people, whatever the name."""
+    if found.label in _VERBAL_GROUPS or found.label in actor_words().later_fighters:
+        return True
+    return found.label == "force" and found.place.last - found.place.first > 1
 
 
 def _may_be(found: Found, earlier: Found) -> bool:
@@ -166,8 +187,10 @@ def _may_be(found: Found, earlier: Found) -> bool:
     if earlier.sort is Sort.STATE or earlier.kind is ActorKind.STATE_FORCES:
         return noun in earlier.label.lower().split() and not found.is_plural
     words = actor_words()
-    if noun in words.later_fighters or noun in _VERBAL_GROUPS:
+    if _is_for_any(found):
         return earlier.kind in _ARMED or (earlier.kind is None and not found.is_plural)
+    if noun == "militia" and earlier.kind in _MILITIAS:
+        return True
     return noun in words.later_groups and noun in earlier.label.lower().split()
 
 
