@@ -1,6 +1,7 @@
 """What holds over several sentences: later mentions, voices, uniting factions, and the laws."""
 
 import string
+from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -114,3 +115,11 @@ def test_a_speaker_inside_a_relative_clause_does_nothing_himself(code):
     )
     attack = next(claim for claim in claims if claim.type == "armed_attack")
     assert [r.name for r in attack.roles if r.role is RoleName.INITIATOR] == ["rebels"]
+
+
+def test_a_report_of_unknown_day_is_read_by_its_dateline(coder):
+    text = "KHARTOUM, June 3, 2024 - Rebels attacked a market in Khartoum on Sunday."
+    [claim] = coder.code(Report.make(text))
+    assert claim.when.first == date(2024, 6, 2)
+    [other] = coder.code(Report.make(text, published=date(2024, 6, 12)))
+    assert other.when.first == date(2024, 6, 9)

@@ -157,3 +157,16 @@ def test_importing_relata_loads_no_runtime_of_models():
     )
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_what_doers_came_on_does_nothing_and_the_suspected_claim_nothing(learned):
+    text = (
+        "Gunmen on motorcycles shot dead a mayor near Mosul. "
+        "The Islamic State is thought to be behind the killing."
+    )
+    claims = code(learned, text)
+    doers = [r.name for c in claims for r in c.roles if r.role is RoleName.INITIATOR]
+    assert "Gunmen" in doers
+    assert "motorcycles" not in doers
+    stances = [voice.stance.value for claim in claims for voice in claim.voices]
+    assert "claims_responsibility" not in stances

@@ -258,6 +258,13 @@ def test_who_stands_behind_a_militia_is_not_the_militia(find):
     assert found["Iran-backed militiamen"] is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Rebels shot dead four people.", "The men fled and abducted four people."]
+)
+def test_what_is_done_to_people_is_no_part_of_them(find, text):
+    assert "four people" in ids(find(text))
+
+
 def test_a_person_is_named_without_title_and_has_the_side_of_the_title(find):
     mentions = find("Kenyan Prime Minister Amina Barasa met Lt. Gen. John K. Oduya.")
     first, second = mentions

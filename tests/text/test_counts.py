@@ -111,6 +111,23 @@ def test_a_list_of_victims_is_one_count() -> None:
     assert counts("Two women and a 14-year-old schoolboy were killed.") == [(KILLED, 3, 3)]
 
 
+@pytest.mark.parametrize(
+    "said", ["two officials told reporters", "one resident said", "three doctors confirmed"]
+)
+def test_those_who_say_so_are_not_counted_with_the_dead(said: str) -> None:
+    assert counts(f"The blast killed three people, {said}.") == [("killed", 3, 3)]
+
+
+def test_those_reported_dead_are_counted() -> None:
+    found = counts("The blast killed three people, two soldiers confirmed dead among them.")
+    assert sum(low or 0 for _, low, _ in found) == 5
+
+
+def test_some_of_those_told_of_before_are_counted() -> None:
+    assert counts("A crowd gathered; police detained 17 of them.") == [("detained", 17, 17)]
+    assert counts("Three of them were killed.") == [("killed", 3, 3)]
+
+
 def test_deaths_of_two_sides_are_two_counts() -> None:
     assert counts("Four rebels and two soldiers were killed.") == [(KILLED, 4, 4), (KILLED, 2, 2)]
 

@@ -15,9 +15,9 @@ from relata.coding.model import Floats
 from relata.coding.reasons import reason_of
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
-from relata.coding.triggers import Trigger
+from relata.coding.triggers import Trigger, singular
 from relata.mentions import CountMention, PlaceMention, TimeMention
-from relata.records import CountOf, Kind, Stance, Status, VoiceKind, WeaponClass
+from relata.records import CountOf, Kind, RoleName, Stance, Status, VoiceKind, WeaponClass
 from relata.text.attribution_names import kind_of
 from relata.text.attribution_sources import Source
 
@@ -31,6 +31,16 @@ LEAST_PLACE = 0.35
 LEAST_TIME = 0.30
 LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
+# Who is "believed to be behind" an attack has not claimed it.
+_OWNING = frozenset({Stance.CLAIMS_RESPONSIBILITY})
+_SUSPECTING = frozenset("believed thought suspected blamed accused alleged presumed".split())
+MAX_SUSPECTING = 6
+# What doers come on, behind words like "on" and "in".
+_RIDDEN = frozenset(
+    "motorcycle motorbike bike car truck vehicle pickup van jeep bus boat speedboat horse camel "
+    "horseback tank bulldozer".split()
+)
+_RIDING = frozenset({"on", "in", "aboard", "riding", "driving", "from"})
 # A role less probable than this leaves no doubt that the mention has it not.
 LEAST_DOUBT = 0.05
 
@@ -135,10 +145,18 @@ class Building:
         sureness = 1.0
         for role in ROLES:
             for score, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
-                if score >= LEAST_ROLE:
+                if score >= LEAST_ROLE and not self._is_ridden(role, candidate):
                     chosen.append(Argument(role, candidate.start, candidate.end))
                 sureness *= score if score >= LEAST_ROLE else 1 - score
         return tuple(chosen), sureness
+
+    def _is_ridden(self, role: RoleName, candidate: Candidate) -> bool:
+        """Whether a doer is what the doers came on ("gunmen on motorcycles")."""
+        if role is not RoleName.INITIATOR or candidate.first == 0:
+            return False
+        tokens = self.analysis.sentences[candidate.sentence].parse.tokens
+        is_vehicle = singular(tokens[candidate.head].lower) in _RIDDEN
+        return is_vehicle and tokens[candidate.first - 1].lower in _RIDING
 
     def _means(self) -> Iterator[Means]:
         allowed = MEANS_OF_TYPE.get(self.found.code, frozenset())
@@ -177,8 +195,16 @@ class Building:
         for _, candidate in sorted(sources + mentions, key=lambda item: item[1].start):
             stance = Stance(self.stance_names[int(self.stances[candidate].argmax())])
             attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
+            if attribution < 0 and stance in _OWNING and self._is_suspected(candidate):
+                continue
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
+
+    def _is_suspected(self, candidate: Candidate) -> bool:
+        """Whether the words right behind a mention say what others think of it."""
+        tokens = self.analysis.sentences[candidate.sentence].parse.tokens
+        behind = tokens[candidate.last + 1 : candidate.last + 1 + MAX_SUSPECTING]
+        return any(token.lower in _SUSPECTING for token in behind)
 
     def _silent(self) -> frozenset[tuple[int, int]]:
         """The sources in reach that hardly say so, whatever the rules find."""

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from relata.coding.rules import RuleScorer
 from relata.coding.thread import thread_frames
 from relata.ontology import Ontology
 from relata.records import Claim, Report
+from relata.text.datelines import dateline_day
 from relata.text.gazetteer import Gazetteer
 from relata.text.register import ActorRegister
 
@@ -47,6 +48,7 @@ class Coder:
 
     def code(self, report: Report) -> list[Claim]:
         """The claims of one report, in order of their evidence. Same report, same claims."""
+        report = dated(report)
         analysis = self.analyse(report)
         frames = self.scorer.scores(analysis)
         threads = thread_frames(frames, analysis)
@@ -57,7 +59,14 @@ class Coder:
 
     def analyse(self, report: Report) -> Analysis:
         """What the text stage finds in a report: sentences, actors, places, voices, counts."""
-        return analyse(report, self.register, self.gazetteer)
+        return analyse(dated(report), self.register, self.gazetteer)
+
+
+def dated(report: Report) -> Report:
+    """The report; one of an unknown day has that of its dateline, for its "Monday" to go by."""
+    if report.published is not None:
+        return report
+    return replace(report, published=dateline_day(report.text))
 
 
 def rule_coder(

@@ -35,6 +35,16 @@ _ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA})
 _VERB_LIKE = frozenset("forces guards heads members fronts commands suspects pilots leads".split())
 _PHRASES = frozenset({("in", "front"), ("on", "side"), ("by", "force"), ("at", "large")})
 _THOSE = frozenset({"who", "responsible", "behind", "arrested", "involved", "detained", "killed"})
+# Behind a participle these open a phrase of their own ("abducted several passengers").
+_AMOUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds "
+    "thousands dozens scores several many some numerous various".split()
+)
+_STATES = frozenset(
+    "abducted accused arrested captured convicted dead detained displaced injured kidnapped killed "
+    "slain wounded".split()
+)
 _ARTICLES = frozenset("the a an their his her its our this that these those".split())
 
 
@@ -186,7 +196,9 @@ def _modifies(line: Line, at: int) -> bool:
 
 
 def _is_predicate(line: Line, at: int) -> bool:
-    """Whether a past form tells what somebody did ("bandits abducted 22 people")."""
+    """Whether a word tells what was done ("bandits abducted 22 people", "shot dead four men")."""
+    if line.keys[at] in _STATES and line.keys[at + 1] in _AMOUNTS:
+        return True
     form = verb_forms().get(line.keys[at])
     if form is None or not form.is_past:
         return False

@@ -34,6 +34,9 @@ _BOTH = re.compile(r"[kgx]c[kg]")
 _SUM_AND_PART = 2
 # A bare number as large as this is of people where it flees or marches.
 _CROWD = 50
+_SPEECH = frozenset("said say says told confirmed reported announced added stated".split())
+# "Two soldiers reported dead" say nothing.
+_FATES = frozenset("dead killed missing injured wounded captured abducted to as".split())
 _TIME_AFTER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last earlier "
     "early late nearby so this there here overnight".split()
@@ -176,7 +179,7 @@ def _belongs(symbols: Symbols, bound: list[CountOf | None], group: list[int], in
     if left.of or right.of or not (_is_listable(left) and _is_listable(right)):
         return False
     between = symbols.line[symbols.at[last] + 1 : symbols.at[index]]
-    if not _COORDINATED.fullmatch(between):
+    if not _COORDINATED.fullmatch(between) or _is_speaking(symbols, symbols.at[index]):
         return False
     of = bound[last] or bound[index]
     if of is None:
@@ -184,6 +187,12 @@ def _belongs(symbols: Symbols, bound: list[CountOf | None], group: list[int], in
     for member in (*group, index):
         bound[member] = of
     return _LISTED.fullmatch(between) is not None and not _are_opposed(left, right)
+
+
+def _is_speaking(symbols: Symbols, at: int) -> bool:
+    """Whether a phrase says what was told before it ("…, two officials told reporters")."""
+    verb, following = (*symbols.words[at + 1 : at + 3], "", "")[:2]
+    return verb in _SPEECH and following not in _FATES
 
 
 def _is_listable(item: Counted) -> bool:
@@ -203,7 +212,9 @@ def _is_kept(symbols: Symbols, bound: list[CountOf | None], group: list[int]) ->
     item = symbols.items[group[0]]
     if bound[group[0]] is not None:
         return True
-    return item.head is Head.PEOPLE and not item.is_single
+    if item.is_single or _is_speaking(symbols, symbols.at[group[0]]):
+        return False
+    return item.head is Head.PEOPLE
 
 
 def _mention(tokens: tuple[Token, ...], items: list[Counted], of: CountOf | None) -> CountMention:

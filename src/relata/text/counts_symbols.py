@@ -141,7 +141,8 @@ def _item_symbol(item: Counted, line: list[str]) -> str:
     if item.head is Head.THING:
         return "u"
     is_new = item.noun in ("others", "more", "other")
-    return "I" if item.is_part or (not is_new and _is_part(line)) else "N"
+    is_part = item.is_part and not {"N", "I"}.isdisjoint(line)
+    return "I" if is_part or (not is_new and _is_part(line)) else "N"
 
 
 def _is_part(line: list[str]) -> bool:

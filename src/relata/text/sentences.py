@@ -151,7 +151,7 @@ def _units(text: str) -> Iterator[_Unit]:
 def _cuts(text: str) -> Iterator[_Cut]:
     """The boundaries between sentences, in order."""
     layout = _Layout("\n\n" in text, _is_wrapped(text))
-    start = _dateline_end(text, 0)
+    start = dateline_end(text, 0)
     if start:
         yield _Cut(start)
     for begin, end, kind in _breaks(text):
@@ -160,9 +160,9 @@ def _cuts(text: str) -> Iterator[_Cut]:
             continue
         yield cut
         start = cut.at
-        if kind != "stop" and (dateline_end := _dateline_end(text, start)):
-            yield _Cut(dateline_end)
-            start = dateline_end
+        if kind != "stop" and (ahead := dateline_end(text, start)):
+            yield _Cut(ahead)
+            start = ahead
 
 
 def _breaks(text: str) -> list[tuple[int, int, str]]:
@@ -199,8 +199,8 @@ def _is_glue(text: str, at: int) -> bool:
     return text[max(0, at - 3) : at].islower() and _GLUED_WORD.match(text, at) is not None
 
 
-def _dateline_end(text: str, start: int) -> int:
-    """Where the dateline that starts here ends, or 0."""
+def dateline_end(text: str, start: int) -> int:
+    """Where the dateline that starts here ends, or 0 where none does."""
     for dateline in _DATELINES:
         match = dateline.match(text, start)
         if match is not None and not text.startswith("[", match.end()):

@@ -1,0 +1,39 @@
+"""A text in, the day that its head gives as its own out: "KHARTOUM, June 3, 2024 - …"."""
+
+import re
+from datetime import date
+
+from relata.records import Basis, TimePrecision
+from relata.text.sentences import dateline_end, split_sentences
+from relata.text.timex import find_times
+
+# A dateline, or a line with the day, stands among the first sentences and lines.
+_HEAD = 4
+_MOST_CHARACTERS = 600
+# What the heads of monitoring services close with.
+_MARKED = re.compile(r"\[(?:TEXT|EXCERPTS?|REPORT)\]$", re.IGNORECASE)
+# What a line may say beside its day and still be nothing but a date.
+_BESIDE = re.compile(
+    r"(?i)\b(?:published|posted|updated|issued|released|dated?|on|at|of|the|gmt|utc|"
+    r"\d{1,2}[:.]\d{2}|[ap]\.?m)\b\.?|[\W_]+"
+)
+
+
+def dateline_day(text: str) -> date | None:
+    """The day of the dateline, or of a line of the head that is only a date; None without year."""
+    text = text[:_MOST_CHARACTERS]
+    sentences = split_sentences(text)[:_HEAD]
+    for mention in find_times(text, sentences, None):
+        day = mention.interval
+        if day is None or day.basis is not Basis.STATED or day.precision is not TimePrecision.DAY:
+            continue
+        line = next(s for s in sentences if s.start <= mention.start < s.end)
+        is_headed = _MARKED.search(text, line.start, line.end) is not None
+        if line.start < mention.start and (
+            is_headed or mention.start < dateline_end(text, line.start)
+        ):
+            return day.first
+        around = text[line.start : mention.start] + " " + text[mention.end : line.end]
+        if line.is_headline and not _BESIDE.sub("", around):
+            return day.first
+    return None

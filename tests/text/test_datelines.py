@@ -1,0 +1,38 @@
+"""The day that the head of a text gives as its own."""
+
+from datetime import date
+
+import pytest
+
+from relata.text.datelines import dateline_day
+
+DAY = date(2024, 6, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KHARTOUM, June 3, 2024 - Shells hit a market on Sunday.",
+        "BOGOTA, 3 June 2024 (AFP) - Rebels blew up a pylon overnight.",
+        "Gunmen kill two in Mosul\nMonday, 3 June 2024\n\nGunmen killed two on Sunday.",
+        "Published on June 3, 2024\n\nGunmen killed two on Sunday.",
+        "LIMA, 3 JUN 2024 (AFP) -- [TEXT] TWO MEN WERE KILLED YESTERDAY.",
+    ],
+)
+def test_datelines_and_lines_that_are_a_date_tell_the_day(text):
+    assert dateline_day(text) == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "BAGHDAD (Reuters) - Gunmen killed two on Monday.",
+        "MOSUL, 3 Jan (AP) -- Two died on Friday.",
+        "Gunmen killed two on 3 June 2024, the army said. The town was quiet on Monday.",
+        "The massacre of 3 June 2024\n\nTwo people told of it on Sunday.",
+        "KHARTOUM, June 2024 - Shells hit a market on Sunday.",
+    ],
+)
+def test_without_a_year_or_in_a_sentence_no_day_is_the_reports_own(text):
+    assert dateline_day(text) is None
