@@ -170,3 +170,15 @@ def test_what_doers_came_on_does_nothing_and_the_suspected_claim_nothing(learned
     assert "motorcycles" not in doers
     stances = [voice.stance.value for claim in claims for voice in claim.voices]
     assert "claims_responsibility" not in stances
+
+
+def test_who_is_blamed_accuses_nobody_and_none_does_what_he_suffers(learned):
+    text = (
+        "The rebels were led by Omar Haddad, a commander blamed for a string of kidnappings. "
+        "Fighting broke out near Mosul when soldiers chanced upon about 60 gunmen."
+    )
+    claims = code(learned, text)
+    assert not [v for c in claims if c.type == "abduction" for v in c.voices]
+    for claim in claims:
+        spans = [(role.evidence.start, role.evidence.end) for role in claim.roles]
+        assert len(set(spans)) == len(spans)

@@ -74,3 +74,8 @@ def test_who_claims_what_the_other_side_did_accuses_it(stance):
     assert stance(("The Houthis", "houthis"), ARMY, said=claims) == "accuses"
     assert stance(("The Houthis", "houthis"), NAMELESS, said=claims) == "claims_responsibility"
     assert stance(ARMY, ARMY, said=claims) == "claims_responsibility"
+
+
+def test_what_another_states_forces_did_is_no_deed_of_the_speaker(stance):
+    assert stance(MINISTRY, OTHERS, said=Stance.CLAIMS_RESPONSIBILITY) == "accuses"
+    assert stance(MINISTRY, ARMY, said=Stance.CLAIMS_RESPONSIBILITY) == "claims_responsibility"

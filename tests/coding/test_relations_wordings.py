@@ -209,3 +209,8 @@ def test_a_relative_of_a_person_is_no_group_that_he_leads(told):
 )
 def test_protest_help_for_civilians_examples_and_offices_tell_no_relation(told, text):
     assert told(text) == set()
+
+
+def test_nobody_belongs_to_those_who_only_came_when_he_did_something(code):
+    claims = code("Villagers fled when members of the Free Army came to Mosul.")
+    assert "member_of" not in {claim.type for claim in claims}

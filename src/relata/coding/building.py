@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,6 +35,7 @@ LEAST_WEAPON = 0.40
 # Who is "believed to be behind" an attack has not claimed it.
 _OWNING = frozenset({Stance.CLAIMS_RESPONSIBILITY})
 _SUSPECTING = frozenset("believed thought suspected blamed accused alleged presumed".split())
+_OF_WHAT = frozenset({"for", "of", "by"})
 MAX_SUSPECTING = 6
 # What doers come on, behind words like "on" and "in".
 _RIDDEN = frozenset(
@@ -141,14 +143,14 @@ class Building:
 
     def _arguments(self) -> tuple[tuple[Argument, ...], float]:
         """Who has which role, and how probable it is that just the chosen mentions have them."""
-        chosen: list[Argument] = []
+        chosen: dict[Argument, float] = {}
         sureness = 1.0
         for role in ROLES:
             for score, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
                 if score >= LEAST_ROLE and not self._is_ridden(role, candidate):
-                    chosen.append(Argument(role, candidate.start, candidate.end))
+                    chosen[Argument(role, candidate.start, candidate.end)] = score
                 sureness *= score if score >= LEAST_ROLE else 1 - score
-        return tuple(chosen), sureness
+        return tuple(_without_turncoats(chosen)), sureness
 
     def _is_ridden(self, role: RoleName, candidate: Candidate) -> bool:
         """Whether a doer is what the doers came on ("gunmen on motorcycles")."""
@@ -195,16 +197,21 @@ class Building:
         for _, candidate in sorted(sources + mentions, key=lambda item: item[1].start):
             stance = Stance(self.stance_names[int(self.stances[candidate].argmax())])
             attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
-            if attribution < 0 and stance in _OWNING and self._is_suspected(candidate):
+            if attribution < 0 and self._is_suspected(candidate, stance):
                 continue
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
 
-    def _is_suspected(self, candidate: Candidate) -> bool:
+    def _is_suspected(self, candidate: Candidate, stance: Stance) -> bool:
         """Whether the words right behind a mention say what others think of it."""
+        if stance not in _OWNING and stance is not Stance.ACCUSES:
+            return False
         tokens = self.analysis.sentences[candidate.sentence].parse.tokens
-        behind = tokens[candidate.last + 1 : candidate.last + 1 + MAX_SUSPECTING]
-        return any(token.lower in _SUSPECTING for token in behind)
+        behind = tokens[candidate.last + 1 : candidate.last + 2 + MAX_SUSPECTING]
+        return any(
+            token.lower in _SUSPECTING and (stance in _OWNING or following.lower in _OF_WHAT)
+            for token, following in pairwise(behind)
+        )
 
     def _silent(self) -> frozenset[tuple[int, int]]:
         """The sources in reach that hardly say so, whatever the rules find."""
@@ -219,6 +226,20 @@ class Building:
         first, end = candidate.first, candidate.last + 1
         source = Source(first, end, first, end, candidate.head)
         return kind_of(self.analysis.sentences[candidate.sentence].parse, source, mention)
+
+
+def _without_turncoats(chosen: Mapping[Argument, float]) -> Iterator[Argument]:
+    """The arguments without what does and suffers the same: the likelier of both stays."""
+    for one, score in chosen.items():
+        rivals = (
+            rival
+            for other, rival in chosen.items()
+            if (other.start, other.end) == (one.start, one.end)
+            and RoleName.INITIATOR in (one.role, other.role)
+            and other.role is not one.role
+        )
+        if not any(rival > score for rival in rivals):
+            yield one
 
 
 def _overlap(left: Candidate, right: Candidate) -> bool:

@@ -20,7 +20,7 @@ def owned(
 ) -> tuple[Voice, ...]:
     """The voices, those that tell their own side's violence claiming responsibility for it.
 
-    Who is told to claim what a state did to him, or a group to a state, accuses it.
+    Who is told to claim what another state did to him, or a group to a state, accuses it.
     """
     doers = [role for role in roles if role.role is RoleName.INITIATOR]
     if frame.type not in _OWNED or frame.status not in _DONE or not doers:
@@ -37,7 +37,7 @@ def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Sta
     if voice.stance is Stance.CLAIMS_RESPONSIBILITY and not is_own:
         speaker = _known(voice.actor_id, register)
         actors = [_known(doer.actor_id, register) for doer in doers]
-        if speaker and all(actor and _is_state(actor) != _is_state(speaker) for actor in actors):
+        if speaker and all(actor and _is_other_side(actor, speaker) for actor in actors):
             return Stance.ACCUSES
     return voice.stance
 
@@ -55,6 +55,17 @@ def _is_own(voice: Voice, doer: Role, register: ActorRegister) -> bool:
 
 def _known(actor_id: str | None, register: ActorRegister) -> RegisterActor | None:
     return None if actor_id is None else register.find(actor_id)
+
+
+def _is_other_side(actor: RegisterActor, speaker: RegisterActor) -> bool:
+    """Whether one is a state's and the other is not, or both are of different states."""
+    if _is_state(actor) != _is_state(speaker):
+        return True
+    return (
+        _is_state(actor)
+        and None not in (actor.country, speaker.country)
+        and (actor.country != speaker.country)
+    )
 
 
 def _is_state(actor: RegisterActor) -> bool:
