@@ -123,3 +123,11 @@ def test_a_report_of_unknown_day_is_read_by_its_dateline(coder):
     assert claim.when.first == date(2024, 6, 2)
     [other] = coder.code(Report.make(text, published=date(2024, 6, 12)))
     assert other.when.first == date(2024, 6, 9)
+
+
+def test_what_is_denied_in_its_own_sentence_is_no_answer_to_an_earlier_act(code):
+    claims = code(
+        "A bomb killed two soldiers in Mosul. "
+        "Iraq accuses Syria of arming the rebels, a charge Damascus has denied."
+    )
+    assert [c.status for c in claims if c.type in ("bombing", "killing")] == [Status.OCCURRED]

@@ -288,6 +288,11 @@ def test_the_group_goes_back_to_the_armed_group_and_not_to_the_monitor(find):
     assert group.refers_to == 0
 
 
+def test_a_banned_outfit_is_the_group_named_before(find):
+    mentions = find("Daesh shelled the town. The banned outfit has struck before.")
+    assert last_of(mentions, "banned outfit").actor_id == "islamic-state"
+
+
 def last_of(mentions, name):
     return [mention for mention in mentions if mention.name == name][-1]
 

@@ -301,3 +301,8 @@ def test_a_claim_behind_the_main_clause_is_that_of_its_subject() -> None:
 def test_it_is_clear_has_no_subject_who_could_claim() -> None:
     text = "The ministry said a man died. It is clear that factions met, having claimed ten raids."
     assert ("ministry", "claims_responsibility") not in voices(text)
+
+
+def test_who_denies_a_charge_told_before_is_not_called_the_charge() -> None:
+    text = "Kinshasa accuses Rwanda of backing the rebels, a charge Kigali has denied."
+    assert ("Kigali", "denies") in voices(text)

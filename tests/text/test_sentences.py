@@ -51,6 +51,10 @@ def test_a_dateline_is_a_sentence_of_its_own() -> None:
         "BAGHDAD, Dec 17 (Agency) -",
         "A car bomb went off.",
     ]
+    assert quotes("Guwahati, Jan 23 (PTI) Three men were hurt.") == [
+        "Guwahati, Jan 23 (PTI)",
+        "Three men were hurt.",
+    ]
     assert quotes("TEHRAN – The ministry condemned it.") == [
         "TEHRAN –",
         "The ministry condemned it.",

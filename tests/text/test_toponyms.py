@@ -39,6 +39,7 @@ ENTRIES = [
     Entry("t-par", "Paris", 48.9, 2.4, "town", "Île-de-France", "FR", 2_138_551),
     Entry("t-ptx", "Paris", 33.7, -95.6, "town", "Texas", "US", 24_800),
     Entry("t-atl", "Atlanta", 33.7, -84.4, "town", "Georgia", "US", 463_000),
+    Entry("t-dar", "Dar es Salaam", -6.8, 39.3, "town", "Dar es Salaam", "TZ", 5_383_728),
     Entry("t-tul", "Tulsa", 36.2, -96.0, "town", "Oklahoma", "US", 400_000),
     Entry("t-bog", "Bogotá", 4.6, -74.1, "town", "Bogota D.C.", "CO", 7_674_366),
     Entry("t-san", "San", 13.3, -4.9, "town", "Segou", "ML", 68_000),
@@ -82,6 +83,11 @@ def test_a_town_and_its_country_are_two_mentions(places):
         ("Mosul", PLACE, "t-mos", TOWN),
         ("Iraq", PLACE, "c-iq", COUNTRY),
     ]
+
+
+def test_a_small_word_inside_a_name_is_part_of_it(places):
+    found = places("A bomb went off in Dar es Salaam.")
+    assert found == [("Dar es Salaam", PLACE, "t-dar", TOWN)]
 
 
 def test_the_country_named_beside_a_town_decides_between_namesakes(places):

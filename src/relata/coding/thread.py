@@ -69,12 +69,18 @@ def _answers(
         return
     sentence = analysis.sentences[index].sentence
     for attribution in analysis.attributions:
-        if attribution.stance not in _ANSWERS:
+        if attribution.stance not in _ANSWERS or _is_met(attribution, frames):
             continue
         if not sentence.start <= attribution.cue_start < sentence.end:
             continue
         if not any(covers(attribution, frame) for frame in frames) and attribution.content:
             yield Thread(_answer(index, attribution, told, analysis), leans_on=told)
+
+
+def _is_met(attribution: Attribution, frames: Sequence[Frame]) -> bool:
+    """Whether what is denied is told in the sentence itself ("…, a charge that X denies")."""
+    is_denial = attribution.stance is Stance.DENIES
+    return is_denial and any(frame.status is Status.DENIED for frame in frames)
 
 
 def _answer(index: int, attribution: Attribution, told: Frame, analysis: Analysis) -> Frame:

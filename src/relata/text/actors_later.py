@@ -19,7 +19,7 @@ _PASSIVE = frozenset({"were", "been"})  # "they have been detained"
 _AUXILIARIES = frozenset({"has", "had", "also", "then", "later", "never"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its"})
 _VERBAL_GROUPS = frozenset(
-    "group organization organisation movement faction network gang cartel".split()
+    "group organization organisation outfit movement faction network gang cartel".split()
 )
 _MILITIAS = frozenset({ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
 _ARMED = _MILITIAS | {ActorKind.REBEL_GROUP}

@@ -25,6 +25,12 @@ _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
 
 
+# What is denied, told as an apposition right before who denies it.
+_CHARGES = frozenset(
+    "charge accusation allegation claim assertion suggestion report figure version".split()
+)
+
+
 class Source(NamedTuple):
     """Tokens [first, end) that name a speaker; the name proper is among [name_first, name_end)."""
 
@@ -56,7 +62,19 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
     else:
         source = _with_name_before(parse, _chained(parse, index + 1))
         source = _before_participle(parse, index + 1) or source
+        source = _without_charge(parse, source)
     return [] if source is None else _with_coordinated(parse, source)
+
+
+def _without_charge(parse: Parse, source: Source | None) -> Source | None:
+    """ "…, a charge Kigali has denied": Kigali speaks."""
+    if source is None or source.first + 2 >= source.end:
+        return source
+    article, noun = (token.lower for token in parse.tokens[source.first : source.first + 2])
+    name = source.first + 2
+    if article not in ("a", "an", "the") or noun not in _CHARGES or parse.tags[name] != "NAME":
+        return source
+    return source._replace(first=name, name_first=max(name, source.name_first))
 
 
 def _people_before(parse: Parse, end: int) -> Source | None:

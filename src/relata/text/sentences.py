@@ -61,6 +61,12 @@ _DATELINES = (
         r"\s*[A-Z][\w.'’\- ]{2,30}(?:, [A-Z][\w.'’\- ]{2,24})?\s+\([A-Z][\w /.]{1,24}\)"
         r"\s*(?:—|–|--|-)\s+"
     ),
+    # "Guwahati, Jan 23 (PTI) Three persons …"
+    re.compile(
+        r"\s*[A-Z][\w.'’\- ]{2,30}(?:, [A-Z][\w.'’\- ]{1,24})?,? "
+        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
+        r"\d{1,2}(?:, \d{4})? \([A-Z][\w /.]{1,24}\):?\s+(?=[A-Z\"“])"
+    ),
 )
 _BULLET = re.compile(r"[-*•·–—▪●◦‣]+\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})\.$")

@@ -170,7 +170,7 @@ NEVER_NAMES = word_set(
     "six seven eight nine ten first second"
 )
 CONNECTORS = word_set(
-    "of de la del las los le les da do dos di du des van upon on sur am and y the 's"
+    "of de la del las los le les da do dos di du des es van upon on sur am and y the 's"
 )
 # Common words that begin names of places.
 NAME_OPENERS = word_set(
