@@ -87,3 +87,10 @@ def test_who_is_told_by_an_office_stands_for_no_body(related):
     text = "Salim Aziz met a fighter of the Free Army in Aleppo."
     said = ("Salim Aziz", "fighter of the Free Army", "member_of>", 0.9)
     assert ("member_of", "Salim Aziz", "Free Army") in related(text, said)
+
+
+def test_whom_the_rules_know_as_a_member_the_model_makes_no_leader(related):
+    text = "Naim Kassem, deputy leader of Hezbollah, spoke."
+    assert related(text) == [("member_of", "Naim Kassem", "Hezbollah")]
+    said = ("Naim Kassem", "Hezbollah", "led_by<", 0.9)
+    assert related(text, said) == related(text)

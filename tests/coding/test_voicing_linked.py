@@ -85,3 +85,9 @@ def test_who_denies_what_another_told_is_heard_though_the_scorer_heard_the_other
     assert answer.status is Status.DENIED
     names = [[voice.name for voice in told_voices(report, f, analysis)] for f in (first, answer)]
     assert names == [["a doctor"], ["rebels"]]
+
+
+def test_who_denies_what_others_accuse_him_of_accuses_nobody(told):
+    text = "The defence ministry denied that its soldiers attacked a bus near Mosul."
+    speaker = Speaker(*span_of(text, "The defence ministry"), Stance.ACCUSES, VoiceKind.OFFICIAL, 0)
+    assert told(text, "attacked", Linked(speakers=(speaker,))) == [("defence ministry", "denies")]

@@ -13,6 +13,7 @@ DAY = date(2024, 6, 3)
     "text",
     [
         "KHARTOUM, June 3, 2024 - Shells hit a market on Sunday.",
+        "PEMBA (Wire), 3 June 2024 - Armed men burnt down a mission on Thursday.",
         "BOGOTA, 3 June 2024 (AFP) - Rebels blew up a pylon overnight.",
         "Gunmen kill two in Mosul\nMonday, 3 June 2024\n\nGunmen killed two on Sunday.",
         "Published on June 3, 2024\n\nGunmen killed two on Sunday.",

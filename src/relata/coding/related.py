@@ -79,9 +79,15 @@ def _named_pair(one: Likely, named: Sequence[Side]) -> dict[RoleName, Span] | No
 def _rules_out(frame: Frame, code: str, pair: Mapping[RoleName, Span]) -> bool:
     """Whether a relation that is told already has the same sides, or one that has but one."""
     if frame.type != code:
-        return False
+        return {frame.type, code} <= _ONCE.keys() and _are_same(frame, pair)
     same = {a.role for a in frame.arguments if _overlap((a.start, a.end), pair[a.role])}
     return same == _BOTH or bool(same & _ONCE.get(code, frozenset()))
+
+
+def _are_same(frame: Frame, pair: Mapping[RoleName, Span]) -> bool:
+    """Whether both sides are those of the pair, whichever is the subject: a deputy leads not."""
+    spans = [(argument.start, argument.end) for argument in frame.arguments]
+    return all(any(_overlap(span, own) for own in spans) for span in pair.values())
 
 
 def _overlap(left: Span, right: Span) -> bool:

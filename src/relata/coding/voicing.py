@@ -58,7 +58,8 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
     told: dict[str, Voice] = {}
     for voice in found:
         stance = stances.get(_source(voice), voice.stance)
-        if stance is Stance.ASSERTS and voice.stance in _PLAIN:
+        is_denied = voice.stance is Stance.DENIES and stance is Stance.ACCUSES
+        if is_denied or (stance is Stance.ASSERTS and voice.stance in _PLAIN):
             stance = voice.stance
         if stance is Stance.ACCUSES and _acts(voice, frame, report):
             stance = Stance.CLAIMS_RESPONSIBILITY if frame.type in ATTACK_TYPES else voice.stance
