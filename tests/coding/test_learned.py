@@ -6,11 +6,13 @@ import sys
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relata.coding.coder import learned_coder
+from relata.coding.learned import Word, retold
 from relata.coding.model import batches
 from relata.errors import DataError, ModelError
 from relata.records import Kind, Report, RoleName
@@ -182,3 +184,17 @@ def test_who_is_blamed_accuses_nobody_and_none_does_what_he_suffers(learned):
     for claim in claims:
         spans = [(role.evidence.start, role.evidence.end) for role in claim.roles]
         assert len(set(spans)) == len(spans)
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.3, ["killed"]), (0.05, [])])
+def test_what_only_a_headline_was_found_to_tell_is_sought_below_it(coder, score, expected):
+    text = "Gunmen kill nine in Mosul\n\nArmed men killed nine people in Mosul on Monday."
+    analysis = coder.analyse(Report.make(text))
+    places = [(s, n) for s in analysis.sentences for n in range(len(s.parse.tokens))]
+    named = [sentence.parse.tokens[token].lower for sentence, token in places]
+    codes = np.zeros((len(places), 3), np.float32)
+    codes[named.index("killed"), 2] = score
+    headline = Word(named.index("kill"), 0, named.index("kill"), 2, 0.9)
+    below = retold([headline], places, codes)
+    assert [named[word.number] for word in below] == expected
+    assert retold([headline, *below], places, codes) == []

@@ -9,7 +9,7 @@ import numpy as np
 from relata.coding.analysis import Analysis
 from relata.coding.building import Building, Found, likely_of
 from relata.coding.candidates import Candidate, find_candidates
-from relata.coding.frames import Frame
+from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.hints import Hints
 from relata.coding.links import candidate_rows, near
 from relata.coding.model import Floats, Model
@@ -33,6 +33,9 @@ ATTACKS = VAGUE_ATTACKS | {
 }  # fmt: skip
 # Two words so near that tell the same type tell one claim ("carried out an attack").
 MAX_ECHO = 2
+# How many sentences below a headline tell it again, and how probable a word must be that does.
+MAX_BELOW = 3
+LEAST_RETOLD = 0.10
 
 
 class Word(NamedTuple):
@@ -107,7 +110,8 @@ class ModelScorer:
                  float(1 - codes[n, 0]))
             for n in np.flatnonzero(1 - codes[:, 0] >= LEAST_CLAIM)
         ]  # fmt: skip
-        return self._found(without_echoes(words), codes, vectors)
+        words += retold(words, places, codes)
+        return self._found(without_echoes(sorted(words)), codes, vectors)
 
     def _found(self, words: Sequence[Word], codes: Floats, vectors: Floats) -> list[Found]:
         """The words with their status."""
@@ -196,6 +200,33 @@ def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[lis
         [frame for frame in found if not (sentence.is_headline and frame.type in told)]
         for sentence, found in zip(sentences, frames, strict=True)
     ]
+
+
+def retold(
+    words: Sequence[Word], places: Sequence[tuple[AnalysedSentence, int]], codes: Floats
+) -> list[Word]:
+    """The words right below a headline that tell again what only its own words were found to.
+
+    Whoever reads a headline has been told already; the report says it in full.
+    """
+    found: list[Word] = []
+    for word in words:
+        headline = places[word.number][0]
+        if not headline.sentence.is_headline:
+            continue
+        below = [
+            n
+            for n, (sentence, _) in enumerate(places)
+            if 0 < sentence.index - word.sentence <= MAX_BELOW and not sentence.sentence.is_headline
+        ]
+        if not below or any(w.code == word.code and w.number in below for w in (*words, *found)):
+            continue
+        best = max(below, key=lambda n: float(codes[n, word.code]))
+        score = float(codes[best, word.code])
+        if score >= LEAST_RETOLD and not any(w.number == best for w in words):
+            sentence, token = places[best]
+            found.append(Word(best, sentence.index, token, word.code, score))
+    return found
 
 
 def without_echoes(words: Sequence[Word]) -> list[Word]:
