@@ -93,7 +93,9 @@ def _directions(states: Floats) -> tuple[Floats, Floats]:
     mean = states.mean(axis=0)
     values, vectors = np.linalg.eigh(np.cov((states - mean).T))
     strongest = np.argsort(-values)[:DIRECTIONS]
-    return mean, SCALE * vectors[:, strongest] / np.sqrt(values[strongest])
+    # Fewer rows than directions leave some without any spread.
+    spread = np.sqrt(np.maximum(values[strongest], np.finfo(np.float32).eps))
+    return mean, SCALE * vectors[:, strongest] / spread
 
 
 def fit_fillers(lessons: Iterable[Lesson]) -> Weights:
