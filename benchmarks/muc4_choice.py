@@ -283,29 +283,20 @@ def _distance(mentions: frozenset[Span], happening: Happening) -> float:
 def happening_row(found: Found, number: int, told: Told) -> Row:
     """A happening among those of its report, to be weighed."""
     one = found[number]
-    spans = [(claim.type, claim.evidence) for claim in one.claims]
-    starts = {
-        trigger.start
+    words = {
+        (trigger.start, trigger.end): claim.evidence
         for trigger in told.triggers
-        for code, span in spans
-        if trigger.found.code == code and span.start <= trigger.start < span.end
+        for claim in one.claims
+        if trigger.found.code == claim.type
+        and claim.evidence.start <= trigger.start < claim.evidence.end
     }
-    size = max((end for _, _, end in told.words), default=1)
-    return Row(
-        (*_happening_features(found, number, size), *_quotes(told, starts, one)),
-        0,
-        told.state_at(sorted(starts)),
+    size = max((end for _, end in told.words), default=1)
+    quotes = (
+        span.quote[start - span.start : end - span.start].casefold()
+        for (start, end), span in words.items()
     )
-
-
-def _quotes(told: Told, starts: set[int], one: Happening) -> Iterator[str]:
-    """The words that tell the happening."""
-    for claim in one.claims:
-        span = claim.evidence
-        for _, start, end in told.words:
-            if start in starts and span.start <= start < span.end:
-                word = claim.evidence.quote[start - span.start : end - span.start]
-                yield f"trigger={word.casefold()}"
+    features = _happening_features(found, number, size)
+    return Row((*features, *(f"trigger={quote}" for quote in quotes)), 0, told.state(sorted(words)))
 
 
 def _happening_features(found: Found, number: int, size: int) -> Iterator[str]:

@@ -7,8 +7,9 @@ and writes `muc4_choice.npz`.
 
 import argparse
 import hashlib
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -37,6 +38,8 @@ from muc4_gold import ROLES, Document, read_documents
 from muc4_score import align, score_documents
 from muc4_templates import Found, as_roles
 from muc4_told import Floats, Told
+from relata.coding.coder import Coder
+from relata.coding.learned import ModelScorer
 
 FOLDS = 4
 # Directions of the states that the regression sees, and how much they weigh beside the features.
@@ -146,31 +149,31 @@ def main() -> None:
     options.add_argument("data", type=Path)
     coders.add_options(options)
     given = options.parse_args()
-    lessons = list(_lessons(given))
+    coder = coders.load(given)
+    if not isinstance(coder.scorer, ModelScorer):
+        sys.exit("Only a model has states to learn from. Leave out --coder rules.")
+    lessons = list(_lessons(given.data, coder))
     parts = parted(lessons)
     fillers = others(parts, fit_fillers)
-    for least in (0.12, 0.15, LEAST_FILLER, 0.21, 0.25):
-        filled = [
+    filled = {
+        least: [
             [(one, filled_by(weights, one, least)) for one in part]
             for weights, part in zip(fillers, parts, strict=True)
         ]
-        _print_scores(least, filled)
-        if least == LEAST_FILLER:
-            kept = [pair for part in filled for pair in part]
-    Choice(_name(given), fit_fillers(lessons), fit_happenings(kept)).write()
+        for least in (0.12, 0.15, LEAST_FILLER, 0.21, 0.25)
+    }
+    for least, found in filled.items():
+        _print_scores(least, found)
+    kept = (pair for part in filled[LEAST_FILLER] for pair in part)
+    Choice(coder.scorer.model.name, fit_fillers(lessons), fit_happenings(kept)).write()
 
 
-def _lessons(given: argparse.Namespace) -> Iterable[Lesson]:
-    coder = coders.load(given)
-    for document, found, told in happenings(read_documents(given.data, dev=True), coder):
+def _lessons(data: Path, coder: Coder) -> Iterator[Lesson]:
+    for document, found, told in happenings(read_documents(data, dev=True), coder):
         if told is not None:
             made = candidates(found, told, document.text)
             light = replace(told, states=told.states.astype(np.float16))
             yield Lesson(document, found, light, made)
-
-
-def _name(given: argparse.Namespace) -> str:
-    return str(coders.load(given).scorer.model.name)
 
 
 def _print_scores(least: float, filled: Sequence[Sequence[tuple[Lesson, Found]]]) -> None:

@@ -1,5 +1,6 @@
 """A report in; what the model makes of its words and mentions, kept beside its claims."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
@@ -17,18 +18,19 @@ Span = tuple[int, int]
 
 
 class Trigger(NamedTuple):
-    """A word that tells a claim: what was found, where it starts, and who has which link to it."""
+    """A word that tells a claim: what was found, its characters, and who has which link to it."""
 
     found: Found
     start: int
+    end: int
     links: dict[str, list[tuple[float, Span]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words (sentence, first and last character) with their states; mentions; triggers."""
+    """Words, in order, with their states; mentions; triggers."""
 
-    words: Sequence[tuple[int, int, int]]
+    words: Sequence[Span]
     states: Floats
     mentions: Sequence[tuple[Span, str]]
     triggers: Sequence[Trigger]
@@ -37,39 +39,31 @@ class Told:
     def make(cls, reading: Reading, built: Iterable[Building]) -> Self:
         """Gather what a reading holds."""
         sentences = reading.analysis.sentences
-        words = [(s.index, t.start, t.end) for s in sentences for t in s.parse.tokens]
+        words = [(t.start, t.end) for s in sentences for t in s.parse.tokens]
         rows = np.array([at for s in sentences for at in reading.rows[s.index]])
         mentions = {
             ((one.start, one.end), str(one.kind)) for group in reading.candidates for one in group
         }
-        triggers = [
-            Trigger(
-                one.found,
-                sentences[one.found.sentence].parse.tokens[one.found.token].start,
-                {
-                    link: [(score, (c.start, c.end)) for score, c in pairs]
-                    for link, pairs in one.likely.items()
-                },
-            )
-            for one in built
-        ]
+        triggers = []
+        for one in built:
+            token = sentences[one.found.sentence].parse.tokens[one.found.token]
+            links = {
+                link: [(score, (c.start, c.end)) for score, c in pairs]
+                for link, pairs in one.likely.items()
+            }
+            triggers.append(Trigger(one.found, token.start, token.end, links))
         return cls(words, reading.states[rows].mean(axis=1), sorted(mentions), triggers)
 
     def state(self, spans: Iterable[Span]) -> Floats:
         """The mean state of some mentions, each the mean of its words; zeros for none."""
-        starts = [start for _, start, _ in self.words]
         found = []
         for first, end in spans:
-            low, high = np.searchsorted(starts, (first, end))
+            low, high = (bisect_left(self.words, (place,)) for place in (first, end))
             if low < high:
                 found.append(self.states[low:high].mean(axis=0))
         if not found:
             return np.zeros(self.states.shape[1], np.float32)
         return np.asarray(np.mean(found, axis=0), dtype=np.float32)
-
-    def state_at(self, starts: Iterable[int]) -> Floats:
-        """The mean state of the words that start there; zeros for none."""
-        return self.state((start, start + 1) for start in starts)
 
 
 @dataclass(slots=True)

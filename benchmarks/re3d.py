@@ -71,12 +71,11 @@ def read_documents(data: Path) -> list[Document]:
     mentions: dict[str, set[Mention]] = defaultdict(set)
     links: dict[str, set[Link]] = defaultdict(set)
     for folder in sorted(path.parent for path in data.glob("*/documents.json")):
-        texts |= {row["_id"]: row["text"] for row in _rows(folder / "documents.json")}
-        for row in _rows(folder / "entities.json"):
-            kind = _SAME_AS.get(row["type"], row["type"])
-            if row["confidence"] > 0 and kind in TYPES:
+        texts |= {row["_id"]: row["text"] for row in rows(folder / "documents.json")}
+        for row in rows(folder / "entities.json"):
+            if kind := kind_of(row):
                 mentions[row["documentId"]].add(Mention(row["begin"], row["end"], kind))
-        for row in _rows(folder / "relations.json"):
+        for row in rows(folder / "relations.json"):
             if row["confidence"] > 0 and row["type"] in RELATIONS:
                 links[row["documentId"]].add(_link(row))
     return [
@@ -85,7 +84,14 @@ def read_documents(data: Path) -> list[Document]:
     ]
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def kind_of(row: Mapping[str, Any]) -> str | None:
+    """Which of the ten types an entity has; None for one of another type or of no confidence."""
+    kind: str = _SAME_AS.get(row["type"], row["type"])
+    return kind if row["confidence"] > 0 and kind in TYPES else None
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """What each line of a file says."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             yield json.loads(line)

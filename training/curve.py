@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import relata
+from relata.coding.coder import Coder
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -82,14 +83,19 @@ def train(run: Run, given: argparse.Namespace) -> None:
 def scored(given: argparse.Namespace) -> str:
     """The table: a line a run, the rules first."""
     head = ["learnt from", *FIELDS.values(), *(f"{name}, unread fifth" for name in FIELDS.values())]
-    coders = [("nothing: the rules", relata.load(coder="rules"))]
-    folders = ((run.title, given.out / run.name) for run in RUNS)
     rows = []
-    for title, coder in (*coders, *((t, relata.load(coder="model", model=f)) for t, f in folders)):
+    for title, coder in _coders(given.out):
         parts = (score_gold(given.dev, coder), score_gold(given.gold, coder, unread=True))
         rows.append([title, *(f1(part.hits[field]) for part in parts for field in FIELDS)])
         sys.stderr.write(f"{' | '.join(rows[-1])}\n")
     return table(head, rows)
+
+
+def _coders(out: Path) -> Iterator[tuple[str, Coder]]:
+    """What each line of the table measures, loaded when its turn comes."""
+    yield "nothing: the rules", relata.load(coder="rules")
+    for run in RUNS:
+        yield run.title, relata.load(coder="model", model=out / run.name)
 
 
 if __name__ == "__main__":

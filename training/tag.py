@@ -11,13 +11,12 @@ then met in training.
 """
 
 import argparse
-import json
 import random
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from examples import tokenizer_of
@@ -30,11 +29,10 @@ from transformers import PreTrainedModel
 from relata import load
 from relata.records import Report
 
-TYPES = (
-    "DocumentReference", "Location", "MilitaryPlatform", "Money", "Nationality", "Organisation",
-    "Person", "Quantity", "Temporal", "Weapon",
-)  # fmt: skip
-SAME_AS = {"Coordinate": "Location", "Vehicle": "MilitaryPlatform"}
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+import re3d
+
+TYPES = tuple(sorted(re3d.TYPES))
 # Outside, the first piece of each type, and those that follow.
 OUTSIDE = 0
 WIDTH = 180
@@ -121,22 +119,16 @@ def documents(folder: Path, tokenizer: Tokenizer) -> Iterator[Document]:
     coder = load(coder="rules")
     for part in sorted(folder.glob("*/documents.json")):
         entities: dict[str, list[tuple[int, int, str]]] = {}
-        for one in _lines(part.with_name("entities.json")):
-            kind = SAME_AS.get(one["type"], one["type"])
-            if one["confidence"] > 0 and kind in TYPES:
+        for one in re3d.rows(part.with_name("entities.json")):
+            if kind := re3d.kind_of(one):
                 found = entities.setdefault(one["documentId"], [])
                 found.append((one["begin"], one["end"], kind))
-        for entry in _lines(part):
+        for entry in re3d.rows(part):
             told = outermost(entities.get(entry["_id"], ()))
             analysis = coder.analyse(Report.make(entry["text"], published=None))
             ends = [sentence.sentence.end for sentence in analysis.sentences]
             windows = list(cut(entry["text"], ends, tokenizer, told))
             yield Document(entry["_id"], windows, frozenset(told))
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
 
 
 def outermost(spans: Iterable[tuple[int, int, str]]) -> list[Entity]:

@@ -99,13 +99,13 @@ def test_a_recording_changes_no_claim_and_knows_every_word(coder, document) -> N
     report = Report.make(TEXT, published=document.published)
     recorder = Recorder(coder.scorer)
     assert recorder.scores(coder.analyse(report)) == coder.scorer.scores(coder.analyse(report))
-    assert [TEXT[start:end] for _, start, end in told.words][:3] == ["GUERRILLAS", "BLEW", "UP"]
+    assert [TEXT[start:end] for start, end in told.words][:3] == ["GUERRILLAS", "BLEW", "UP"]
     assert told.states.shape == (len(told.words), 384)
     assert [one.muc_type for one in found] == ["BOMBING", "KIDNAPPING"]
 
 
 def test_the_state_of_a_mention_is_the_mean_of_its_words() -> None:
-    told = Told([(0, 0, 3), (0, 4, 8)], np.array([[1, 0], [3, 2]], np.float32), [], [])
+    told = Told([(0, 3), (4, 8)], np.array([[1, 0], [3, 2]], np.float32), [], [])
     assert told.state([(0, 8)]).tolist() == [2, 1]
     assert told.state([(0, 3), (4, 8)]).tolist() == [2, 1]
     assert told.state([]).tolist() == [0, 0]

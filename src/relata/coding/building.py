@@ -33,7 +33,6 @@ LEAST_TIME = 0.30
 LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
 # Who is "believed to be behind" an attack has not claimed it.
-_OWNING = frozenset({Stance.CLAIMS_RESPONSIBILITY})
 _SUSPECTING = frozenset("believed thought suspected blamed accused alleged presumed".split())
 _OF_WHAT = frozenset({"for", "of", "by"})
 MAX_SUSPECTING = 6
@@ -204,12 +203,13 @@ class Building:
 
     def _is_suspected(self, candidate: Candidate, stance: Stance) -> bool:
         """Whether the words right behind a mention say what others think of it."""
-        if stance not in _OWNING and stance is not Stance.ACCUSES:
+        is_owning = stance is Stance.CLAIMS_RESPONSIBILITY
+        if not is_owning and stance is not Stance.ACCUSES:
             return False
         tokens = self.analysis.sentences[candidate.sentence].parse.tokens
         behind = tokens[candidate.last + 1 : candidate.last + 2 + MAX_SUSPECTING]
         return any(
-            token.lower in _SUSPECTING and (stance in _OWNING or following.lower in _OF_WHAT)
+            token.lower in _SUSPECTING and (is_owning or following.lower in _OF_WHAT)
             for token, following in pairwise(behind)
         )
 

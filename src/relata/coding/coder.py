@@ -49,7 +49,7 @@ class Coder:
     def code(self, report: Report) -> list[Claim]:
         """The claims of one report, in order of their evidence. Same report, same claims."""
         report = dated(report)
-        analysis = self.analyse(report)
+        analysis = analyse(report, self.register, self.gazetteer)
         frames = self.scorer.scores(analysis)
         threads = thread_frames(frames, analysis)
         claims = Assembler(report, analysis, self.register, self.name, self.calibrate).claims(

@@ -34,7 +34,8 @@ _BOTH = re.compile(r"[kgx]c[kg]")
 _SUM_AND_PART = 2
 # A bare number as large as this is of people where it flees or marches.
 _CROWD = 50
-_SPEECH = frozenset("said say says told confirmed reported announced added stated".split())
+# Words that may say something, beside those that do nothing else.
+_SAYING = frozenset({"confirmed", "reported"})
 # "Two soldiers reported dead" say nothing.
 _FATES = frozenset("dead killed missing injured wounded captured abducted to as".split())
 _TIME_AFTER = frozenset(
@@ -192,7 +193,8 @@ def _belongs(symbols: Symbols, bound: list[CountOf | None], group: list[int], in
 def _is_speaking(symbols: Symbols, at: int) -> bool:
     """Whether a phrase says what was told before it ("…, two officials told reporters")."""
     verb, following = (*symbols.words[at + 1 : at + 3], "", "")[:2]
-    return verb in _SPEECH and following not in _FATES
+    is_said = symbols.line[at + 1 : at + 2] == "s" or verb in _SAYING
+    return is_said and following not in _FATES
 
 
 def _is_listable(item: Counted) -> bool:
