@@ -159,11 +159,12 @@ def _claim(text: str, kind: Kind, rest: str) -> dict[str, Any]:
         raise Fault(f"'{code}' is not a type of this kind")
     _member(Status, status)
     evidence = passage(text, parts[1])
-    if parts[2] not in evidence:
+    trigger = _found(evidence, parts[2], 0)
+    if trigger is None:
         raise Fault(f"trigger '{parts[2]}' is not in the evidence")
     return {
         "kind": str(kind), "type": code, "status": status, "evidence": evidence,
-        "trigger": parts[2], "voices": [], "roles": [], "weapons": [], "places": [],
+        "trigger": trigger.group(), "voices": [], "roles": [], "weapons": [], "places": [],
         "when": None, "counts": [], "reason": None,
     }  # fmt: skip
 
@@ -175,19 +176,30 @@ def codes_of(kind: Kind) -> frozenset[str]:
 
 
 def passage(text: str, given: str) -> str:
-    """The passage of a text that is given word for word, or by its first and last words."""
+    """The passage of a text that is given word for word, or by its first and last words.
+
+    A space stands for any blanks, line breaks among them.
+    """
     if given in text:
         return given
+    whole = _found(text, given, 0)
+    if whole is not None:
+        return whole.group()
     first, dots, last = given.partition(" … ")
     if not dots:
         first, dots, last = given.partition(" ... ")
-    start = text.find(first)
-    if not dots or start < 0:
+    start = _found(text, first, 0)
+    if not dots or start is None:
         raise Fault(f"not in the text: '{given[:70]}'")
-    end = text.find(last, start + len(first))
-    if end < 0:
+    end = _found(text, last, start.end())
+    if end is None:
         raise Fault(f"not in the text after its start: '{last[:70]}'")
-    return text[start : end + len(last)]
+    return text[start.start() : end.end()]
+
+
+def _found(text: str, words: str, start: int) -> re.Match[str] | None:
+    """The first place of some words, whatever blanks stand between them."""
+    return re.compile(r"\s+".join(map(re.escape, words.split()))).search(text, start)
 
 
 def _member(kind: Any, value: str) -> str:

@@ -198,3 +198,24 @@ def test_what_only_a_headline_was_found_to_tell_is_sought_below_it(coder, score,
     below = retold([headline], places, codes)
     assert [named[word.number] for word in below] == expected
     assert retold([headline, *below], places, codes) == []
+
+
+def test_all_that_follows_an_opening_is_the_speakers_word_and_nobody_claims_nothing(learned):
+    text = (
+        "The minister welcomed the news from Mosul.\n\nOmar Haddad said:\n\n"
+        "The army has retaken the town. Its soldiers killed nine gunmen there.\n\n"
+        "No group has claimed responsibility for the attack in Ramadi."
+    )
+    claims = code(learned, text)
+    retaken = [c for c in claims if c.type in ("territory_taken", "killing")]
+    assert retaken
+    assert all([v.name for v in c.voices] == ["Omar Haddad"] for c in retaken)
+    assert not any("roup" in v.name for c in claims for v in c.voices)
+
+
+def test_what_is_told_by_one_is_denied_by_the_other(learned):
+    claims = code(
+        learned, "Residents said the army had killed 12 civilians, which the army denied."
+    )
+    told = {(c.status.value, *((v.name, v.stance.value) for v in c.voices)) for c in claims}
+    assert told == {("occurred", ("Residents", "accuses")), ("denied", ("army", "denies"))}

@@ -214,3 +214,39 @@ def test_protest_help_for_civilians_examples_and_offices_tell_no_relation(told, 
 def test_nobody_belongs_to_those_who_only_came_when_he_did_something(code):
     claims = code("Villagers fled when members of the Free Army came to Mosul.")
     assert "member_of" not in {claim.type for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Two Hamas members, named as Samir Odeh and Ali Nasser, were arrested.",
+         ("member_of", "Ali Nasser", "Hamas members", "ongoing")),
+        ("The Syrian opposition (including the Free Syrian Army) seized the town.",
+         ("member_of", "Free Syrian Army", "Syrian opposition", "ongoing")),
+        ("Omar Said, running for a seat on a Balochistan Awami Party ticket, left.",
+         ("member_of", "Omar Said", "Balochistan Awami Party", "ongoing")),
+        ("Pedro Ruiz, vice president of the Socialist International, left the country.",
+         ("member_of", "Pedro Ruiz", "Socialist International", "ongoing")),
+        ("3D BRIGADE COMMANDER COLONEL MAURICIO RUIZ SAID THE REBELS FLED.",
+         ("led_by", "3D BRIGADE", "MAURICIO RUIZ", "ongoing")),
+        ("CONSERVATIVE PARTY LEADER ALVARO RUIZ WAS RELEASED BY HIS CAPTORS.",
+         ("led_by", "CONSERVATIVE PARTY", "ALVARO RUIZ", "ongoing")),
+        ("Omar Said became the leader of the group Tondar after 2006.",
+         ("led_by", "Tondar", "Omar Said", "ongoing")),
+        ("The police are in a long fight against the Maoists.",
+         ("opposed_to", "police", "Maoists", "ongoing")),
+        ("The Free Army, which is engaged in a power struggle with Boko Haram, fled.",
+         ("opposed_to", "Free Army", "Boko Haram", "ongoing")),
+        ("Anti-Taliban fighters took the valley.",
+         ("opposed_to", "Anti-Taliban fighters", "Taliban", "ongoing")),
+        ("The town fell to an anti-Boko Haram militia.",
+         ("opposed_to", "anti-Boko Haram militia", "Boko Haram", "ongoing")),
+    ],
+)  # fmt: skip
+def test_more_wordings_of_membership_leadership_and_enmity(told, text, relation):
+    assert relation in told(text)
+
+
+def test_a_chief_of_staff_leads_no_body(told):
+    text = "ARMED FORCES CHIEF OF STAFF COLONEL RENE RUIZ LEFT THE CITY."
+    assert not any(found[0] == "led_by" for found in told(text))

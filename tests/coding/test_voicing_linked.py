@@ -91,3 +91,19 @@ def test_who_denies_what_others_accuse_him_of_accuses_nobody(told):
     text = "The defence ministry denied that its soldiers attacked a bus near Mosul."
     speaker = Speaker(*span_of(text, "The defence ministry"), Stance.ACCUSES, VoiceKind.OFFICIAL, 0)
     assert told(text, "attacked", Linked(speakers=(speaker,))) == [("defence ministry", "denies")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "linked", "expected"),
+    [
+        ("The army confirmed that it attacked a bus near Mosul.", "The army",
+         Stance.CLAIMS_RESPONSIBILITY, ("army", "confirms")),
+        ("The mayor accused rebels of having attacked a bus.", "The mayor",
+         Stance.ASSERTS, ("mayor", "accuses")),
+        ("Omar Said pleaded not guilty to charges that he attacked a bus.", "Omar Said",
+         Stance.CLAIMS_RESPONSIBILITY, ("Omar Said", "denies")),
+    ],
+)  # fmt: skip
+def test_no_scorer_overrules_a_plain_cue(told, text, source, linked, expected):
+    speaker = Speaker(*span_of(text, source), linked, VoiceKind.OFFICIAL, 0)
+    assert told(text, "attacked", Linked(speakers=(speaker,))) == [expected]

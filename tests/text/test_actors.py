@@ -133,6 +133,14 @@ def test_apostrophes_and_capitals_do_not_part_a_name(find, name):
     assert ids(find(f"The town was held by {name} for years."))[name] == "islamic-state"
 
 
+def test_those_against_a_group_are_not_the_group(find):
+    mentions = find("The anti-Daesh coalition and anti-Taliban fighters took the town.")
+    described = {m.name: (m.actor_id, m.is_name) for m in mentions}
+    assert described["anti-Daesh coalition"] == (None, False)
+    assert described["anti-Taliban fighters"] == (None, False)
+    assert described["Daesh"] == ("islamic-state", True)
+
+
 def test_a_name_of_two_groups_goes_to_the_one_of_the_country_in_the_report(find):
     in_pakistan = find("The Taliban attacked a post in Pakistan.")
     in_afghanistan = find("The Taliban attacked a post in Afghanistan.")

@@ -36,6 +36,7 @@ LEAST_WEAPON = 0.40
 _SUSPECTING = frozenset("believed thought suspected blamed accused alleged presumed".split())
 _OF_WHAT = frozenset({"for", "of", "by"})
 MAX_SUSPECTING = 6
+_NOBODY = frozenset("no nobody none".split())
 # What doers come on, behind words like "on" and "in".
 _RIDDEN = frozenset(
     "motorcycle motorbike bike car truck vehicle pickup van jeep bus boat speedboat horse camel "
@@ -196,7 +197,9 @@ class Building:
         for _, candidate in sorted(sources + mentions, key=lambda item: item[1].start):
             stance = Stance(self.stance_names[int(self.stances[candidate].argmax())])
             attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
-            if attribution < 0 and self._is_suspected(candidate, stance):
+            if attribution < 0 and (
+                self._is_suspected(candidate, stance) or self._is_nobody(candidate)
+            ):
                 continue
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
@@ -213,11 +216,27 @@ class Building:
             for token, following in pairwise(behind)
         )
 
+    def _is_nobody(self, candidate: Candidate) -> bool:
+        """Whether a mention says that nobody speaks ("no group has claimed the attack")."""
+        tokens = self.analysis.sentences[candidate.sentence].parse.tokens
+        around = tokens[max(0, candidate.first - 1) : candidate.first + 1]
+        return any(token.lower in _NOBODY for token in around)
+
     def _silent(self) -> frozenset[tuple[int, int]]:
         """The sources in reach that hardly say so, whatever the rules find."""
         quoted = {c for score, c in self.likely.get(VOICE, ()) if score >= LEAST_QUOTED}
         sources = [c for c in self.stances if c.kind is CandidateKind.SOURCE]
-        return frozenset((c.start, c.end) for c in sources if c not in quoted)
+        return frozenset(
+            (c.start, c.end) for c in sources if c not in quoted and not self._is_opener(c)
+        )
+
+    def _is_opener(self, candidate: Candidate) -> bool:
+        """Whether all that follows is the source's word ("The minister said:"), the claim too."""
+        content = self.analysis.attributions[candidate.number].content
+        tokens = self.analysis.sentences[self.found.sentence].parse.tokens
+        start = tokens[self.found.token].start
+        opened = (stretch for stretch in content if self.analysis.text[stretch[0]] == ":")
+        return any(first < start < end for first, end in opened)
 
     def _kind(self, candidate: Candidate) -> VoiceKind:
         if candidate.kind is CandidateKind.SOURCE:

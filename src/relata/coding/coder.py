@@ -8,7 +8,9 @@ from typing import Protocol
 
 from relata.coding.analysis import Analysis, analyse
 from relata.coding.assemble import Assembler
+from relata.coding.blaming import with_blamed
 from relata.coding.confidence import WEIGHTS_FILE, calibrated, calibration
+from relata.coding.disputing import with_denials
 from relata.coding.frames import Frame
 from relata.coding.rules import RuleScorer
 from relata.coding.thread import thread_frames
@@ -50,7 +52,12 @@ class Coder:
         """The claims of one report, in order of their evidence. Same report, same claims."""
         report = dated(report)
         analysis = analyse(report, self.register, self.gazetteer)
-        frames = self.scorer.scores(analysis)
+        frames = [
+            with_denials(sentence, with_blamed(sentence, found), analysis)
+            for sentence, found in zip(
+                analysis.sentences, self.scorer.scores(analysis), strict=True
+            )
+        ]
         threads = thread_frames(frames, analysis)
         claims = Assembler(report, analysis, self.register, self.name, self.calibrate).claims(
             threads

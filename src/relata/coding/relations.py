@@ -33,7 +33,8 @@ _NUMBERED = re.compile(
 )
 _LEAGUE = re.compile(
     r"\b(?:coalition|alliance|umbrella|bloc|front|union|cell|ranks|militias?|forces|groups|"
-    r"organi[sz]ations|cartel|army|legion|party|movement|brotherhood|patrols)\b",
+    r"organi[sz]ations|cartel|army|legion|party|movement|brotherhood|patrols|opposition|international|federation|"
+    r"association|congress|league|council)\b",
     re.IGNORECASE,
 )
 

@@ -52,10 +52,8 @@ def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
         name = match.group(2)
         if name[0].isupper() or name.lower() in _PREFIX_OBJECTS:
             code = "aligned_with" if match.group(1).lower() == "pro" else "opposed_to"
-            span = (base + match.start(2), base + match.end(2))
-            yield from _pair(
-                sentence, sides, code, span, (base + match.start(), base + match.end())
-            )
+            span = _begun(sentence, base + match.start(2), base + match.end(2))
+            yield from _pair(sentence, sides, code, span, (base + match.start(), span[1]))
 
 
 @cache
@@ -108,6 +106,15 @@ def _named(sentence: AnalysedSentence, start: int, end: int) -> tuple[int, int]:
     return min([start, *starts]), end
 
 
+def _begun(sentence: AnalysedSentence, start: int, end: int) -> tuple[int, int]:
+    """The whole name that starts here ("anti-Boko Haram militia"), or the first word of it."""
+    phrase = _phrase(sentence, (start, end))
+    last = sentence.parse.tokens[phrase.end - 1].start if phrase is not None else end
+    ends = [m.end for m in sentence.actors if m.is_name and m.start == start]
+    ends += [m.end for m in sentence.places if m.start == start]
+    return start, max([end, *(one for one in ends if one <= last)])
+
+
 def _pair(
     sentence: AnalysedSentence,
     sides: list[Side],
@@ -130,6 +137,9 @@ def _pair(
     code = _code(code, sentence, adjective, described)
     if not code:
         return
+    whole = (adjective[0], described[1])
+    if any((m.start, m.end) == whole for m in sentence.actors):  # "anti-Taliban fighters"
+        described = whole
     end = max(end, described[1])
     extent = (min(start, adjective[0]), end)
     if code == "supports":

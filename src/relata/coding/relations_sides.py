@@ -151,7 +151,11 @@ def _candidates(sentence: AnalysedSentence, text: str) -> Iterator[Side]:
 
 
 def _is_noun_of(mention: ActorMention, names: list[ActorMention], text: str, base: int) -> bool:
-    """Whether a description only follows a name in quotes (the "X" group)."""
+    """Whether a description belongs to a name: the "X" group, the group X."""
+    if any(name.start == mention.end + 1 for name in names) and side_words().bodies.end(
+        text[mention.start - base : mention.end - base]
+    ):
+        return text[mention.end - base] == " "
     quote = mention.start - 2
     is_behind = quote >= base and text[quote - base : mention.start - base] in ('" ', "' ")
     return is_behind and any(name.end == quote for name in names)
@@ -333,6 +337,7 @@ def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]
         first = phrase.first + (tags[phrase.first] in ("DET", "PDET"))
         if first >= phrase.end or "POSS" in tags[first : phrase.end]:
             continue
+        yield from _headed(sentence, first, phrase.end, text)
         if tokens[first].start in named:  # left out above: it explains another name
             continue
         is_verb = phrase.end - 1 > first and tokens[phrase.end - 1].lower in words.verbs
@@ -349,6 +354,23 @@ def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]
         if is_name or is_unit or words.bodies.end(name):
             yield Side(start, end, start, end, name, is_name=is_name, is_unit=is_unit,
                        is_land=False, is_known=False, kind=None)  # fmt: skip
+
+
+def _headed(sentence: AnalysedSentence, first: int, end: int, text: str) -> Iterator[Side]:
+    """The unit or body whose head's title follows it ("3rd Brigade commander Colonel X")."""
+    tokens, base, words = sentence.parse.tokens, sentence.sentence.start, side_words()
+    for at in range(first + 2, end):
+        name = text[tokens[first].start - base : tokens[at - 1].end - base]
+        if not words.titles.end(tokens[at].text) or words.titles.end(name):
+            continue
+        if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "of":  # "army chief of staff"
+            return
+        is_unit = words.units.end(name)
+        if (is_unit or words.bodies.end(name)) and (name[0].isupper() or name[0].isdigit()):
+            yield Side(tokens[first].start, tokens[at - 1].end, tokens[first].start,
+                       tokens[at - 1].end, name, is_name=True, is_unit=is_unit, is_land=False,
+                       is_known=False, kind=None)  # fmt: skip
+        return
 
 
 def _looks_named(sentence: AnalysedSentence, phrase: NounPhrase, first: int) -> bool:

@@ -112,17 +112,27 @@ def _answer(index: int, attribution: Attribution, told: Frame, analysis: Analysi
 def _voiced(frames: Sequence[Frame], analysis: Analysis) -> Iterator[Frame]:
     """The frames, with those denied that a voice denies; a bare negation tells nothing.
 
-    A scorer that links voices by itself has seen who denies.
+    A scorer that links voices by itself has seen who denies what stands before the denial.
     """
     for frame in frames:
-        if frame.linked is not None:
-            yield frame
-            continue
         covering = [a for a in analysis.attributions if covers(a, frame)]
+        if frame.linked is not None:
+            is_denied = _is_linked_denial(frame, covering)
+            yield replace(frame, status=Status.DENIED) if is_denied else frame
+            continue
         if any(a.stance is Stance.DENIES for a in covering) and frame.status in _TOLD:
             yield replace(frame, status=Status.DENIED)
         elif frame.status is not Status.DENIED or covering:
             yield frame
+
+
+def _is_linked_denial(frame: Frame, covering: Sequence[Attribution]) -> bool:
+    """Whether the last of those who are heard denies what comes behind his denial."""
+    silent = frame.linked.silent if frame.linked else frozenset()
+    heard = [a for a in covering if (a.source_start, a.source_end) not in silent]
+    if not heard or frame.status not in _TOLD or frame.is_speech:
+        return False
+    return heard[-1].stance is Stance.DENIES and heard[-1].cue_end <= frame.trigger_start
 
 
 def _antecedent(frame: Frame, threads: list[Thread], analysis: Analysis) -> int:

@@ -39,8 +39,12 @@ PRONOUNS = frozenset(
 )
 
 _SHORT_FORM = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
-# What a cue says so plainly that no scorer takes it for mere saying.
-_PLAIN = frozenset({Stance.CONFIRMS, Stance.DENIES})
+# What a cue says so plainly that a scorer's word does not hold against it.
+_OVERRULED = {
+    Stance.CONFIRMS: frozenset(Stance),
+    Stance.ACCUSES: frozenset({Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY}),
+    Stance.DENIES: frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY}),
+}
 
 
 def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice, ...]:
@@ -58,8 +62,7 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
     told: dict[str, Voice] = {}
     for voice in found:
         stance = stances.get(_source(voice), voice.stance)
-        is_denied = voice.stance is Stance.DENIES and stance is Stance.ACCUSES
-        if is_denied or (stance is Stance.ASSERTS and voice.stance in _PLAIN):
+        if stance in _OVERRULED.get(voice.stance, ()):
             stance = voice.stance
         if stance is Stance.ACCUSES and _acts(voice, frame, report):
             stance = Stance.CLAIMS_RESPONSIBILITY if frame.type in ATTACK_TYPES else voice.stance

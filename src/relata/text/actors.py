@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from relata.mentions import ActorMention, Sentence
 from relata.records import ActorKind
 from relata.text.actors_defined import learn_short_forms
-from relata.text.actors_described import find_described
+from relata.text.actors_described import find_described, is_faced
 from relata.text.actors_found import ActorContext, Covered, Found, nothing_found
 from relata.text.actors_index import ActorIndex, index_of
 from relata.text.actors_later import lead_back
+from relata.text.actors_lexicon import actor_words
 from relata.text.actors_organisations import find_organisations
 from relata.text.actors_persons import find_persons, find_surnames, last_names, leaders_of
 from relata.text.actors_resolve import (
@@ -64,7 +65,7 @@ def _add_known(
         if found is None and hit.otherwise is not None:
             found = resolve_state(hit.otherwise, line)
         if found is not None:
-            covered.add(found)
+            covered.add(_without_people(found, line))
     for state in hits.states:
         found = resolve_state(state, lines[state.place.line])
         if found is None:
@@ -72,6 +73,15 @@ def _add_known(
         else:
             covered.add(found)
     return setting
+
+
+def _without_people(found: Found, line: Line) -> Found:
+    """The bare name where the people behind it are for or against it ("anti-Taliban fighters")."""
+    first, last = found.place.first, found.place.last - 1
+    if first == last or not is_faced(line, first) or line.keys[last] not in actor_words().nouns:
+        return found
+    place = found.place._replace(last=last)
+    return found._replace(place=place, end=line.words[last - 1].end, is_plural=False)
 
 
 def _add_persons(line: Line, number: int, covered: Covered, index: ActorIndex) -> None:

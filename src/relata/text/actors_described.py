@@ -46,6 +46,8 @@ _STATES = frozenset(
     "slain wounded".split()
 )
 _ARTICLES = frozenset("the a an their his her its our this that these those".split())
+# What before a name's hyphen makes it that of another actor's foe or friend.
+_FACING = frozenset({"anti", "counter", "pro"})
 
 
 class Phrase(NamedTuple):
@@ -157,9 +159,16 @@ def _owned(line: Line, first: int, owner: Found) -> tuple[int, Found | None, Cou
     """How far a name before the noun reaches, and whether the noun is that actor's own."""
     if owner.sort is Sort.PERSON:
         return first, None, None
+    if is_faced(line, owner.place.first):
+        return owner.place.first - 1, None, None  # "anti-Taliban militia"
     if line.keys[first] in actor_words().endings and line.words[first].gap == "-":
         return owner.place.first, None, None  # "Iran-backed militia"
     return owner.place.first, owner, None
+
+
+def is_faced(line: Line, at: int) -> bool:
+    """Whether a name stands in an adjective for those who are for or against it."""
+    return at > 0 and line.words[at].gap == "-" and line.keys[at - 1] in _FACING
 
 
 def _owner_after(line: Line, number: int, at: int, covered: Covered) -> Found | None:

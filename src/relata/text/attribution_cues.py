@@ -237,6 +237,8 @@ def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
     sources = sources_right(parse, by + 1) if by >= 0 else []
     if not sources:
         return None
+    if group.lemma == "blame":
+        sources = [_before_blamed(parse, source) for source in sources]
     stance = cue.stance
     if group.lemma == "claim":
         stance = Stance.CLAIMS_RESPONSIBILITY
@@ -247,6 +249,14 @@ def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
         content = ranges((group.end, by), (sources[-1].end, len(parse.tokens)))
     goes_back = group.first <= 1 and parse.tokens[0].lower in ("this", "it", "that")
     return Said(tuple(sources), (group.first, by), content, stance, goes_back=goes_back)
+
+
+def _before_blamed(parse: Parse, source: Source) -> Source:
+    """The "officials" of "blamed by officials on the rebels"."""
+    on = index_of(parse, "on", range(source.first + 1, source.end))
+    if on < 0:
+        return source
+    return source._replace(end=on, name_end=min(on, source.name_end), head=min(source.head, on - 1))
 
 
 def _follows_relative(parse: Parse, first: int) -> bool:

@@ -208,7 +208,9 @@ DEEDS = word_set(
     "takeover capture seizure kidnapping abduction downing ambushes suicide"
 )
 # Verbs whose agent behind "by" is a voice for what stands before them.
-REPORTED_BY = word_set("claim report confirm deny blame accuse corroborate quote allege reveal")
+REPORTED_BY = word_set(
+    "claim report confirm deny dispute reject refute blame accuse corroborate quote allege reveal"
+)
 # Verbs of speech after "went on to", "continued to".
 GOING_ON = word_set("say state add explain tell claim note describe call accuse warn")
 # Verbs that judge: they make a voice only of an act whose doer they name.

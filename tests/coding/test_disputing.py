@@ -1,0 +1,82 @@
+"""What is told and denied in one breath: two frames, each with its own voice."""
+
+import pytest
+
+from relata.coding.disputing import with_denials
+from relata.coding.frames import Argument, Frame, Linked, Speaker
+from relata.records import Kind, Report, RoleName, Stance, Status, VoiceKind
+
+
+def span_of(text, words):
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def frame_at(text, trigger, status=Status.OCCURRED, linked=None, arguments=()):
+    """A killing told by a word of the text, as a scorer that links voices has it."""
+    start, end = span_of(text, trigger)
+    return Frame(
+        kind=Kind.EVENT, type="killing", status=status, sentence=0, trigger_start=start,
+        trigger_end=end, start=0, end=len(text), score=0.9, linked=linked, arguments=arguments,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def parted(coder):
+    """The frames of a text's only sentence, parted: status, speakers and the muted of each."""
+
+    def frames_of(text, frames):
+        analysis = coder.analyse(Report.make(text))
+        found = with_denials(analysis.sentences[0], frames, analysis)
+        return [
+            (
+                frame.status.value,
+                [text[s.start : s.end] for s in frame.linked.speakers],
+                sorted(text[start:end] for start, end in frame.linked.silent),
+                [(a.role.value, text[a.start : a.end]) for a in frame.arguments],
+            )
+            for frame in found
+        ]
+
+    return frames_of
+
+
+CHARGE = "Residents said the army had killed nine men, which the army denied."
+
+
+def test_a_denial_behind_what_is_told_is_a_frame_of_its_own(parted):
+    doer = Argument(RoleName.INITIATOR, *span_of(CHARGE, "the army"))
+    assert parted(CHARGE, [frame_at(CHARGE, "killed", linked=Linked(), arguments=(doer,))]) == [
+        ("occurred", [], ["the army"], [("initiator", "the army")]),
+        ("denied", ["the army"], ["Residents"], [("initiator", "the army")]),
+    ]
+
+
+def test_the_frame_that_a_scorer_found_at_the_denial_gives_way(parted):
+    told = frame_at(CHARGE, "killed", linked=Linked())
+    denied = frame_at(CHARGE, "denied", status=Status.DENIED, linked=Linked())
+    assert [one[0] for one in parted(CHARGE, [told, denied])] == ["occurred", "denied"]
+
+
+def test_who_denies_plays_no_role_in_what_is_told(parted):
+    text = "Moscow said it had killed nine men, which Kyiv denied."
+    target = Argument(RoleName.TARGET, *span_of(text, "Kyiv"))
+    first, second = parted(text, [frame_at(text, "killed", linked=Linked(), arguments=(target,))])
+    assert (first[3], second[1], second[3]) == ([], ["Kyiv"], [])
+
+
+def test_only_who_denies_says_what_stands_at_the_denial(parted):
+    text = "Kyiv said the army killed nine men; Moscow denied it."
+    speakers = tuple(
+        Speaker(*span_of(text, name), Stance.DENIES, VoiceKind.OFFICIAL, number)
+        for number, name in enumerate(("Kyiv", "Moscow"))
+    )
+    linked = Linked(speakers=speakers)
+    (found,) = parted(text, [frame_at(text, "denied", status=Status.DENIED, linked=linked)])
+    assert found[1] == ["Moscow"]
+
+
+def test_the_rules_own_frames_are_left_as_they_are(coder):
+    analysis = coder.analyse(Report.make(CHARGE))
+    frame = frame_at(CHARGE, "killed")
+    assert with_denials(analysis.sentences[0], [frame], analysis) == [frame]
