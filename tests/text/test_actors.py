@@ -425,3 +425,19 @@ def test_a_leader_is_known_by_last_name_where_his_side_is_named(find):
 )
 def test_neighbouring_words_tell_that_a_name_is_a_person_s(find, text):
     assert "Quillon" in {mention.name.split()[-1] for mention in find(text) if mention.is_name}
+
+
+def test_an_office_goes_back_to_the_person_who_was_named_with_it(find):
+    text = (
+        "Mayor Juan Perez and the trader Ali Hassan were kidnapped. Days passed. "
+        "The mayor was freed, the trader was not. The bishop prayed."
+    )
+    later = {m.name: m.refers_to for m in find(text) if not m.is_name}
+    assert later["mayor"] == text.index("Juan")
+    assert later["trader"] == text.index("Ali")
+    assert later["bishop"] is None
+
+
+def test_an_apposition_is_no_later_mention(find):
+    mentions = find("Juan Perez, the mayor of Kora, was shot dead.")
+    assert [m.refers_to for m in mentions if m.name == "mayor"] == [None]

@@ -12,6 +12,9 @@ from relata.text.actors_words import Line
 # How many sentences back "it" and "they" may reach; "the group" and "he" reach further, since
 # nothing else of their sort has come in between. Set by hand on agency copy.
 NEAR, FAR = 2, 6
+# How far "the mayor" reaches back to the person who was named with that office or calling, and
+# how many words before or behind a name tell it.
+OFFICE_REACH, OFFICE_WORDS = 12, 4
 
 _HE = frozenset({"he", "she"})
 _EMPTY = frozenset({"was", "were", "is", "does", "did", "would"})  # "it was raining"
@@ -81,7 +84,7 @@ def _one(
         return _person(later.found, known)
     if later.found.is_name or not _is_definite(later.found, lines[later.place.line]):
         return later.found
-    antecedent = _described_antecedent(later.found, told)
+    antecedent = _described_antecedent(later.found, told) or _titled(later.found, told, lines)
     return later.found if antecedent is None else _led(later.found, antecedent)
 
 
@@ -165,6 +168,39 @@ def _described_antecedent(found: Found, told: Sequence[Found]) -> Found | None:
     return _nearest(
         told, found.place, FAR, lambda earlier: earlier.start < other and _may_be(found, earlier)
     )
+
+
+def _titled(found: Found, told: Sequence[Found], lines: Sequence[Line]) -> Found | None:
+    """The person whose name stood with the noun ("Mayor X", "X, a trader"): "the mayor"."""
+    noun = actor_words().nouns.get(found.label)
+    if noun is None or noun.is_group or noun.is_plural or found.is_plural:
+        return None
+    return _nearest(
+        told,
+        found.place,
+        OFFICE_REACH,
+        lambda earlier: (
+            earlier.sort is Sort.PERSON
+            and earlier.is_name
+            and earlier.place.line < found.place.line
+            and found.label in _offices(earlier, lines[earlier.place.line])
+        ),
+    )
+
+
+def _offices(person: Found, line: Line) -> Iterator[str]:
+    """The words right before a name, and those of an apposition behind it."""
+    _, first, last = person.place
+    at = first - 1
+    while at >= max(0, first - OFFICE_WORDS) and line.words[at + 1].gap in ("", ","):
+        yield line.keys[at]
+        at -= 1
+    if last < len(line.words) and line.words[last].gap == ",":
+        yield line.keys[last]
+        for behind in range(last + 1, min(last + OFFICE_WORDS, len(line.words))):
+            if line.words[behind].gap:
+                return
+            yield line.keys[behind]
 
 
 def _is_same_noun(earlier: Found, found: Found) -> bool:
