@@ -43,6 +43,16 @@ _RIDDEN = frozenset(
     "horseback tank bulldozer".split()
 )
 _RIDING = frozenset({"on", "in", "aboard", "riding", "driving", "from"})
+# What an air strike or a shelling by such means is instead.
+_BY_OTHER_MEANS = {
+    **dict.fromkeys(
+        (WeaponClass.IED, WeaponClass.EXPLOSIVE, WeaponClass.MINE, WeaponClass.CAR_BOMB), "bombing"
+    ),
+    WeaponClass.SUICIDE_VEST: "suicide_bombing",
+    **dict.fromkeys((WeaponClass.MORTAR, WeaponClass.ARTILLERY), "shelling"),
+    **dict.fromkeys((WeaponClass.SMALL_ARMS, WeaponClass.BLADE), "armed_attack"),
+    WeaponClass.CHEMICAL: "chemical_attack",
+}
 # A role less probable than this leaves no doubt that the mention has it not.
 LEAST_DOUBT = 0.05
 
@@ -96,7 +106,7 @@ class Building:
         arguments, sureness = self._arguments()
         return Frame(
             kind=Kind.EVENT,
-            type=self.found.code,
+            type=self._type(),
             status=self.found.status,
             sentence=sentence.index,
             trigger_start=token.start,
@@ -117,6 +127,16 @@ class Building:
                 tally=self.found.tally,
             ),
         )
+
+    def _type(self) -> str:
+        """The type of the trigger; what comes with other means than it can have is no strike."""
+        code = self.found.code
+        linked = self._best(CandidateKind.WEAPON, WEAPON, LEAST_WEAPON)
+        classes = [WeaponClass(candidate.about) for _, candidate in linked]
+        allowed = MEANS_OF_TYPE.get(code, frozenset())
+        if code not in ("air_strike", "shelling") or not allowed.isdisjoint(classes):
+            return code
+        return next((_BY_OTHER_MEANS[c] for c in classes if c in _BY_OTHER_MEANS), code)
 
     def _reason(self, sentence: AnalysedSentence, segment: Segment) -> tuple[int, int] | None:
         """What the rules find as the motive of such a word."""
@@ -161,7 +181,7 @@ class Building:
         return is_vehicle and tokens[candidate.first - 1].lower in _RIDING
 
     def _means(self) -> Iterator[Means]:
-        allowed = MEANS_OF_TYPE.get(self.found.code, frozenset())
+        allowed = MEANS_OF_TYPE.get(self._type(), frozenset())
         for _, candidate in self._best(CandidateKind.WEAPON, WEAPON, LEAST_WEAPON):
             weapon = WeaponClass(candidate.about)
             if weapon in allowed:

@@ -73,12 +73,17 @@ def _sentence_counts(tokens: tuple[Token, ...]) -> Iterator[CountMention]:
 
 def _bind(symbols: Symbols) -> list[CountOf | None]:
     """What each counted phrase counts, by the nearest harm that takes it as object or subject."""
-    bound: list[CountOf | None] = [item.of for item in symbols.items]
+    bound = [None if _is_some_of_the_hurt(item) else item.of for item in symbols.items]
     for rule in (_objects, _adjacent, _subjects):
         for index, of in rule(symbols):
             if bound[index] is None and _may_be(symbols.items[index], of):
                 bound[index] = of
-    return bound
+    return [of or item.of for of, item in zip(bound, symbols.items, strict=True)]
+
+
+def _is_some_of_the_hurt(item: Counted) -> bool:
+    """Whether some are counted of those who were hurt: "two of the wounded" may have died."""
+    return item.of is CountOf.INJURED and item.noun_first > item.first + 1
 
 
 def _may_be(item: Counted, of: CountOf) -> bool:

@@ -168,6 +168,8 @@ def _unknown_head(words: list[str]) -> Head:
 def _noun_start(tokens: tuple[Token, ...], number: Number) -> tuple[int, bool]:
     """Where the counted noun starts, "of the" passed over, and whether it is a part of a sum."""
     at = number.end
+    if [token.lower for token in tokens[at : at + 2]] == ["out", "of"]:  # "nine out of the 15"
+        at += 1
     words = [token.lower for token in tokens[at : at + 3]]
     if not words or words[0] != "of" or len(words) == 1:
         return at, False
@@ -175,6 +177,8 @@ def _noun_start(tokens: tuple[Token, ...], number: Number) -> tuple[int, bool]:
         return at, True
     if words[1] in _OF_WHOM:
         return at + 2, False
+    if at > number.end or words[1].isdigit():
+        return at + 1, False
     return (at + 1, False) if number.is_vague else (at, False)
 
 

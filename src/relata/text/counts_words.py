@@ -82,7 +82,7 @@ EVENTS = word_set(
     "attacks attack strikes strike airstrikes airstrike air-strikes raids raid explosions "
     "explosion blasts blast bombings bombing operations clashes incidents shootings ambushes "
     "assaults protests demonstrations rallies battles skirmishes violations assassinations "
-    "murders kidnappings abductions detonations sorties engagements firefights outages "
+    "murders killings kidnappings abductions detonations sorties engagements firefights outages "
     "hijackings robberies executions massacres offensives occasions"
 )
 
