@@ -225,10 +225,10 @@ def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: s
     """
     if frame.kind is not Kind.EVENT:
         return frame.kind
-    if frame.linked is not None:
-        return Kind.TALLY if counts and frame.linked.tally >= LEAST_TALLY else Kind.EVENT
     if any(count.of is CountOf.EVENTS and count.low != 1 for count in counts):
         return Kind.TALLY
+    if frame.linked is not None:
+        return Kind.TALLY if counts and frame.linked.tally >= LEAST_TALLY else Kind.EVENT
     people = max(
         (count.low or count.high or 0 for count in counts if count.of in _PEOPLE), default=0
     )
