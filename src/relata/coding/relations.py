@@ -45,6 +45,7 @@ _JOINS = frozenset(
 )
 # Verbs that make something new; who is named behind their "with" makes it too.
 _MAKES = frozenset({"formed", "form", "forms", "forming", "announced", "created", "founded"})
+_ARTICLES = frozenset({"a", "an"})
 # What stands between two sides that a wording around them may part.
 _LOOSE = re.compile(r",| by | and ")
 
@@ -173,6 +174,8 @@ def _matched(
     taken: "_Taken",
 ) -> Iterator[Frame]:
     """A frame for each pair of sides that one match names, if none stands for it yet."""
+    if _is_cut(sentence, text, match):
+        return
     subjects = _members(match["S"], text)
     if wording.is_plural and len(subjects) < 2:  # noqa: PLR2004 - one is no union
         return
@@ -185,6 +188,22 @@ def _matched(
             if _is_possible(wording, subject, target):
                 taken.add(told)
                 yield _frame(sentence, text, wording, match, (subject, target))
+
+
+def _is_cut(sentence: AnalysedSentence, text: Marked, match: re.Match[str]) -> bool:
+    """Whether a match ends with the name in "an al-Qaeda affiliate", which goes on behind it."""
+    mark, behind = match.group()[-1], text.text[match.end() : match.end() + 2]
+    if ord(mark) < FIRST_MARK or behind[:1] != " " or not behind[1:].islower():
+        return False
+    side = text.side(mark)
+    if not side.is_name:
+        return False
+    before = {
+        token.lower
+        for token in sentence.parse.tokens
+        if side.cover_start <= token.start < side.start
+    }
+    return not _ARTICLES.isdisjoint(before)
 
 
 def _members(marks: str, text: Marked) -> list[Side]:

@@ -47,6 +47,7 @@ _ALIAS_NAMED = re.compile(
     r"(?:known|referred to) as) "
     r"(?:the )?[\"']?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}[\"']?(?=,|$)"
 )
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OF = re.compile(r"\s(?:of|from|in|for|with)\s")
 _PLAIN = str.maketrans("’‘“”\n\t\u00a0", "''\"\"   ")
 _KEPT_PREFIXES = ("ex-", "then-", "arch-", "vice-", "co-")
@@ -264,9 +265,10 @@ def _description_end(mention: ActorMention, names: list[ActorMention], text: str
 
 def _is_wording(side: Side, mention: ActorMention, text: str, base: int) -> bool:
     """Whether a description belongs to the wording: an office, or a body that explains a name."""
+    is_office = side_words().titles.end(side.text)
     if mention.refers_to is not None:
-        return False
-    if side_words().titles.end(side.text) or side.text.lower() in side_words().kept:
+        return is_office and side.text.lower() not in _PRONOUNS
+    if is_office or side.text.lower() in side_words().kept:
         return True
     phrase = _IS_PHRASE.get(side.text.lower())
     if phrase is not None and phrase.search(
