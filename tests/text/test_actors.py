@@ -441,3 +441,14 @@ def test_an_office_goes_back_to_the_person_who_was_named_with_it(find):
 def test_an_apposition_is_no_later_mention(find):
     mentions = find("Juan Perez, the mayor of Kora, was shot dead.")
     assert [m.refers_to for m in mentions if m.name == "mayor"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike hit a car, killing Tesfalem Tahsin Woldu, a facilitator of the group.",
+        "Gunmen assassinated Tesfalem Tahsin Woldu at his home.",
+    ],
+)
+def test_whom_something_is_done_to_that_is_done_to_people_alone_is_a_person(find, text):
+    assert "Tesfalem Tahsin Woldu" in {m.name for m in find(text) if m.is_name}

@@ -13,8 +13,11 @@ _APPOSITION = 4
 
 _SHIPS = frozenset({"uss", "hms", "mv", "ss", "mt"})
 _AGE_DIGITS = 2
+# Before a name these tell that it is a person's: what is done to people alone.
 _DONE_BY = frozenset(
-    {"by", "named", "called", "identified", "killed", "arrested", "detained", "as"}
+    "by named called identified as killed killing arrested arresting detained detaining murdered "
+    "murdering assassinated assassinating abducted abducting kidnapped kidnapping executed "
+    "executing beheaded beheading".split()
 )
 _PLACES_DO_TOO = frozenset({"was", "were", "is", "does", "did", "would"})
 
