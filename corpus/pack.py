@@ -1,7 +1,7 @@
 """Compiled batches in, the corpus's files out.
 
     python corpus/pack.py own BATCH-FOLDER… --out corpus/own
-    python corpus/pack.py real BATCH-FOLDER… --out corpus/real
+    python corpus/pack.py real BATCH-FOLDER… --out corpus/real [--add]
 
 `own` writes reports.jsonl and gold.jsonl, the texts being the project's own. `real` writes
 gold.jsonl alone, with offsets in place of words: who has the texts can read it, and the
@@ -36,6 +36,7 @@ def main() -> None:
     parser.add_argument("part", choices=("own", "real"))
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--add", action="store_true", help="real: keep the reports that are there")
     options = parser.parse_args()
     pairs = list(_read(options.folders))
     gazetteer = Gazetteer.open(gazetteer_path())
@@ -48,7 +49,10 @@ def main() -> None:
         write(options.out / "reports.jsonl", (report for report, _ in pairs))
         write(options.out / "gold.jsonl", (gold for _, gold in pairs))
     else:
-        write(options.out / "gold.jsonl", (offsets_only(*pair) for pair in pairs))
+        path = options.out / "gold.jsonl"
+        packed = {entry["id"]: entry for entry in lines(path)} if options.add else {}
+        packed |= {gold["id"]: offsets_only(report, gold) for report, gold in pairs}
+        write(path, packed.values())
 
 
 def _read(folders: Iterable[Path]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -39,3 +39,12 @@ def test_later_in_the_day_is_the_day_told_before():
     text = "On Monday shells fell. Later in the day two people died."
     days = [m.interval.first for m in find_times(text, split_sentences(text), FRIDAY) if m.interval]
     assert days == [date(2024, 5, 6), date(2024, 5, 6)]
+
+
+def test_last_year_of_a_report_without_a_day_is_no_year_of_its_story():
+    text = "The front signed a deal in 2014. In March last year, four soldiers were killed."
+    days = {
+        text[m.start : m.end]: m.interval and m.interval.first
+        for m in find_times(text, split_sentences(text), None)
+    }
+    assert days == {"2014": date(2014, 1, 1), "March last year": None}

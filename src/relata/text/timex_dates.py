@@ -89,8 +89,7 @@ def _is_before_christ(stretch: Stretch) -> bool:
 def _relative_year(stretch: Stretch) -> int | None:
     context = stretch.context
     code = stretch.atom("ry").code
-    is_deictic = code in "RL" and context.today is not None
-    base = context.today if is_deictic else context.base
+    base = context.today if code in "RL" else context.base
     if base is None or base.year is None:
         return None
     return base.year + {"L": -1, "l": -1, "G": 1, "g": 1}.get(code, 0)
@@ -144,11 +143,13 @@ def _read_date(stretch: Stretch) -> Reading | None:
         year = _year_by_name(stretch, month, day)
         year = year or year_of_month(stretch.context, month, day, stretch.span)
     time, part = time_and_part(stretch)
+    # "March last year" of a report without a day may be any year's.
+    is_near = stretch.context.anchor is not None or _is_near_story(stretch)
     return point_reading(
         Point(year, month, day, time=time),
         part if day is None else None,
         has_year=is_stated,
-        known=is_stated or stretch.context.anchor is not None or _is_near_story(stretch),
+        known=is_stated or (is_near and "ry" not in stretch),
     )
 
 
