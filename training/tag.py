@@ -14,12 +14,15 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import torch
 from examples import tokenizer_of
+from network import bag_of
+from tag_hints import hints_of
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
@@ -36,10 +39,13 @@ TYPES = tuple(sorted(re3d.TYPES))
 # Outside, the first piece of each type, and those that follow.
 OUTSIDE = 0
 WIDTH = 180
+WIDE = 256
 # A sentence that is longer is cut.
 MOST = 498
 BATCH = 8
 Entity = tuple[int, int, int]
+# The entities of a document, and the features of its words by their characters.
+Known = tuple[Sequence[Entity], Mapping[int, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Window:
     ids: list[int]
     at: list[tuple[int, int]]
     labels: list[int]
+    hints: list[list[str]]
     ends: list[int]
 
     def parts(self) -> Iterator["Window"]:
@@ -56,8 +63,8 @@ class Window:
         start = 1
         for end in self.ends:
             at = [0, *range(start, end), len(self.ids) - 1]
-            rows = ([row[n] for n in at] for row in (self.ids, self.at, self.labels))
-            yield Window(*rows, [len(at) - 1])
+            rows = (self.ids, self.at, self.labels, self.hints)
+            yield Window(*([row[n] for n in at] for row in rows), [len(at) - 1])
             start = end
 
 
@@ -79,6 +86,36 @@ class Document:
             yield Document(f"{self.id} {number}", [window], frozenset(held))
 
 
+class Layer(nn.Module):
+    """Labels of pieces: their states and the sum of their words' features' vectors, added.
+
+    Features that the documents it learns from do not have stand for nothing.
+    """
+
+    def __init__(self, hidden: int, taught: Sequence[Document]) -> None:
+        super().__init__()
+        windows = (window for one in taught for window in one.windows)
+        names = sorted({name for window in windows for row in window.hints for name in row})
+        self._numbers = {name: number + 1 for number, name in enumerate(names)}
+        self.state = nn.Linear(hidden, WIDE)
+        self.hints = bag_of(len(names) + 1, WIDE)
+        self.label = nn.Linear(WIDE, 1 + 2 * len(TYPES))
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, states: Tensor, windows: Sequence[Window]) -> Tensor:
+        """The scores of all labels for each piece of windows of one width."""
+        rows = [
+            [self._numbers.get(name, 0) for name in hints] or [0]
+            for window in windows
+            for hints in (*window.hints, *([[]] * (states.shape[1] - len(window.hints))))
+        ]
+        starts = [0, *accumulate(map(len, rows))][:-1]
+        told = self.hints(torch.tensor([n for row in rows for n in row]), torch.tensor(starts))
+        summed = self.state(states) + told.view(*states.shape[:2], -1)
+        scores: Tensor = self.label(self.dropout(torch.relu(summed)))
+        return scores
+
+
 def main() -> None:
     """Train on most documents and print what is found in the others."""
     parser = argparse.ArgumentParser(
@@ -89,6 +126,12 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="a run of train.py, for its encoder")
     parser.add_argument(
         "--by", choices=("document", "sentence"), default="document", help="what folds are made of"
+    )
+    parser.add_argument(
+        "--no-hints",
+        dest="hints",
+        action="store_false",
+        help="leave out what relata's text stage knows",
     )
     parser.add_argument("--fold", default="0/5")
     parser.add_argument("--epochs", type=int, default=12)
@@ -107,7 +150,7 @@ def main() -> None:
     if options.weights:
         learnt = torch.load(options.weights / "weights.pt")["encoder"]
         encoder.load_state_dict(learnt, strict=False)
-    layer = nn.Linear(encoder.config.hidden_size, 1 + 2 * len(TYPES))
+    layer = Layer(encoder.config.hidden_size, taught if options.hints else ())
     began = time.monotonic()
     for epoch, loss in enumerate(fit(encoder, layer, taught, options)):
         print(f"epoch {epoch + 1}: loss {loss:.3f}, {time.monotonic() - began:.0f} s", flush=True)
@@ -127,7 +170,7 @@ def documents(folder: Path, tokenizer: Tokenizer) -> Iterator[Document]:
             told = outermost(entities.get(entry["_id"], ()))
             analysis = coder.analyse(Report.make(entry["text"], published=None))
             ends = [sentence.sentence.end for sentence in analysis.sentences]
-            windows = list(cut(entry["text"], ends, tokenizer, told))
+            windows = list(cut(entry["text"], ends, tokenizer, (told, hints_of(analysis))))
             yield Document(entry["_id"], windows, frozenset(told))
 
 
@@ -140,9 +183,7 @@ def outermost(spans: Iterable[tuple[int, int, str]]) -> list[Entity]:
     return kept
 
 
-def cut(
-    text: str, ends: Sequence[int], tokenizer: Tokenizer, told: Sequence[Entity]
-) -> Iterator[Window]:
+def cut(text: str, ends: Sequence[int], tokenizer: Tokenizer, known: Known) -> Iterator[Window]:
     """Sentences together as long as they fit."""
     opens, closes = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
     pieces: list[tuple[int, tuple[int, int]]] = []
@@ -155,27 +196,29 @@ def cut(
             for piece, (at, to) in zip(encoded.ids, encoded.offsets, strict=True)
         ]
         if pieces and len(pieces) + len(more) > WIDTH:
-            yield _window(pieces, closed, (opens, closes), told)
+            yield _window(pieces, closed, (opens, closes), known)
             pieces, closed = [], []
         pieces += more
         if more:
             closed.append(len(pieces))
         start = end
     if pieces:
-        yield _window(pieces, closed, (opens, closes), told)
+        yield _window(pieces, closed, (opens, closes), known)
 
 
 def _window(
     pieces: Sequence[tuple[int, tuple[int, int]]],
     closed: Sequence[int],
     bounds: tuple[int, int],
-    told: Sequence[Entity],
+    known: Known,
 ) -> Window:
+    told, hints = known
     pieces = pieces[:MOST]
     at = [(0, 0), *(place for _, place in pieces), (0, 0)]
     ids = [bounds[0], *(piece for piece, _ in pieces), bounds[1]]
     ends = sorted({1 + min(end, MOST) for end in closed})
-    return Window(ids, at, [_label(*place, told) for place in at], ends)
+    labels = [_label(*place, told) for place in at]
+    return Window(ids, at, labels, [hints.get(start, []) for start, _ in at], ends)
 
 
 def _label(start: int, end: int, told: Sequence[Entity]) -> int:
@@ -187,7 +230,7 @@ def _label(start: int, end: int, told: Sequence[Entity]) -> int:
 
 def fit(
     encoder: PreTrainedModel,
-    layer: nn.Linear,
+    layer: Layer,
     taught: Sequence[Document],
     options: argparse.Namespace,
 ) -> Iterator[float]:
@@ -202,6 +245,7 @@ def fit(
     )
     for _ in range(options.epochs):
         encoder.train()
+        layer.train()
         random.shuffle(windows)
         losses = []
         for first in range(0, len(windows), BATCH):
@@ -216,7 +260,7 @@ def fit(
 
 
 def _logits(
-    encoder: PreTrainedModel, layer: nn.Linear, windows: Sequence[Window]
+    encoder: PreTrainedModel, layer: Layer, windows: Sequence[Window]
 ) -> tuple[Tensor, Tensor]:
     """Scores of all labels for each piece, and the right ones, -1 where there is no piece."""
     width = max(len(window.ids) for window in windows)
@@ -225,13 +269,14 @@ def _logits(
     with torch.autocast("cpu", dtype=torch.bfloat16):
         mask = (labels >= 0).long()
         states = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-    return layer(states.float()), labels
+    return layer(states.float(), windows), labels
 
 
 @torch.no_grad()
-def score(encoder: PreTrainedModel, layer: nn.Linear, held: Sequence[Document]) -> str:
+def score(encoder: PreTrainedModel, layer: Layer, held: Sequence[Document]) -> str:
     """Precision, recall and F1 over all entities."""
     encoder.eval()
+    layer.eval()
     right = found = wanted = 0
     for document in held:
         told = {
