@@ -2,8 +2,9 @@
 
     python corpus/texts.py PART --data FOLDER --out FOLDER
 
-PART is train, dev (kept out of training) or second (40 reports read twice). What is written, a
-reports.jsonl and a gold.jsonl, is what the benchmarks and `relata score` read.
+PART is train, dev (kept out of training), second (40 reports read twice) or marked (32 reports of
+which a first reader marked the claims again). What is written, a reports.jsonl and a gold.jsonl,
+is what the benchmarks and `relata score` read.
 """
 
 import argparse
@@ -20,6 +21,8 @@ from pack import DIGEST, lines, unpack, write
 HERE = Path(__file__).parent
 _DATELINE = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* (\d\d)\b")
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+# What was read again, and is no part of the corpus.
+AGAIN = ("second", "marked")
 Pair = tuple[dict[str, Any], dict[str, Any]]
 
 
@@ -28,7 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("part", choices=("train", "dev", "second"))
+    parser.add_argument("part", choices=("train", "dev", *AGAIN))
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
@@ -40,10 +43,10 @@ def main() -> None:
 
 def part_of(part: str, data: Path) -> Iterator[Pair]:
     """The reports of a part of the real texts, with their claims."""
-    name = "second.jsonl" if part == "second" else "gold.jsonl"
+    name = f"{part}.jsonl" if part in AGAIN else "gold.jsonl"
     kept = frozenset(json.loads((HERE / "split.json").read_text(encoding="utf-8"))["dev"])
     for entry, gold in annotated(HERE / "real" / name, data):
-        if part in ("second", part_of_report(gold["id"], kept)):
+        if part in (*AGAIN, part_of_report(gold["id"], kept)):
             yield entry, gold
 
 
