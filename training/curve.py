@@ -50,6 +50,7 @@ RUNS = (
     *_curve("own", "our own reports alone", OWN),
     Run("all100", "both", (), 2),
     Run("noreal", "without the corpus's real reports", ("--leave-out", "real"), 2),
+    Run("nogold", "without the real gold", ("--leave-out", "gold-real", "--style", "real"), 2),
     Run("layers3", "both, 3 of the encoder's 6 layers", ("--layers", "3"), 2),
 )
 

@@ -254,11 +254,16 @@ def _as_inferred(place: ClaimPlace) -> ClaimPlace:
 
 
 def main_country(analysis: Analysis) -> PlaceMention | None:
-    """The first mention of the country that most mentions lie in."""
-    counted = Counter(m.place.country for m in analysis.places if m.place and m.place.country)
+    """The first mention of the country that most mentions lie in.
+
+    A nationality tells who, not where ("a Turkish strike"), if anything else tells where.
+    """
+    known = [m for m in analysis.places if m.place and m.place.country]
+    known = [m for m in known if m.use is not PlaceUse.DEMONYM] or known
+    counted = Counter(m.place.country for m in known if m.place)
     if not counted:
         return None
     code = counted.most_common(1)[0][0]
-    named = [m for m in analysis.places if m.place and m.place.country == code]
+    named = [m for m in known if m.place and m.place.country == code]
     countries = [m for m in named if m.precision is PlacePrecision.COUNTRY]
     return (countries or named)[0]

@@ -32,6 +32,12 @@ _COMPASS = frozenset(
 
 # Words before a capital that show that its government is meant ("talks with …").
 _TOWARDS = frozenset({"with", "against", "accused", "blamed", "urged"})
+# Posts abroad, behind which a country is where they are held ("the French ambassador to Mali").
+_POSTS = frozenset(
+    "ambassador ambassadors envoy envoys embassy consulate consul representative mission attache "
+    "delegation".split()
+)
+_AT_POST = frozenset({"to", "in", "for"})
 
 # What speaks for one of several bearers of a name. A country of the report weighs more than
 # whether the group still exists, since reports tell of old deeds too; the exact name decides
@@ -234,6 +240,8 @@ def _acts(hit: StateHit, line: Line) -> bool:
     _, first, last = hit.place
     follows = line.keys[last] if last < len(line.keys) else ""
     before = line.keys[first - 1] if first else ""
+    if _is_post(line, first):
+        return False
     does = follows in words.speech or follows in words.acts
     if hit.is_capital:
         says = does or _is_third(follows)
@@ -243,6 +251,13 @@ def _acts(hit: StateHit, line: Line) -> bool:
     if _is_part_of_place(line, last):
         return False
     return does or not _is_location(line, first, before)
+
+
+def _is_post(line: Line, first: int) -> bool:
+    """Whether somebody's post abroad stands before a country's name."""
+    at = first - 1
+    at -= at > 0 and line.keys[at] == "the"
+    return at > 0 and line.keys[at] in _AT_POST and line.keys[at - 1] in _POSTS
 
 
 def _is_part_of_place(line: Line, last: int) -> bool:

@@ -74,6 +74,8 @@ _NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})\.$")
 _LAST_WORD = re.compile(r"[^\s\"“”'‘’(\[/—–]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]$")
 _LOWER_NAME = re.compile(r"(?:al|el|an|ar|as|ash|at|ad|az|de|bin|ibn|d'|d’)[- ]?[A-Z]")
+# The platform, at the end of a sentence, is no initial.
+_ON = re.compile(r"\b(?:on|via) X$")
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'’-]+\s+){1,4}(?:said|asked|told|says|shouted|added|warned)\b")
 _STARTER = re.compile(
     r"(?:The|He|She|They|We|It|In|On|At|A|An|This|That|These|Those|But|However|Meanwhile|According|"
@@ -269,7 +271,7 @@ def _goes_on(text: str, at: int, start: int, ahead: str) -> bool:
     match = _LAST_WORD.search(text, max(start, at - _BACK), at)
     word = match.group() if match else ""
     if len(word) == 1 and word.isupper():
-        return word != "I"
+        return word != "I" and not (word == "X" and _ON.search(text, max(start, at - _BACK), at))
     low = word.lower()
     if low.rpartition(".-")[2] in _TITLES:
         return True
