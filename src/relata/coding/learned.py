@@ -13,6 +13,7 @@ from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.hints import Hints
 from relata.coding.links import candidate_rows, near
 from relata.coding.model import Floats, Model
+from relata.coding.parting import parted
 from relata.coding.related import Likely, related_frames
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
@@ -81,9 +82,9 @@ class ModelScorer:
         hints = Hints.make(analysis, advice)
         return Reading(analysis, advice, hints, find_candidates(analysis), states, rows)
 
-    def built(self, reading: Reading) -> Iterator[Building]:
+    def built(self, reading: Reading) -> list[Building]:
         """Every word that tells a claim, with what the model links to it."""
-        return self._scored(reading, self._triggers(reading))
+        return parted(self._scored(reading, self._triggers(reading)))
 
     def framed(self, reading: Reading, built: Iterable[Building]) -> list[list[Frame]]:
         """The frames of each sentence, events before relations."""

@@ -1,0 +1,132 @@
+"""Scored triggers in, the same out with what joined verbs share out apart.
+
+"Gunmen killed three people in Jos and kidnapped five in Bokkos": whom they killed they did not
+kidnap, and Bokkos is not where they killed. A scorer that looks at one pair at a time often links
+both.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from relata.coding.building import LEAST_COUNT, LEAST_PLACE, LEAST_ROLE, Building
+from relata.coding.candidates import Candidate
+from relata.coding.links import COUNTS, PLACE
+from relata.records import RoleName
+
+_SUFFERED = frozenset({str(r) for r in (RoleName.TARGET, RoleName.VICTIM, RoleName.DETAINEE)})
+_COUNTED = frozenset(COUNTS.values())
+_OBJECTS = _SUFFERED | _COUNTED
+_PLACES = frozenset({PLACE})
+_DOERS = frozenset({str(RoleName.INITIATOR)})
+# What opens a clause of its own: two verbs on both sides of it are not joined.
+_CLAUSES = frozenset({"REL", "SUB"})
+Reach = tuple[int, int]
+
+
+def parted(buildings: Iterable[Building]) -> list[Building]:
+    """The triggers; each of a row of joined verbs keeps what stands behind it alone."""
+    found = list(buildings)
+    order = sorted(range(len(found)), key=lambda n: (found[n].found.sentence, found[n].found.token))
+    for row in _rows([(n, found[n]) for n in order]):
+        reaches = _reaches([one for _, one in row])
+        for place, (number, one) in enumerate(row):
+            found[number] = _own(one, reaches, place)
+    return found
+
+
+def _rows(ordered: Sequence[tuple[int, Building]]) -> Iterator[list[tuple[int, Building]]]:
+    """Triggers of one sentence that are joined one to the next, with their numbers."""
+    row: list[tuple[int, Building]] = []
+    for pair in ordered:
+        if row and not _are_joined(row[-1][1], pair[1]):
+            yield row
+            row = []
+        row.append(pair)
+    if row:
+        yield row
+
+
+def _are_joined(first: Building, second: Building) -> bool:
+    """Whether "and", or a comma before a verb, joins a second verb to what was told before it.
+
+    A noun ("a bombing … killed six and gunmen …") has a verb of its own before the "and".
+    """
+    if first.found.sentence != second.found.sentence:
+        return False
+    tags = _tags(first)
+    at, to = first.found.token, second.found.token
+    between = tags[at + 1 : to]
+    if tags[to][0] != "V" or not _CLAUSES.isdisjoint(between):
+        return False
+    is_listed = tags[at][0] == "V" and _words(first)[to - 1] == ","
+    joint = _joint(tags, at, to)
+    has_verb = tags[at][0] == "V" or any(tag[0] == "V" for tag in tags[at + 1 : joint])
+    return is_listed or (joint < to and has_verb)
+
+
+def _joint(tags: Sequence[str], at: int, to: int) -> int:
+    """Where the last "and" between two words stands; `to` where there is none."""
+    return max((n for n in range(at + 1, to) if tags[n] == "CONJ"), default=to)
+
+
+def _reaches(row: Sequence[Building]) -> list[Reach]:
+    """What stands behind each trigger and before the next one's clause."""
+    tags = _tags(row[0])
+    tokens = [one.found.token for one in row]
+    ends = [_joint(tags, at, to) for at, to in pairwise(tokens)]
+    return list(zip(tokens, [*ends, len(tags)], strict=True))
+
+
+def _own(building: Building, reaches: Sequence[Reach], place: int) -> Building:
+    """The trigger without what belongs to the others of its row, where it has something itself."""
+    others = [reach for number, reach in enumerate(reaches) if number != place]
+    for links in (_OBJECTS, _PLACES):
+        if _has(building, links, reaches[place]):
+            building = _without(building, links, others)
+    # Who stands behind the "and" does what comes then.
+    tokens = [at for at, _ in reaches[place + 1 :]]
+    later = [(end - 1, at) for (_, end), at in zip(reaches[place:], tokens, strict=False)]
+    return _without(building, _DOERS, later)
+
+
+def _tags(building: Building) -> Sequence[str]:
+    return building.analysis.sentences[building.found.sentence].parse.tags
+
+
+def _words(building: Building) -> Sequence[str]:
+    tokens = building.analysis.sentences[building.found.sentence].parse.tokens
+    return [token.lower for token in tokens]
+
+
+def _has(building: Building, links: frozenset[str], reach: Reach) -> bool:
+    """Whether something between two words of the sentence is linked to the trigger."""
+    return any(
+        score >= _least(link) and _is_inside(building, candidate, reach)
+        for link in links
+        for score, candidate in building.likely.get(link, ())
+    )
+
+
+def _least(link: str) -> float:
+    if link in _SUFFERED:
+        return LEAST_ROLE
+    return LEAST_PLACE if link == PLACE else LEAST_COUNT
+
+
+def _without(building: Building, links: frozenset[str], reaches: Sequence[Reach]) -> Building:
+    """The trigger without such links to what stands between these words of the sentence."""
+    likely = {
+        link: [
+            pair
+            for pair in pairs
+            if link not in links or not any(_is_inside(building, pair[1], one) for one in reaches)
+        ]
+        for link, pairs in building.likely.items()
+    }
+    return replace(building, likely=likely)
+
+
+def _is_inside(building: Building, candidate: Candidate, reach: Reach) -> bool:
+    is_here = candidate.sentence == building.found.sentence
+    return is_here and reach[0] < candidate.first < reach[1]

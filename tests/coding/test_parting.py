@@ -1,0 +1,58 @@
+"""Two verbs of one subject: each keeps its own sufferers, counts and places."""
+
+from datetime import date
+
+import pytest
+
+from relata.coding.coder import learned_coder
+from relata.records import Report
+from relata.resources import data_dir
+
+
+@pytest.fixture(scope="module")
+def told(coder):
+    """Type, roles, counts and places of each claim of a text, by the shipped model."""
+    learned = learned_coder(
+        coder.ontology, coder.register, coder.gazetteer, version="test", model=data_dir("model")
+    )
+
+    def claims_of(text):
+        return {
+            claim.type: (
+                {(role.role.value, role.name) for role in claim.roles},
+                {(count.of.value, count.low) for count in claim.counts},
+                [place.name for place in claim.places],
+            )
+            for claim in learned.code(Report.make(text, published=date(2024, 5, 14)))
+        }
+
+    return claims_of
+
+
+def test_each_verb_keeps_what_stands_behind_it(told):
+    found = told("Gunmen killed three people in Gao and kidnapped two nuns in Mopti on Monday.")
+    assert found["killing"] == (
+        {("initiator", "Gunmen"), ("victim", "three people")}, {("killed", 3)}, ["Gao"],
+    )  # fmt: skip
+    assert found["abduction"] == (
+        {("initiator", "Gunmen"), ("victim", "two nuns")}, {("abducted", 2)}, ["Mopti"],
+    )  # fmt: skip
+
+
+def test_a_row_of_verbs_shares_out_its_places(told):
+    found = told("The rebels seized Gao, attacked Mopti and withdrew from Timbuktu on Monday.")
+    assert {code: places for code, (_, _, places) in found.items()} == {
+        "territory_taken": ["Gao"], "armed_attack": ["Mopti"], "withdrawal": ["Timbuktu"],
+    }  # fmt: skip
+
+
+def test_who_does_what_comes_behind_and_did_not_do_what_comes_before(told):
+    found = told("A bombing in Gao killed six people and gunmen shot dead two men in Mopti.")
+    roles, counts, places = found["bombing"]
+    assert ("initiator", "gunmen") not in roles
+    assert (counts, places) == ({("killed", 6)}, ["Gao"])
+
+
+def test_what_two_verbs_take_together_is_of_both(told):
+    found = told("Rebels attacked and looted a village near Mopti on Monday.")
+    assert {("target", "village") in roles for roles, _, _ in found.values()} == {True}
