@@ -38,6 +38,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--add", action="store_true", help="real: keep the reports that are there")
     options = parser.parse_args()
+    if options.add and options.part == "own":
+        parser.error("--add is for the real part; own is always written anew")
     pairs = list(_read(options.folders))
     gazetteer = Gazetteer.open(gazetteer_path())
     for _, gold in pairs:
@@ -50,7 +52,8 @@ def main() -> None:
         write(options.out / "gold.jsonl", (gold for _, gold in pairs))
     else:
         path = options.out / "gold.jsonl"
-        packed = {entry["id"]: entry for entry in lines(path)} if options.add else {}
+        is_there = options.add and path.exists()
+        packed = {entry["id"]: entry for entry in lines(path)} if is_there else {}
         packed |= {gold["id"]: offsets_only(report, gold) for report, gold in pairs}
         write(path, packed.values())
 

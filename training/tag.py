@@ -218,7 +218,9 @@ def _window(
     ids = [bounds[0], *(piece for piece, _ in pieces), bounds[1]]
     ends = sorted({1 + min(end, MOST) for end in closed})
     labels = [_label(*place, told) for place in at]
-    return Window(ids, at, labels, [hints.get(start, []) for start, _ in at], ends)
+    # The marks around the pieces are no words, though their place is that of the first.
+    told_of = [hints.get(start, []) if end > start else [] for start, end in at]
+    return Window(ids, at, labels, told_of, ends)
 
 
 def _label(start: int, end: int, told: Sequence[Entity]) -> int:

@@ -16,13 +16,12 @@ Span = tuple[int, int]
 def hints_of(analysis: Analysis) -> dict[int, list[str]]:
     """The features of every word, by each of its characters."""
     found: dict[int, list[str]] = {}
-    weapons = [
-        (one.start, one.end, f"weapon={one.about}")
-        for group in find_candidates(analysis)
-        for one in group
-        if one.kind is CandidateKind.WEAPON
-    ]
-    for sentence in analysis.sentences:
+    for sentence, candidates in zip(analysis.sentences, find_candidates(analysis), strict=True):
+        weapons = (
+            (one.start, one.end, f"weapon={one.about}")
+            for one in candidates
+            if one.kind is CandidateKind.WEAPON
+        )
         mentions = [*_mentions(sentence), *weapons]
         for token, tag in zip(sentence.parse.tokens, sentence.parse.tags, strict=True):
             features = [f"form={_form(token.text)}", f"tag={tag}"]

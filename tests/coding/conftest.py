@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from relata.coding.coder import rule_coder
+from relata.coding.coder import learned_coder, rule_coder
 from relata.ontology import load_ontology
 from relata.records import Report
+from relata.resources import data_dir
 from relata.text.gazetteer import Gazetteer
 from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
@@ -59,3 +60,11 @@ def only(code):
         return claims[0]
 
     return only_claim
+
+
+@pytest.fixture(scope="session")
+def learned(coder):
+    """A coder with the model that relata ships."""
+    return learned_coder(
+        coder.ontology, coder.register, coder.gazetteer, version="test", model=data_dir("model")
+    )

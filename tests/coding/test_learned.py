@@ -25,13 +25,6 @@ TEXT = (
 )
 
 
-@pytest.fixture(scope="module")
-def learned(coder):
-    return learned_coder(
-        coder.ontology, coder.register, coder.gazetteer, version="test", model=data_dir("model")
-    )
-
-
 def code(learned, text):
     return learned.code(Report.make(text, published=date(2024, 5, 14)))
 

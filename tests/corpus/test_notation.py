@@ -71,6 +71,15 @@ def test_a_passage_may_be_given_by_its_ends():
     assert passage("one two three four", "two … four") == "two three four"
 
 
+def test_a_space_stands_for_any_blanks():
+    text = "Two drones\nhit a  fuel depot."
+    assert passage(text, "drones hit a fuel") == "drones\nhit a  fuel"
+    assert passage(text, "Two drones … fuel depot") == "Two drones\nhit a  fuel depot"
+    broken = BATCH.replace("wounding at least nine, the", "wounding at least\nnine, the")
+    [count] = read_one(broken).claims[0]["counts"]
+    assert count["quote"] == "at least\nnine"
+
+
 def test_a_trigger_stands_in_its_evidence():
     faults = read_one(BATCH.replace("| hit\nV", "| shelled\nV")).faults
     assert "trigger 'shelled' is not in the evidence" in faults[0]

@@ -438,6 +438,36 @@ def test_an_office_goes_back_to_the_person_who_was_named_with_it(find):
     assert later["bishop"] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("A soldier shot dead Juan Perez. The soldier fled.", "soldier"),
+        ("Gunmen killed Juan Perez, a witness said. The witness fled.", "witness"),
+        ("Gunmen killed Juan Perez, a witness from Kora said. The witness fled.", "witness"),
+        ("The driver of Juan Perez was hurt. The driver fled.", "driver"),
+        ("The trader told Juan Perez to leave. The trader fled.", "trader"),
+        ("The trader and Juan Perez left. The trader fled.", "trader"),
+        ("Gunmen killed a trader, Juan Perez and two others. The trader slept.", "trader"),
+    ],
+)
+def test_a_noun_in_the_same_sentence_is_not_yet_the_person_s_office(find, text, noun):
+    assert {m.refers_to for m in find(text) if m.name == noun} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The mayor of Kora, Juan Perez, was shot. The mayor died.", "mayor"),
+        ("The former mayor Juan Perez was shot. The mayor died.", "mayor"),
+        ("Gunmen shot Juan Perez, a trader. The trader died.", "trader"),
+        ("Gunmen shot Juan Perez, mayor of Kora. The mayor died.", "mayor"),
+    ],
+)
+def test_an_office_stands_in_the_name_s_phrase_or_explains_it(find, text, noun):
+    last = [m for m in find(text) if m.name == noun][-1]
+    assert last.refers_to == text.index("Juan")
+
+
 def test_an_apposition_is_no_later_mention(find):
     mentions = find("Juan Perez, the mayor of Kora, was shot dead.")
     assert [m.refers_to for m in mentions if m.name == "mayor"] == [None]

@@ -1,5 +1,6 @@
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,24 @@ def test_a_short_form_ends_a_sentence_where_the_next_word_opens_one() -> None:
         "The unit came from the U.S.",
         "The army denied it.",
     ]
+
+
+@pytest.mark.parametrize(
+    "opening", ["Troops later arrested", "Earlier he held", "Dozens of men took"]
+)
+def test_who_acts_opens_a_sentence_behind_a_short_form(opening: str) -> None:
+    assert quotes(f"He fled, according to the U.N. {opening} two suspects.") == [
+        "He fled, according to the U.N.",
+        f"{opening} two suspects.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["U.S. Army", "U.N. Secretary-General", "U.S. Congress", "U.S. Troops Abroad", "U.N. Police"],
+)
+def test_a_name_with_a_short_form_holds_together(name: str) -> None:
+    assert len(quotes(f"It was told to the {name}.")) == 1
 
 
 def test_decimal_numbers_do_not_end_sentences() -> None:

@@ -13,13 +13,21 @@ TOLD = [(30, 35, "Location"), (67, 73, "Temporal"), (14, 26, "Person")]
 
 def windows_of(encoder, text, told):
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    return list(cut(text, [36], tokenizer, outermost(told)))
+    return list(cut(text, [36], tokenizer, (outermost(told), {})))
 
 
 def test_short_sentences_share_a_window_and_its_labels_tell_the_entities(encoder) -> None:
     [window] = windows_of(encoder, TEXT, TOLD)
     found = list(entities_of(window, window.labels))
     assert found == [(14, 26, PERSON), (30, 35, LOCATION), (67, 73, TEMPORAL)]
+
+
+def test_the_marks_around_a_window_have_no_features(encoder) -> None:
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    hints = {key: ["form=capital"] for key in range(6)}
+    [window] = cut(TEXT, [36], tokenizer, ([], hints))
+    assert window.hints[:3] == [[], ["form=capital"], []]
+    assert window.hints[-1] == []
 
 
 def test_a_sentence_is_a_document_with_its_own_entities(encoder, tmp_path) -> None:

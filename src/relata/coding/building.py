@@ -1,12 +1,13 @@
 """A trigger word with scored candidates in, its frame out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from relata.coding.analysis import Analysis
+from relata.coding.bystanders import is_no_doer, without_bystanders, without_turncoats
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.events import Hit
 from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Means, Speaker
@@ -14,11 +15,21 @@ from relata.coding.hints import Hints
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.reasons import reason_of
+from relata.coding.retyping import retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
-from relata.coding.triggers import Trigger, singular
+from relata.coding.triggers import Trigger
 from relata.mentions import CountMention, PlaceMention, TimeMention
-from relata.records import CountOf, Kind, RoleName, Stance, Status, VoiceKind, WeaponClass
+from relata.records import (
+    ActorKind,
+    CountOf,
+    Kind,
+    RoleName,
+    Stance,
+    Status,
+    VoiceKind,
+    WeaponClass,
+)
 from relata.text.attribution_names import kind_of
 from relata.text.attribution_sources import Source
 
@@ -37,12 +48,6 @@ _SUSPECTING = frozenset("believed thought suspected blamed accused alleged presu
 _OF_WHAT = frozenset({"for", "of", "by"})
 MAX_SUSPECTING = 6
 _NOBODY = frozenset("no nobody none".split())
-# What doers come on, behind words like "on" and "in".
-_RIDDEN = frozenset(
-    "motorcycle motorbike bike car truck vehicle pickup van jeep bus boat speedboat horse camel "
-    "horseback tank bulldozer".split()
-)
-_RIDING = frozenset({"on", "in", "aboard", "riding", "driving", "from"})
 # What an air strike or a shelling by such means is instead.
 _BY_OTHER_MEANS = {
     **dict.fromkeys(
@@ -53,6 +58,11 @@ _BY_OTHER_MEANS = {
     **dict.fromkeys((WeaponClass.SMALL_ARMS, WeaponClass.BLADE), "armed_attack"),
     WeaponClass.CHEMICAL: "chemical_attack",
 }
+_BLOODY = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES})
+# Who captures where a state arrests.
+_CAPTORS = frozenset(
+    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
+)
 # A role less probable than this leaves no doubt that the mention has it not.
 LEAST_DOUBT = 0.05
 
@@ -104,9 +114,10 @@ class Building:
         segment = segment_at(self.hints.sentences[sentence.index].segments, self.found.token)
         token = tokens[self.found.token]
         arguments, sureness = self._arguments()
+        code = self._type(segment, arguments)
         return Frame(
             kind=Kind.EVENT,
-            type=self._type(),
+            type=code,
             status=self.found.status,
             sentence=sentence.index,
             trigger_start=token.start,
@@ -114,8 +125,8 @@ class Building:
             start=tokens[segment.first].start,
             end=tokens[segment.end - 1].end,
             score=self.found.score * sureness,
-            arguments=arguments,
-            means=tuple(self._means()),
+            arguments=tuple(_renamed(arguments, code)),
+            means=tuple(self._means(code)),
             reason=self._reason(sentence, segment),
             is_speech=self.found.code in SPEECH_TYPES,
             linked=Linked(
@@ -123,20 +134,40 @@ class Building:
                 silent=self._silent(),
                 places=tuple(self._places()),
                 time=self._time(),
-                counts=tuple(self._counts()),
+                counts=tuple(_recounted(self._counts(), code)),
                 tally=self.found.tally,
             ),
         )
 
-    def _type(self) -> str:
-        """The type of the trigger; what comes with other means than it can have is no strike."""
-        code = self.found.code
+    def _type(self, segment: Segment, arguments: Sequence[Argument]) -> str:
+        """The trigger's type, or that which its words, its doers or its means tell instead."""
+        sentence = self.analysis.sentences[self.found.sentence]
+        code = retyped(
+            sentence, self.found.token, segment, self.found.code, is_bloody=self._is_bloody()
+        )
+        if code == "arrest" and self._is_by_captors(arguments):
+            return "abduction"
+        return self._type_by_means(code)
+
+    def _type_by_means(self, code: str) -> str:
+        """The type, or that of its means where an air strike or a shelling cannot have them."""
         linked = self._best(CandidateKind.WEAPON, WEAPON, LEAST_WEAPON)
         classes = [WeaponClass(candidate.about) for _, candidate in linked]
         allowed = MEANS_OF_TYPE.get(code, frozenset())
-        if code not in ("air_strike", "shelling") or not allowed.isdisjoint(classes):
+        is_dropped = code != self.found.code  # "guided bombs hit": aircraft's, whatever they are
+        if is_dropped or code not in ("air_strike", "shelling") or not allowed.isdisjoint(classes):
             return code
         return next((_BY_OTHER_MEANS[c] for c in classes if c in _BY_OTHER_MEANS), code)
+
+    def _is_bloody(self) -> bool:
+        """Whether people were killed or injured."""
+        return any(of in _BLOODY for _, of in self._counts())
+
+    def _is_by_captors(self, arguments: Sequence[Argument]) -> bool:
+        """Whether all who hold somebody are of armed groups, which arrest nobody."""
+        doers = [a for a in arguments if a.role is RoleName.INITIATOR]
+        mentions = [self.analysis.actor_at(doer.start, doer.end) for doer in doers]
+        return bool(doers) and all(one is not None and one.kind in _CAPTORS for one in mentions)
 
     def _reason(self, sentence: AnalysedSentence, segment: Segment) -> tuple[int, int] | None:
         """What the rules find as the motive of such a word."""
@@ -167,21 +198,18 @@ class Building:
         sureness = 1.0
         for role in ROLES:
             for score, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
-                if score >= LEAST_ROLE and not self._is_ridden(role, candidate):
+                if score >= LEAST_ROLE and not (
+                    role is RoleName.INITIATOR and is_no_doer(candidate, self.analysis)
+                ):
                     chosen[Argument(role, candidate.start, candidate.end)] = score
                 sureness *= score if score >= LEAST_ROLE else 1 - score
-        return tuple(_without_turncoats(chosen)), sureness
+        sentence = self.analysis.sentences[self.found.sentence]
+        trigger = sentence.parse.tokens[self.found.token].start
+        kept = without_bystanders(chosen, self.analysis, sentence.sentence, trigger)
+        return tuple(without_turncoats(kept)), sureness
 
-    def _is_ridden(self, role: RoleName, candidate: Candidate) -> bool:
-        """Whether a doer is what the doers came on ("gunmen on motorcycles")."""
-        if role is not RoleName.INITIATOR or candidate.first == 0:
-            return False
-        tokens = self.analysis.sentences[candidate.sentence].parse.tokens
-        is_vehicle = singular(tokens[candidate.head].lower) in _RIDDEN
-        return is_vehicle and tokens[candidate.first - 1].lower in _RIDING
-
-    def _means(self) -> Iterator[Means]:
-        allowed = MEANS_OF_TYPE.get(self._type(), frozenset())
+    def _means(self, code: str) -> Iterator[Means]:
+        allowed = MEANS_OF_TYPE.get(code, frozenset())
         for _, candidate in self._best(CandidateKind.WEAPON, WEAPON, LEAST_WEAPON):
             weapon = WeaponClass(candidate.about)
             if weapon in allowed:
@@ -267,18 +295,20 @@ class Building:
         return kind_of(self.analysis.sentences[candidate.sentence].parse, source, mention)
 
 
-def _without_turncoats(chosen: Mapping[Argument, float]) -> Iterator[Argument]:
-    """The arguments without what does and suffers the same: the likelier of both stays."""
-    for one, score in chosen.items():
-        rivals = (
-            rival
-            for other, rival in chosen.items()
-            if (other.start, other.end) == (one.start, one.end)
-            and RoleName.INITIATOR in (one.role, other.role)
-            and other.role is not one.role
-        )
-        if not any(rival > score for rival in rivals):
-            yield one
+def _renamed(arguments: Sequence[Argument], code: str) -> Iterator[Argument]:
+    """The arguments, whom an abduction takes being its victims."""
+    for one in arguments:
+        is_taken = code == "abduction" and one.role is RoleName.DETAINEE
+        yield one._replace(role=RoleName.VICTIM) if is_taken else one
+
+
+def _recounted(
+    counts: Iterable[tuple[CountMention, CountOf]], code: str
+) -> Iterator[tuple[CountMention, CountOf]]:
+    """The counts, those whom an abduction takes being abducted."""
+    for mention, of in counts:
+        is_taken = code == "abduction" and of is CountOf.DETAINED
+        yield mention, CountOf.ABDUCTED if is_taken else of
 
 
 def _overlap(left: Candidate, right: Candidate) -> bool:

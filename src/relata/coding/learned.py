@@ -15,6 +15,7 @@ from relata.coding.links import candidate_rows, near
 from relata.coding.model import Floats, Model
 from relata.coding.parting import parted
 from relata.coding.related import Likely, related_frames
+from relata.coding.retyping import is_only_sought
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import Rows
@@ -110,6 +111,7 @@ class ModelScorer:
             Word(int(n), places[n][0].index, places[n][1], int(codes[n, 1:].argmax()) + 1,
                  float(1 - codes[n, 0]))
             for n in np.flatnonzero(1 - codes[:, 0] >= LEAST_CLAIM)
+            if not is_only_sought(*places[n])
         ]  # fmt: skip
         words += retold(words, places, codes)
         return self._found(without_echoes(sorted(words)), codes, vectors)

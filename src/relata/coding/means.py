@@ -39,6 +39,8 @@ _TUBES = frozenset({WeaponClass.MORTAR, WeaponClass.ROCKET})
 _SHELLS = frozenset({"shelled", "shelling", "shell"})
 # "shot two of the drones down": so far behind may "down" stand, less one.
 _LONGEST_SHOT = 6
+# "tear gas shells" are no artillery's.
+_HARMLESS = frozenset({"gas", "teargas", "smoke", "stun", "flash"})
 _DEFENCES = frozenset({"defense", "defence", "shield", "deal", "programme", "program"})
 _HELPS = frozenset({"support", "back", "aid", "assist"})
 _MEANWHILE = frozenset({"as", "while", "before"})
@@ -132,6 +134,8 @@ def _is_no_means(sentence: AnalysedSentence, index: int) -> bool:
         return True
     if tokens[index].lower in ("shot", "shoot", "shooting"):
         return "down" in following
+    if index and singular(tokens[index].lower) == "shell" and tokens[index - 1].lower in _HARMLESS:
+        return True
     return bool(following) and following[0] in _DEFENCES
 
 

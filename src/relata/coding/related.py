@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence, Argument, Frame
-from relata.coding.relations_sides import Side, find_sides, sentence_text
+from relata.coding.relations_side import Side
+from relata.coding.relations_sides import find_sides, sentence_text
 from relata.coding.rules import Advice
 from relata.coding.segments import Segment
 from relata.coding.sides import Sides

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.relations_adjectives import find_described
-from relata.coding.relations_sides import FIRST_MARK, Marked, Side, marked
+from relata.coding.relations_side import Side
+from relata.coding.relations_sides import FIRST_MARK, Marked, marked
 from relata.coding.relations_status import extent_of, status_of_relation
-from relata.coding.relations_words import Wording, side_words, wordings_for
+from relata.coding.relations_words import EVERY_MARK, Wording, side_words, wordings_for
+from relata.coding.triggers import singular
 from relata.records import ActorKind, Kind, RoleName, Status
 
 # Relations found by wording are right about two times in three on the development reports.
@@ -19,7 +21,8 @@ _OFFICE = re.compile(
     r"\b(?:police|judiciary|majlis|parliament|ministry|government|navy|senate|court|"
     r"cabinet|staff|armed forces|border guards|military|security forces|national guard|plan|"
     r"council of ministers|intelligence|assembly|revolution|world|state|country|nation|"
-    r"department|republic|office|city|town|village|district|province)$|"
+    r"department|republic|office|city|town|village|district|province|congress|"
+    r"(?:city|town|village|municipal|provincial|district|county|regional|legislative) council)$|"
     r"^(?:the )?(?:\w+ )?army$",
     re.IGNORECASE,
 )
@@ -27,16 +30,21 @@ _UNIT = re.compile(
     r"\d|battalion|brigade|unit|division|regiment|coalition|task force|quds|corps|council",
     re.IGNORECASE,
 )
+# A town's, as long as no word says whose it is.
+_PLAIN_BODIES = frozenset({"council", "councils"})
 _NUMBERED = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|some|other)\b(?!-)",
     re.IGNORECASE,
 )
 _LEAGUE = re.compile(
     r"\b(?:coalition|alliance|umbrella|bloc|front|union|cell|ranks|militias?|forces|groups|"
-    r"organi[sz]ations|cartel|army|legion|party|movement|brotherhood|patrols|opposition|international|federation|"
-    r"association|congress|league|council)\b",
+    r"organi[sz]ations|cartel|army|legion|party|movement|brotherhood|patrols|opposition|federation|"
+    r"association|congress|league|council)\b|\b(?-i:[A-Z][\w-]+ International)$",
     re.IGNORECASE,
 )
+
+_APPOSED = re.compile(rf"[{EVERY_MARK}][\"')\]]*, [{EVERY_MARK}](?:'s?)? [\w -]*\w$")
+_NAME = re.compile(rf" (?:[{EVERY_MARK}]|[A-Z])")
 
 # Words by which one becomes a member, alone.
 _JOINS = frozenset(
@@ -46,6 +54,12 @@ _JOINS = frozenset(
 # Verbs that make something new; who is named behind their "with" makes it too.
 _MAKES = frozenset({"formed", "form", "forms", "forming", "announced", "created", "founded"})
 _ARTICLES = frozenset({"a", "an"})
+# The noun right behind a name, and those for who belongs to it beside the parts of a body.
+_NEXT = re.compile(r" (?:(?:top|senior|local|former|field|military|regional) )?([a-z]+)\b")
+_MEMBERS = frozenset(
+    "affiliate member fighter commander leader militant operative ally franchise chapter supporter "
+    "sympathiser sympathizer recruit spokesman official suspect gunman loyalist proxy".split()
+)
 # What stands between two sides that a wording around them may part.
 _LOOSE = re.compile(r",| by | and ")
 
@@ -174,7 +188,7 @@ def _matched(
     taken: "_Taken",
 ) -> Iterator[Frame]:
     """A frame for each pair of sides that one match names, if none stands for it yet."""
-    if _is_cut(sentence, text, match):
+    if _is_cut(sentence, text, match) or _is_next_title(text, match):
         return
     subjects = _members(match["S"], text)
     if wording.is_plural and len(subjects) < 2:  # noqa: PLR2004 - one is no union
@@ -192,18 +206,25 @@ def _matched(
 
 def _is_cut(sentence: AnalysedSentence, text: Marked, match: re.Match[str]) -> bool:
     """Whether a match ends with the name in "an al-Qaeda affiliate", which goes on behind it."""
-    mark, behind = match.group()[-1], text.text[match.end() : match.end() + 2]
-    if ord(mark) < FIRST_MARK or behind[:1] != " " or not behind[1:].islower():
+    mark, behind = match.group()[-1], text.text[match.end() :]
+    word = _NEXT.match(behind)
+    if ord(mark) < FIRST_MARK or word is None:
+        return False
+    noun = singular(word[1].lower())
+    if noun not in side_words().parts and noun not in _MEMBERS:
         return False
     side = text.side(mark)
-    if not side.is_name:
-        return False
     before = {
         token.lower
         for token in sentence.parse.tokens
         if side.cover_start <= token.start < side.start
     }
-    return not _ARTICLES.isdisjoint(before)
+    return side.is_name and not _ARTICLES.isdisjoint(before)
+
+
+def _is_next_title(text: Marked, match: re.Match[str]) -> bool:
+    """Whether "X, Hamas commander" goes on with a name, whose title it is."""
+    return bool(_APPOSED.match(match.group()) and _NAME.match(text.text, match.end()))
 
 
 def _members(marks: str, text: Marked) -> list[Side]:
@@ -276,7 +297,7 @@ def _is_service(side: Side) -> bool:
 def _is_body(side: Side) -> bool:
     """Whether one can be a member of it."""
     is_counted = not side.is_name and _NUMBERED.match(side.text)
-    if side.is_land or _is_office(side) or is_counted:
+    if side.is_land or _is_office(side) or is_counted or side.text.lower() in _PLAIN_BODIES:
         return False
     if side.kind is ActorKind.STATE_FORCES and not _UNIT.search(side.text):
         return False

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
-from relata.coding.relations_sides import Side, find_sides, sentence_text
+from relata.coding.relations_side import Side
+from relata.coding.relations_sides import find_sides, sentence_text
 from relata.coding.relations_words import adjective_words
 from relata.mentions import PlaceUse
 from relata.text.phrases import NounPhrase
@@ -112,7 +114,18 @@ def _begun(sentence: AnalysedSentence, start: int, end: int) -> tuple[int, int]:
     last = sentence.parse.tokens[phrase.end - 1].start if phrase is not None else end
     ends = [m.end for m in sentence.actors if m.is_name and m.start == start]
     ends += [m.end for m in sentence.places if m.start == start]
+    if not ends:
+        ends = _inside(sentence, start)
     return start, max([end, *(one for one in ends if one <= last)])
+
+
+def _inside(sentence: AnalysedSentence, start: int) -> list[int]:
+    """Where a name ends that is part of the next one ("the anti-Islamic State coalition")."""
+    holder = next((m for m in sentence.actors if m.is_name and m.start < start < m.end), None)
+    if holder is None:
+        return []
+    inside = [t for t in sentence.parse.tokens if start < t.start and t.end < holder.end]
+    return [token.end for token in takewhile(lambda token: token.text[0].isupper(), inside)]
 
 
 def _pair(

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
+from relata.coding.relations_side import Side, explains
+from relata.coding.relations_unknown import find_unknown
 from relata.coding.relations_words import side_words
+from relata.coding.voicing import PRONOUNS
 from relata.mentions import ActorMention, PlaceMention, PlaceUse
 from relata.records import ActorKind
 from relata.text.actors_lexicon import actor_words
@@ -25,29 +27,11 @@ _ALIAS = re.compile(
     r"['\"]?(?:'[sS])?\s*[(\[]\s*[\"']?[A-Z0-9][\w'.&-]*"
     r"(?:[\s-]+(?:of|the|and|de|for|in|[A-Z0-9][\w'.&-]*)){0,8}\s*[\"']?[)\]]"
 )
-# What stands before a body that only says what the name before it is ("Hamas, an armed group").
-_EXPLAINS = re.compile(
-    r"(?:, an?|\bone of|\b(?:is|was|are|were|be|remains|became) (?:an?|the)) "
-    r"(?:(?!(?:of|in|from|with|by|to|the|an?|and|or|that|which|who|\w+ing)\b)[\w-]+ ){0,3}$",
-    re.IGNORECASE,
-)
-# "the militia of X", "the largest group in X", behind a name and a comma.
-_EXPLAINS_ONE = re.compile(r", the (?:(?:[\w-]+ ){0,3}(?:\w+est|main|most [\w-]+) )?$")
-_EXPLAINED = re.compile(r" (?:of|in|within|that|which|led|headed|founded|commanded) ")
-# "under the command of X", "which groups X and Y": no actors, though the words often are.
-_IS_PHRASE = {
-    "command": re.compile(r"\bunder (?:[\w-]+ ){0,2}$", re.IGNORECASE),
-    "groups": re.compile(r"\b(?:which|that) $", re.IGNORECASE),
-}
-# "its alliance with X" is a tie and no body.
-_TIE = re.compile(r"\b(?:alliance|coalition)$", re.IGNORECASE)
-_TIE_WITH = re.compile(r" (?:with|between)\b")
 _ALIAS_NAMED = re.compile(
     r",? (?:alias|aka|a\.k\.a\.|(?:also |better |locally |commonly |collectively |and )?"
     r"(?:known|referred to) as) "
     r"(?:the )?[\"']?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}[\"']?(?=,|$)"
 )
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OF = re.compile(r"\s(?:of|from|in|for|with)\s")
 _PLAIN = str.maketrans("’‘“”\n\t\u00a0", "''\"\"   ")
 _KEPT_PREFIXES = ("ex-", "then-", "arch-", "vice-", "co-")
@@ -56,22 +40,6 @@ _DEMONYM_ALLY = re.compile(
     r" (?:(?:main|close|new|foreign|western|regional) )?(?:allies|ally|partners?|backers?|"
     r"sponsors?|patrons?|proxy|proxies|support|backing|funding|weapons|arms|aid|money|help)\b"
 )
-
-
-class Side(NamedTuple):
-    """Who may stand in a relation: the characters that name it and those that its mark covers."""
-
-    start: int
-    end: int
-    cover_start: int
-    cover_end: int
-    text: str
-    is_name: bool
-    is_unit: bool
-    is_land: bool
-    is_known: bool
-    kind: ActorKind | None
-    is_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +116,7 @@ def _candidates(sentence: AnalysedSentence, text: str) -> Iterator[Side]:
             if end > mention.start and not _is_wording(side, mention, text, base):
                 yield side
     yield from _lands(sentence, text, base)
-    yield from _unknown(sentence, text, base)
+    yield from find_unknown(sentence, text, base)
 
 
 def _is_noun_of(mention: ActorMention, names: list[ActorMention], text: str, base: int) -> bool:
@@ -236,12 +204,12 @@ def _is_apposed(mention: ActorMention, text: str, base: int) -> bool:
     if mention.kind is ActorKind.CIVILIANS:  # "X, a Sunni Baluch group"
         noun = side_words().generic.match(text, mention.end - base)
         words = text[mention.start - base : noun.end()] if noun else ""
-        return bool(noun) and _explains(words, mention.start - base, text)
+        return bool(noun) and explains(words, mention.start - base, text)
     if not last.islower():
         return False
     before = text[max(0, mention.start - base - 5) : mention.start - base]
     is_part = last in side_words().parts and before.endswith(", the ")
-    return is_part or _explains(mention.name, mention.start - base, text)
+    return is_part or explains(mention.name, mention.start - base, text)
 
 
 def _owner_end(mention: ActorMention) -> int:
@@ -267,30 +235,10 @@ def _is_wording(side: Side, mention: ActorMention, text: str, base: int) -> bool
     """Whether a description belongs to the wording: an office, or a body that explains a name."""
     is_office = side_words().titles.end(side.text)
     if mention.refers_to is not None:
-        return is_office and side.text.lower() not in _PRONOUNS
+        return is_office and side.text.lower() not in PRONOUNS
     if is_office or side.text.lower() in side_words().kept:
         return True
-    phrase = _IS_PHRASE.get(side.text.lower())
-    if phrase is not None and phrase.search(
-        text[max(0, side.start - base - 30) : side.start - base]
-    ):
-        return True
-    return _explains(side.text, side.start - base, text)
-
-
-def _explains(words: str, start: int, text: str) -> bool:
-    """Whether a body only says what the name before it is ("Hamas, an armed group")."""
-    phrase = _IS_PHRASE.get(words.lower())
-    if phrase is not None and phrase.search(text[max(0, start - 30) : start]):
-        return True
-    if not side_words().bodies.end(words):
-        return False
-    if _TIE.search(words) and _TIE_WITH.match(text, start + len(words)):
-        return True
-    end = start + len(words)
-    if _EXPLAINS_ONE.search(text[max(0, start - 50) : start + words.rfind(" ") + 1]):
-        return bool(_EXPLAINED.match(text, end))
-    return bool(_EXPLAINS.search(text[max(0, start - 30) : start]))
+    return explains(side.text, side.start - base, text)
 
 
 def _lands(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
@@ -326,62 +274,6 @@ def _acts(place: PlaceMention, text: str, base: int, *, is_country: bool) -> boo
 def _capitals() -> frozenset[str]:
     """The cities whose names stand for governments."""
     return frozenset(country.capital for country in load_countries())
-
-
-def _unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
-    """Noun phrases with a name or a body in them that no stage found."""
-    busy = [(m.start, m.end) for m in sentence.places]
-    busy += [(m.start, m.end) for m in sentence.times]
-    named = {m.start for m in sentence.actors if m.is_name}
-    tokens, tags = sentence.parse.tokens, sentence.parse.tags
-    words = side_words()
-    for phrase in sentence.parse.noun_phrases:
-        first = phrase.first + (tags[phrase.first] in ("DET", "PDET"))
-        if first >= phrase.end or "POSS" in tags[first : phrase.end]:
-            continue
-        yield from _headed(sentence, first, phrase.end, text)
-        if tokens[first].start in named:  # left out above: it explains another name
-            continue
-        is_verb = phrase.end - 1 > first and tokens[phrase.end - 1].lower in words.verbs
-        start, end = tokens[first].start, tokens[phrase.end - 1 - is_verb].end
-        name = text[start - base : end - base]
-        is_unit = words.units.end(name)
-        if not is_unit and any(a < end and start < b for a, b in busy):
-            continue
-        is_name = name[0] in "\"'" or _looks_named(sentence, phrase, first)
-        if words.titles.end(name) or text[end - base : end - base + 1] == "-":
-            continue
-        if _explains(name, start - base, text):
-            continue
-        if is_name or is_unit or words.bodies.end(name):
-            yield Side(start, end, start, end, name, is_name=is_name, is_unit=is_unit,
-                       is_land=False, is_known=False, kind=None)  # fmt: skip
-
-
-def _headed(sentence: AnalysedSentence, first: int, end: int, text: str) -> Iterator[Side]:
-    """The unit or body whose head's title follows it ("3rd Brigade commander Colonel X")."""
-    tokens, base, words = sentence.parse.tokens, sentence.sentence.start, side_words()
-    for at in range(first + 2, end):
-        name = text[tokens[first].start - base : tokens[at - 1].end - base]
-        if not words.titles.end(tokens[at].text) or words.titles.end(name):
-            continue
-        if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "of":  # "army chief of staff"
-            return
-        is_unit = words.units.end(name)
-        if (is_unit or words.bodies.end(name)) and (name[0].isupper() or name[0].isdigit()):
-            yield Side(tokens[first].start, tokens[at - 1].end, tokens[first].start,
-                       tokens[at - 1].end, name, is_name=True, is_unit=is_unit, is_land=False,
-                       is_known=False, kind=None)  # fmt: skip
-        return
-
-
-def _looks_named(sentence: AnalysedSentence, phrase: NounPhrase, first: int) -> bool:
-    """Whether a noun phrase is written as a name; in all capitals only its tags can tell."""
-    tags = sentence.parse.tags
-    if sentence.sentence.is_caps or first == 0:
-        return all(tag == "NAME" for tag in tags[phrase.first : phrase.end])
-    word = sentence.parse.tokens[first].text
-    return word != word.lower()
 
 
 def _joined(sentence: AnalysedSentence, text: str, sides: list[Side]) -> list[Side]:

@@ -3,7 +3,8 @@
 import re
 
 from relata.coding.frames import AnalysedSentence
-from relata.coding.relations_sides import Marked, Side
+from relata.coding.relations_side import Side
+from relata.coding.relations_sides import Marked
 from relata.coding.relations_words import Wording
 from relata.mentions import TimeMention
 from relata.records import Status

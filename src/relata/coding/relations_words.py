@@ -10,13 +10,13 @@ from relata.resources import data_dir
 
 # The marks of sides by what may stand there. They have no case: a pattern compiles faster where
 # none is looked for.
-_EVERY_MARK = "\ue000-\uefff"
+EVERY_MARK = "\ue000-\uefff"
 _MARKS = {
-    "": f"(?-i:[{_EVERY_MARK}])",
+    "": f"(?-i:[{EVERY_MARK}])",
     "n": "(?-i:[\ue000-\ue7ff])",
     "u": "(?-i:[\ue400-\ue7ff\uec00-\uefff])",
     "v": "(?-i:[\ue400-\ue7ff])",
-    "l": f"(?-i:[{_EVERY_MARK}])",
+    "l": f"(?-i:[{EVERY_MARK}])",
 }
 _SLOT = re.compile(r"\{([nuvl]?)(SS|OO|S|O)\}")
 _COMMON = frozenset(
@@ -245,7 +245,7 @@ def _expanded(wording: str, parts: dict[str, str]) -> str:
     for _ in range(2):  # parts name parts
         for name, part in parts.items():
             text = text.replace("{" + name + "}", part)
-    return text.replace("{MARKS}", _EVERY_MARK)
+    return text.replace("{MARKS}", EVERY_MARK)
 
 
 @cache

@@ -6,15 +6,15 @@ from typing import NamedTuple
 from relata.records import ActorKind
 from relata.text.actors_found import Found, Place, Sort
 from relata.text.actors_lexicon import actor_words
+from relata.text.actors_offices import offices_of
 from relata.text.actors_persons import same_person_keys
 from relata.text.actors_words import Line
 
 # How many sentences back "it" and "they" may reach; "the group" and "he" reach further, since
 # nothing else of their sort has come in between. Set by hand on agency copy.
 NEAR, FAR = 2, 6
-# How far "the mayor" reaches back to the person who was named with that office or calling, and
-# how many words before or behind a name tell it.
-OFFICE_REACH, OFFICE_WORDS = 12, 4
+# How far "the mayor" reaches back to the person who was named with that office or calling.
+OFFICE_REACH = 12
 
 _HE = frozenset({"he", "she"})
 _EMPTY = frozenset({"was", "were", "is", "does", "did", "would"})  # "it was raining"
@@ -183,24 +183,9 @@ def _titled(found: Found, told: Sequence[Found], lines: Sequence[Line]) -> Found
             earlier.sort is Sort.PERSON
             and earlier.is_name
             and earlier.place.line < found.place.line
-            and found.label in _offices(earlier, lines[earlier.place.line])
+            and found.label in offices_of(earlier, lines[earlier.place.line])
         ),
     )
-
-
-def _offices(person: Found, line: Line) -> Iterator[str]:
-    """The words right before a name, and those of an apposition behind it."""
-    _, first, last = person.place
-    at = first - 1
-    while at >= max(0, first - OFFICE_WORDS) and line.words[at + 1].gap in ("", ","):
-        yield line.keys[at]
-        at -= 1
-    if last < len(line.words) and line.words[last].gap == ",":
-        yield line.keys[last]
-        for behind in range(last + 1, min(last + OFFICE_WORDS, len(line.words))):
-            if line.words[behind].gap:
-                return
-            yield line.keys[behind]
 
 
 def _is_same_noun(earlier: Found, found: Found) -> bool:

@@ -81,6 +81,15 @@ _STARTER = re.compile(
     r"(?:The|He|She|They|We|It|In|On|At|A|An|This|That|These|Those|But|However|Meanwhile|According|"
     r"After|Since|His|Her|Their|Its|There|And|For|If|When|While|As|Two|Three|No|Several|Some)\b"
 )
+# Who acts, in lower case inside a sentence ("U.N. troops"): with a capital he opens one.
+_ACTING_STARTER = re.compile(
+    r"(?:Troops|Soldiers|Gunmen|Rebels|Militants|Insurgents|Fighters|Militiamen|Officials|"
+    r"Residents|Witnesses|Authorities|Protesters|Demonstrators|Civilians|Villagers|Officers|"
+    r"Doctors|Medics|Activists|Analysts|Lawmakers|Prosecutors|Investigators|Diplomats|Hundreds|"
+    r"Thousands|Dozens|Scores|Clashes|Fighting|Attackers|Assailants|Bandits|Guerrillas|"
+    r"Separatists|Jihadists|Terrorists|Families|Earlier|Later|Last|More|Many|Most|Both|Another|"
+    r"Other|Others|During|Before|By|From|With|To|Since|So|Now|Then|Nobody|None|Neither)\s+[a-z\d]"
+)
 _CAPS_STARTER = re.compile(r"(?:THE|HE|SHE|THEY|WE|IT|THIS|THAT|THESE|HOWEVER|MEANWHILE|THERE)\b")
 _WEB_ADDRESS = re.compile(r"(?:https?:|www\.|@)\S*$", re.IGNORECASE)
 
@@ -278,9 +287,15 @@ def _goes_on(text: str, at: int, start: int, ahead: str) -> bool:
     if low in _MONTHS or low in _NUMBERED:
         return ahead[0].isdigit()
     if "." in word and _INITIALS.match(word):
-        starter = _CAPS_STARTER if ahead[:4].isupper() else _STARTER
-        return starter.match(ahead) is None
+        return not _opens(ahead)
     return False
+
+
+def _opens(ahead: str) -> bool:
+    """Whether a sentence surely starts here, even behind initials."""
+    if ahead[:4].isupper():
+        return _CAPS_STARTER.match(ahead) is not None
+    return (_STARTER.match(ahead) or _ACTING_STARTER.match(ahead)) is not None
 
 
 def _glued_end(text: str, at: int, end: int, start: int) -> int:

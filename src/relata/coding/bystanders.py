@@ -1,0 +1,105 @@
+"""Who was chosen for the roles of a happening in, those out who have a part in it.
+
+Some words stand where a doer does and are none: what doers came on, who speaks of it, who backs
+the doer, the violence itself, a faction in brackets behind its body.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from relata.coding.analysis import Analysis
+from relata.coding.candidates import Candidate
+from relata.coding.frames import Argument
+from relata.coding.relations_words import adjective_words
+from relata.coding.triggers import singular
+from relata.mentions import Attribution, Sentence
+from relata.records import RoleName, Stance
+
+# What doers come on, behind words like "on" and "in".
+_RIDDEN = frozenset(
+    "motorcycle motorbike bike car truck vehicle pickup van jeep bus boat speedboat horse camel "
+    "horseback tank bulldozer".split()
+)
+_RIDING = frozenset({"on", "in", "aboard", "riding", "driving", "from"})
+# Nouns of violence: it is what somebody does.
+_VIOLENCE = frozenset(
+    "violence unrest fighting clash conflict crossfire gunfire shooting explosion blast bombing "
+    "shelling bloodshed crime".split()
+)
+_BRACKET = re.compile(r"\s*\($")
+
+
+def without_bystanders(
+    chosen: Mapping[Argument, float], analysis: Analysis, sentence: Sentence, trigger: int
+) -> dict[Argument, float]:
+    """Those who have a part in what the sentence's word at the character `trigger` tells."""
+    kept = {
+        one: score
+        for one, score in chosen.items()
+        if not (_is_backer(one, analysis) or _is_bracketed(one, chosen, analysis))
+    }
+    quoted = [
+        said
+        for said in analysis.attributions
+        if said.stance is not Stance.CLAIMS_RESPONSIBILITY
+        and sentence.start <= said.source_start < sentence.end
+        and _holds(said, trigger)
+    ]
+    doers = [one for one in kept if one.role is RoleName.INITIATOR]
+    speaking = {one for one in doers if any(_only_speaks(one, doers, said) for said in quoted)}
+    return {one: score for one, score in kept.items() if one not in speaking}
+
+
+def is_no_doer(candidate: Candidate, analysis: Analysis) -> bool:
+    """Whether a mention is what doers came on, or names no more than what happened."""
+    tokens = analysis.sentences[candidate.sentence].parse.tokens
+    noun = singular(tokens[candidate.head].lower)
+    if noun in _VIOLENCE:
+        return True
+    return noun in _RIDDEN and tokens[max(candidate.first - 1, 0)].lower in _RIDING
+
+
+def without_turncoats(chosen: Mapping[Argument, float]) -> Iterator[Argument]:
+    """The arguments without what does and suffers the same: the likelier of both stays."""
+    for one, score in chosen.items():
+        rivals = (
+            rival
+            for other, rival in chosen.items()
+            if (other.start, other.end) == (one.start, one.end)
+            and RoleName.INITIATOR in (one.role, other.role)
+            and other.role is not one.role
+        )
+        if not any(rival > score for rival in rivals):
+            yield one
+
+
+@cache
+def _backed() -> re.Pattern[str]:
+    """What follows the name in an adjective ("-backed")."""
+    return re.compile(rf"\s?[-–]\s?(?:{'|'.join(adjective_words().types)})\b", re.IGNORECASE)
+
+
+def _is_backer(one: Argument, analysis: Analysis) -> bool:
+    """Whether a name is part of an adjective ("the Iran-backed militia")."""
+    return _backed().match(analysis.text, one.end) is not None
+
+
+def _is_bracketed(one: Argument, chosen: Mapping[Argument, float], analysis: Analysis) -> bool:
+    """Whether a name in brackets only says which part of the body before them is meant."""
+    text = analysis.text
+    bracket = _BRACKET.search(text, max(0, one.start - 2), one.start)
+    if bracket is None or text[one.end : one.end + 1] != ")":
+        return False
+    return any(other.end == bracket.start() for other in chosen if other.role is one.role)
+
+
+def _only_speaks(one: Argument, doers: Sequence[Argument], said: Attribution) -> bool:
+    """Whether a doer is who is quoted, and another one stands in what he says."""
+    is_source = said.source_start < one.end and one.start < said.source_end
+    return is_source and any(_holds(said, other.start) for other in doers if other is not one)
+
+
+def _holds(said: Attribution, position: int) -> bool:
+    """Whether a character stands in what is said."""
+    return any(start <= position < end for start, end in said.content)

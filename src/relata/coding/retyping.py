@@ -1,0 +1,142 @@
+"""A trigger word and its type in, the type that plain words beside it tell out.
+
+A scorer takes a type from the whole of a sentence; a few words leave no choice.
+"""
+
+import re
+
+from relata.coding.frames import AnalysedSentence
+from relata.coding.segments import Segment
+from relata.coding.triggers import singular
+
+_STRIKES = frozenset({"strike", "strikes", "struck"})
+_FROM_AIR = frozenset("air drone missile rocket bombing precision retaliatory".split())
+_AGAINST = frozenset({"on", "against"})
+# A strike behind these, or for those, is one of who works, as long as nobody is hurt.
+_WORKING = frozenset(
+    "worker workers union unions teachers nurses doctors drivers employees students hunger general "
+    "sit-down sympathy".split()
+)
+_PAID = frozenset("wage wages pay salaries walkout pensions".split())
+# What is struck and not hit.
+_STRUCK = frozenset("deal deals agreement agreements balance chord bargain pact truce tone".split())
+_DESTROYS = frozenset({"destroy", "neutralise", "neutralize", "intercept", "down"})
+_SHOOTS = frozenset({"shoot", "bring"})
+_UNMANNED = frozenset("drone uav missile rocket projectile shahed quadcopter".split())
+_MANNED = frozenset("aircraft plane warplane jet helicopter fighter bomber airplane".split())
+_IN_AIR = _UNMANNED | _MANNED
+_DISRUPTIONS = frozenset({"air_strike", "armed_attack", "shelling", "bombing", "killing",
+                          "property_destruction"})  # fmt: skip
+# What strikes weapons where they lie disrupts nothing in the air.
+_STRIKING = frozenset("strike attack raid bombardment shelling explosion blast fire".split())
+_FROM_ABOVE = re.compile(
+    r"\b(?:glide|gliding|barrel|(?:laser-|precision-)?guided(?: (?:aerial|air))?|aerial|airdropped|"
+    r"air-dropped) bombs?\b"
+)
+_REWARDED = ("information", "leading", "to")
+
+
+def retyped(
+    sentence: AnalysedSentence, token: int, segment: Segment, code: str, *, is_bloody: bool
+) -> str:
+    """The type of the trigger `token`; `is_bloody`: people were killed or injured by it."""
+    if code == "strike" and _is_attack(sentence, token, is_bloody=is_bloody):
+        return "air_strike"
+    if code == "bombing" and _is_from_above(sentence, segment):
+        return "air_strike"
+    if code in _DISRUPTIONS and _disrupts(sentence, token):
+        return "weapons_disrupted"
+    return code
+
+
+def is_only_sought(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether a reward is out for what the word tells ("information leading to the arrest")."""
+    words = [one.lower for one in sentence.parse.tokens[max(0, token - 5) : token]]
+    while words and words[-1] != "to":
+        words.pop()
+    return tuple(words[-3:]) == _REWARDED
+
+
+def _is_attack(sentence: AnalysedSentence, token: int, *, is_bloody: bool) -> bool:
+    """Whether a strike is one on a target and no stopping of work."""
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    if tokens[token].lower not in _STRIKES:
+        return False
+    before = tokens[token - 1].lower if token else ""
+    if before in _FROM_AIR:
+        return True
+    words = [one.lower for one in tokens]
+    is_labour = not (_WORKING.isdisjoint(words[:token]) and _PAID.isdisjoint(words))
+    if before == "on" or (is_labour and not is_bloody):
+        return False
+    behind = token + 1
+    if not tags[token].startswith("VB"):
+        if is_bloody:
+            return True
+        if behind >= len(tokens) or tokens[behind].lower not in _AGAINST:
+            return False
+        behind += 1
+    return _is_target(sentence, behind)
+
+
+def _is_target(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether a noun phrase starts here that names no day and no deal."""
+    tokens = sentence.parse.tokens
+    if token >= len(tokens) or any(t.start <= tokens[token].start < t.end for t in sentence.times):
+        return False
+    return any(
+        phrase.first == token and tokens[phrase.head].lower not in _STRUCK
+        for phrase in sentence.parse.noun_phrases
+    )
+
+
+def _is_from_above(sentence: AnalysedSentence, segment: Segment) -> bool:
+    """Whether the bomb is one that aircraft drop ("a guided aerial bomb")."""
+    words = [one.lower for one in sentence.parse.tokens[segment.first : segment.end]]
+    return _FROM_ABOVE.search(" ".join(words)) is not None
+
+
+def _disrupts(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether weapons are the object of a verb that destroys or downs them."""
+    parse = sentence.parse
+    for clause in sentence.clauses:
+        group = parse.verb_groups[clause.verb]
+        if not group.first <= token < group.end + 1:
+            continue
+        follows = parse.tokens[group.main + 1 : group.main + 2]
+        is_down = bool(follows) and follows[0].lower == "down"
+        if group.lemma in _DESTROYS:
+            downed = _UNMANNED if group.lemma == "destroy" else _IN_AIR
+        elif group.lemma in _SHOOTS and (is_down or _ends_down(sentence, group.main)):
+            downed = _IN_AIR
+        else:
+            return False
+        suffering = clause.subjects if group.is_passive else clause.objects
+        acting = clause.agents if group.is_passive else clause.subjects
+        if any(_head(sentence, phrase) in _STRIKING for phrase in acting):
+            return False
+        heads = {_head(sentence, phrase) for phrase in suffering}
+        return bool(heads & downed) or (not group.is_passive and _is_of(sentence, suffering))
+    return False
+
+
+def _ends_down(sentence: AnalysedSentence, verb: int) -> bool:
+    """Whether "down" stands behind what was shot ("shot two of the drones down")."""
+    words = [one.lower for one in sentence.parse.tokens[verb + 1 : verb + 6]]
+    return "down" in words
+
+
+def _is_of(sentence: AnalysedSentence, phrases: tuple[int, ...]) -> bool:
+    """Whether a number of weapons is meant ("30 of 40 drones")."""
+    parse = sentence.parse
+    for phrase in phrases:
+        end = parse.noun_phrases[phrase].end
+        if phrase + 1 < len(parse.noun_phrases) and parse.tokens[end : end + 1]:
+            following = parse.noun_phrases[phrase + 1]
+            if following.prep == end and parse.tokens[end].lower == "of":
+                return _head(sentence, phrase + 1) in _UNMANNED
+    return False
+
+
+def _head(sentence: AnalysedSentence, phrase: int) -> str:
+    return singular(sentence.parse.tokens[sentence.parse.noun_phrases[phrase].head].lower)

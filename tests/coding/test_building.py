@@ -1,0 +1,66 @@
+"""The frame of one trigger, from candidates whose scores are given."""
+
+import numpy as np
+import pytest
+
+from relata.coding.building import Building, Found
+from relata.coding.candidates import CandidateKind, find_candidates
+from relata.coding.hints import Hints
+from relata.coding.links import STANCES, VOICE, WEAPON
+from relata.coding.rules import RuleScorer
+from relata.records import Report, Status
+
+
+@pytest.fixture(scope="session")
+def built(coder):
+    """The frame of a word with a type, where candidates (kind, words) have the given links."""
+
+    def frame_of(text, word, code, links, stance="asserts"):
+        analysis = coder.analyse(Report.make(text))
+        hints = Hints.make(analysis, RuleScorer().advise(analysis))
+        candidates = [c for group in find_candidates(analysis) for c in group]
+        sentence, token = next(
+            (s.index, n)
+            for s in analysis.sentences
+            for n, one in enumerate(s.parse.tokens)
+            if one.text == word
+        )
+        found = Found(
+            sentence=sentence, token=token, code=code, score=0.9,
+            status=Status.OCCURRED, tally=0.0,
+        )  # fmt: skip
+        likely = {
+            link: [
+                (0.9, c) for c in candidates if c.kind is kind and text[c.start : c.end] == words
+            ]
+            for link, (kind, words) in links.items()
+        }
+        scores = np.array([float(name == stance) for name in STANCES])
+        stances = dict.fromkeys(candidates, scores)
+        return Building(analysis, hints, STANCES, found, likely, stances).frame()
+
+    return frame_of
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("mortars", "shelling"), ("roadside bombs", "bombing"), ("warplanes", "air_strike")],
+)
+def test_an_air_strike_with_other_means_is_what_those_do(built, words, code):
+    text = f"The army struck the town with {words} at dawn."
+    assert built(text, "struck", "air_strike", {WEAPON: (CandidateKind.WEAPON, words)}).type == code
+
+
+@pytest.mark.parametrize(("quantity", "speaks"), [("No", False), ("A", True)])
+def test_a_group_that_no_stands_before_says_nothing(built, quantity, speaks):
+    text = f"{quantity} group was behind the attack in Mosul."
+    links = {VOICE: (CandidateKind.ACTOR, "group")}
+    frame = built(text, "attack", "armed_attack", links, "claims_responsibility")
+    assert bool(frame.linked.speakers) is speaks
+
+
+@pytest.mark.parametrize(("opening", "is_silent"), [("said:\n\n", False), ("said that ", True)])
+def test_what_follows_a_colon_is_the_speakers_word_whatever_is_linked(built, opening, is_silent):
+    text = f"Omar Haddad {opening}the army has retaken the town. Its soldiers killed nine men."
+    frame = built(text, "killed", "killing", {})
+    assert ((0, len("Omar Haddad")) in frame.linked.silent) is is_silent

@@ -1,0 +1,83 @@
+"""Types that plain words leave no choice about, and who has no part in what is told."""
+
+from datetime import date
+
+import pytest
+
+from relata.coding.retyping import is_only_sought
+from relata.records import Kind, Report
+
+
+@pytest.fixture(scope="session")
+def told(learned):
+    """The first event of a text by the model: its type, and who has which role."""
+
+    def first_event(text):
+        claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+        event = next(c for c in claims if c.kind is Kind.EVENT and c.type != "threat")
+        return event.type, [(role.role.value, role.name) for role in event.roles]
+
+    return first_event
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Monday's strike on Sumy killed 34 people.", "air_strike"),
+        ("Russia threatened to strike Baghdad.", "air_strike"),
+        ("A strike against rebel positions hit a factory, killing 3 workers.", "air_strike"),
+        ("Workers went on strike in Mosul on Monday.", "strike"),
+        ("Nurses went on strike against pay cuts in Mosul.", "strike"),
+        ("Unions threatened to strike on Monday.", "strike"),
+        ("Air defences destroyed nine drones over Kyiv.", "weapons_disrupted"),
+        ("Ukraine destroyed 30 of 40 drones overnight.", "weapons_disrupted"),
+        ("Rebels shot down a helicopter near Mosul.", "weapons_disrupted"),
+        ("A drone strike destroyed missiles at a depot in Mosul.", "air_strike"),
+        ("A guided aerial bomb hit a school in Mosul, killing two.", "air_strike"),
+        ("Barrel bombs hit a market in Mosul.", "air_strike"),
+        ("A bomb hit a bus in Mosul, killing six.", "bombing"),
+    ],
+)
+def test_plain_words_decide_what_an_attack_was(told, text, code):
+    assert told(text)[0] == code
+
+
+def test_what_armed_groups_do_to_captives_is_no_arrest(learned, told):
+    text = "ELN guerrillas captured two police officers in Bogotá."
+    assert told(text) == (
+        "abduction",
+        [("initiator", "ELN guerrillas"), ("victim", "two police officers")],
+    )
+    [claim] = learned.code(Report.make(text))
+    assert [(count.of.value, count.low) for count in claim.counts] == [("abducted", 2)]
+    assert told("Police arrested five gunmen in Bogotá.")[0] == "arrest"
+
+
+def test_an_arrest_that_a_reward_is_out_for_is_none(coder):
+    text = (
+        "A reward is out for information leading to the early arrest of Omar Haddad after a raid."
+    )
+    [sentence] = coder.analyse(Report.make(text)).sentences
+    words = [token.text for token in sentence.parse.tokens]
+    assert is_only_sought(sentence, words.index("arrest"))
+    assert not is_only_sought(sentence, words.index("raid"))
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The Iran-backed Hezbollah fired rockets at Mosul.", ["Hezbollah"]),
+        ("The Rwanda-backed M23 shelled a camp.", ["M23"]),
+        ("Air defence units shot down 12 drones, the air force said.", ["Air defence units"]),
+        ("Ukraine's air force said it shot down 12 drones.", ["Ukraine's air force"]),
+        ("Gang violence killed 20 people in Mosul.", []),
+        ("The SPLM-N (al-Hilu) and the army clashed in El Fasher.", ["SPLM-N", "army"]),
+    ],
+)
+def test_only_doers_are_initiators(told, text, doers):
+    assert [name for role, name in told(text)[1] if role == "initiator"] == doers
+
+
+def test_tear_gas_shells_are_no_artillery(learned):
+    [claim] = learned.code(Report.make("Police fired tear gas shells at protesters in Mosul."))
+    assert [weapon.weapon_class.value for weapon in claim.weapons] == ["chemical"]
