@@ -34,6 +34,15 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
         ("A march drew 5,000.", [(PARTICIPANTS, 5_000, 5_000)]),
         ("Two hundred thousand people fled.", [(DISPLACED, 200_000, 200_000)]),
         ("Around 25 people died.", [(KILLED, 23, 27)]),
+        ("At least 20 wounded were evacuated.", [(INJURED, 20, None)]),
+        ("Two hundred wounded were evacuated.", [(INJURED, 200, 200)]),
+        ("Two of the wounded died.", [(KILLED, 2, 2)]),
+        ("Six out of ten Gazans have fled.", []),
+        ("Nearly six out of 10 people were displaced.", []),
+        ("Nine in every ten families have fled.", []),
+        ("Six out of ten soldiers were killed.", [(KILLED, 6, 6)]),
+        ("Three out of five attackers were killed.", [(KILLED, 3, 3)]),
+        ("The army killed six in ten days.", [(KILLED, 6, 6)]),
     ],
 )
 def test_what_the_number_counts(text, expected):

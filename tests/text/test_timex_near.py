@@ -48,3 +48,38 @@ def test_last_year_of_a_report_without_a_day_is_no_year_of_its_story():
         for m in find_times(text, split_sentences(text), None)
     }
     assert days == {"2014": date(2014, 1, 1), "March last year": None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "before dawn on Monday",
+        "just after midnight on Monday",
+        "shortly before 6 a.m. on Monday",
+        "just before noon on Monday",
+        "before sunrise on Monday",
+        "after dusk on Monday",
+        "shortly after 21:30 on Monday",
+    ],
+)
+def test_before_an_hour_of_a_day_is_that_day(words):
+    text = f"Fighters stormed the base {words}."
+    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    assert mention.interval is not None
+    assert mention.interval[:2] == (date(2024, 5, 6), date(2024, 5, 6))
+
+
+def test_after_a_day_alone_is_later_than_that_day():
+    text = "No aid came after Monday."
+    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    assert mention.interval is not None
+    assert mention.interval[:2] == (date(2024, 5, 7), None)
+
+
+def test_next_year_of_a_report_without_a_day_is_no_year_of_its_story():
+    text = "The front signed a deal in 2014. Elections are due in March next year."
+    days = {
+        text[m.start : m.end]: m.interval and m.interval.first
+        for m in find_times(text, split_sentences(text), None)
+    }
+    assert days == {"2014": date(2014, 1, 1), "March next year": None}

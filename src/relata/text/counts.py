@@ -83,7 +83,7 @@ def _bind(symbols: Symbols) -> list[CountOf | None]:
 
 def _is_some_of_the_hurt(item: Counted) -> bool:
     """Whether some are counted of those who were hurt: "two of the wounded" may have died."""
-    return item.of is CountOf.INJURED and item.noun_first > item.first + 1
+    return item.of is CountOf.INJURED and item.is_chosen
 
 
 def _may_be(item: Counted, of: CountOf) -> bool:

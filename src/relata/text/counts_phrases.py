@@ -1,5 +1,6 @@
 """Tokens in, counted noun phrases out: a number with the noun it counts, or one person."""
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ class Counted(NamedTuple):
     """Tokens [first, end): a range and the noun it counts, at `noun_first`.
 
     `of` is set where the noun itself says it ("12 deaths"). `is_single` marks one person without
-    a number ("a soldier"), `is_part` a part of a sum told before ("two of them").
+    a number ("a soldier"), `is_part` a part of a sum told before ("two of them"), `is_chosen` some
+    of a group that is named here ("two of the wounded").
     """
 
     first: int
@@ -47,6 +49,7 @@ class Counted(NamedTuple):
     of: CountOf | None = None
     is_single: bool = False
     is_part: bool = False
+    is_chosen: bool = False
 
     @property
     def is_acting(self) -> bool:
@@ -88,6 +91,12 @@ _NUMBERED = word_set(
     "no. no number resolution article route highway section unit brigade phase age"
 )
 _AGED = word_set("aged age")
+# "Six out of ten people" is a rate, "six out of ten attackers" are six.
+_SHARE = re.compile(r"(?<!\S)\S+ (?:out of|in) (?:every \S+|ten|10) \S+")
+_OF_ALL = word_set(
+    "people persons residents civilians women men children girls boys families households "
+    "citizens inhabitants adults students have has are is were of"
+)
 _MONTHS = word_set(
     "january february march april may june july august september october november december jan. "
     "feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep "
@@ -117,6 +126,8 @@ def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
     is_named = before in _MONEY or before in _AGED or before in _NUMBERED
     if is_day or is_named or (before == "of" and _is_age(tokens, number)):
         return False
+    if _is_rate(tokens, number):
+        return False
     after = tokens[number.end].lower if number.end < len(tokens) else ""
     single = tokens[number.first] if number.end == number.first + 1 else None
     if single is None:
@@ -128,6 +139,20 @@ def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
     return not (before == "," and after in (",", ")", "."))
 
 
+def _is_rate(tokens: tuple[Token, ...], number: Number) -> bool:
+    """ "Six out of ten Gazans", "nine in every ten people": neither number counts anybody."""
+    last = number.end - 1
+    words = [token.lower for token in tokens[max(0, last - 4) : last + 6]]
+    at = min(last, 4)  # where the number ends among the words
+    for match in _SHARE.finditer(" ".join(words)):
+        first = match.string[: match.start()].count(" ")
+        behind = first + match[0].count(" ")
+        if first <= at < behind:
+            noun = tokens[last - at + behind]
+            return noun.lower in _OF_ALL or noun.lower in peoples() or noun.text.istitle()
+    return False
+
+
 def _is_age(tokens: tuple[Token, ...], number: Number) -> bool:
     """ "A boy of 10": a number behind one person."""
     person = tokens[number.first - 2].lower if number.first > 1 else ""
@@ -137,6 +162,7 @@ def _is_age(tokens: tuple[Token, ...], number: Number) -> bool:
 
 def _counted(tokens: tuple[Token, ...], number: Number) -> Counted | None:
     start, is_part = _noun_start(tokens, number)
+    is_chosen = tokens[start - 1].lower in _OF_WHOM
     words = _noun_words(tokens, start)
     at = _head(words)
     if at < 0:
@@ -155,7 +181,7 @@ def _counted(tokens: tuple[Token, ...], number: Number) -> Counted | None:
         head, of = Head.THING, None
     return Counted(
         number.first, start + at + 1, start, number.low, number.high, head, noun, of,
-        is_part=is_part,
+        is_part=is_part, is_chosen=is_chosen,
     )  # fmt: skip
 
 
