@@ -161,3 +161,10 @@ def test_a_scorer_that_passed_over_a_day_of_the_paragraph_leaves_it_open(between
     )
     when = when_of(report, frame, [], TimeMemory(sunday, "shelling"), None)
     assert (when and (when.first, when.last)) == expected
+
+
+def test_days_of_clashes_are_not_when_what_came_after_them_happened(code):
+    claims = code("After three days of clashes, rebels seized Mosul.")
+    days = {claim.type: (claim.when.first, claim.when.last) for claim in claims}
+    assert days["armed_clash"] == (date(2024, 5, 11), date(2024, 5, 14))
+    assert days["territory_taken"] == (date(2024, 5, 14), date(2024, 5, 14))
