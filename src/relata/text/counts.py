@@ -5,7 +5,7 @@ as one "N"; what a number counts is then a matter of short patterns over that st
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from relata.mentions import CountMention, Sentence, Token
 from relata.records import CountOf
@@ -56,9 +56,21 @@ def find_counts(text: str, sentences: Sequence[Sentence]) -> list[CountMention]:
         if not sentence.is_headline or any(t.lower[0].isdigit() for t in sentence.tokens):
             found += find_denied_counts(text, sentence)
             found += _sentence_counts(sentence.tokens)
-            found += find_single_persons(text, sentence)
+            found += _untold(find_single_persons(text, sentence), found)
     found.sort(key=lambda count: (count.start, count.end))
     return found
+
+
+def _untold(
+    singles: Iterable[CountMention], found: Sequence[CountMention]
+) -> Iterator[CountMention]:
+    """The single persons who are in no count that was found ("Omar Haddad and his brother")."""
+    for single in singles:
+        if not any(
+            count.of is single.of and count.start < single.end and single.start < count.end
+            for count in found
+        ):
+            yield single
 
 
 def _sentence_counts(tokens: tuple[Token, ...]) -> Iterator[CountMention]:
@@ -104,7 +116,8 @@ def _objects(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
             if line[at] == "k" and _is_passive(line, at):
                 continue
             of = symbols.of[at] or CountOf.KILLED
-            if _BOTH.match(line, max(0, at - 2)) and _are_casualties(symbols, at - 2, at):
+            is_both = _BOTH.match(line, max(0, at - 2)) and line[at - 2] != "x"
+            if is_both and _are_casualties(symbols, at - 2, at):
                 of = CountOf.CASUALTIES
             yield symbols.item_at(line.index("N", at)), of
 
@@ -153,9 +166,15 @@ def _subjects(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
 def _with_second(symbols: Symbols, at: int) -> CountOf:
     """What is counted by the word at `at`, or casualties where a second harm is joined to it."""
     of = symbols.of[at] or CountOf.KILLED
+    if symbols.line[at] == "x" and _takes_object(symbols.line, at + 2):
+        return of  # "left two dead and wounded nine"
     if _BOTH.match(symbols.line, at) and _are_casualties(symbols, at, at + 2):
         return CountOf.CASUALTIES
     return of
+
+
+def _takes_object(line: str, at: int) -> bool:
+    return _ACTIVE.match(line, at) is not None
 
 
 def _are_casualties(symbols: Symbols, first: int, second: int) -> bool:
@@ -189,10 +208,22 @@ def _belongs(symbols: Symbols, bound: list[CountOf | None], group: list[int], in
         return False
     of = bound[last] or bound[index]
     if of is None:
-        return False
+        return _LISTED.fullmatch(between) is not None and _opens_list(symbols, bound, index)
     for member in (*group, index):
         bound[member] = of
     return _LISTED.fullmatch(between) is not None and not _are_opposed(left, right)
+
+
+def _opens_list(symbols: Symbols, bound: list[CountOf | None], index: int) -> bool:
+    """Whether a later member of the list is bound: "a man, a woman and a boy were killed"."""
+    for at in range(index + 1, len(symbols.items)):
+        between = symbols.line[symbols.at[at - 1] + 1 : symbols.at[at]]
+        item = symbols.items[at]
+        if item.of or not _is_listable(item) or _LISTED.fullmatch(between) is None:
+            return False
+        if bound[at] is not None:
+            return True
+    return False
 
 
 def _is_speaking(symbols: Symbols, at: int) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from relata.mentions import Token
 from relata.records import CountOf
+from relata.text.counts_kin import named_with_kin
 from relata.text.counts_numbers import Number, find_numbers, is_year
 from relata.text.counts_words import (
     ACTING,
@@ -84,7 +85,8 @@ _COLLECTIVES = word_set(
     "fishermen businessmen guardsmen patrolmen militiamen seamen highwaymen infantrymen "
     "serviceman's local citizen victim"
 )
-_HELD = word_set("hostage captive prisoner")
+# "Four soldiers dead": what became of the people stands behind them.
+_STATES_BEHIND = word_set("hostage captive prisoner dead wounded injured")
 _HARM_ADJECTIVES = frozenset(word for word, (_, symbol) in VERBS.items() if symbol == "k")
 _MONEY = word_set("$ € £ usd us$")
 _NUMBERED = word_set(
@@ -109,14 +111,24 @@ def find_counted(tokens: tuple[Token, ...]) -> list[Counted]:
     numbers = [number for number in find_numbers(tokens) if _may_count(tokens, number)]
     found: list[Counted] = []
     starts = {number.first: number for number in numbers}
+    named = _named(tokens)
     index = 0
     while index < len(tokens):
         number = starts.get(index)
-        item = _counted(tokens, number) if number else _single(tokens, index)
+        item = named.get(index) or (_counted(tokens, number) if number else _single(tokens, index))
         if item is not None:
             found.append(item)
         index = item.end if item is not None else number.end if number is not None else index + 1
     return found
+
+
+def _named(tokens: tuple[Token, ...]) -> dict[int, Counted]:
+    """The persons named with their kin behind them, by first token."""
+    spans = (named_with_kin(tokens, index) for index in range(len(tokens)))
+    return {
+        first: Counted(first, end, first, 1, 1, Head.PEOPLE, "person", is_single=True)
+        for first, end in filter(None, spans)
+    }
 
 
 def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
@@ -218,7 +230,7 @@ def _noun_words(tokens: tuple[Token, ...], start: int) -> list[str]:
             break
         if low in VERBS and low not in _KNOWN and not _is_adjective(tokens, index):
             break
-        if low in _HELD and words and words[-1] in PEOPLE:
+        if low in _STATES_BEHIND and words and words[-1] in PEOPLE:
             break
         words.append(low)
     while words and not words[-1][0].isalnum():
