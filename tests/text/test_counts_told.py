@@ -48,7 +48,7 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
         ("Police arrested Omar Saleh, his brother said.", [(DETAINED, 1, 1)]),
         ("Soldiers and his sons were killed.", []),
         ("Omar Saleh, his wife and two children were killed.", [(KILLED, 4, 4)]),
-        ("Two men, a woman and a boy were killed.", [(KILLED, 4, 4)]),
+        ("Three men, a woman and a boy were killed.", [(KILLED, 5, 5)]),
         ("At least 20 wounded were evacuated.", [(INJURED, 20, None)]),
         ("Two hundred wounded were evacuated.", [(INJURED, 200, 200)]),
         ("Two of the wounded died.", [(KILLED, 2, 2)]),
