@@ -49,6 +49,17 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
         ("Soldiers and his sons were killed.", []),
         ("Omar Saleh, his wife and two children were killed.", [(KILLED, 4, 4)]),
         ("Three men, a woman and a boy were killed.", [(KILLED, 5, 5)]),
+        (
+            "A raid killed six, bringing to 180 the number killed since October.",
+            [(KILLED, 6, 6), (KILLED, 180, 180)],
+        ),
+        ("That took the number of dead to 52.", [(KILLED, 52, 52)]),
+        ("The number of people killed this year rose to at least 90.", [(KILLED, 90, None)]),
+        (
+            "The death toll in Gaza since October 7, 2023 has risen to 48,920.",
+            [(KILLED, 48920, 48920)],
+        ),
+        ("The mayor put the number of newly displaced at 9,000.", [(DISPLACED, 9000, 9000)]),
         ("At least 20 wounded were evacuated.", [(INJURED, 20, None)]),
         ("Two hundred wounded were evacuated.", [(INJURED, 200, 200)]),
         ("Two of the wounded died.", [(KILLED, 2, 2)]),

@@ -17,7 +17,8 @@ from relata.records import Kind
 _OPENS_BEHIND = re.compile(
     r";|[,)]\s+(?:who|whom|whose|which|where|when)\b|\b(?:who|whose|which)\s+(?:\w+\s+)?(?:had|has|have|was|were|is|are)\b"
     r"|\bthat\s+(?:had|has|have|was|were)\b"
-    r"|,\s+(?:a|an|the|one)\s+(?:[\w'’-]+\s+){1,8}?(?:who|which|that|founded|formed|created)\b",
+    r"|,\s+(?:a|an|the|one)\s+(?:[\w'’-]+\s+){1,8}?(?:who|which|that|founded|formed|created)\b"
+    r"|,?\s+(?:bringing|taking|raising|pushing|lifting)\s+(?:to|the|its|their|total)\b",
     re.I,
 )
 # Before the trigger, the same words hold the day until a comma ends their clause.

@@ -13,6 +13,7 @@ from relata.text.counts_named import find_single_persons
 from relata.text.counts_none import find_denied_counts
 from relata.text.counts_phrases import Counted, Head, find_counted
 from relata.text.counts_symbols import Symbols, write_symbols
+from relata.text.counts_totals import totals
 
 # Between a verb and the number that is its object: determiners, adverbs, a title.
 _ACTIVE = re.compile(r"[kgvy](?=[zraq]{0,2}N)")
@@ -86,7 +87,7 @@ def _sentence_counts(tokens: tuple[Token, ...]) -> Iterator[CountMention]:
 def _bind(symbols: Symbols) -> list[CountOf | None]:
     """What each counted phrase counts, by the nearest harm that takes it as object or subject."""
     bound = [None if _is_some_of_the_hurt(item) else item.of for item in symbols.items]
-    for rule in (_objects, _adjacent, _subjects):
+    for rule in (totals, _objects, _adjacent, _subjects):
         for index, of in rule(symbols):
             if bound[index] is None and _may_be(symbols.items[index], of):
                 bound[index] = of
