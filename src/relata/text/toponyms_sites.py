@@ -107,7 +107,9 @@ def _with_kind(draft: Draft, sentence: Sentence) -> Draft:
 
 def _with_point(draft: Draft, sentence: Sentence) -> Draft:
     """ "Imphal West", "Imphal West district": the land on that side of the town, not the town."""
-    point, behind = (*sentence.tokens[draft.last : draft.last + 2], None, None)[:2]
+    tokens, at = sentence.tokens, draft.last
+    point = tokens[at] if at < len(tokens) else None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if draft.use != PlaceUse.PLACE or draft.inner is not None or sentence.is_caps:
         return draft
     if point is None or draft.place is None or draft.place.kind != "town":
