@@ -1,4 +1,10 @@
-"""Which place comes first on a claim."""
+"""Which places a claim has, and which comes first."""
+
+import pytest
+
+from relata.coding.frames import Frame, Linked
+from relata.coding.placing import PlaceMemory, places_of
+from relata.records import Basis, Kind, Report, Status
 
 
 def first_place(claims, name):
@@ -37,3 +43,44 @@ def test_talks_without_a_place_have_none_where_an_attack_has_that_of_the_report(
 def test_talks_are_where_they_are_said_to_be(code):
     claims = code("The rebels held talks with the Iraqi army in Ramadi.")
     assert first_place(claims, "talks") == "Ramadi"
+
+
+def given(coder, text, names):
+    """The places of the act of the last sentence to which a scorer links these names."""
+    report = Report.make(text)
+    analysis = coder.analyse(report)
+    last = analysis.sentences[-1]
+    linked = [m for m in analysis.places if text[m.start : m.end] in names]
+    trigger = text.index("exploded")
+    frame = Frame(
+        kind=Kind.EVENT, type="bombing", status=Status.OCCURRED, sentence=last.index,
+        trigger_start=trigger, trigger_end=trigger + 8, start=last.sentence.start, end=len(text),
+        score=0.9, linked=Linked(places=tuple(linked)),
+    )  # fmt: skip
+    found = places_of(report, frame, analysis, PlaceMemory(), ())
+    return [(place.name, place.basis) for place in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels attacked Mosul. In Ramadi, a bomb exploded.", [("Ramadi", Basis.STATED)]),
+        (
+            "Rebels fought on in Iraq. In Ramadi, a bomb exploded.",
+            [("Ramadi", Basis.STATED), ("Iraq", Basis.INFERRED)],
+        ),
+        (
+            "Rebels fought on in Anbar. In Ramadi, a bomb exploded.",
+            [("Ramadi", Basis.STATED), ("Anbar", Basis.INFERRED)],
+        ),
+        ("Rebels fought on in Anbar. In Mosul, a bomb exploded.", [("Mosul", Basis.STATED)]),
+        ("Rebels fought on in Syria. In Mosul, a bomb exploded.", [("Mosul", Basis.STATED)]),
+        (
+            "Rebels attacked Mosul. It was the worst bomb that exploded in Iraq.",
+            [("Mosul", Basis.INFERRED), ("Iraq", Basis.STATED)],
+        ),
+        ("Rebels attacked Mosul. A bomb exploded.", [("Mosul", Basis.INFERRED)]),
+    ],
+)
+def test_a_place_of_another_sentence_only_goes_with_one_that_it_holds(coder, text, expected):
+    assert given(coder, text, {"Mosul", "Ramadi", "Anbar", "Iraq", "Syria"}) == expected

@@ -161,3 +161,15 @@ def test_a_scorer_that_passed_over_a_day_of_the_paragraph_leaves_it_open(between
     )
     when = when_of(report, frame, [], TimeMemory(sunday, "shelling"), None)
     assert (when and (when.first, when.last)) == expected
+
+
+def test_the_period_of_a_total_is_not_when_what_raised_it_happened(code):
+    [claim] = code("Shelling killed four people in Mosul, bringing the toll this month to 31.")
+    assert days(claim) == (date(2024, 5, 14), date(2024, 5, 14))
+
+
+def test_days_of_clashes_are_not_when_what_came_after_them_happened(code):
+    claims = code("After three days of clashes, rebels seized Mosul.")
+    days = {claim.type: (claim.when.first, claim.when.last) for claim in claims}
+    assert days["armed_clash"] == (date(2024, 5, 11), date(2024, 5, 14))
+    assert days["territory_taken"] == (date(2024, 5, 14), date(2024, 5, 14))

@@ -18,6 +18,10 @@ DAY = date(2024, 6, 3)
         "Gunmen kill two in Mosul\nMonday, 3 June 2024\n\nGunmen killed two on Sunday.",
         "Published on June 3, 2024\n\nGunmen killed two on Sunday.",
         "LIMA, 3 JUN 2024 (AFP) -- [TEXT] TWO MEN WERE KILLED YESTERDAY.",
+        "IMPHAL, June 3, 2024\n\nTwo men were killed on Sunday.",
+        "PORT SUDAN, 3 June 2024\nShells hit a market on Sunday.",
+        "Market shelled\n\nGoma, North Kivu, June 3, 2024\n\nShells hit a market on Sunday.",
+        "(Nairobi, June 3, 2024) – Gunmen attacked a village on Sunday.",
     ],
 )
 def test_datelines_and_lines_that_are_a_date_tell_the_day(text):
@@ -33,6 +37,9 @@ def test_datelines_and_lines_that_are_a_date_tell_the_day(text):
         "Gunmen killed two on 3 June 2024, the army said. The town was quiet on Monday.",
         "The massacre of 3 June 2024\n\nTwo people told of it on Sunday.",
         "KHARTOUM, June 2024 - Shells hit a market on Sunday.",
+        "Market Bombing, June 3, 2024\n\nTwo people told of it on Sunday.",
+        "Gunmen shelled Goma on June 3, 2024\n\nTwo people told of it on Sunday.",
+        "(The raid of June 3, 2024) - Two people told of it on Sunday.",
     ],
 )
 def test_without_a_year_or_in_a_sentence_no_day_is_the_reports_own(text):

@@ -48,3 +48,74 @@ def test_last_year_of_a_report_without_a_day_is_no_year_of_its_story():
         for m in find_times(text, split_sentences(text), None)
     }
     assert days == {"2014": date(2014, 1, 1), "March last year": None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "before dawn on Monday",
+        "just after midnight on Monday",
+        "shortly before 6 a.m. on Monday",
+        "just before noon on Monday",
+        "before sunrise on Monday",
+        "after dusk on Monday",
+        "shortly after 21:30 on Monday",
+    ],
+)
+def test_before_an_hour_of_a_day_is_that_day(words):
+    text = f"Fighters stormed the base {words}."
+    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    assert mention.interval is not None
+    assert mention.interval[:2] == (date(2024, 5, 6), date(2024, 5, 6))
+
+
+def test_after_a_day_alone_is_later_than_that_day():
+    text = "No aid came after Monday."
+    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    assert mention.interval is not None
+    assert mention.interval[:2] == (date(2024, 5, 7), None)
+
+
+def test_next_year_of_a_report_without_a_day_is_no_year_of_its_story():
+    text = "The front signed a deal in 2014. Elections are due in March next year."
+    days = {
+        text[m.start : m.end]: m.interval and m.interval.first
+        for m in find_times(text, split_sentences(text), None)
+    }
+    assert days == {"2014": date(2014, 1, 1), "March next year": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("At least 60 were killed in four days of fighting.", date(2024, 5, 6)),
+        ("They fled after three days of clashes.", date(2024, 5, 7)),
+        ("The two groups have been fighting for three weeks in the east.", date(2024, 4, 19)),
+        ("The siege has lasted ten months.", date(2023, 7, 10)),
+        ("The town has been cut off for more than two years.", date(2022, 5, 10)),
+    ],
+)
+def test_a_length_that_ends_with_the_report_counts_back_from_it(text, first):
+    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    assert mention.interval is not None
+    assert mention.interval[:2] == (first, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The siege lasted ten months.",
+        "They had fought for three weeks when the truce came.",
+        "The court has jailed him for three years.",
+        "The truce has been extended for three months.",
+    ],
+)
+def test_a_length_that_is_over_or_still_to_come_places_nothing(text):
+    assert find_times(text, split_sentences(text), FRIDAY) == []
+
+
+def test_a_length_of_another_date_does_not_end_with_the_report():
+    text = "In January, 12 people were killed in four days of fighting."
+    [january] = find_times(text, split_sentences(text), FRIDAY)
+    assert january.interval is not None
+    assert january.interval[:2] == (date(2024, 1, 1), date(2024, 1, 31))

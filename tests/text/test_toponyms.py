@@ -308,3 +308,25 @@ def test_mentions_are_in_order_and_apart_whatever_the_text(gazetteer, words):
 def test_no_text_is_too_odd(gazetteer, text):
     for mention in find_places(text, split_sentences(text), gazetteer, ReportContext()):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+def test_a_country_that_has_no_such_place_decides_against_its_namesake(places):
+    found = places("Rebels attacked the Syrian town of Sinjar on Monday.")
+    assert [place for name, _, place, _ in found if name == "Sinjar"] == [None]
+    found = places("Rebels attacked the Iraqi town of Sinjar on Monday.")
+    assert [place for name, _, place, _ in found if name == "Sinjar"] == ["t-sin"]
+
+
+def test_the_country_behind_a_region_is_where_it_lies(places):
+    found = places("Rebels attacked the Palmyra region of Syria on Monday.")
+    assert found[0] == ("Palmyra region", PLACE, "t-pal", PROVINCE)
+    found = places("Rebels attacked the Sinjar district of Syria on Monday.")
+    assert found[0][2] is None
+
+
+def test_one_side_of_a_town_is_not_the_town(places):
+    found = places("Gunmen killed two men in Mosul West district, and one in Ramadi East.")
+    assert found == [
+        ("Mosul West district", PLACE, "t-mos-west", DISTRICT),
+        ("Ramadi East", PLACE, "t-ram-east", DISTRICT),
+    ]

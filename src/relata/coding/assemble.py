@@ -117,7 +117,7 @@ class Assembler:
         """The frame's own counts, else those of its later mentions."""
         frame = thread.frame
         if frame.linked is not None:
-            return linked_counts(self.report, frame, self._people(frame))
+            return linked_counts(self.report, frame, sentence, self._people(frame))
         counts = counts_of(self.report, frame, sentence, self._people(frame))
         for later in thread.later:
             if not counts:

@@ -1,11 +1,12 @@
 """A thread in its report in, the counts of its claim out, and whether it is a tally."""
 
 import re
+from collections.abc import Iterator
 
 from relata.coding.choice import ATTACK_TYPES
-from relata.coding.counting_toll import next_toll
+from relata.coding.counting_toll import next_toll, of_one_happening
 from relata.coding.frames import AnalysedSentence, Argument, Frame
-from relata.mentions import CountMention
+from relata.mentions import CountMention, Token
 from relata.records import (
     Basis,
     Count,
@@ -17,7 +18,7 @@ from relata.records import (
     TimePrecision,
     When,
 )
-from relata.text.counts_numbers import find_numbers
+from relata.text.counts_numbers import Number, find_numbers
 from relata.text.counts_words import PEOPLE
 
 _CASUALTIES = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES, CountOf.MISSING})
@@ -61,6 +62,11 @@ MIN_TALLY_DEAD = 50
 # A scorer takes what has a number for a tally if that is more probable than this.
 LEAST_TALLY = 0.5
 _TIMES = frozenset({"times", "occasions"})
+_VAGUE = frozenset({"several", "few", "many", "a"})
+_COMPARED = frozenset({"more", "less", "as", "the", "than", "its", "that", "over", "worse"})
+# Who is shot three times is shot at once.
+_OF_WOUNDS = re.compile(r"shot|sho[ou]t|stab|beat|knif", re.I)
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|or|while|who|which|that|after|before|when)\b", re.I)
 _CHARGES = frozenset({"bombs", "devices", "charges", "explosions"})
 _REPEATS = _TIMES | _CHARGES
 # A subject stands right before its verb, an auxiliary and an adverb apart.
@@ -87,13 +93,9 @@ def counts_of(
 ) -> tuple[Count, ...]:
     """The counts that the frame's stretch tells and that fit its type."""
     found: list[Count] = [] if frame.kind is Kind.RELATION else _times(report, frame, sentence)
-    for mention in sentence.counts:
-        if not (frame.start <= mention.start and mention.end <= frame.end):
-            continue
-        if any(m.start < mention.end and mention.start < m.end for m in sentence.times):
-            continue
-        of = counts_as(frame, mention)
-        if of is not None and not _is_told(found, of, mention):
+    fitting = of_one_happening(report.text, list(_fitting(frame, sentence)))
+    for mention, of in fitting:
+        if not _is_told(found, of, mention):
             span = report.span(mention.start, mention.end)
             found.append(Count(of=of, low=mention.low, high=mention.high, evidence=span))
     if not found and frame.status in _TOLD and frame.type in _VIOLENT - {"protest"}:
@@ -101,13 +103,32 @@ def counts_of(
     return tuple(found) or _one_person(report, frame, people)
 
 
-def linked_counts(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
-    """The counts that a scorer linked to the frame, or the one person who suffers the act."""
+def _fitting(frame: Frame, sentence: AnalysedSentence) -> Iterator[tuple[CountMention, CountOf]]:
+    """The counts of the frame's stretch, no dates among them, and what they count there."""
+    for mention in sentence.counts:
+        if not (frame.start <= mention.start and mention.end <= frame.end):
+            continue
+        if any(m.start < mention.end and mention.start < m.end for m in sentence.times):
+            continue
+        of = counts_as(frame, mention)
+        if of is not None:
+            yield mention, of
+
+
+def linked_counts(
+    report: Report, frame: Frame, sentence: AnalysedSentence, people: tuple[Argument, ...]
+) -> tuple[Count, ...]:
+    """The counts that a scorer linked to the frame, or the one person who suffers the act.
+
+    A scorer links counts of people and of attacks; how many times one was made stands in words.
+    """
     linked = frame.linked.counts if frame.linked else ()
     found = tuple(
         Count(of=of, low=m.low, high=m.high, evidence=report.span(m.start, m.end))
-        for m, of in linked
+        for m, of in of_one_happening(report.text, linked)
     )
+    if all(count.of is not CountOf.EVENTS for count in found):
+        found += tuple(_times_behind(report, frame, sentence))
     return found or _one_person(report, frame, people)
 
 
@@ -122,6 +143,8 @@ def _times(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Cou
     tokens = sentence.parse.tokens
     if _REPEATS.isdisjoint([token.lower for token in tokens]):
         return []
+    if _OF_WOUNDS.match(report.text, frame.trigger_start, frame.trigger_end):
+        return []
     for number in find_numbers(tokens):
         start = tokens[number.first].start
         if not frame.start <= start < frame.end or number.end >= len(tokens):
@@ -129,9 +152,29 @@ def _times(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Cou
         word = tokens[number.end].lower
         end = tokens[number.end].end
         is_blast = word in _CHARGES and frame.type == "bombing" and _goes_off(frame, end)
-        if word in _TIMES or is_blast:
+        if is_blast or (word in _TIMES and _is_repeat(tokens, number)):
             span = report.span(start, end)
             return [Count(of=CountOf.EVENTS, low=number.low, high=number.high, evidence=span)]
+    return []
+
+
+def _is_repeat(tokens: tuple[Token, ...], number: Number) -> bool:
+    """Whether "23 times" counts happenings: not "three times higher", nor "several times"."""
+    following = tokens[number.end + 1].lower if number.end + 1 < len(tokens) else ""
+    is_told = number.high is not None or tokens[number.first].lower not in _VAGUE
+    return is_told and following not in _COMPARED and not following.endswith("er")
+
+
+def _times_behind(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Count]:
+    """ "Attacked the region 23 times": told behind an act, with no other clause between."""
+    if frame.type not in _VIOLENT:
+        return []
+    for count in _times(report, frame, sentence):
+        span = count.evidence
+        if span is None or span.start < frame.trigger_end:
+            continue
+        if _CLAUSE.search(report.text, frame.trigger_end, span.start) is None:
+            return [count]
     return []
 
 
@@ -220,18 +263,21 @@ def _is_one(report: Report, person: Argument) -> bool:
 def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: str) -> Kind:
     """A number of happenings makes a tally, and so do people counted over a period.
 
-    A scorer that tells how probable a tally is has looked at more than the numbers.
+    A scorer that tells how probable a tally is has looked at more than the numbers, but for what
+    has been done to people since some day.
     `words` are the frame's own words, lower case.
     """
     if frame.kind is not Kind.EVENT:
         return frame.kind
     if any(count.of is CountOf.EVENTS and count.low != 1 for count in counts):
         return Kind.TALLY
-    if frame.linked is not None:
-        return Kind.TALLY if counts and frame.linked.tally >= LEAST_TALLY else Kind.EVENT
     people = max(
         (count.low or count.high or 0 for count in counts if count.of in _PEOPLE), default=0
     )
+    if frame.linked is not None:
+        is_likely = counts and frame.linked.tally >= LEAST_TALLY
+        is_tally = is_likely or (people >= MIN_TALLY_PEOPLE and _is_until_now(frame, when, words))
+        return Kind.TALLY if is_tally else Kind.EVENT
     if people < MIN_TALLY_PEOPLE:
         return Kind.EVENT
     is_long = when is not None and when.precision in _PERIODS
@@ -239,3 +285,15 @@ def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: s
     is_dated = when is not None and when.basis is Basis.STATED
     is_large = frame.type == "killing" and people >= MIN_TALLY_DEAD and not is_dated
     return Kind.TALLY if is_long or is_summed or is_large else Kind.EVENT
+
+
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:been\s+)?(?:\w+ly\s+|also\s+|already\s+)?$")
+
+
+def _is_until_now(frame: Frame, when: When | None, words: str) -> bool:
+    """ "Since June, bandits have killed 30 villagers"."""
+    if when is None or when.first is None or when.last is not None or when.evidence is None:
+        return False
+    is_since = when.evidence.quote.lower().startswith("since")
+    before = words[: frame.trigger_start - frame.start]
+    return is_since and _PERFECT.search(before) is not None

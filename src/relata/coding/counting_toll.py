@@ -1,13 +1,15 @@
-"""A frame and the text behind its sentence in, the toll that the next sentence tells of it out.
+"""A frame and the text behind its sentence in, the toll that the next sentence tells of it out;
+and of the counts of a sentence those of one happening, running totals left out.
 
 "A bomb exploded at the market. Two people died." A sentence that tells nothing but a toll makes no
 claim of its own; its numbers belong to the happening before it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from relata.coding.frames import Frame
+from relata.mentions import CountMention
 from relata.records import Count, CountOf, Report
 from relata.text.counts import find_counts
 from relata.text.sentences import split_sentences
@@ -52,3 +54,47 @@ def next_toll(report: Report, frame: Frame, end: int) -> Iterator[Count]:
         if mention.of in _TOLL:
             span = report.span(end + mention.start, end + mention.end)
             yield Count(of=mention.of, low=mention.low, high=mention.high, evidence=span)
+
+
+_RAISING = r"(?:br(?:ing(?:s|ing)?|ought)|t(?:akes|aking|ook)|(?:rais|push|lift)(?:e?s|ed|ing))"
+_TOTAL = r"(?:death\s+)?(?:tolls?|numbers?|totals?|tally|count)"
+# "Bringing the death toll this week to 31", "bringing to 180 the number killed since October".
+_RAISED_TO = re.compile(rf"\b{_RAISING}\s[^.;]{{0,60}}?\b{_TOTAL}\b[^.;]{{0,50}}?\sto\s$", re.I)
+_RAISED_TO_FIRST = re.compile(rf"\b{_RAISING}\s+to\s+$", re.I)
+_TOTAL_BEHIND = re.compile(rf"\s+(?:people\s+)?(?:the\s+)?(?:overall\s+|total\s+)?{_TOTAL}\b", re.I)
+_LONGEST_RAISING = 130
+_PERIOD = re.compile(
+    r"\b(?:since|this\s+(?:week|month|year)|(?:past|last)\s+\w+|so\s+far|overall|in\s+\d{4}|war|conflict)\b",
+    re.I,
+)
+_MORE = re.compile(r"\b(?:more|another|further|additional|others?)\b", re.I)
+_Found = tuple[CountMention, CountOf]
+
+
+def of_one_happening(text: str, found: Sequence[_Found]) -> list[_Found]:
+    """The counts without a total that was only raised by what happened.
+
+    "Two more bodies were found, raising the toll to 40": there the total is of this happening, and
+    the two are a part of it.
+    """
+    totals = {m: raised for m, _ in found if (raised := _raised(text, m)) is not None}
+    left_out: set[CountMention] = set()
+    for total, words in totals.items():
+        of = next(kind for mention, kind in found if mention is total)
+        parts = [m for m, kind in found if kind is of and m not in totals]
+        is_own = all(_MORE.search(text, m.start, m.end) for m in parts) and not _PERIOD.search(
+            words
+        )
+        left_out |= set(parts) if is_own else {total} if parts else set()
+    return [pair for pair in found if pair[0] not in left_out]
+
+
+def _raised(text: str, mention: CountMention) -> str | None:
+    """The words around a number that tell that it is a total which has risen, or None."""
+    before = text[max(0, mention.start - _LONGEST_RAISING) : mention.start]
+    if raised := _RAISED_TO.search(before):
+        return raised[0]
+    behind = _TOTAL_BEHIND.match(text, mention.end)
+    if behind is not None and _RAISED_TO_FIRST.search(before):
+        return re.split(r"[.;\n]", text[behind.start() : behind.end() + _LONGEST_RAISING])[0]
+    return None

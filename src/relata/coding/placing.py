@@ -115,10 +115,16 @@ def _stated(report: Report, frame: Frame, found: Sequence[PlaceMention]) -> tupl
 def _given(
     report: Report, mentions: Sequence[PlaceMention], sentence: Sentence
 ) -> tuple[ClaimPlace, ...]:
-    """Places that a scorer linked to the frame, each once; inferred if from another sentence."""
+    """Places that a scorer linked to the frame, each once; inferred if from another sentence.
+
+    Where the frame's own sentence tells a place, those of others only tell what it lies in, or
+    which part of a country is meant.
+    """
     found: dict[str, ClaimPlace] = {}
+    own = [m for m in mentions if sentence.start <= m.start < sentence.end]
+    kept = [m for m in mentions if not own or m in own or any(_goes_with(m, o) for o in own)]
     ordered = sorted(
-        mentions,
+        kept,
         key=lambda m: (_FINENESS[m.precision], not sentence.start <= m.start < sentence.end),
     )
     for mention in _owned_first(report.text, ordered):
@@ -127,6 +133,22 @@ def _given(
         place = as_claim_place(report, mention, basis)
         found.setdefault(place.place_id or place.name.casefold(), place)
     return tuple(found.values())
+
+
+def _goes_with(mention: PlaceMention, own: PlaceMention) -> bool:
+    """Whether a place of another sentence holds the own one, or lies in the country that it is."""
+    if mention.place is None or mention.precision in (PlacePrecision.SITE, PlacePrecision.TOWN):
+        is_wider = False
+    elif own.place is None:
+        is_wider = mention.precision in (PlacePrecision.PROVINCE, PlacePrecision.COUNTRY)
+    else:
+        is_wider = mention.precision is PlacePrecision.COUNTRY or (
+            mention.place.admin1 is not None and mention.place.admin1 == own.place.admin1
+        )
+        is_wider = is_wider and _FINENESS[mention.precision] > _FINENESS[own.precision]
+    countries = {place.country for place in (mention.place, own.place) if place is not None}
+    is_part = own.precision is PlacePrecision.COUNTRY
+    return len(countries) == 1 and (is_wider or (is_part and mention.place is not None))
 
 
 def _owned_first(text: str, ordered: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -17,7 +17,8 @@ from relata.records import Kind
 _OPENS_BEHIND = re.compile(
     r";|[,)]\s+(?:who|whom|whose|which|where|when)\b|\b(?:who|whose|which)\s+(?:\w+\s+)?(?:had|has|have|was|were|is|are)\b"
     r"|\bthat\s+(?:had|has|have|was|were)\b"
-    r"|,\s+(?:a|an|the|one)\s+(?:[\w'’-]+\s+){1,8}?(?:who|which|that|founded|formed|created)\b",
+    r"|,\s+(?:a|an|the|one)\s+(?:[\w'’-]+\s+){1,8}?(?:who|which|that|founded|formed|created)\b"
+    r"|,?\s+(?:bringing|taking|raising|pushing|lifting)\s+(?:to|the|its|their|total)\b",
     re.I,
 )
 # Before the trigger, the same words hold the day until a comma ends their clause.
@@ -41,6 +42,10 @@ _PARTICIPLE_OWNS = re.compile(
     r"(?:\w+\s+)?(?:in|on|since|by|at|during|late|early|last)?\s*(?:the\s+)?$",
     re.I,
 )
+# "After three days of clashes, …" is when they clashed, not when what came of it happened.
+_AFTER = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_OF_WHAT = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,3}$", re.I)
+_HAS_WHAT = re.compile(r"\s+of\s+\w", re.I)
 # A relative clause that opens so few characters behind the trigger tells of the trigger itself.
 _OWN_RELATIVE = 2
 # Characters before a mention in which the word that owns it may stand.
@@ -102,6 +107,8 @@ def _has_owner(text: str, frame: Frame, mention: TimeMention) -> bool:
     """Whether a word right before the mention, and not the trigger, is what it dates."""
     first = max(0, mention.start - _LOOK_BACK)
     before = text[first : mention.start]
+    if _AFTER.search(before) and _HAS_WHAT.match(text, mention.end):
+        return _OF_WHAT.fullmatch(text[mention.end : frame.trigger_start]) is None
     owner = _PARTICIPLE_OWNS.search(before) or _NAMED_BY_DAY.search(before)
     return owner is not None and (
         first + owner.start() >= frame.trigger_end or mention.end <= frame.trigger_start

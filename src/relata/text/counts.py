@@ -5,7 +5,7 @@ as one "N"; what a number counts is then a matter of short patterns over that st
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from relata.mentions import CountMention, Sentence, Token
 from relata.records import CountOf
@@ -13,6 +13,7 @@ from relata.text.counts_named import find_single_persons
 from relata.text.counts_none import find_denied_counts
 from relata.text.counts_phrases import Counted, Head, find_counted
 from relata.text.counts_symbols import Symbols, write_symbols
+from relata.text.counts_totals import totals
 
 # Between a verb and the number that is its object: determiners, adverbs, a title.
 _ACTIVE = re.compile(r"[kgvy](?=[zraq]{0,2}N)")
@@ -56,9 +57,21 @@ def find_counts(text: str, sentences: Sequence[Sentence]) -> list[CountMention]:
         if not sentence.is_headline or any(t.lower[0].isdigit() for t in sentence.tokens):
             found += find_denied_counts(text, sentence)
             found += _sentence_counts(sentence.tokens)
-            found += find_single_persons(text, sentence)
+            found += _untold(find_single_persons(text, sentence), found)
     found.sort(key=lambda count: (count.start, count.end))
     return found
+
+
+def _untold(
+    singles: Iterable[CountMention], found: Sequence[CountMention]
+) -> Iterator[CountMention]:
+    """The single persons who are in no count that was found ("Omar Haddad and his brother")."""
+    for single in singles:
+        if not any(
+            count.of is single.of and count.start < single.end and single.start < count.end
+            for count in found
+        ):
+            yield single
 
 
 def _sentence_counts(tokens: tuple[Token, ...]) -> Iterator[CountMention]:
@@ -74,7 +87,7 @@ def _sentence_counts(tokens: tuple[Token, ...]) -> Iterator[CountMention]:
 def _bind(symbols: Symbols) -> list[CountOf | None]:
     """What each counted phrase counts, by the nearest harm that takes it as object or subject."""
     bound = [None if _is_some_of_the_hurt(item) else item.of for item in symbols.items]
-    for rule in (_objects, _adjacent, _subjects):
+    for rule in (totals, _objects, _adjacent, _subjects):
         for index, of in rule(symbols):
             if bound[index] is None and _may_be(symbols.items[index], of):
                 bound[index] = of
@@ -83,7 +96,7 @@ def _bind(symbols: Symbols) -> list[CountOf | None]:
 
 def _is_some_of_the_hurt(item: Counted) -> bool:
     """Whether some are counted of those who were hurt: "two of the wounded" may have died."""
-    return item.of is CountOf.INJURED and item.noun_first > item.first + 1
+    return item.of is CountOf.INJURED and item.is_chosen
 
 
 def _may_be(item: Counted, of: CountOf) -> bool:
@@ -104,7 +117,8 @@ def _objects(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
             if line[at] == "k" and _is_passive(line, at):
                 continue
             of = symbols.of[at] or CountOf.KILLED
-            if _BOTH.match(line, max(0, at - 2)) and _are_casualties(symbols, at - 2, at):
+            is_both = _BOTH.match(line, max(0, at - 2)) and line[at - 2] != "x"
+            if is_both and _are_casualties(symbols, at - 2, at):
                 of = CountOf.CASUALTIES
             yield symbols.item_at(line.index("N", at)), of
 
@@ -153,9 +167,15 @@ def _subjects(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
 def _with_second(symbols: Symbols, at: int) -> CountOf:
     """What is counted by the word at `at`, or casualties where a second harm is joined to it."""
     of = symbols.of[at] or CountOf.KILLED
+    if symbols.line[at] == "x" and _takes_object(symbols.line, at + 2):
+        return of  # "left two dead and wounded nine"
     if _BOTH.match(symbols.line, at) and _are_casualties(symbols, at, at + 2):
         return CountOf.CASUALTIES
     return of
+
+
+def _takes_object(line: str, at: int) -> bool:
+    return _ACTIVE.match(line, at) is not None
 
 
 def _are_casualties(symbols: Symbols, first: int, second: int) -> bool:
@@ -189,10 +209,22 @@ def _belongs(symbols: Symbols, bound: list[CountOf | None], group: list[int], in
         return False
     of = bound[last] or bound[index]
     if of is None:
-        return False
+        return _LISTED.fullmatch(between) is not None and _opens_list(symbols, bound, index)
     for member in (*group, index):
         bound[member] = of
     return _LISTED.fullmatch(between) is not None and not _are_opposed(left, right)
+
+
+def _opens_list(symbols: Symbols, bound: list[CountOf | None], index: int) -> bool:
+    """Whether a later member of the list is bound: "a man, a woman and a boy were killed"."""
+    for at in range(index + 1, len(symbols.items)):
+        between = symbols.line[symbols.at[at - 1] + 1 : symbols.at[at]]
+        item = symbols.items[at]
+        if item.of or not _is_listable(item) or _LISTED.fullmatch(between) is None:
+            return False
+        if bound[at] is not None:
+            return True
+    return False
 
 
 def _is_speaking(symbols: Symbols, at: int) -> bool:

@@ -1,10 +1,12 @@
 """Tokens in, counted noun phrases out: a number with the noun it counts, or one person."""
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
 from relata.mentions import Token
 from relata.records import CountOf
+from relata.text.counts_kin import named_with_kin
 from relata.text.counts_numbers import Number, find_numbers, is_year
 from relata.text.counts_words import (
     ACTING,
@@ -34,7 +36,8 @@ class Counted(NamedTuple):
     """Tokens [first, end): a range and the noun it counts, at `noun_first`.
 
     `of` is set where the noun itself says it ("12 deaths"). `is_single` marks one person without
-    a number ("a soldier"), `is_part` a part of a sum told before ("two of them").
+    a number ("a soldier"), `is_part` a part of a sum told before ("two of them"), `is_chosen` some
+    of a group that is named here ("two of the wounded").
     """
 
     first: int
@@ -47,6 +50,7 @@ class Counted(NamedTuple):
     of: CountOf | None = None
     is_single: bool = False
     is_part: bool = False
+    is_chosen: bool = False
 
     @property
     def is_acting(self) -> bool:
@@ -81,13 +85,20 @@ _COLLECTIVES = word_set(
     "fishermen businessmen guardsmen patrolmen militiamen seamen highwaymen infantrymen "
     "serviceman's local citizen victim"
 )
-_HELD = word_set("hostage captive prisoner")
+# "Four soldiers dead": what became of the people stands behind them.
+_STATES_BEHIND = word_set("hostage captive prisoner dead wounded injured")
 _HARM_ADJECTIVES = frozenset(word for word, (_, symbol) in VERBS.items() if symbol == "k")
 _MONEY = word_set("$ € £ usd us$")
 _NUMBERED = word_set(
     "no. no number resolution article route highway section unit brigade phase age"
 )
 _AGED = word_set("aged age")
+# "Six out of ten people" is a rate, "six out of ten attackers" are six.
+_SHARE = re.compile(r"(?<!\S)\S+ (?:out of|in) (?:every \S+|ten|10) \S+")
+_OF_ALL = word_set(
+    "people persons residents civilians women men children girls boys families households "
+    "citizens inhabitants adults students have has are is were of"
+)
 _MONTHS = word_set(
     "january february march april may june july august september october november december jan. "
     "feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. jan feb mar apr jun jul aug sep "
@@ -100,14 +111,24 @@ def find_counted(tokens: tuple[Token, ...]) -> list[Counted]:
     numbers = [number for number in find_numbers(tokens) if _may_count(tokens, number)]
     found: list[Counted] = []
     starts = {number.first: number for number in numbers}
+    named = _named(tokens)
     index = 0
     while index < len(tokens):
         number = starts.get(index)
-        item = _counted(tokens, number) if number else _single(tokens, index)
+        item = named.get(index) or (_counted(tokens, number) if number else _single(tokens, index))
         if item is not None:
             found.append(item)
         index = item.end if item is not None else number.end if number is not None else index + 1
     return found
+
+
+def _named(tokens: tuple[Token, ...]) -> dict[int, Counted]:
+    """The persons named with their kin behind them, by first token."""
+    spans = (named_with_kin(tokens, index) for index in range(len(tokens)))
+    return {
+        first: Counted(first, end, first, 1, 1, Head.PEOPLE, "person", is_single=True)
+        for first, end in filter(None, spans)
+    }
 
 
 def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
@@ -116,6 +137,8 @@ def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
     is_day = before in _MONTHS and tokens[number.first].text[0].isdigit()
     is_named = before in _MONEY or before in _AGED or before in _NUMBERED
     if is_day or is_named or (before == "of" and _is_age(tokens, number)):
+        return False
+    if _is_rate(tokens, number):
         return False
     after = tokens[number.end].lower if number.end < len(tokens) else ""
     single = tokens[number.first] if number.end == number.first + 1 else None
@@ -128,6 +151,20 @@ def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
     return not (before == "," and after in (",", ")", "."))
 
 
+def _is_rate(tokens: tuple[Token, ...], number: Number) -> bool:
+    """ "Six out of ten Gazans", "nine in every ten people": neither number counts anybody."""
+    last = number.end - 1
+    words = [token.lower for token in tokens[max(0, last - 4) : last + 6]]
+    at = min(last, 4)  # where the number ends among the words
+    for match in _SHARE.finditer(" ".join(words)):
+        first = match.string[: match.start()].count(" ")
+        behind = first + match[0].count(" ")
+        if first <= at < behind:
+            noun = tokens[last - at + behind]
+            return noun.lower in _OF_ALL or noun.lower in peoples() or noun.text.istitle()
+    return False
+
+
 def _is_age(tokens: tuple[Token, ...], number: Number) -> bool:
     """ "A boy of 10": a number behind one person."""
     person = tokens[number.first - 2].lower if number.first > 1 else ""
@@ -137,6 +174,7 @@ def _is_age(tokens: tuple[Token, ...], number: Number) -> bool:
 
 def _counted(tokens: tuple[Token, ...], number: Number) -> Counted | None:
     start, is_part = _noun_start(tokens, number)
+    is_chosen = tokens[start - 1].lower in _OF_WHOM
     words = _noun_words(tokens, start)
     at = _head(words)
     if at < 0:
@@ -155,7 +193,7 @@ def _counted(tokens: tuple[Token, ...], number: Number) -> Counted | None:
         head, of = Head.THING, None
     return Counted(
         number.first, start + at + 1, start, number.low, number.high, head, noun, of,
-        is_part=is_part,
+        is_part=is_part, is_chosen=is_chosen,
     )  # fmt: skip
 
 
@@ -192,7 +230,7 @@ def _noun_words(tokens: tuple[Token, ...], start: int) -> list[str]:
             break
         if low in VERBS and low not in _KNOWN and not _is_adjective(tokens, index):
             break
-        if low in _HELD and words and words[-1] in PEOPLE:
+        if low in _STATES_BEHIND and words and words[-1] in PEOPLE:
             break
         words.append(low)
     while words and not words[-1][0].isalnum():

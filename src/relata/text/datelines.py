@@ -17,6 +17,16 @@ _BESIDE = re.compile(
     r"(?i)\b(?:published|posted|updated|issued|released|dated?|on|at|of|the|gmt|utc|"
     r"\d{1,2}[:.]\d{2}|[ap]\.?m)\b\.?|[\W_]+"
 )
+# "PORT SUDAN," and "Goma, North Kivu (Wire)," before the day; "Market bombing," is a headline.
+_PLACE = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|del|la|el|al))*"
+    r"(?:, [A-ZÀ-Þ][\w.'’ -]{1,30})?(?: \([A-Z][\w ./]{1,24}\))?,?"
+)
+_MOST_WORDS_OF_PLACE = 6
+_TELLS_NEWS = re.compile(
+    r"(?i)\b(?:\w*(?:attack|bombing|raid|strike)s?|massacres?|killings?|battles?|clash(?:es)?|blasts?"
+    r"|explosions?|shootings?|coups?|elections?|wars?|siege|ambush|riots?|protests?|truce)\b"
+)
 
 
 def dateline_day(text: str) -> date | None:
@@ -36,4 +46,15 @@ def dateline_day(text: str) -> date | None:
         around = text[line.start : mention.start] + " " + text[mention.end : line.end]
         if line.is_headline and not _BESIDE.sub("", around):
             return day.first
+        is_alone = line.is_headline and not _BESIDE.sub("", text[mention.end : line.end])
+        if is_alone and _is_place(text[line.start : mention.start]):
+            return day.first
     return None
+
+
+def _is_place(words: str) -> bool:
+    """Whether the words before the day of a line of its own are but a place and a comma."""
+    words = words.strip()
+    if not words.endswith((",", ")")) or len(words.split()) > _MOST_WORDS_OF_PLACE:
+        return False
+    return _PLACE.fullmatch(words) is not None and _TELLS_NEWS.search(words) is None

@@ -1,7 +1,7 @@
 """A report's text in, its sentences with tokens and paragraph numbers out.
 
-A dateline ("BAGHDAD, Dec 17 (Agency) - ", a bracketed agency header up to "[TEXT]") is a
-sentence of its own, so that what follows starts with its subject.
+A dateline ("BAGHDAD, Dec 17 (Agency) - ", "(Nairobi, 6 March 2025) – ", a bracketed agency header
+up to "[TEXT]") is a sentence of its own, so that what follows starts with its subject.
 """
 
 import re
@@ -67,6 +67,12 @@ _DATELINES = (
         r"\s*[A-Z][\w.'’\- ]{2,30}(?:, [A-Z][\w.'’\- ]{1,24})?,? "
         r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
         r"\d{1,2}(?:, \d{4})? \([A-Z][\w /.]{1,24}\):?\s+(?=[A-Z\"“])"
+    ),
+    # "(Nairobi, March 6, 2025) – Gunmen …"
+    re.compile(
+        r"\s*\([A-ZÀ-Þ][\w.'’\- ]{2,30}(?:, [A-ZÀ-Þ][\w.'’\- ]{1,24})?, "
+        r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
+        r"(?:\d{1,2}, )?\d{4}\)\s*(?:—|–|--|-)\s+(?=[A-Z\"“])"
     ),
 )
 _BULLET = re.compile(r"[-*•·–—▪●◦‣]+\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")

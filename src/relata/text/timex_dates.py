@@ -89,7 +89,7 @@ def _is_before_christ(stretch: Stretch) -> bool:
 def _relative_year(stretch: Stretch) -> int | None:
     context = stretch.context
     code = stretch.atom("ry").code
-    base = context.today if code in "RL" else context.base
+    base = context.today if code in "RLG" else context.base
     if base is None or base.year is None:
         return None
     return base.year + {"L": -1, "l": -1, "G": 1, "g": 1}.get(code, 0)

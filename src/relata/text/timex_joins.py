@@ -52,6 +52,12 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORE
 _CLOSED_BY = re.compile(
     r"\s*(?:[.,;:)\]\n]|$|\s(?:the|a|an|in|and|when|while|but|he|she|it|they)\b)"
 )
+# "Before dawn on Saturday" is that Saturday.
+_HOUR_OF_DAY = re.compile(
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d|noon|mid(?:day|night)|dawn|daybreak|dusk"
+    r"|sun(?:rise|set)|nightfall)",
+    re.IGNORECASE,
+)
 _OPEN = TimePrecision.OPEN
 
 
@@ -188,6 +194,8 @@ def _opened_before(text: str, mention: TimeMention, before: re.Match[str]) -> Ti
 def _is_open(text: str, mention: TimeMention, kind: str) -> bool:
     """Whether the word governs the date itself and not the noun after it."""
     if kind in ("before", "after"):
+        if _HOUR_OF_DAY.match(text, mention.start):
+            return False
         return _CLOSED_BY.match(text, mention.end) is not None
     if kind == "begin":
         return text[mention.end : mention.end + 1] == ","

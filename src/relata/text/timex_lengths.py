@@ -226,7 +226,7 @@ def _unit_inside(frame: Days, ordinal: int, count: int, unit: str) -> Days | Non
 
 
 def read_duration(stretch: Stretch) -> Reading | None:
-    """ "Three days", "months", "a year-long": a length that places nothing in time."""
+    """ "Three days", "months", "a year-long": a length, which places something if it ends today."""
     unit = stretch.word("u")
     has_number = "n" in stretch
     if not has_number and not is_plural(stretch) and "q" not in stretch:
@@ -236,8 +236,43 @@ def read_duration(stretch: Stretch) -> Reading | None:
     if is_part_of_day(unit):
         return _read_nights(stretch, unit)
     count = count_of(stretch) if has_number else (None if is_plural(stretch) else 1)
+    value = duration_value(count, unit)
     interval = as_interval(None, stretch.context.anchor) if _lasts_till_today(stretch) else None
-    return Reading(duration_value(count, unit), TimexKind.DURATION, None, interval)
+    if has_number and count and stretch.context.anchor and _ends_today(stretch):
+        days = _span_from(stretch.context.anchor, count, unit, forward=False)
+        interval = days and as_interval(*days)
+    return Reading(value, TimexKind.DURATION, None, interval)
+
+
+_HAS_LASTED = re.compile(
+    r"\b(?:has|have)\s(?:(?!had\b)[\w'’-]+\s){0,8}?(?:for\s|(?:lasted|raged|dragged\son)\s(?:for\s)?)"
+    r"(?:(?:well\s)?(?:over|around)\s)?$",
+    re.IGNORECASE,
+)
+# The length of a sentence, or of what has been put off, is still to come.
+_IS_AHEAD = re.compile(
+    r"\b(?:jailed|sentenced|imprisoned|remanded|extended|prolonged|renewed|postponed|delayed"
+    r"|suspended|banned|barred|agreed|ordered|imposed|scheduled|planned|called|asked|wait)\b",
+    re.IGNORECASE,
+)
+_DATES = frozenset("MmYXBH")
+
+
+def _ends_today(stretch: Stretch) -> bool:
+    """ "In four days of fighting", "after a week of clashes", "have fought for three weeks".
+
+    A date told beside it may be where the length starts or ends instead.
+    """
+    context, (start, end) = stretch.context, stretch.match.span()
+    others = (*stretch.atoms[:start], *stretch.atoms[end:])
+    if context.is_narrative or "q" in stretch or any(atom.code in _DATES for atom in others):
+        return False
+    if stretch.code_before in ("i", "j") and stretch.code_after == "f":
+        return True
+    first = stretch.span[0]
+    before = context.text[max(stretch.atoms[0].start, first - _REACH) : first]
+    lasted = _HAS_LASTED.search(before)
+    return lasted is not None and _IS_AHEAD.search(lasted[0]) is None
 
 
 _PERFECT = re.compile(r"\b(?:has|have|been)\b[^.;]*$", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """A spot and the words around it in, what speaks for and against a place name out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -231,8 +231,7 @@ def container_of(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence
     tokens = sentences[spot.sentence].tokens
     for after in range(index + 1, min(index + 1 + CONTAINER_REACH, len(spots))):
         follow, previous = spots[after], spots[after - 1]
-        between = _between(previous, follow, tokens)
-        if follow.sentence != spot.sentence or between not in _JOINTS:
+        if follow.sentence != spot.sentence or not _joins(previous, follow, tokens, _JOINTS):
             break
         if _may_hold(follow, spot):
             return after
@@ -245,14 +244,41 @@ def container_of(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence
 
 
 def lies_elsewhere(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence]) -> bool:
-    """Whether the country named right behind has none of a spot's places."""
-    spot, follow = spots[index], spots[index + 1] if index + 1 < len(spots) else None
+    """Whether the country named right behind, or as "the Somali town of", has no such place."""
+    spot, tokens = spots[index], sentences[spots[index].sentence].tokens
+    earlier = spots[index - 1] if index else None
+    if earlier is not None and earlier.sentence == spot.sentence and earlier.is_demonym:
+        between = tuple(token.lower for token in tokens[earlier.last : spot.first])
+        if _says_kind_of(between) and not _is_within(spot, earlier):
+            return True
+    follow = spots[index + 1] if index + 1 < len(spots) else None
     if follow is None or follow.sentence != spot.sentence or follow.is_demonym:
         return False
-    between = _between(spot, follow, sentences[spot.sentence].tokens)
-    countries = {place.country for place in follow.places if place.kind == "country"}
-    is_joined = between in ((",",), ("in",), (",", "in"))
-    return is_joined and bool(countries) and not any(p.country in countries for p in spot.places)
+    is_joined = _joins(spot, follow, tokens, ((",",), ("in",), (",", "in")))
+    is_country = any(place.kind == "country" for place in follow.places)
+    return is_joined and is_country and not _is_within(spot, follow)
+
+
+def _is_within(spot: Spot, country: Spot) -> bool:
+    """Whether one of a spot's places lies in one of the countries of that name."""
+    codes = {place.country for place in country.places if place.kind == "country"}
+    return any(place.country in codes for place in spot.places)
+
+
+def _says_kind_of(between: tuple[str, ...]) -> bool:
+    """ "Town of", "port city of": what a place of the people named before is."""
+    words = tuple(word for word in between if word != "the")
+    is_kind = len(words) > 1 and words[-1] == "of" and words[-2] in KIND_BEFORE_OF
+    return is_kind and all(word in _BETWEEN_DEMONYM_AND_TOWN for word in words)
+
+
+def _joins(
+    spot: Spot, follow: Spot, tokens: Sequence[Token], joints: Collection[tuple[str, ...]]
+) -> bool:
+    """Whether the words between two spots are a joint; behind "X region" it may be "of"."""
+    between = _between(spot, follow, tokens)
+    is_kind = spot.last < len(tokens) and tokens[spot.last].lower in KIND_AFTER
+    return between in joints or (is_kind and between == ("of",))
 
 
 def _between(spot: Spot, follow: Spot, tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -87,6 +87,7 @@ _NAMES_WITH_DE = frozenset(("san", "santa", "santo", "são", "villa", "puerto", 
 
 def _with_kind(draft: Draft, sentence: Sentence) -> Draft:
     """ "Anbar province" whole; a province by that name even where only a town is known."""
+    draft = _with_point(draft, sentence)
     words = [token.lower for token in sentence.tokens[draft.last :][:2]]
     kind = KIND_AFTER.get(words[0]) if words else None
     if draft.use != PlaceUse.PLACE or draft.inner is not None:
@@ -102,6 +103,30 @@ def _with_kind(draft: Draft, sentence: Sentence) -> Draft:
     else:
         precision = draft.precision
     return draft._replace(last=draft.last + 1, precision=precision)
+
+
+def _with_point(draft: Draft, sentence: Sentence) -> Draft:
+    """ "Imphal West", "Imphal West district": the land on that side of the town, not the town."""
+    tokens, at = sentence.tokens, draft.last
+    point = tokens[at] if at < len(tokens) else None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if draft.use != PlaceUse.PLACE or draft.inner is not None or sentence.is_caps:
+        return draft
+    if point is None or draft.place is None or draft.place.kind != "town":
+        return draft
+    if point.text not in _POINTS or (behind is not None and is_capitalised(behind)):
+        return draft
+    whole = draft.place._replace(
+        id=f"{draft.place.id}-{point.lower}",
+        name=f"{draft.place.name} {point.text}",
+        kind="district",
+        precision=PlacePrecision.DISTRICT,
+        population=0,
+    )
+    return draft._replace(last=draft.last + 1, place=whole, precision=PlacePrecision.DISTRICT)
+
+
+_POINTS = frozenset(("North", "South", "East", "West"))
 
 
 def _borderland(draft: Draft) -> Draft:
