@@ -25,6 +25,7 @@ from relata.text.attribution_words import (
     CUES,
     DEEDS,
     DOCUMENTS,
+    LAYING,
     REPORTED_BY,
     RESPONSIBILITY,
     SOURCE_NOUNS,
@@ -137,7 +138,7 @@ def _by_verb(parse: Parse, number: int, before: list[Said]) -> Said | None:
 def _blamed(parse: Parse, number: int) -> Said | None:
     """ "a raid that the army blamed on the rebels"."""
     group = parse.verb_groups[number]
-    if group.lemma not in ("blame", "attribute"):
+    if group.lemma not in LAYING:
         return None
     sources = sources_left(parse, group.first)
     content = blamed_before(parse, number, sources[0]) if sources else None

@@ -217,6 +217,8 @@ GOING_ON = word_set("say state add explain tell claim note describe call accuse 
 JUDGING = word_set(
     "condemn denounce criticize criticise slam decry deplore lambast castigate repudiate"
 )
+# Verbs that lay an act at somebody's door, with the preposition behind which he is named.
+LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 # What is rejected must be a statement, to be denied by it.
 REJECTING = word_set("reject dismiss dispute refute rebut disavow")
 STATEMENTS = word_set(
