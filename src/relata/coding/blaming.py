@@ -131,7 +131,7 @@ def _laid_at(sentence: AnalysedSentence, number: int) -> int:
 
 
 def _is_of_act(sentence: AnalysedSentence, number: int) -> bool:
-    """Whether a verb tells of the noun before it: "the raid that killed two", "the raid killing"."""
+    """Whether a verb tells of the noun before it: "the raid that killed two"."""
     group = sentence.parse.verb_groups[number]
     if group.form != "finite":
         return True
