@@ -76,12 +76,23 @@ def without_echoes(
     for one in analysis.attributions:
         if one.stance is not Stance.DENIES or not bounds.start <= one.cue_start < bounds.end:
             continue
-        matter = matter_of(sentence, one)
-        if matter is None or _meant(index, matter, told, analysis) is None:
-            continue
-        start, end = min(one.cue_start, matter[0].start), max(one.cue_end, matter[-1].end)
-        kept = [f for f in kept if not (f.linked and start <= f.trigger_start < end)]
+        matter = matter_of(sentence, one) if one.content else None
+        if matter is not None and _meant(index, matter, told, analysis) is not None:
+            start, end = min(one.cue_start, matter[0].start), max(one.cue_end, matter[-1].end)
+            kept = [f for f in kept if not (f.linked and start <= f.trigger_start < end)]
+        elif _tells_itself(sentence, one):
+            kept = [f for f in kept if not _is_echo(f, one, told)]
     return kept
+
+
+def _is_echo(frame: Frame, denial: Attribution, told: Sequence[Frame]) -> bool:
+    """Whether a scorer took the type of what was told last for that of what is denied here."""
+    if frame.linked is None or frame.status is not Status.DENIED:
+        return False
+    is_bare = all(a.role is RoleName.INITIATOR for a in frame.arguments)
+    last = next((one for one in reversed(told) if one.type in VIOLENT), None)
+    is_like = last is not None and last.type == frame.type
+    return is_bare and is_like and denial.cue_start <= frame.trigger_start
 
 
 def matter_of(sentence: AnalysedSentence, denial: Attribution) -> tuple[Token, ...] | None:
@@ -104,7 +115,7 @@ def matter_of(sentence: AnalysedSentence, denial: Attribution) -> tuple[Token, .
     return words if first in _DEFINITE and last in _MATTERS else None
 
 
-def tells_itself(sentence: AnalysedSentence, denial: Attribution) -> bool:
+def _tells_itself(sentence: AnalysedSentence, denial: Attribution) -> bool:
     """Whether a denial says what it denies, and that is no violence: "denied that it wants it"."""
     tokens = sentence.parse.tokens
     words = {t.lower for t in tokens if t.start >= denial.cue_end}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from relata.coding.analysis import Analysis
-from relata.coding.answering import TOLD, is_event, tells_itself
+from relata.coding.answering import TOLD, is_event
 from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Speaker, retold
 from relata.coding.voicing import covers
 from relata.mentions import Attribution
@@ -28,8 +28,6 @@ def with_denials(
         found = _halves(sentence, found, denial, analysis)
         at = _denied_by(found, denial) if _trails(denial) else None
         if at is None:
-            if tells_itself(sentence, denial):
-                found = [one for one in found if not _is_at(one, denial)]
             found = [_ahead(sentence, one, numbers, analysis) for one in found]
             continue
         for number in numbers:

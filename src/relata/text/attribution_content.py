@@ -33,7 +33,10 @@ def content_of(
     if is_inverted or _is_parenthetical(parse, number, first):
         return ranges(left, right) if has_verb(parse, *right) else ranges(left)
     stop = min(_main_clause(parse, number), _joined_clause(parse, number))
-    return ranges((_clause_start(parse, number, end), stop)) or ranges(left)
+    start = _clause_start(parse, number, end)
+    if start < stop < len(parse.tokens):
+        return ((start, stop),)
+    return ranges((start, stop)) or ranges(left)
 
 
 def apposed(parse: Parse, number: int, source: Source) -> tuple[int, int] | None:
