@@ -12,7 +12,7 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame, retold
 from relata.coding.voicing import covers
 from relata.mentions import Attribution, Token
 from relata.records import Kind, RoleName, Stance, Status
-from relata.text.attribution_words import DEEDS, HARM_LEMMAS, STATEMENTS
+from relata.text.attribution_words import CLAIMED, DEEDS, HARM_LEMMAS
 from relata.text.tokens import word_set
 
 VIOLENT = ATTACK_TYPES | {"armed_clash"}
@@ -29,7 +29,6 @@ _SHARES = word_set(
     "responsibility involvement involved role part hand behind responsible link links "
     "connection guilty complicity"
 )
-_MATTERS = STATEMENTS - _SHARES - {"that", "calls"}
 _CHARGED = word_set("charge charges")
 _OF_COURTS = frozenset({"arrest", "trial", "release"})
 # "The claim", "the latest allegation": at most so many words.
@@ -112,7 +111,7 @@ def matter_of(sentence: AnalysedSentence, denial: Attribution) -> tuple[Token, .
     first, last = words[0].lower, words[-1].lower
     if len(words) == 1:
         return words if first in _POINTING else None
-    return words if first in _DEFINITE and last in _MATTERS else None
+    return words if first in _DEFINITE and last in CLAIMED else None
 
 
 def _tells_itself(sentence: AnalysedSentence, denial: Attribution) -> bool:
@@ -161,14 +160,18 @@ def _is_of_violence(
         return True
     if any(frame.status is Status.DENIED for frame in frames):  # "…, a charge that X denies"
         return False
-    tokens = sentence.parse.tokens
-    words = {t.lower for t in tokens if t.start >= attribution.cue_start}
-    denied = [
-        t.lower for t in tokens for start, end in attribution.content if start <= t.start < end
-    ]
-    is_bare = matter_of(sentence, attribution) is not None or not denied
-    is_charge = len(denied) <= _LONGEST and not _MATTERS.isdisjoint(denied)  # "a charge X denied"
-    return is_bare or is_charge or not _SHARES.isdisjoint(words)
+    bounds = sentence.sentence
+    words = {t.lower for t in sentence.parse.tokens if t.start >= attribution.cue_start}
+    is_here = any(bounds.start <= start < bounds.end for start, _ in attribution.content)
+    is_bare = matter_of(sentence, attribution) is not None or not is_here
+    return is_bare or is_of_claim(sentence, attribution) or not _SHARES.isdisjoint(words)
+
+
+def is_of_claim(sentence: AnalysedSentence, denial: Attribution) -> bool:
+    """Whether only "a charge" is named that is denied: "…, a charge X denied"."""
+    start, end = denial.content[0]
+    words = [t.lower for t in sentence.parse.tokens if start <= t.start < end]
+    return 0 < len(words) <= _LONGEST and not CLAIMED.isdisjoint(words)
 
 
 def _last_violence(index: int, told: Sequence[Frame]) -> Frame | None:

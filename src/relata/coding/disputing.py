@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from relata.coding.analysis import Analysis
-from relata.coding.answering import TOLD, is_event
+from relata.coding.answering import TOLD, is_event, is_of_claim
 from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Speaker, retold
 from relata.coding.voicing import covers
 from relata.mentions import Attribution
@@ -26,12 +26,12 @@ def with_denials(
     for numbers in _denials(sentence, analysis):
         denial = analysis.attributions[numbers[0]]
         found = _halves(sentence, found, denial, analysis)
-        at = _denied_by(found, denial) if _trails(denial) else None
+        at = _denied_by(sentence, found, denial) if _trails(denial) else None
         if at is None:
             found = [_ahead(sentence, one, numbers, analysis) for one in found]
             continue
         for number in numbers:
-            found = [_without(one, analysis.attributions[number]) for one in found]
+            found = [_without(sentence, one, analysis.attributions[number]) for one in found]
         denied = _denied(sentence, found[at], numbers, analysis)
         kept = [one for one in found[at + 1 :] if not _is_at(one, denial)]
         found = [*found[: at + 1], denied, *kept]
@@ -87,7 +87,9 @@ def _said_by(
     )
 
 
-def _denied_by(frames: Sequence[Frame], denial: Attribution) -> int | None:
+def _denied_by(
+    sentence: AnalysedSentence, frames: Sequence[Frame], denial: Attribution
+) -> int | None:
     """Which frame is denied: the last before the one who denies speaks, if that is told."""
     first = min(denial.source_start, denial.cue_start)
     before = [
@@ -98,15 +100,21 @@ def _denied_by(frames: Sequence[Frame], denial: Attribution) -> int | None:
     if not before:
         return None
     last = max(before, key=lambda number: (frames[number].trigger_start, number))
-    is_told = frames[last].status in TOLD and covers(denial, frames[last])
+    is_told = frames[last].status in TOLD and _is_denied(sentence, frames[last], denial)
     return last if is_told else None
 
 
-def _without(frame: Frame, denial: Attribution) -> Frame:
+def _is_denied(sentence: AnalysedSentence, frame: Frame, denial: Attribution) -> bool:
+    """Whether a denial behind a frame is of it: it stands there, or in what the "charge" is of."""
+    is_before = frame.trigger_end <= denial.content[0][0]
+    return covers(denial, frame) or (is_before and is_of_claim(sentence, denial))
+
+
+def _without(sentence: AnalysedSentence, frame: Frame, denial: Attribution) -> Frame:
     """A frame as it is told before it is denied, without who denies it."""
-    if frame.linked is None or not is_event(frame) or not covers(denial, frame):
+    if frame.linked is None or not is_event(frame) or frame.status not in TOLD:
         return frame
-    if frame.status not in TOLD:
+    if not _is_denied(sentence, frame, denial):
         return frame
     own, linked = (denial.source_start, denial.source_end), frame.linked
     kept = (a for a in frame.arguments if not (a.start < own[1] and own[0] < a.end))
@@ -115,7 +123,11 @@ def _without(frame: Frame, denial: Attribution) -> Frame:
         arguments=tuple(kept),
         linked=replace(
             linked,
-            speakers=tuple(s for s in linked.speakers if (s.start, s.end) != own),
+            speakers=tuple(
+                one
+                for one in linked.speakers
+                if (one.start, one.end) != own and one.stance is not Stance.DENIES
+            ),
             silent=linked.silent | {own},
         ),
     )

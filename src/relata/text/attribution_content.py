@@ -39,11 +39,13 @@ def content_of(
     return ranges((start, stop)) or ranges(left)
 
 
-def apposed(parse: Parse, number: int, source: Source) -> tuple[int, int] | None:
-    """The "a charge" of "..., a charge the army denied": what is answered, not what it says."""
+def apposed(parse: Parse, number: int, end: int) -> tuple[int, int] | None:
+    """The "a charge" of "..., a charge the army denied": what is answered, not what it says.
+
+    It ends before its relative word, the speaker, or the verb of "a charge denied by the army".
+    """
     if parse.verb_groups[number].lemma not in ANSWERING:
         return None
-    end = source.first
     end -= parse.tokens[end - 1].lower in ("that", "which") if end else 0
     phrase = next((np for np in parse.noun_phrases if np.end == end), None)
     if phrase is None or not phrase.first or parse.tokens[phrase.first - 1].lower != ",":

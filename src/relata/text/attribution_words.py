@@ -147,6 +147,15 @@ _OFFICIAL = word_set(
     "brigade directorate congress agency council service services deputy state firefighters "
     "guard guards soldiers director corps irgc idf lawmakers"
 )
+# What watches and helps makes a monitor of a body: "rights group", "Doctors Network".
+WATCHING = word_set(
+    "rights doctors physicians medical crisis intelligence monitoring tracking research advocacy "
+    "aid relief watchdog documentation conflict"
+)
+WATCHING_BODIES = word_set(
+    "group groups network networks organisation organisations organization organizations "
+    "association associations agency agencies institute centre center project"
+)
 # Words that make a monitor of any "group" or "office", but not of who represents a state.
 SURE_MONITOR = word_set(
     "observatory sohr un u.n. unhcr unicef ocha unrwa nations amnesty ngo ngos msf oxfam icrc "
@@ -226,6 +235,8 @@ STATEMENTS = word_set(
     "version account accounts suggestion suggestions responsibility involvement statement "
     "statements rumors rumours notion assertion assertions finding findings calls that"
 )
+# Statements as subjects: what is claimed, not the share that somebody had in it.
+CLAIMED = STATEMENTS - {"that", "calls", "responsibility", "involvement"}
 
 # "put the toll at", "put the number of dead at".
 TOLLS = word_set(
