@@ -5,6 +5,7 @@ the roles that it was told with before.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
@@ -45,24 +46,32 @@ def answers(
     `frames` are the sentence's own, `told` all that make a claim up to its end.
     """
     sentence = analysis.sentences[index]
-    bounds, heard = sentence.sentence, set[int]()
-    for attribution in analysis.attributions:
-        if attribution.stance not in _ANSWERS or not attribution.content:
-            continue
-        if not bounds.start <= attribution.cue_start < bounds.end:
-            continue
+    heard = set[int]()
+    for attribution in _in_sentence(sentence, _ANSWERS, analysis):
         if attribution.cue_start in heard:  # "the army and the police denied this"
             continue
         before = [f for f in told if f.sentence < index or f.trigger_end <= attribution.cue_start]
         matter = matter_of(sentence, attribution)
         meant = None if matter is None else _meant(index, matter, before, analysis)
-        if meant is not None and meant.status not in TOLD:
-            continue
         if meant is None and _is_of_violence(sentence, attribution, frames):
             meant = _last_violence(index, before)
+        elif meant is not None and meant.status not in TOLD:
+            continue
         if meant is not None:
             heard.add(attribution.cue_start)
-            yield _answer(sentence, attribution, meant), meant
+            yield _answer(sentence, attribution, meant, analysis), meant
+
+
+def _in_sentence(
+    sentence: AnalysedSentence, stances: frozenset[Stance], analysis: Analysis
+) -> list[Attribution]:
+    """The attributions of these stances whose cues stand in the sentence."""
+    bounds = sentence.sentence
+    return [
+        one
+        for one in analysis.attributions
+        if one.stance in stances and one.content and bounds.start <= one.cue_start < bounds.end
+    ]
 
 
 def without_echoes(
@@ -70,16 +79,15 @@ def without_echoes(
 ) -> list[Frame]:
     """The frames but those that a scorer made of the words of a denial ("denied this")."""
     sentence = analysis.sentences[index]
-    bounds = sentence.sentence
     kept = list(frames)
-    for one in analysis.attributions:
-        if one.stance is not Stance.DENIES or not bounds.start <= one.cue_start < bounds.end:
-            continue
-        matter = matter_of(sentence, one) if one.content else None
-        if matter is not None and _meant(index, matter, told, analysis) is not None:
+    for one in _in_sentence(sentence, frozenset({Stance.DENIES}), analysis):
+        matter = matter_of(sentence, one)
+        before = [*told, *(f for f in frames if f.trigger_end <= one.cue_start)]
+        is_answer = matter is not None and _meant(index, matter, before, analysis) is not None
+        if matter is not None and is_answer:
             start, end = min(one.cue_start, matter[0].start), max(one.cue_end, matter[-1].end)
             kept = [f for f in kept if not (f.linked and start <= f.trigger_start < end)]
-        elif _tells_itself(sentence, one):
+        if is_answer or _tells_itself(sentence, one):
             kept = [f for f in kept if not _is_echo(f, one, told)]
     return kept
 
@@ -133,7 +141,7 @@ def _meant(
 ) -> Frame | None:
     """What "this" or "the claim" is: what the last sentence that tells anything tells."""
     known = [f for f in told if not f.is_speech and f.type not in _BY_THE_WAY]
-    here = max((f.sentence for f in known if f.sentence < index), default=-1)
+    here = max((f.sentence for f in known), default=-1)
     if here < 0 or index - here > _MAX_CLAIM_DISTANCE:
         return None
     found = sorted((f for f in known if f.sentence == here), key=lambda f: f.trigger_start)
@@ -179,7 +187,18 @@ def _last_violence(index: int, told: Sequence[Frame]) -> Frame | None:
     return last if last is not None and index - last.sentence <= MAX_ANSWER_DISTANCE else None
 
 
-def _answer(sentence: AnalysedSentence, attribution: Attribution, told: Frame) -> Frame:
+def _others(one: Attribution, analysis: Analysis) -> frozenset[tuple[int, int]]:
+    """Who says other things: he does not say what he hears denied in his own sentence."""
+    return frozenset(
+        (other.source_start, other.source_end)
+        for other in analysis.attributions
+        if other.cue_start != one.cue_start
+    ) - {(one.source_start, one.source_end)}
+
+
+def _answer(
+    sentence: AnalysedSentence, attribution: Attribution, told: Frame, analysis: Analysis
+) -> Frame:
     """The told frame in the mouth of the voice that owns up to it or denies it."""
     own = (attribution.source_start, attribution.source_end)
     status, arguments = Status.DENIED, told.arguments
@@ -187,7 +206,11 @@ def _answer(sentence: AnalysedSentence, attribution: Attribution, told: Frame) -
         status = told.status
         others = (a for a in arguments if a.role is not RoleName.INITIATOR)
         arguments = (Argument(RoleName.INITIATOR, *own), *others)
-    return retold(told, sentence, status, attribution.content[0], arguments)
+    answer = retold(told, sentence, status, attribution.content[0], arguments)
+    if answer.linked is None or told.sentence != sentence.index:
+        return answer
+    silent = _others(attribution, analysis)
+    return replace(answer, linked=replace(answer.linked, silent=silent))
 
 
 def is_event(frame: Frame) -> bool:

@@ -218,7 +218,8 @@ DEEDS = word_set(
 )
 # Verbs whose agent behind "by" is a voice for what stands before them.
 REPORTED_BY = word_set(
-    "claim report confirm deny dispute reject refute blame accuse corroborate quote allege reveal"
+    "claim report confirm deny dispute reject refute dismiss blame accuse corroborate quote allege "
+    "reveal"
 )
 # Verbs of speech after "went on to", "continued to".
 GOING_ON = word_set("say state add explain tell claim note describe call accuse warn")
