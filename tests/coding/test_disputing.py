@@ -1,5 +1,7 @@
 """What is told and denied in one breath: two frames, each with its own voice."""
 
+from dataclasses import replace
+
 import pytest
 
 from relata.coding.disputing import with_denials
@@ -74,6 +76,79 @@ def test_only_who_denies_says_what_stands_at_the_denial(parted):
     linked = Linked(speakers=speakers)
     (found,) = parted(text, [frame_at(text, "denied", status=Status.DENIED, linked=linked)])
     assert found[1] == ["Moscow"]
+
+
+def test_two_who_deny_at_one_word_deny_one_frame(parted):
+    text = "Residents said soldiers had killed nine men, which the army and the police denied."
+    doer = Argument(RoleName.INITIATOR, *span_of(text, "soldiers"))
+    told = frame_at(text, "killed", linked=Linked(), arguments=(doer,))
+    assert parted(text, [told]) == [
+        ("occurred", [], ["the army", "the police"], [("initiator", "soldiers")]),
+        ("denied", ["the army", "the police"], ["Residents"], [("initiator", "soldiers")]),
+    ]
+
+
+def test_who_denies_says_none_of_all_that_is_told_before(parted):
+    text = "Kyiv said the army killed nine men and burned two villages, which Moscow denied."
+    speakers = (Speaker(*span_of(text, "Moscow"), Stance.DENIES, VoiceKind.OFFICIAL, 1),)
+    told = [frame_at(text, one, linked=Linked(speakers=speakers)) for one in ("killed", "burned")]
+    assert [one[:3] for one in parted(text, told)] == [
+        ("occurred", [], ["Moscow"]),
+        ("occurred", [], ["Moscow"]),
+        ("denied", ["Moscow"], ["Kyiv"]),
+    ]
+
+
+def test_a_denial_is_of_the_last_frame_alone(parted):
+    text = "Kyiv said the army killed nine men and never shelled a town, which Moscow denied."
+    told = frame_at(text, "killed", linked=Linked())
+    denied = frame_at(text, "shelled", status=Status.DENIED, linked=Linked())
+    assert [one[0] for one in parted(text, [told, denied])] == ["occurred", "denied"]
+
+
+@pytest.mark.parametrize("claim", ["a claim disputed by Kyiv", "a claim that Kyiv rejected"])
+def test_a_claim_is_denied_with_what_it_is_of(parted, claim):
+    text = f"Moscow said it had killed nine men, {claim}."
+    doer = Argument(RoleName.INITIATOR, *span_of(text, "Moscow"))
+    assert parted(text, [frame_at(text, "killed", linked=Linked(), arguments=(doer,))]) == [
+        ("occurred", [], ["Kyiv"], [("initiator", "Moscow")]),
+        ("denied", ["Kyiv"], ["Moscow"], [("initiator", "Moscow")]),
+    ]
+
+
+def test_what_is_denied_and_what_is_charged_keep_their_own_roles(parted):
+    text = "The rebels denied killing the teacher and accused the police of torturing two boys."
+    roles = [
+        Argument(role, *span_of(text, words))
+        for role, words in (
+            (RoleName.INITIATOR, "The rebels"),
+            (RoleName.INITIATOR, "the police"),
+            (RoleName.VICTIM, "the teacher"),
+            (RoleName.VICTIM, "two boys"),
+        )
+    ]
+    first = frame_at(text, "killing", Status.DENIED, Linked(), tuple(roles))
+    second = frame_at(text, "torturing", Status.OCCURRED, Linked(), tuple(roles[1:]))
+    assert [one[3] for one in parted(text, [first, second])] == [
+        [("initiator", "The rebels"), ("victim", "the teacher")],
+        [("initiator", "the police"), ("victim", "two boys")],
+    ]
+
+
+def test_who_denies_doing_it_would_have_done_it(parted):
+    text = "The rebels denied killing the teacher."
+    victim = Argument(RoleName.VICTIM, *span_of(text, "the teacher"))
+    (found,) = parted(text, [frame_at(text, "killing", Status.DENIED, Linked(), (victim,))])
+    assert found[3] == [("initiator", "The rebels"), ("victim", "the teacher")]
+
+
+def test_a_deed_that_only_says_how_two_stand_is_no_deed(coder):
+    text = "Iran denied that it arms the Houthis."
+    sides = tuple(Argument(RoleName.INITIATOR, *span_of(text, w)) for w in ("Iran", "Houthis"))
+    deed = frame_at(text, "arms", Status.DENIED, Linked(), sides)
+    stand = replace(deed, kind=Kind.RELATION, type="supports", linked=None)
+    analysis = coder.analyse(Report.make(text))
+    assert with_denials(analysis.sentences[0], [deed, stand], analysis) == [stand]
 
 
 def test_the_rules_own_frames_are_left_as_they_are(coder):

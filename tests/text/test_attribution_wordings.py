@@ -45,10 +45,61 @@ def told(text: str) -> list[tuple[str, str, str]]:
             "According to agency reports, Omar Haddad has fled.",
             ("agency reports", "asserts", "Omar Haddad has fled."),
         ),
+        (
+            "Kora sent the gunmen, a claim that was dismissed by the army.",
+            ("army", "denies", "a claim"),
+        ),
+        (
+            "Kora sent the gunmen, a claim the army rejected.",
+            ("army", "denies", "a claim"),
+        ),
+        (
+            "The army, which denied any role, killed ten rebels.",
+            ("army", "denies", "any role"),
+        ),
+        (
+            "The front, who said it had lost two men, shelled the town.",
+            ("front", "asserts", "it had lost two men"),
+        ),
+        (
+            "The army blamed the raid on Kora and arrested ten villagers.",
+            ("army", "accuses", "the raid on Kora"),
+        ),
     ],
 )
 def test_who_says_what(text: str, expected: tuple[str, str, str]) -> None:
     assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A truce offer was rejected by Kora.",
+        "The valley is disputed by Kora and Ndura.",
+        "The minister was dismissed by the king.",
+    ],
+)
+def test_only_a_claim_is_denied_by_being_rejected(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("The Ndura Doctors Network", "monitor"),
+        ("The Ndura Human Rights Network", "monitor"),
+        ("The International Crisis Group", "monitor"),
+        ("The Ndura Intelligence Group", "monitor"),
+        ("A rights group", "monitor"),
+        ("The Ndura news network", "media"),
+        ("A diplomat", "anonymous"),
+        ("Two Western diplomats", "anonymous"),
+    ],
+)
+def test_the_kind_of_a_body_is_told_by_what_it_does(name: str, kind: str) -> None:
+    text = f"{name} said ten people had died."
+    (found,) = find_attributions(text, split_sentences(text), ())
+    assert found.kind.value == kind
 
 
 def test_all_of_a_list_behind_a_subordinator_speak() -> None:

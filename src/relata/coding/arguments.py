@@ -9,6 +9,7 @@ from relata.coding.segments import Segment
 from relata.coding.settling import settled
 from relata.coding.triggers import noun_lists, singular, trigger_lists
 from relata.records import CountOf, PlacePrecision, RoleName
+from relata.text.attribution_words import LAYING
 
 Joined = list[tuple[Hit, str]]
 
@@ -29,8 +30,6 @@ _MEET_VERBS = frozenset({"meet", "fight", "battle"})
 _TAKEN = frozenset({"hostage", "captive", "prisoner"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _UNDER_FIRE = frozenset({("come", "under"), ("came", "under"), ("be", "under"), ("take", "fire")})
-# Verbs that lay the act named before at somebody's door.
-_LAID_VERBS = frozenset({"attribute", "ascribe", "blame", "pin"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SPEECH_VERBS = frozenset(
     "say claim announce state report declare add deny confirm insist admit acknowledge vow boast "
@@ -136,7 +135,7 @@ def _authors(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[Arg
         is_behind = hit.end <= group.first < segment.end
         if is_behind and group.is_passive and group.lemma in SUPPORT_VERBS and clause.agents:
             return _arguments(sentence, RoleName.INITIATOR, clause.agents)
-        if is_behind and group.lemma in _LAID_VERBS and not clause.objects:
+        if is_behind and group.lemma in LAYING and not clause.objects:
             laid = tuple(index for prep, index in clause.obliques if prep in ("to", "on"))
             return _arguments(sentence, RoleName.INITIATOR, laid[:1])
     return [] if hit.is_verb else _by_phrase(sentence, hit, segment)

@@ -7,13 +7,12 @@ from relata.coding.events import Hit, heads
 from relata.coding.frames import AnalysedSentence
 from relata.coding.segments import Segment
 from relata.records import RoleName
+from relata.text.attribution_words import LAYING
 
 Played = tuple[RoleName, int]
 
 _ACTORS = frozenset({"person", "group", "name"})
 _ASKED = frozenset({"demand"})
-# Verbs that lay the act named before at somebody's door.
-_LAID_VERBS = frozenset({"attribute", "ascribe", "blame", "pin"})
 _SUFFERER_BEHIND_OF = {
     "killing": RoleName.VICTIM,
     "abduction": RoleName.VICTIM,
@@ -92,7 +91,7 @@ def _laid(sentence: AnalysedSentence, hit: Hit) -> Iterator[Played]:
     if hit.is_verb or hit.clause < 0:
         return
     clause = sentence.clauses[hit.clause]
-    if sentence.parse.verb_groups[clause.verb].lemma not in _LAID_VERBS:
+    if sentence.parse.verb_groups[clause.verb].lemma not in LAYING:
         return
     for prep, index in clause.obliques:
         if prep in ("on", "to") and hit.phrase in clause.objects:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from relata.coding.analysis import Analysis
-from relata.coding.frames import AnalysedSentence, Frame, Linked, Speaker
+from relata.coding.answering import TOLD, is_event, is_of_claim
+from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Speaker, retold
+from relata.coding.voicing import covers
 from relata.mentions import Attribution
-from relata.records import Kind, Stance, Status
-
-_TOLD = frozenset({Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED})
+from relata.records import Kind, RoleName, Stance, Status
 
 
 def with_denials(
@@ -22,23 +22,29 @@ def with_denials(
 
     Only frames of a scorer that links voices are parted; the rules' are returned as they are.
     """
-    found = list(frames)
-    bounds = sentence.sentence
-    for number, denial in enumerate(analysis.attributions):
-        is_here = bounds.start <= denial.cue_start < bounds.end
-        if denial.stance is not Stance.DENIES or not is_here:
-            continue
-        at = _denied_by(found, denial) if _trails(denial) else None
+    found = [frame for frame in frames if not _is_relation_again(frame, frames)]
+    for numbers in _denials(sentence, analysis):
+        denial = analysis.attributions[numbers[0]]
+        found = _halves(sentence, found, denial, analysis)
+        at = _denied_by(sentence, found, denial) if _trails(denial) else None
         if at is None:
-            said = (number, frozenset(_sources(sentence, analysis)))
-            found = [_said_by(one, analysis, said) if _is_at(one, denial) else one for one in found]
+            found = [_ahead(sentence, one, numbers, analysis) for one in found]
             continue
-        told = found[at]
-        found[at] = _without(told, denial)
-        denied = _denied(sentence, found[at], number, analysis)
-        found = [one for one in found if not _is_at(one, denial)]
-        found.insert(at + 1, denied)
+        for number in numbers:
+            found = [_without(sentence, one, analysis.attributions[number]) for one in found]
+        denied = _denied(sentence, found[at], numbers, analysis)
+        kept = [one for one in found[at + 1 :] if not _is_at(one, denial)]
+        found = [*found[: at + 1], denied, *kept]
     return found
+
+
+def _denials(sentence: AnalysedSentence, analysis: Analysis) -> list[list[int]]:
+    """The denials of a sentence by their cues: at one cue several may deny."""
+    bounds, found = sentence.sentence, dict[int, list[int]]()
+    for number, one in enumerate(analysis.attributions):
+        if one.stance is Stance.DENIES and bounds.start <= one.cue_start < bounds.end:
+            found.setdefault(one.cue_start, []).append(number)
+    return list(found.values())
 
 
 def _trails(denial: Attribution) -> bool:
@@ -46,62 +52,95 @@ def _trails(denial: Attribution) -> bool:
     return bool(denial.content) and denial.content[0][0] < denial.source_start
 
 
-def _said_by(
-    frame: Frame, analysis: Analysis, said: tuple[int, frozenset[tuple[int, int]]]
+def _ahead(
+    sentence: AnalysedSentence, frame: Frame, numbers: Sequence[int], analysis: Analysis
 ) -> Frame:
-    """A frame in the mouth of the one who denies it, and of nobody else."""
-    number, sources = said
-    denial = analysis.attributions[number]
-    own = (denial.source_start, denial.source_end)
-    speaker = Speaker(*own, Stance.DENIES, denial.kind, number)
-    linked = replace(frame.linked or Linked(), speakers=(speaker,), silent=sources - {own})
-    return replace(frame, linked=linked)
+    """A frame beside a denial that stands before what it denies."""
+    denial = analysis.attributions[numbers[0]]
+    if frame.linked is None:
+        return frame
+    if _is_at(frame, denial):
+        return _said_by(sentence, frame, numbers, analysis)
+    if frame.trigger_start < denial.cue_end or covers(denial, frame) or frame.status not in TOLD:
+        return frame
+    kept = tuple(
+        one
+        for one in frame.linked.speakers
+        if one.attribution not in numbers or one.stance is not Stance.DENIES
+    )
+    return replace(frame, linked=replace(frame.linked, speakers=kept))
 
 
-def _denied_by(frames: Sequence[Frame], denial: Attribution) -> int | None:
-    """Which frame is denied: the last that is told before the one who denies speaks."""
+def _said_by(
+    sentence: AnalysedSentence, frame: Frame, numbers: Sequence[int], analysis: Analysis
+) -> Frame:
+    """A frame in the mouths of those who deny it, and of nobody else."""
+    denials = [(number, analysis.attributions[number]) for number in numbers]
+    speakers = tuple(
+        Speaker(one.source_start, one.source_end, Stance.DENIES, one.kind, number)
+        for number, one in denials
+    )
+    own = {(one.start, one.end) for one in speakers}
+    silent = frozenset(_sources(sentence, analysis)) - own
+    return replace(
+        frame, linked=replace(frame.linked or Linked(), speakers=speakers, silent=silent)
+    )
+
+
+def _denied_by(
+    sentence: AnalysedSentence, frames: Sequence[Frame], denial: Attribution
+) -> int | None:
+    """Which frame is denied: the last before the one who denies speaks, if that is told."""
     first = min(denial.source_start, denial.cue_start)
     before = [
-        n
-        for n, frame in enumerate(frames)
-        if frame.linked is not None
-        and frame.kind is not Kind.RELATION
-        and not frame.is_speech
-        and frame.status in _TOLD
-        and frame.trigger_end <= first
+        number
+        for number, frame in enumerate(frames)
+        if frame.linked is not None and is_event(frame) and frame.trigger_end <= first
     ]
-    return before[-1] if before else None
+    if not before:
+        return None
+    last = max(before, key=lambda number: (frames[number].trigger_start, number))
+    is_told = frames[last].status in TOLD and _is_denied(sentence, frames[last], denial)
+    return last if is_told else None
 
 
-def _without(frame: Frame, denial: Attribution) -> Frame:
-    """The frame as it is told before it is denied, without who denies it."""
-    own = (denial.source_start, denial.source_end)
-    linked = frame.linked or Linked()
+def _is_denied(sentence: AnalysedSentence, frame: Frame, denial: Attribution) -> bool:
+    """Whether a denial behind a frame is of it: it stands there, or in what the "charge" is of."""
+    is_before = frame.trigger_end <= denial.content[0][0]
+    return covers(denial, frame) or (is_before and is_of_claim(sentence, denial))
+
+
+def _without(sentence: AnalysedSentence, frame: Frame, denial: Attribution) -> Frame:
+    """A frame as it is told before it is denied, without who denies it."""
+    if frame.linked is None or not is_event(frame) or frame.status not in TOLD:
+        return frame
+    if not _is_denied(sentence, frame, denial):
+        return frame
+    own, linked = (denial.source_start, denial.source_end), frame.linked
     kept = (a for a in frame.arguments if not (a.start < own[1] and own[0] < a.end))
     return replace(
         frame,
         arguments=tuple(kept),
         linked=replace(
             linked,
-            speakers=tuple(s for s in linked.speakers if (s.start, s.end) != own),
+            speakers=tuple(
+                one
+                for one in linked.speakers
+                if (one.start, one.end) != own and one.stance is not Stance.DENIES
+            ),
             silent=linked.silent | {own},
         ),
     )
 
 
-def _denied(sentence: AnalysedSentence, told: Frame, number: int, analysis: Analysis) -> Frame:
-    """The told frame in the mouth of who denies it."""
-    denial = analysis.attributions[number]
-    denied = replace(
-        told,
-        status=Status.DENIED,
-        trigger_start=denial.cue_start,
-        trigger_end=denial.cue_end,
-        start=sentence.sentence.start,
-        end=sentence.sentence.end,
-        reason=None,
-    )
-    return _said_by(denied, analysis, (number, frozenset(_sources(sentence, analysis))))
+def _denied(
+    sentence: AnalysedSentence, told: Frame, numbers: Sequence[int], analysis: Analysis
+) -> Frame:
+    """The told frame in the mouths of those who deny it."""
+    cue = analysis.attributions[numbers[0]]
+    trigger = (cue.cue_start, cue.cue_end)
+    denied = retold(told, sentence, Status.DENIED, trigger, told.arguments)
+    return _said_by(sentence, denied, numbers, analysis)
 
 
 def _sources(sentence: AnalysedSentence, analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -116,3 +155,58 @@ def _is_at(frame: Frame, denial: Attribution) -> bool:
     """Whether the frame's word is the denial itself, as a scorer that links voices has it."""
     is_denied = frame.linked is not None and frame.status is Status.DENIED
     return is_denied and denial.cue_start <= frame.trigger_start < denial.cue_end
+
+
+def _halves(
+    sentence: AnalysedSentence, frames: Sequence[Frame], denial: Attribution, analysis: Analysis
+) -> list[Frame]:
+    """The frames of "X denied killing A and accused Y of killing B", each with its own half's."""
+    bounds, own = sentence.sentence, (denial.source_start, denial.source_end)
+    later = [
+        one.cue_start
+        for one in analysis.attributions
+        if (one.source_start, one.source_end) == own
+        and denial.cue_end <= one.cue_start < bounds.end
+        and one.stance is not Stance.DENIES
+    ]
+    found = [_of_denier(frame, denial, analysis) for frame in frames]
+    return [_halved(one, denial, later[0]) for one in found] if later else found
+
+
+def _halved(frame: Frame, denial: Attribution, cue: int) -> Frame:
+    """A frame that an answer told by one speaker is of, without what only the other half names."""
+    if frame.kind is Kind.RELATION or frame.trigger_start < denial.cue_end:
+        return frame
+    is_first = frame.trigger_start < cue
+    kept = tuple(
+        a
+        for a in frame.arguments
+        if (a.start < cue if is_first else not denial.cue_end <= a.start < cue)
+    )
+    return replace(frame, arguments=kept)
+
+
+def _of_denier(frame: Frame, denial: Attribution, analysis: Analysis) -> Frame:
+    """ "X denied attacking it": X is who would have."""
+    between = analysis.text[denial.cue_end : frame.trigger_start]
+    word = analysis.text[frame.trigger_start : frame.trigger_end]
+    is_gerund = denial.cue_end < frame.trigger_start and not between.strip()
+    if frame.linked is None or not is_event(frame) or not (is_gerund and word.endswith("ing")):
+        return frame
+    if any(a.role is RoleName.INITIATOR and a.end <= denial.cue_start for a in frame.arguments):
+        return frame
+    own = Argument(RoleName.INITIATOR, denial.source_start, denial.source_end)
+    return replace(frame, arguments=(own, *frame.arguments))
+
+
+def _is_relation_again(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether a denied deed of two doers is what is told as how they stand to each other."""
+    if frame.linked is None or frame.status is not Status.DENIED or not is_event(frame):
+        return False
+    if any(a.role is not RoleName.INITIATOR for a in frame.arguments):
+        return False
+    doers = {(a.start, a.end) for a in frame.arguments}
+    return len(doers) > 1 and any(
+        other.kind is Kind.RELATION and doers <= {(a.start, a.end) for a in other.arguments}
+        for other in frames
+    )

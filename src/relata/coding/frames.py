@@ -4,7 +4,7 @@ A frame holds offsets into the report's text only. Rules and model both make fra
 turns them into claims and neither knows the other.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from relata.mentions import ActorMention, CountMention, PlaceMention, Sentence, TimeMention
@@ -96,3 +96,27 @@ class Frame:
     is_toll: bool = False
     is_speech: bool = False
     linked: Linked | None = None
+
+
+def retold(
+    told: Frame,
+    sentence: AnalysedSentence,
+    status: Status,
+    trigger: tuple[int, int],
+    arguments: tuple[Argument, ...],
+) -> Frame:
+    """What was told before, as another voice of this or a later sentence has it."""
+    return replace(
+        told,
+        status=status,
+        sentence=sentence.index,
+        trigger_start=trigger[0],
+        trigger_end=trigger[1],
+        start=sentence.sentence.start,
+        end=sentence.sentence.end,
+        arguments=arguments,
+        reason=None,
+        is_anaphoric=False,
+        is_toll=False,
+        linked=replace(told.linked, speakers=(), silent=frozenset()) if told.linked else None,
+    )

@@ -10,22 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from relata.coding.analysis import Analysis
-from relata.coding.choice import ATTACK_TYPES
+from relata.coding.answering import VIOLENT, answers, without_echoes
 from relata.coding.frames import Argument, Frame
 from relata.coding.voicing import covers
 from relata.mentions import Attribution
 from relata.records import CountOf, Kind, RoleName, Stance, Status
 
-_VIOLENT = ATTACK_TYPES | {"armed_clash"}
 _GENERAL = frozenset({"armed_attack", "killing"})
 _NEW_VOICE = frozenset(
     [Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES, Stance.ACCUSES, Stance.CONFIRMS]
 )
 _TOLD = frozenset([Status.OCCURRED, Status.ONGOING])
 _TOLL = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
-_ANSWERS = frozenset([Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY])
-# "It" goes back no further than this many sentences.
-MAX_ANSWER_DISTANCE = 5
 # A bare toll ("seven people were killed") goes back no further than this many sentences.
 MAX_TOLL_DISTANCE = 4
 
@@ -46,7 +42,8 @@ def thread_frames(frames: Sequence[Sequence[Frame]], analysis: Analysis) -> list
     """Threads in order of their first frame."""
     threads: list[Thread] = []
     for index, sentence in enumerate(frames):
-        for frame in _voiced(sentence, analysis):
+        known = [thread.frame for thread in threads]
+        for frame in _voiced(without_echoes(index, sentence, known, analysis), analysis):
             number = _antecedent(frame, threads, analysis) if frame.is_anaphoric else -1
             if number < 0:
                 threads.append(Thread(frame))
@@ -54,59 +51,13 @@ def thread_frames(frames: Sequence[Sequence[Frame]], analysis: Analysis) -> list
                 earlier = threads[number].frame
                 threads.append(Thread(_completed(frame, earlier), leans_on=earlier))
             else:
-                known = threads[number]
-                threads[number] = replace(known, later=(*known.later, frame))
-        threads.extend(_answers(index, sentence, threads, analysis))
+                earlier_thread = threads[number]
+                later = (*earlier_thread.later, frame)
+                threads[number] = replace(earlier_thread, later=later)
+        told = [thread.frame for thread in threads]
+        for answer, earlier in answers(index, sentence, told, analysis):
+            threads.append(Thread(answer, leans_on=earlier))
     return threads
-
-
-def _answers(
-    index: int, frames: Sequence[Frame], threads: Sequence[Thread], analysis: Analysis
-) -> Iterator[Thread]:
-    """Who owns up to or denies "it": the violence told last, said by another voice."""
-    told = next((t.frame for t in reversed(threads) if t.frame.type in _VIOLENT), None)
-    if told is None or index - told.sentence > MAX_ANSWER_DISTANCE:
-        return
-    sentence = analysis.sentences[index].sentence
-    for attribution in analysis.attributions:
-        if attribution.stance not in _ANSWERS or _is_met(attribution, frames):
-            continue
-        if not sentence.start <= attribution.cue_start < sentence.end:
-            continue
-        if not any(covers(attribution, frame) for frame in frames) and attribution.content:
-            yield Thread(_answer(index, attribution, told, analysis), leans_on=told)
-
-
-def _is_met(attribution: Attribution, frames: Sequence[Frame]) -> bool:
-    """Whether what is denied is told in the sentence itself ("…, a charge that X denies")."""
-    is_denial = attribution.stance is Stance.DENIES
-    return is_denial and any(frame.status is Status.DENIED for frame in frames)
-
-
-def _answer(index: int, attribution: Attribution, told: Frame, analysis: Analysis) -> Frame:
-    """The told frame in the mouth of the voice that owns up to it or denies it."""
-    sentence = analysis.sentences[index].sentence
-    start, end = attribution.content[0]
-    arguments = told.arguments
-    status = Status.DENIED
-    if attribution.stance is Stance.CLAIMS_RESPONSIBILITY:
-        status = told.status
-        own = Argument(RoleName.INITIATOR, attribution.source_start, attribution.source_end)
-        arguments = (own, *(a for a in arguments if a.role is not RoleName.INITIATOR))
-    return replace(
-        told,
-        status=status,
-        sentence=index,
-        trigger_start=start,
-        trigger_end=end,
-        start=sentence.start,
-        end=sentence.end,
-        arguments=arguments,
-        reason=None,
-        is_anaphoric=False,
-        is_toll=False,
-        linked=replace(told.linked, speakers=(), silent=frozenset()) if told.linked else None,
-    )
 
 
 def _voiced(frames: Sequence[Frame], analysis: Analysis) -> Iterator[Frame]:
@@ -152,7 +103,7 @@ def _fits(later: str, earlier: str) -> bool:
     """Whether both types may be one happening: the same, or one that says little of the means."""
     if later == earlier or {later, earlier} == {"bombing", "suicide_bombing"}:
         return True
-    return {later, earlier} <= _VIOLENT and bool({later, earlier} & _GENERAL)
+    return {later, earlier} <= VIOLENT and bool({later, earlier} & _GENERAL)
 
 
 def _agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
@@ -235,7 +186,7 @@ def _completed(frame: Frame, earlier: Frame) -> Frame:
     taken: tuple[Argument, ...] = tuple(a for a in earlier.arguments if a.role not in own)
     return replace(
         frame,
-        type=earlier.type if earlier.type in _VIOLENT else frame.type,
+        type=earlier.type if earlier.type in VIOLENT else frame.type,
         arguments=frame.arguments + taken,
         means=frame.means or earlier.means,
     )

@@ -1,9 +1,11 @@
 """A cue in a parsed sentence in, the stretches that it attributes out."""
 
+from relata.text.attribution_back import skip_back
 from relata.text.attribution_sources import Source
 from relata.text.attribution_words import (
     ADJUNCTS,
     ANSWERING,
+    LAYING,
     OBJECT_FIRST,
     STATEMENTS,
     Cue,
@@ -30,14 +32,20 @@ def content_of(
     left, right = (0, _trim_left(parse, first)), (end, len(parse.tokens))
     if is_inverted or _is_parenthetical(parse, number, first):
         return ranges(left, right) if has_verb(parse, *right) else ranges(left)
-    return ranges((_clause_start(parse, number, end), right[1])) or ranges(left)
+    stop = min(_main_clause(parse, number), _joined_clause(parse, number))
+    start = _clause_start(parse, number, end)
+    if start < stop < len(parse.tokens):
+        return ((start, stop),)
+    return ranges((start, stop)) or ranges(left)
 
 
-def apposed(parse: Parse, number: int, source: Source) -> tuple[int, int] | None:
-    """The "a charge" of "..., a charge the army denied": what is answered, not what it says."""
+def apposed(parse: Parse, number: int, end: int) -> tuple[int, int] | None:
+    """The "a charge" of "..., a charge the army denied": what is answered, not what it says.
+
+    It ends before its relative word, the speaker, or the verb of "a charge denied by the army".
+    """
     if parse.verb_groups[number].lemma not in ANSWERING:
         return None
-    end = source.first
     end -= parse.tokens[end - 1].lower in ("that", "which") if end else 0
     phrase = next((np for np in parse.noun_phrases if np.end == end), None)
     if phrase is None or not phrase.first or parse.tokens[phrase.first - 1].lower != ",":
@@ -50,11 +58,41 @@ def blamed_before(parse: Parse, number: int, source: Source) -> tuple[int, int] 
     """The "a raid" of "a raid that the army blamed on the rebels"."""
     group = parse.verb_groups[number]
     mark = source.first - 1
-    if group.lemma not in ("blame", "attribute") or mark < 1:
+    if group.lemma not in LAYING or mark < 1:
         return None
     following = parse.tokens[group.end].lower if group.end < len(parse.tokens) else ""
     is_relative = parse.tokens[mark].lower in ("that", "which") and following in ("on", "to")
     return (0, mark) if is_relative else None
+
+
+def _main_clause(parse: Parse, number: int) -> int:
+    """Where "X, who said it had fallen, fled" goes on to tell what X did: the comma before it."""
+    group = parse.verb_groups[number]
+    mark = skip_back(parse, group.first - 1)
+    if mark < 1 or parse.tokens[mark].lower not in ("which", "who"):
+        return len(parse.tokens)
+    if parse.tokens[mark - 1].lower != ",":
+        return len(parse.tokens)
+    for following in parse.verb_groups[number + 1 :]:
+        comma = skip_back(parse, following.first - 1)
+        if following.form == "finite" and parse.tokens[comma].lower == "," and comma >= group.end:
+            return comma
+    return len(parse.tokens)
+
+
+def _joined_clause(parse: Parse, number: int) -> int:
+    """Where "X blamed the raid on Y and arrested ten" goes on to tell something else: "and"."""
+    group = parse.verb_groups[number]
+    following = (g for g in parse.verb_groups[number + 1 :] if g.form == "finite")
+    if group.lemma not in LAYING:
+        return len(parse.tokens)
+    for other in following:
+        if parse.tags[other.first - 1] == "REL":
+            continue
+        marks = [i for i in range(group.end, other.first) if parse.tags[i] == "CONJ"]
+        if marks:
+            return marks[-1]
+    return len(parse.tokens)
 
 
 def _clause_start(parse: Parse, number: int, end: int) -> int:

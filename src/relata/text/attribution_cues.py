@@ -22,9 +22,12 @@ from relata.text.attribution_verbs import (
 )
 from relata.text.attribution_words import (
     ADJUNCTS,
+    CLAIMED,
     CUES,
     DEEDS,
     DOCUMENTS,
+    LAYING,
+    REJECTING,
     REPORTED_BY,
     RESPONSIBILITY,
     SOURCE_NOUNS,
@@ -137,7 +140,7 @@ def _by_verb(parse: Parse, number: int, before: list[Said]) -> Said | None:
 def _blamed(parse: Parse, number: int) -> Said | None:
     """ "a raid that the army blamed on the rebels"."""
     group = parse.verb_groups[number]
-    if group.lemma not in ("blame", "attribute"):
+    if group.lemma not in LAYING:
         return None
     sources = sources_left(parse, group.first)
     content = blamed_before(parse, number, sources[0]) if sources else None
@@ -156,7 +159,7 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
     if parse.tokens[end].lower == ":" and end - group.end <= ADJUNCTS:
         content = ((end, end + 1),)
         return Said(tuple(sources), (group.first, group.end), content, cue.stance, opens_text=True)
-    answered = None if is_inverted else apposed(parse, number, sources[0])
+    answered = None if is_inverted else apposed(parse, number, sources[0].first)
     if answered is not None:
         cue_at = (group.first, group.end)
         return Said(tuple(sources), cue_at, (answered,), cue.stance, is_apposed=True)
@@ -235,7 +238,7 @@ def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
         return None
     by = index_of(parse, "by", range(group.end, group.end + ADJUNCTS))
     sources = sources_right(parse, by + 1) if by >= 0 else []
-    if not sources:
+    if not sources or not _is_claim(parse, number):
         return None
     if group.lemma == "blame":
         sources = [_before_blamed(parse, source) for source in sources]
@@ -247,8 +250,23 @@ def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:
     content: tuple[tuple[int, int], ...] = ((start, group.first),)
     if group.lemma == "accuse" and is_clause:
         content = ranges((group.end, by), (sources[-1].end, len(parse.tokens)))
+    answered = apposed(parse, number, group.first)
+    if answered is not None:
+        return Said(tuple(sources), (group.first, by), (answered,), stance, is_apposed=True)
     goes_back = group.first <= 1 and parse.tokens[0].lower in ("this", "it", "that")
     return Said(tuple(sources), (group.first, by), content, stance, goes_back=goes_back)
+
+
+def _is_claim(parse: Parse, number: int) -> bool:
+    """Whether what is rejected, before the verb, is a claim: "a report rejected by X"."""
+    group = parse.verb_groups[number]
+    if group.lemma not in REJECTING:
+        return True
+    is_clause = group.form == "finite" and not _follows_relative(parse, group.first)
+    start = 0 if is_clause or number == 0 else parse.verb_groups[number - 1].end
+    words = {token.lower for token in parse.tokens[start : group.first]}
+    goes_back = group.first <= 1 and parse.tokens[0].lower in ("this", "that")
+    return goes_back or not words.isdisjoint(CLAIMED)
 
 
 def _before_blamed(parse: Parse, source: Source) -> Source:

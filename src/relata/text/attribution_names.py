@@ -15,6 +15,8 @@ from relata.text.attribution_words import (
     SURE_MONITOR,
     TITLE_TAILS,
     TITLES,
+    WATCHING,
+    WATCHING_BODIES,
 )
 from relata.text.lexicon import common_words
 from relata.text.phrases import Parse
@@ -40,6 +42,8 @@ _SIDES = frozenset(
     "faction factions group groups movement movements militia militias brigade brigades rebels "
     "militants fighters guerrillas insurgents front party parties".split()
 )
+# "A diplomat" is nobody's voice; "the top diplomat" is a minister.
+_DIPLOMATS, _FOREMOST = frozenset({"diplomat", "diplomats"}), frozenset({"top", "chief"})
 # A person's name has at most this many words.
 LONGEST_NAME = 6
 
@@ -157,10 +161,15 @@ def _kind_of_word(word: str) -> VoiceKind | None:
 
 def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKind:
     """What sort of source it is: by the head, by the actor, by any other word of it."""
-    head = _kind_of_word(parse.tokens[source.head].lower)
+    low = parse.tokens[source.head].lower
+    head = _kind_of_word(low)
+    described = {token.lower for token in parse.tokens[source.first : source.end]}
+    if low in WATCHING_BODIES and not described.isdisjoint(WATCHING):
+        return VoiceKind.MONITOR
+    if low in _DIPLOMATS and described.isdisjoint(_FOREMOST):
+        return VoiceKind.ANONYMOUS
     if head in _BY_HEAD:
         return head or VoiceKind.UNKNOWN
-    described = {token.lower for token in parse.tokens[source.first : source.end]}
     if not described.isdisjoint(SURE_MONITOR) and described.isdisjoint(OF_STATE):
         return VoiceKind.MONITOR
     by_actor = _kind_of_actor(actor)

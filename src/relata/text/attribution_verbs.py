@@ -4,6 +4,7 @@ from relata.records import Stance
 from relata.text.attribution_words import (
     ADJUNCTS,
     CHANNELS,
+    CLAIMED,
     HARM_LEMMAS,
     JUDGING,
     LINES,
@@ -74,7 +75,7 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
     following = range(group.end, min(group.end + ADJUNCTS, len(parse.tokens)))
     words = [parse.tokens[index].lower for index in following]
     if group.lemma in REJECTING:
-        return not STATEMENTS.isdisjoint(words)
+        return not STATEMENTS.isdisjoint(words) or _is_of_claim(parse, group)
     if group.lemma in JUDGING:
         return _names_doer(parse, following, words)
     if group.lemma in ("announce", "declare"):
@@ -83,6 +84,14 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
         return _is_quoted(parse, group)
     is_hearsay = words[:2] in (["to", "be"], ["to", "have"]) and group.lemma != "claim"
     return not is_hearsay and not (group.lemma == "find" and words[:1] == ["out"])
+
+
+def _is_of_claim(parse: Parse, group: VerbGroup) -> bool:
+    """Whether the verb ends what is told of a claim: "a claim that X rejected"."""
+    if group.end < len(parse.tokens) and parse.tags[group.end] != "PUNCT":
+        return False
+    before = parse.tokens[max(0, group.first - ADJUNCTS) : group.first]
+    return any(token.lower in CLAIMED for token in before)
 
 
 def _is_quoted(parse: Parse, group: VerbGroup) -> bool:

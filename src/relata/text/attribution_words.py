@@ -147,6 +147,15 @@ _OFFICIAL = word_set(
     "brigade directorate congress agency council service services deputy state firefighters "
     "guard guards soldiers director corps irgc idf lawmakers"
 )
+# What watches and helps makes a monitor of a body: "rights group", "Doctors Network".
+WATCHING = word_set(
+    "rights doctors physicians medical crisis intelligence monitoring tracking research advocacy "
+    "aid relief watchdog documentation conflict"
+)
+WATCHING_BODIES = word_set(
+    "group groups network networks organisation organisations organization organizations "
+    "association associations agency agencies institute centre center project"
+)
 # Words that make a monitor of any "group" or "office", but not of who represents a state.
 SURE_MONITOR = word_set(
     "observatory sohr un u.n. unhcr unicef ocha unrwa nations amnesty ngo ngos msf oxfam icrc "
@@ -209,7 +218,8 @@ DEEDS = word_set(
 )
 # Verbs whose agent behind "by" is a voice for what stands before them.
 REPORTED_BY = word_set(
-    "claim report confirm deny dispute reject refute blame accuse corroborate quote allege reveal"
+    "claim report confirm deny dispute reject refute dismiss blame accuse corroborate quote allege "
+    "reveal"
 )
 # Verbs of speech after "went on to", "continued to".
 GOING_ON = word_set("say state add explain tell claim note describe call accuse warn")
@@ -217,6 +227,8 @@ GOING_ON = word_set("say state add explain tell claim note describe call accuse 
 JUDGING = word_set(
     "condemn denounce criticize criticise slam decry deplore lambast castigate repudiate"
 )
+# Verbs that lay an act at somebody's door, with the preposition behind which he is named.
+LAYING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 # What is rejected must be a statement, to be denied by it.
 REJECTING = word_set("reject dismiss dispute refute rebut disavow")
 STATEMENTS = word_set(
@@ -224,6 +236,8 @@ STATEMENTS = word_set(
     "version account accounts suggestion suggestions responsibility involvement statement "
     "statements rumors rumours notion assertion assertions finding findings calls that"
 )
+# Statements as subjects: what is claimed, not the share that somebody had in it.
+CLAIMED = STATEMENTS - {"that", "calls", "responsibility", "involvement"}
 
 # "put the toll at", "put the number of dead at".
 TOLLS = word_set(

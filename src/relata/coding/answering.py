@@ -1,0 +1,218 @@
+"""A sentence's denials in, the frames told before that they deny out: "the army denied this".
+
+Who denies "this", "the claim" or "any role" tells nothing himself: what he denies has the type and
+the roles that it was told with before.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from relata.coding.analysis import Analysis
+from relata.coding.choice import ATTACK_TYPES
+from relata.coding.frames import AnalysedSentence, Argument, Frame, retold
+from relata.coding.voicing import covers
+from relata.mentions import Attribution, Token
+from relata.records import Kind, RoleName, Stance, Status
+from relata.text.attribution_words import CLAIMED, DEEDS, HARM_LEMMAS
+from relata.text.tokens import word_set
+
+VIOLENT = ATTACK_TYPES | {"armed_clash"}
+TOLD = frozenset({Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED})
+# Relations that a sentence tells by the way: nobody's denial is of them.
+_BY_THE_WAY = frozenset({"led_by", "member_of", "part_of_state", "renamed_to"})
+_ANSWERS = frozenset([Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY])
+# "It" goes back no further than this many sentences, "the claim" to one of the last two.
+MAX_ANSWER_DISTANCE, _MAX_CLAIM_DISTANCE = 5, 2
+_POINTING = word_set("this that it these")
+_DEFINITE = word_set("the this that these those such both")
+# What is had in a deed, and so no statement.
+_SHARES = word_set(
+    "responsibility involvement involved role part hand behind responsible link links "
+    "connection guilty complicity"
+)
+_CHARGED = word_set("charge charges")
+_OF_COURTS = frozenset({"arrest", "trial", "release"})
+# "The claim", "the latest allegation": at most so many words.
+_LONGEST = 4
+# What may follow: "the claim as false", "the report on Monday"; not "the claim that", "of".
+_ENDING = word_set(". , ; : ! ? and but as on in through saying when while after \" '")
+
+
+def answers(
+    index: int, frames: Sequence[Frame], told: Sequence[Frame], analysis: Analysis
+) -> Iterator[tuple[Frame, Frame]]:
+    """Of each answer of a sentence the frame that it makes, and the earlier one that it is of.
+
+    `frames` are the sentence's own, `told` all that make a claim up to its end.
+    """
+    sentence = analysis.sentences[index]
+    heard = set[int]()
+    for attribution in _in_sentence(sentence, _ANSWERS, analysis):
+        if attribution.cue_start in heard:  # "the army and the police denied this"
+            continue
+        before = [f for f in told if f.sentence < index or f.trigger_end <= attribution.cue_start]
+        matter = matter_of(sentence, attribution)
+        meant = None if matter is None else _meant(index, matter, before, analysis)
+        if meant is None and _is_of_violence(sentence, attribution, frames):
+            meant = _last_violence(index, before)
+        elif meant is not None and meant.status not in TOLD:
+            continue
+        if meant is not None:
+            heard.add(attribution.cue_start)
+            yield _answer(sentence, attribution, meant, analysis), meant
+
+
+def _in_sentence(
+    sentence: AnalysedSentence, stances: frozenset[Stance], analysis: Analysis
+) -> list[Attribution]:
+    """The attributions of these stances whose cues stand in the sentence."""
+    bounds = sentence.sentence
+    return [
+        one
+        for one in analysis.attributions
+        if one.stance in stances and one.content and bounds.start <= one.cue_start < bounds.end
+    ]
+
+
+def without_echoes(
+    index: int, frames: Sequence[Frame], told: Sequence[Frame], analysis: Analysis
+) -> list[Frame]:
+    """The frames but those that a scorer made of the words of a denial ("denied this")."""
+    sentence = analysis.sentences[index]
+    kept = list(frames)
+    for one in _in_sentence(sentence, frozenset({Stance.DENIES}), analysis):
+        matter = matter_of(sentence, one)
+        before = [*told, *(f for f in frames if f.trigger_end <= one.cue_start)]
+        is_answer = matter is not None and _meant(index, matter, before, analysis) is not None
+        if matter is not None and is_answer:
+            start, end = min(one.cue_start, matter[0].start), max(one.cue_end, matter[-1].end)
+            kept = [f for f in kept if not (f.linked and start <= f.trigger_start < end)]
+        if is_answer or _tells_itself(sentence, one):
+            kept = [f for f in kept if not _is_echo(f, one, told)]
+    return kept
+
+
+def _is_echo(frame: Frame, denial: Attribution, told: Sequence[Frame]) -> bool:
+    """Whether a scorer took the type of what was told last for that of what is denied here."""
+    if frame.linked is None or frame.status is not Status.DENIED:
+        return False
+    is_bare = all(a.role is RoleName.INITIATOR for a in frame.arguments)
+    last = next((one for one in reversed(told) if one.type in VIOLENT), None)
+    is_like = last is not None and last.type == frame.type
+    return is_bare and is_like and denial.cue_start <= frame.trigger_start
+
+
+def matter_of(sentence: AnalysedSentence, denial: Attribution) -> tuple[Token, ...] | None:
+    """The "this" or "the claim" that is denied, or None where a denial says what it denies."""
+    if denial.stance is not Stance.DENIES:
+        return None
+    tokens = sentence.parse.tokens
+    is_passive = denial.content[0][0] < denial.cue_start
+    if is_passive:
+        words = tuple(token for token in tokens if token.end <= denial.cue_start)
+    else:
+        behind = [token for token in tokens if token.start >= denial.cue_end]
+        end = next((n for n, one in enumerate(behind) if one.lower in _ENDING), len(behind))
+        words = tuple(behind[:end])
+    if not 0 < len(words) <= _LONGEST:
+        return None
+    first, last = words[0].lower, words[-1].lower
+    if len(words) == 1:
+        return words if first in _POINTING else None
+    return words if first in _DEFINITE and last in CLAIMED else None
+
+
+def _tells_itself(sentence: AnalysedSentence, denial: Attribution) -> bool:
+    """Whether a denial says what it denies, and that is no violence: "denied that it wants it"."""
+    tokens = sentence.parse.tokens
+    words = {t.lower for t in tokens if t.start >= denial.cue_end}
+    behind = [
+        group
+        for group in sentence.parse.verb_groups
+        if tokens[group.first].start >= denial.cue_end
+        and any(start <= tokens[group.main].start < end for start, end in denial.content)
+    ]
+    is_harm = any(group.lemma in HARM_LEMMAS for group in behind)
+    return bool(behind) and not is_harm and words.isdisjoint(_SHARES | DEEDS)
+
+
+def _meant(
+    index: int, matter: Sequence[Token], told: Sequence[Frame], analysis: Analysis
+) -> Frame | None:
+    """What "this" or "the claim" is: what the last sentence that tells anything tells."""
+    known = [f for f in told if not f.is_speech and f.type not in _BY_THE_WAY]
+    here = max((f.sentence for f in known), default=-1)
+    if here < 0 or index - here > _MAX_CLAIM_DISTANCE:
+        return None
+    found = sorted((f for f in known if f.sentence == here), key=lambda f: f.trigger_start)
+    bounds = analysis.sentences[here].sentence
+    said = [a for a in analysis.attributions if bounds.start <= a.cue_start < bounds.end]
+    charged = [
+        frame
+        for frame in found
+        if any(a.stance is Stance.ACCUSES and a.cue_end <= frame.trigger_start for a in said)
+    ]
+    claimed = [frame for frame in found if any(covers(a, frame) for a in said)]
+    meant = charged[0] if charged else (claimed or found)[-1]
+    is_of_court = matter[-1].lower in _CHARGED and meant.type in _OF_COURTS
+    return None if is_of_court else meant
+
+
+def _is_of_violence(
+    sentence: AnalysedSentence, attribution: Attribution, frames: Sequence[Frame]
+) -> bool:
+    """Whether somebody owns up to "it", or denies a share in it, and tells nothing else."""
+    if any(covers(attribution, frame) for frame in frames):
+        return False
+    if attribution.stance is Stance.CLAIMS_RESPONSIBILITY:
+        return True
+    if any(frame.status is Status.DENIED for frame in frames):  # "…, a charge that X denies"
+        return False
+    bounds = sentence.sentence
+    words = {t.lower for t in sentence.parse.tokens if t.start >= attribution.cue_start}
+    is_here = any(bounds.start <= start < bounds.end for start, _ in attribution.content)
+    is_bare = matter_of(sentence, attribution) is not None or not is_here
+    return is_bare or is_of_claim(sentence, attribution) or not _SHARES.isdisjoint(words)
+
+
+def is_of_claim(sentence: AnalysedSentence, denial: Attribution) -> bool:
+    """Whether only "a charge" is named that is denied: "…, a charge X denied"."""
+    start, end = denial.content[0]
+    words = [t.lower for t in sentence.parse.tokens if start <= t.start < end]
+    return 0 < len(words) <= _LONGEST and not CLAIMED.isdisjoint(words)
+
+
+def _last_violence(index: int, told: Sequence[Frame]) -> Frame | None:
+    last = next((frame for frame in reversed(told) if frame.type in VIOLENT), None)
+    return last if last is not None and index - last.sentence <= MAX_ANSWER_DISTANCE else None
+
+
+def _others(one: Attribution, analysis: Analysis) -> frozenset[tuple[int, int]]:
+    """Who says other things: he does not say what he hears denied in his own sentence."""
+    return frozenset(
+        (other.source_start, other.source_end)
+        for other in analysis.attributions
+        if other.cue_start != one.cue_start
+    ) - {(one.source_start, one.source_end)}
+
+
+def _answer(
+    sentence: AnalysedSentence, attribution: Attribution, told: Frame, analysis: Analysis
+) -> Frame:
+    """The told frame in the mouth of the voice that owns up to it or denies it."""
+    own = (attribution.source_start, attribution.source_end)
+    status, arguments = Status.DENIED, told.arguments
+    if attribution.stance is Stance.CLAIMS_RESPONSIBILITY:
+        status = told.status
+        others = (a for a in arguments if a.role is not RoleName.INITIATOR)
+        arguments = (Argument(RoleName.INITIATOR, *own), *others)
+    answer = retold(told, sentence, status, attribution.content[0], arguments)
+    if answer.linked is None or told.sentence != sentence.index:
+        return answer
+    silent = _others(attribution, analysis)
+    return replace(answer, linked=replace(answer.linked, silent=silent))
+
+
+def is_event(frame: Frame) -> bool:
+    """Whether the frame is of a happening, not of words nor of how actors stand."""
+    return frame.kind is not Kind.RELATION and not frame.is_speech

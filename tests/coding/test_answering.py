@@ -1,0 +1,134 @@
+"""Who denies "this" or "the claim" denies what was told before, with its type and roles."""
+
+import pytest
+
+from relata.coding.coder import Coder
+from relata.coding.frames import Argument, Frame, Linked
+from relata.records import Kind, Report, RoleName, Status
+
+
+def plain(claims):
+    """Every claim as type, status, roles and voices."""
+    return [
+        (
+            claim.type,
+            claim.status.value,
+            [(role.role.value, role.name) for role in claim.roles],
+            [(voice.stance.value, voice.name) for voice in claim.voices],
+        )
+        for claim in claims
+    ]
+
+
+SEIZED = ("territory_taken", [("initiator", "Taliban")])
+BURNED = ("property_destruction", [("initiator", "soldiers"), ("target", "market")])
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "told", "denier"),
+    [
+        (
+            "The Taliban said they had seized the town of Ramadi. The government denied this.",
+            SEIZED,
+            ("claims_responsibility", "Taliban"),
+            "government",
+        ),
+        (
+            "Residents said soldiers burned a market in Mosul. The army rejected the allegation.",
+            BURNED,
+            ("asserts", "Residents"),
+            "army",
+        ),
+        (
+            "Residents said soldiers burned a market in Mosul. The claim was denied by the army.",
+            BURNED,
+            ("asserts", "Residents"),
+            "army",
+        ),
+    ],
+)
+def test_what_is_denied_has_the_type_and_the_roles_it_was_told_with(code, text, of, told, denier):
+    type_, roles = of
+    claims = [claim for claim in plain(code(text)) if claim[0] not in ("rejection", "accusation")]
+    assert claims == [
+        (type_, "occurred", roles, [told]),
+        (type_, "denied", roles, [("denies", denier)]),
+    ]
+
+
+def test_a_relation_is_denied_as_it_was_told(code):
+    text = "The UN accused Iran of backing Hezbollah. Iran denies this."
+    roles = [("subject", "Iran"), ("object", "Hezbollah")]
+    claims = [claim for claim in plain(code(text)) if claim[0] != "accusation"]
+    assert claims == [
+        ("supports", "ongoing", roles, [("accuses", "UN")]),
+        ("supports", "denied", roles, [("denies", "Iran")]),
+    ]
+
+
+def test_a_denial_is_not_denied_again(code):
+    text = "Hamas denied shelling the town. Israel dismissed the claim."
+    assert [claim[:2] for claim in plain(code(text)) if claim[0] == "shelling"] == [
+        ("shelling", "denied")
+    ]
+
+
+def test_a_denial_that_says_what_it_denies_is_of_nothing_else(code):
+    text = "US jets bombed Mosul on Saturday. Iran denied that it wants a new deal."
+    assert [claim[:2] for claim in plain(code(text)) if claim[0] == "air_strike"] == [
+        ("air_strike", "occurred")
+    ]
+
+
+def test_what_the_denier_himself_does_next_is_not_denied(code):
+    text = "The army, which denied any role, killed ten rebels."
+    roles = [("initiator", "army"), ("victim", "ten rebels")]
+    assert plain(code(text)) == [("killing", "occurred", roles, [])]
+
+
+class Fixed:
+    """A scorer that links voices and finds the frames it was made with."""
+
+    def __init__(self, frames):
+        self._frames = frames
+
+    def scores(self, analysis):
+        return [[f for f in self._frames if f.sentence == s.index] for s in analysis.sentences]
+
+
+def linked(text, sentence, word, status, doer, type_="territory_taken"):
+    start = text.index(word)
+    at = text.index(doer)
+    return Frame(
+        kind=Kind.EVENT, type=type_, status=status, sentence=sentence, trigger_start=start,
+        trigger_end=start + len(word), start=0, end=len(text), score=0.9, linked=Linked(),
+        arguments=(Argument(RoleName.INITIATOR, at, at + len(doer)),),
+    )  # fmt: skip
+
+
+def coded(coder, text, *frames):
+    fixed = Coder(
+        ontology=coder.ontology, register=coder.register, gazetteer=coder.gazetteer,
+        scorer=Fixed(frames), name="fixed",
+    )  # fmt: skip
+    return plain(fixed.code(Report.make(text)))
+
+
+def test_what_a_scorer_makes_of_the_word_denied_gives_way(coder):
+    text = "The Taliban said they had seized the town of Ramadi. The government denied this."
+    told = linked(text, 0, "seized", Status.OCCURRED, "Taliban")
+    echo = linked(text, 1, "denied", Status.DENIED, "government")
+    roles = [("initiator", "Taliban")]
+    assert coded(coder, text, told, echo) == [
+        ("territory_taken", "occurred", roles, [("claims_responsibility", "Taliban")]),
+        ("territory_taken", "denied", roles, [("denies", "government")]),
+    ]
+
+
+def test_a_scorers_echo_of_the_last_attack_in_another_denial_is_dropped(coder):
+    text = "US jets bombed Mosul on Saturday. Iran denied that it wants a new deal."
+    told = linked(text, 0, "bombed", Status.OCCURRED, "US jets", "air_strike")
+    echo = linked(text, 1, "wants", Status.DENIED, "Iran", "air_strike")
+    assert coded(coder, text, told, echo) == [
+        ("air_strike", "occurred", [("initiator", "US jets")], [])
+    ]
