@@ -59,6 +59,8 @@ _BY_OTHER_MEANS = {
     WeaponClass.CHEMICAL: "chemical_attack",
 }
 _BLOODY = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES})
+# Words of a state's police, or of those who police a place as one.
+_ARRESTING = ("arrest", "detain", "jail")
 # Who captures where a state arrests.
 _CAPTORS = frozenset(
     {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
@@ -164,7 +166,10 @@ class Building:
         return any(of in _BLOODY for _, of in self._counts())
 
     def _is_by_captors(self, arguments: Sequence[Argument]) -> bool:
-        """Whether all who hold somebody are of armed groups, which arrest nobody."""
+        """Whether all who hold somebody are of armed groups, and not said to arrest him."""
+        tokens = self.analysis.sentences[self.found.sentence].parse.tokens
+        if tokens[self.found.token].lower.startswith(_ARRESTING):
+            return False
         doers = [a for a in arguments if a.role is RoleName.INITIATOR]
         mentions = [self.analysis.actor_at(doer.start, doer.end) for doer in doers]
         return bool(doers) and all(one is not None and one.kind in _CAPTORS for one in mentions)

@@ -60,6 +60,11 @@ _MEMBERS = frozenset(
     "affiliate member fighter commander leader militant operative ally franchise chapter supporter "
     "sympathiser sympathizer recruit spokesman official suspect gunman loyalist proxy".split()
 )
+# A body with a title right behind it, and nothing that goes on with "of".
+_TITLED = re.compile(
+    r"[\ue000-\uefff](?:'s?)? (?:[\w-]+ ){0,2}?(commander|leader|chief|boss)\b(?! of\b)",
+    re.IGNORECASE,
+)
 # What stands between two sides that a wording around them may part.
 _LOOSE = re.compile(r",| by | and ")
 
@@ -199,7 +204,9 @@ def _matched(
             told = _Told(wording.type, subject.start, target.start, *match.span(), is_loose)
             if subject.text == target.text or taken.has(told):
                 continue
-            if _is_possible(wording, subject, target):
+            if _is_possible(wording, subject, target) and not _is_one_of_many(
+                sentence, wording, match.group(), subject
+            ):
                 taken.add(told)
                 yield _frame(sentence, text, wording, match, (subject, target))
 
@@ -214,12 +221,25 @@ def _is_cut(sentence: AnalysedSentence, text: Marked, match: re.Match[str]) -> b
     if noun not in side_words().parts and noun not in _MEMBERS:
         return False
     side = text.side(mark)
-    before = {
-        token.lower
-        for token in sentence.parse.tokens
-        if side.cover_start <= token.start < side.start
-    }
-    return side.is_name and not _ARTICLES.isdisjoint(before)
+    return side.is_name and _has_article(sentence, side)
+
+
+def _has_article(sentence: AnalysedSentence, side: Side) -> bool:
+    """Whether the words that a side covers open with "a" or "an"."""
+    covered = (t.lower for t in sentence.parse.tokens if side.cover_start <= t.start < side.start)
+    return not _ARTICLES.isdisjoint(covered)
+
+
+def _is_one_of_many(sentence: AnalysedSentence, wording: Wording, words: str, body: Side) -> bool:
+    """Whether "X, an Islamic State commander" tells one of those who lead, and no leader.
+
+    A group has many commanders, also without an article; a unit has one.
+    """
+    title = _TITLED.search(words)
+    if wording.type != "led_by" or not body.is_name or title is None:
+        return False
+    is_of_group = title[1] == "commander" and _is_armed(body) and not body.is_unit
+    return is_of_group or _has_article(sentence, body)
 
 
 def _is_next_title(text: Marked, match: re.Match[str]) -> bool:
