@@ -132,3 +132,17 @@ def test_a_scorers_echo_of_the_last_attack_in_another_denial_is_dropped(coder):
     assert coded(coder, text, told, echo) == [
         ("air_strike", "occurred", [("initiator", "US jets")], [])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("Police fired at the crowd in Mosul on Monday. Police deny having used live rounds.",
+         "Police"),
+        ("Jets bombed Mosul on Saturday. The army disputed that anybody had died.", "army"),
+    ],
+)  # fmt: skip
+def test_who_denies_what_he_did_or_that_harm_was_done_denies_what_was_told(code, text, denier):
+    voices = [(v.name, v.stance.value) for c in code(text) for v in c.voices]
+    assert voices == [(denier, "denies")]
+    assert {claim.status.value for claim in code(text)} == {"occurred", "denied"}

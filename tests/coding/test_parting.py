@@ -40,7 +40,9 @@ def test_each_verb_keeps_what_stands_behind_it(told):
 
 
 def test_a_row_of_verbs_shares_out_its_places(told):
-    found = told("Gunmen killed two men in Gao, abducted a nun in Mopti and attacked a convoy in Timbuktu.")
+    found = told(
+        "Gunmen killed two men in Gao, abducted a nun in Mopti and attacked a convoy in Timbuktu."
+    )
     assert {code: places for code, (_, _, places) in found.items()} == {
         "killing": ["Gao"], "abduction": ["Mopti"], "armed_attack": ["Timbuktu"],
     }  # fmt: skip

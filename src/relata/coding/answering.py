@@ -14,6 +14,7 @@ from relata.coding.voicing import covers
 from relata.mentions import Attribution, Token
 from relata.records import Kind, RoleName, Stance, Status
 from relata.text.attribution_words import CLAIMED, DEEDS, HARM_LEMMAS
+from relata.text.phrases import VerbGroup
 from relata.text.tokens import word_set
 
 VIOLENT = ATTACK_TYPES | {"armed_clash"}
@@ -23,6 +24,7 @@ _BY_THE_WAY = frozenset({"led_by", "member_of", "part_of_state", "renamed_to"})
 _ANSWERS = frozenset([Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY])
 # "It" goes back no further than this many sentences, "the claim" to one of the last two.
 MAX_ANSWER_DISTANCE, _MAX_CLAIM_DISTANCE = 5, 2
+_HARM = HARM_LEMMAS | {"die"}
 _POINTING = word_set("this that it these")
 _DEFINITE = word_set("the this that these those such both")
 # What is had in a deed, and so no statement.
@@ -53,9 +55,15 @@ def answers(
         before = [f for f in told if f.sentence < index or f.trigger_end <= attribution.cue_start]
         matter = matter_of(sentence, attribution)
         meant = None if matter is None else _meant(index, matter, before, analysis)
-        if meant is None and _is_of_violence(sentence, attribution, frames):
-            meant = _last_violence(index, before)
-        elif meant is not None and meant.status not in TOLD:
+        if meant is None:
+            last = _last_violence(index, before)
+            is_of_it = _is_of_violence(sentence, attribution, frames) or (
+                last is not None
+                and _tells_nothing(attribution, frames)
+                and (_is_of_harm(sentence, attribution) or _is_doer(attribution, last, analysis))
+            )
+            meant = last if is_of_it else None
+        elif meant.status not in TOLD:
             continue
         if meant is not None:
             heard.add(attribution.cue_start)
@@ -126,14 +134,20 @@ def _tells_itself(sentence: AnalysedSentence, denial: Attribution) -> bool:
     """Whether a denial says what it denies, and that is no violence: "denied that it wants it"."""
     tokens = sentence.parse.tokens
     words = {t.lower for t in tokens if t.start >= denial.cue_end}
-    behind = [
+    behind = _denied_verbs(sentence, denial)
+    is_harm = any(group.lemma in HARM_LEMMAS for group in behind)
+    return bool(behind) and not is_harm and words.isdisjoint(_SHARES | DEEDS)
+
+
+def _denied_verbs(sentence: AnalysedSentence, denial: Attribution) -> list[VerbGroup]:
+    """The verbs of what is said behind the denial."""
+    tokens = sentence.parse.tokens
+    return [
         group
         for group in sentence.parse.verb_groups
         if tokens[group.first].start >= denial.cue_end
         and any(start <= tokens[group.main].start < end for start, end in denial.content)
     ]
-    is_harm = any(group.lemma in HARM_LEMMAS for group in behind)
-    return bool(behind) and not is_harm and words.isdisjoint(_SHARES | DEEDS)
 
 
 def _meant(
@@ -173,6 +187,26 @@ def _is_of_violence(
     is_here = any(bounds.start <= start < bounds.end for start, _ in attribution.content)
     is_bare = matter_of(sentence, attribution) is not None or not is_here
     return is_bare or is_of_claim(sentence, attribution) or not _SHARES.isdisjoint(words)
+
+
+def _tells_nothing(denial: Attribution, frames: Sequence[Frame]) -> bool:
+    """Whether no frame tells what is denied."""
+    is_told = any(frame.status is Status.DENIED or covers(denial, frame) for frame in frames)
+    return denial.stance is Stance.DENIES and not is_told
+
+
+def _is_of_harm(sentence: AnalysedSentence, denial: Attribution) -> bool:
+    """Whether harm is denied ("disputed that anybody had died")."""
+    return any(group.lemma in _HARM for group in _denied_verbs(sentence, denial))
+
+
+def _is_doer(denial: Attribution, told: Frame, analysis: Analysis) -> bool:
+    """Whether who denies is who did it: "police deny having used live rounds"."""
+    own = denial.actor_id or denial.name.casefold()
+    doers = (
+        analysis.actor_at(a.start, a.end) for a in told.arguments if a.role is RoleName.INITIATOR
+    )
+    return any(one is not None and own in (one.actor_id, one.name.casefold()) for one in doers)
 
 
 def is_of_claim(sentence: AnalysedSentence, denial: Attribution) -> bool:
