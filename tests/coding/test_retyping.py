@@ -81,3 +81,23 @@ def test_only_doers_are_initiators(told, text, doers):
 def test_tear_gas_shells_are_no_artillery(learned):
     [claim] = learned.code(Report.make("Police fired tear gas shells at protesters in Mosul."))
     assert [weapon.weapon_class.value for weapon in claim.weapons] == ["chemical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Clashes are likely to break out in Mosul, the UN said.", "expected"),
+        ("The fighting is expected to resume in Mosul.", "expected"),
+        ("Fighting is set to intensify around Mosul.", "expected"),
+        ("Heavy clashes are under way and are likely to spread to Ramadi.", "ongoing"),
+        ("Clashes broke out in Mosul.", "occurred"),
+    ],
+)
+def test_what_is_likely_to_begin_is_expected(learned, text, status):
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [claim.status.value for claim in claims if claim.type == "armed_clash"] == [status]
+
+
+def test_arming_somebody_is_no_attack(learned):
+    claims = learned.code(Report.make("Ankara denies that it armed the militia."))
+    assert [(claim.type, claim.status.value) for claim in claims] == [("supports", "denied")]

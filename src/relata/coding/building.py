@@ -15,7 +15,7 @@ from relata.coding.hints import Hints
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.reasons import reason_of
-from relata.coding.retyping import retyped
+from relata.coding.retyping import is_ahead, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.triggers import Trigger
@@ -120,7 +120,7 @@ class Building:
         return Frame(
             kind=Kind.EVENT,
             type=code,
-            status=self.found.status,
+            status=self._status(sentence),
             sentence=sentence.index,
             trigger_start=token.start,
             trigger_end=token.end,
@@ -139,6 +139,15 @@ class Building:
                 counts=tuple(_recounted(self._counts(), code)),
                 tally=self.found.tally,
             ),
+        )
+
+    def _status(self, sentence: AnalysedSentence) -> Status:
+        """The trigger's status, or that it is expected where its words say so."""
+        is_told = self.found.status in (Status.ONGOING, Status.OCCURRED)
+        return (
+            Status.EXPECTED
+            if is_told and is_ahead(sentence, self.found.token)
+            else self.found.status
         )
 
     def _type(self, segment: Segment, arguments: Sequence[Argument]) -> str:

@@ -15,7 +15,7 @@ from relata.coding.links import candidate_rows, near
 from relata.coding.model import Floats, Model
 from relata.coding.parting import parted
 from relata.coding.related import Likely, related_frames
-from relata.coding.retyping import is_only_sought
+from relata.coding.retyping import is_backing, is_only_sought
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import Rows
@@ -113,6 +113,11 @@ class ModelScorer:
             for n in np.flatnonzero(1 - codes[:, 0] >= LEAST_CLAIM)
             if not is_only_sought(*places[n])
         ]  # fmt: skip
+        words = [
+            word
+            for word in words
+            if not is_backing(*places[word.number], self.model.codes[word.code])
+        ]
         words += retold(words, places, codes)
         return self._found(without_echoes(sorted(words)), codes, vectors)
 

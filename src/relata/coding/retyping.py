@@ -34,6 +34,16 @@ _FROM_ABOVE = re.compile(
     r"air-dropped) bombs?\b"
 )
 _REWARDED = ("information", "leading", "to")
+# Who does this to somebody stands by him and attacks nobody.
+_BACKS = frozenset("arm back fund finance sponsor equip train support supply".split())
+# "Clashes are likely to break out": what is said to be ahead, and the verbs that it comes by.
+_AHEAD = frozenset("likely expected set poised bound due feared".split())
+_COMES = frozenset(
+    "break resume intensify escalate erupt flare restart worsen start begin follow".split()
+)
+_MEANWHILE = frozenset("also now still widely".split())
+# So many words may stand between a noun and what is said of it ("the fighting in Jonglei is").
+_FAR = 8
 
 
 def retyped(
@@ -47,6 +57,31 @@ def retyped(
     if code in _DISRUPTIONS and _disrupts(sentence, token):
         return "weapons_disrupted"
     return code
+
+
+def is_backing(sentence: AnalysedSentence, token: int, code: str) -> bool:
+    """Whether a scorer took for an attack what tells that somebody is armed or backed."""
+    if code not in _DISRUPTIONS:
+        return False
+    return any(
+        group.main == token and group.lemma in _BACKS for group in sentence.parse.verb_groups
+    )
+
+
+def is_ahead(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether what the noun tells is only said to be likely, expected or about to begin."""
+    tags = sentence.parse.tags
+    if tags[token][0] == "V":
+        return False
+    words = [one.lower for one in sentence.parse.tokens]
+    for at in range(token + 1, min(token + _FAR, len(words))):
+        if tags[at] in ("CONJ", "SUB", "REL", "PUNCT"):
+            return False
+        if tags[at] == "BE":
+            said = [word for word in words[at + 1 : at + 5] if word not in _MEANWHILE]
+            said += ["", "", ""]
+            return said[0] in _AHEAD and said[1] == "to" and said[2] in _COMES
+    return False
 
 
 def is_only_sought(sentence: AnalysedSentence, token: int) -> bool:
