@@ -212,3 +212,16 @@ def test_what_is_told_by_one_is_denied_by_the_other(learned):
     )
     told = {(c.status.value, *((v.name, v.stance.value) for v in c.voices)) for c in claims}
     assert told == {("occurred", ("Residents", "accuses")), ("denied", ("army", "denies"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Five people were injured in Mosul, the governor said.", ("injured", 5)),
+        ("A soldier and a civilian were killed by a mine in Mosul.", ("killed", 2)),
+    ],
+)
+def test_people_hurt_are_told_where_nothing_else_is(learned, text, of):
+    (claim,) = code(learned, text)
+    assert [(count.of.value, count.low) for count in claim.counts] == [of]
+    assert claim.place.name == "Mosul"

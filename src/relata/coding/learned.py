@@ -19,7 +19,7 @@ from relata.coding.retyping import is_backing, is_only_sought
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import Rows
-from relata.records import Status
+from relata.records import RoleName, Status
 
 # A word tells a claim, and two actors stand in a relation that the rules do not know, if that is
 # more probable than this.
@@ -38,6 +38,9 @@ MAX_ECHO = 2
 # How many sentences below a headline tell it again, and how probable a word must be that does.
 MAX_BELOW = 3
 LEAST_RETOLD = 0.10
+# How probable a word must be of which the rules say that it tells of people hurt, where its
+# sentence tells nothing else.
+LEAST_HURT = 0.30
 
 
 class Word(NamedTuple):
@@ -119,6 +122,7 @@ class ModelScorer:
             if not is_backing(*places[word.number], self.model.codes[word.code])
         ]
         words += retold(words, places, codes)
+        words += hurt(words, places, codes, reading.hints)
         return self._found(without_echoes(sorted(words)), codes, vectors)
 
     def _found(self, words: Sequence[Word], codes: Floats, vectors: Floats) -> list[Found]:
@@ -234,6 +238,31 @@ def retold(
         if score >= LEAST_RETOLD and not any(w.number == best for w in words):
             sentence, token = places[best]
             found.append(Word(best, sentence.index, token, word.code, score))
+    return found
+
+
+def hurt(
+    words: Sequence[Word],
+    places: Sequence[tuple[AnalysedSentence, int]],
+    codes: Floats,
+    hints: Hints,
+) -> list[Word]:
+    """The words that the rules find to hurt a number of people, where nothing else is told."""
+    found: list[Word] = []
+    told = {word.sentence for word in words}
+    for number in np.flatnonzero(1 - codes[:, 0] >= LEAST_HURT).tolist():
+        sentence, token = places[number]
+        frames = hints.sentences[sentence.index].typed.get(token)
+        if sentence.index in told or not frames or not sentence.counts:
+            continue
+        is_hurting = frames[0].type in ATTACKS and any(
+            argument.role is RoleName.VICTIM for argument in frames[0].arguments
+        )
+        if is_hurting:
+            code = int(codes[number, 1:].argmax()) + 1
+            score = float(1 - codes[number, 0])
+            found.append(Word(number, sentence.index, token, code, score))
+            told.add(sentence.index)
     return found
 
 
