@@ -57,12 +57,8 @@ def answers(
         meant = None if matter is None else _meant(index, matter, before, analysis)
         if meant is None:
             last = _last_violence(index, before)
-            is_of_it = _is_of_violence(sentence, attribution, frames) or (
-                last is not None
-                and _tells_nothing(attribution, frames)
-                and (_is_of_harm(sentence, attribution) or _is_doer(attribution, last, analysis))
-            )
-            meant = last if is_of_it else None
+            if last is not None and _is_of_last(sentence, attribution, last, frames, analysis):
+                meant = last
         elif meant.status not in TOLD:
             continue
         if meant is not None:
@@ -172,27 +168,34 @@ def _meant(
     return None if is_of_court else meant
 
 
-def _is_of_violence(
-    sentence: AnalysedSentence, attribution: Attribution, frames: Sequence[Frame]
+def _is_of_last(
+    sentence: AnalysedSentence,
+    attribution: Attribution,
+    last: Frame,
+    frames: Sequence[Frame],
+    analysis: Analysis,
 ) -> bool:
-    """Whether somebody owns up to "it", or denies a share in it, and tells nothing else."""
+    """Whether somebody owns up to the last violence, or denies it, and tells nothing else."""
     if any(covers(attribution, frame) for frame in frames):
         return False
     if attribution.stance is Stance.CLAIMS_RESPONSIBILITY:
         return True
     if any(frame.status is Status.DENIED for frame in frames):  # "…, a charge that X denies"
         return False
+    return (
+        _is_of_share(sentence, attribution)
+        or _is_of_harm(sentence, attribution)
+        or _is_doer(attribution, last, analysis)
+    )
+
+
+def _is_of_share(sentence: AnalysedSentence, denial: Attribution) -> bool:
+    """Whether "it", "a charge" or a share in a deed is denied ("denied any role")."""
     bounds = sentence.sentence
-    words = {t.lower for t in sentence.parse.tokens if t.start >= attribution.cue_start}
-    is_here = any(bounds.start <= start < bounds.end for start, _ in attribution.content)
-    is_bare = matter_of(sentence, attribution) is not None or not is_here
-    return is_bare or is_of_claim(sentence, attribution) or not _SHARES.isdisjoint(words)
-
-
-def _tells_nothing(denial: Attribution, frames: Sequence[Frame]) -> bool:
-    """Whether no frame tells what is denied."""
-    is_told = any(frame.status is Status.DENIED or covers(denial, frame) for frame in frames)
-    return denial.stance is Stance.DENIES and not is_told
+    words = {t.lower for t in sentence.parse.tokens if t.start >= denial.cue_start}
+    is_here = any(bounds.start <= start < bounds.end for start, _ in denial.content)
+    is_bare = matter_of(sentence, denial) is not None or not is_here
+    return is_bare or is_of_claim(sentence, denial) or not _SHARES.isdisjoint(words)
 
 
 def _is_of_harm(sentence: AnalysedSentence, denial: Attribution) -> bool:

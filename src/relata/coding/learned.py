@@ -110,16 +110,12 @@ class ModelScorer:
         told = self.model.told("word", [reading.hints.of_word(*at) for at in places])
         rows = np.array([reading.rows[s.index][number][0] for s, number in places])
         codes, vectors = self.model.words(reading.states[rows], told)
-        words = [
-            Word(int(n), places[n][0].index, places[n][1], int(codes[n, 1:].argmax()) + 1,
-                 float(1 - codes[n, 0]))
-            for n in np.flatnonzero(1 - codes[:, 0] >= LEAST_CLAIM)
-            if not is_only_sought(*places[n])
-        ]  # fmt: skip
+        likely = np.flatnonzero(1 - codes[:, 0] >= LEAST_CLAIM).tolist()
         words = [
             word
-            for word in words
-            if not is_backing(*places[word.number], self.model.codes[word.code])
+            for word in (likeliest(number, places, codes) for number in likely)
+            if not is_only_sought(*places[word.number])
+            and not is_backing(*places[word.number], self.model.codes[word.code])
         ]
         words += retold(words, places, codes)
         words += hurt(words, places, codes, reading.hints)
@@ -214,6 +210,13 @@ def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[lis
     ]
 
 
+def likeliest(number: int, places: Sequence[tuple[AnalysedSentence, int]], codes: Floats) -> Word:
+    """The word of that number, with its likeliest type and how probably it tells a claim."""
+    sentence, token = places[number]
+    code = int(codes[number, 1:].argmax()) + 1
+    return Word(number, sentence.index, token, code, float(1 - codes[number, 0]))
+
+
 def retold(
     words: Sequence[Word], places: Sequence[tuple[AnalysedSentence, int]], codes: Floats
 ) -> list[Word]:
@@ -259,9 +262,7 @@ def hurt(
             argument.role is RoleName.VICTIM for argument in frames[0].arguments
         )
         if is_hurting:
-            code = int(codes[number, 1:].argmax()) + 1
-            score = float(1 - codes[number, 0])
-            found.append(Word(number, sentence.index, token, code, score))
+            found.append(likeliest(number, places, codes))
             told.add(sentence.index)
     return found
 
