@@ -12,6 +12,7 @@ from relata.coding.candidates import Candidate, find_candidates
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.hints import Hints
 from relata.coding.links import candidate_rows, near
+from relata.coding.mishaps import is_mishap
 from relata.coding.model import Floats, Model
 from relata.coding.parting import parted
 from relata.coding.related import Likely, related_frames
@@ -114,12 +115,16 @@ class ModelScorer:
         words = [
             word
             for word in (likeliest(number, places, codes) for number in likely)
-            if not is_only_sought(*places[word.number])
-            and not is_backing(*places[word.number], self.model.codes[word.code])
+            if self._tells(word, places)
         ]
         words += retold(words, places, codes)
-        words += hurt(words, places, codes, reading.hints)
+        words += (w for w in hurt(words, places, codes, reading.hints) if self._tells(w, places))
         return self._found(without_echoes(sorted(words)), codes, vectors)
+
+    def _tells(self, word: Word, places: Sequence[tuple[AnalysedSentence, int]]) -> bool:
+        """Whether no plain words beside it leave the word with nothing of its type to tell."""
+        at, code = places[word.number], self.model.codes[word.code]
+        return not (is_only_sought(*at) or is_backing(*at, code) or is_mishap(*at, code))
 
     def _found(self, words: Sequence[Word], codes: Floats, vectors: Floats) -> list[Found]:
         """The words with their status."""
