@@ -1,6 +1,7 @@
 """Who does what to whom around each verb."""
 
-from relata.text.clauses import Clause, clauses
+from relata.text.clauses import clauses
+from relata.text.clauses_words import Clause
 from relata.text.phrases import Parse, parse
 from relata.text.sentences import split_sentences
 

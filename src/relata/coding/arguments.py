@@ -2,13 +2,14 @@
 
 from relata.coding.arguments_behind import behind
 from relata.coding.choice import ATTACK_TYPES, category
-from relata.coding.events import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.frames import AnalysedSentence, Argument
-from relata.coding.naming import LEADING, STATES, argument_of, named_in
+from relata.coding.hits import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
+from relata.coding.naming import LEADING, STATES, named_in
+from relata.coding.playing import UNNAMED, is_state, played_by
 from relata.coding.segments import Segment
 from relata.coding.settling import settled
 from relata.coding.triggers import noun_lists, singular, trigger_lists
-from relata.records import CountOf, PlacePrecision, RoleName
+from relata.records import CountOf, RoleName
 from relata.text.attribution_words import LAYING
 
 Joined = list[tuple[Hit, str]]
@@ -30,21 +31,6 @@ _MEET_VERBS = frozenset({"meet", "fight", "battle"})
 _TAKEN = frozenset({"hostage", "captive", "prisoner"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _UNDER_FIRE = frozenset({("come", "under"), ("came", "under"), ("be", "under"), ("take", "fire")})
-_THIRD = frozenset({"it", "they", "he", "she"})
-_SPEECH_VERBS = frozenset(
-    "say claim announce state report declare add deny confirm insist admit acknowledge vow boast "
-    "warn threaten tell maintain allege believe know hope pledge".split()
-)
-# Counted heads that say what became of people, not who they are.
-_UNNAMED = frozenset(
-    "dead injured wounded killed missing casualty casualties injury injuries ones others other "
-    "fatality fatalities death deaths more least half detained arrested hurt one".split()
-)
-_SKIPPED_HEADS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
-    "morning evening night week month year time day responsibility which that it this there "
-    "what casualty damage statement addition connection order result way god allah almighty".split()
-)
 _MODIFIER_IS_SUFFERER = frozenset({"killing", "abduction", "arrest", "release", "trial"})
 _HARM = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
 _HARMFUL = ATTACK_TYPES | {"armed_clash", "crowd_control", "riot", "protest", "robbery"}
@@ -73,7 +59,7 @@ def arguments_of(
         found.extend(_doers(sentence, hit, code, happenings))
         found.extend(_sufferers(sentence, hit, code))
         for role, index in behind(sentence, hit, code, segment):
-            found.extend(_arguments(sentence, role, (index,)))
+            found.extend(played_by(sentence, role, (index,)))
         if code in _BLASTS:
             found.extend(_blasted(sentence, hit))
         if code == "territory_taken":
@@ -101,7 +87,7 @@ def _blasted(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
         for prep, index in clause.obliques
         if prep in _AT_PREPS and category(sentence, index) == "installation"
     )
-    return _arguments(sentence, RoleName.TARGET, built[:1])
+    return played_by(sentence, RoleName.TARGET, built[:1])
 
 
 def _fallen(sentence: AnalysedSentence, found: list[Argument]) -> list[Argument]:
@@ -125,7 +111,7 @@ def _losers(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
         for prep, index in sentence.clauses[hit.clause].obliques
         if prep == "from" and category(sentence, index) in ("group", "name")
     )
-    return _arguments(sentence, RoleName.TARGET, lost[:1])
+    return played_by(sentence, RoleName.TARGET, lost[:1])
 
 
 def _authors(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[Argument]:
@@ -134,10 +120,10 @@ def _authors(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[Arg
         group = sentence.parse.verb_groups[clause.verb]
         is_behind = hit.end <= group.first < segment.end
         if is_behind and group.is_passive and group.lemma in SUPPORT_VERBS and clause.agents:
-            return _arguments(sentence, RoleName.INITIATOR, clause.agents)
+            return played_by(sentence, RoleName.INITIATOR, clause.agents)
         if is_behind and group.lemma in LAYING and not clause.objects:
             laid = tuple(index for prep, index in clause.obliques if prep in ("to", "on"))
-            return _arguments(sentence, RoleName.INITIATOR, laid[:1])
+            return played_by(sentence, RoleName.INITIATOR, laid[:1])
     return [] if hit.is_verb else _by_phrase(sentence, hit, segment)
 
 
@@ -149,7 +135,7 @@ def _by_phrase(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> list[A
         is_behind = hit.end <= phrase.prep < segment.end
         is_by = is_behind and index not in agents and parse.tokens[phrase.prep].lower == "by"
         if is_by and category(sentence, index) in ("person", "group", "name"):
-            return _arguments(sentence, RoleName.INITIATOR, (index,))
+            return played_by(sentence, RoleName.INITIATOR, (index,))
     return []
 
 
@@ -161,8 +147,8 @@ def _helpers(sentence: AnalysedSentence, segment: Segment) -> list[Argument]:
         if not segment.first <= group.first < segment.end:
             continue
         if group.is_passive and group.lemma in _HELP_VERBS:
-            found += _arguments(sentence, RoleName.HELPER, clause.agents)
-    return found + _arguments(sentence, RoleName.HELPER, _behind_help(sentence, segment))
+            found += played_by(sentence, RoleName.HELPER, clause.agents)
+    return found + played_by(sentence, RoleName.HELPER, _behind_help(sentence, segment))
 
 
 def _behind_help(sentence: AnalysedSentence, segment: Segment) -> tuple[int, ...]:
@@ -177,40 +163,6 @@ def _behind_help(sentence: AnalysedSentence, segment: Segment) -> tuple[int, ...
         if is_theirs and heads(sentence, (index,))[0] in _HELP_NOUNS:
             found.append(index + 1)
     return tuple(found)
-
-
-def _arguments(
-    sentence: AnalysedSentence, role: RoleName, phrases: tuple[int, ...]
-) -> list[Argument]:
-    named = [_meant(sentence, index) for index in phrases]
-    made = [argument_of(sentence, role, index) for index in named if _is_usable(sentence, index)]
-    return [argument for argument in made if argument is not None]
-
-
-def _meant(sentence: AnalysedSentence, phrase: int) -> int:
-    """The speaker, where a pronoun stands for it ("the army said that it had killed …")."""
-    parse = sentence.parse
-    noun_phrase = parse.noun_phrases[phrase]
-    pronoun = parse.tokens[noun_phrase.head].lower
-    if pronoun not in _THIRD:
-        return phrase
-    for clause in reversed(sentence.clauses):
-        group = parse.verb_groups[clause.verb]
-        if group.end <= noun_phrase.first and group.lemma in _SPEECH_VERBS and clause.subjects:
-            speaker = clause.subjects[0]
-            return speaker if _may_be_called(sentence, speaker, pronoun) else phrase
-    return phrase
-
-
-def _may_be_called(sentence: AnalysedSentence, phrase: int, pronoun: str) -> bool:
-    """Whether a pronoun may stand for a phrase: "they" are several, or a body of people."""
-    parse = sentence.parse
-    head = parse.noun_phrases[phrase].head
-    word = parse.tokens[head].lower
-    if parse.tags[head] == "PRON":
-        return False
-    is_several = word != singular(word) or parse.tags[head] in ("NAME", "NUM")
-    return pronoun != "they" or is_several or word in noun_lists().group
 
 
 def _harmed(sentence: AnalysedSentence, code: str, segment: Segment) -> list[Argument]:
@@ -239,7 +191,7 @@ def _without_number(sentence: AnalysedSentence, start: int, end: int) -> tuple[i
         inside.pop()
     if not inside or parse.tags[inside[0]] in LEADING or parse.tags[inside[0]] == "VBG":
         return None
-    if all(parse.tokens[i].lower in _UNNAMED for i in inside):
+    if all(parse.tokens[i].lower in UNNAMED for i in inside):
         return None
     return parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end
 
@@ -261,8 +213,8 @@ def _doers(
     if code in _OBJECT_ACTS and not phrases:
         phrases = [index for index in hit.sufferers if _can_act(sentence, index)]
     if hit.is_verb and _lemma(sentence, hit) in _BROKER_VERBS:
-        return _arguments(sentence, RoleName.HELPER, tuple(phrases))
-    found = _arguments(sentence, RoleName.INITIATOR, tuple(phrases))
+        return played_by(sentence, RoleName.HELPER, tuple(phrases))
+    found = played_by(sentence, RoleName.INITIATOR, tuple(phrases))
     if code == "group_change":
         found = _names_of_list(sentence, found)
     if found or code in _MODIFIER_IS_SUFFERER:
@@ -327,16 +279,7 @@ def _can_act(sentence: AnalysedSentence, phrase: int) -> bool:
 def _is_side(sentence: AnalysedSentence, phrase: int) -> bool:
     """Whether a phrase behind "with" or "between" can be a side: no place and no means."""
     kind = category(sentence, phrase)
-    return kind not in ("materiel", "place", "installation") or _is_state(sentence, phrase)
-
-
-def _is_usable(sentence: AnalysedSentence, phrase: int) -> bool:
-    parse = sentence.parse
-    noun_phrase = parse.noun_phrases[phrase]
-    if parse.tokens[noun_phrase.head].lower in _SKIPPED_HEADS | _UNNAMED:
-        return False
-    start, end = parse.tokens[noun_phrase.first].start, parse.tokens[noun_phrase.end - 1].end
-    return not any(m.start <= start and end <= m.end for m in sentence.times)
+    return kind not in ("materiel", "place", "installation") or is_state(sentence, phrase)
 
 
 def _sufferers(sentence: AnalysedSentence, hit: Hit, code: str) -> list[Argument]:
@@ -349,7 +292,7 @@ def _sufferers(sentence: AnalysedSentence, hit: Hit, code: str) -> list[Argument
             own = role
             if role is RoleName.TARGET and _is_harmed_person(sentence, hit, index):
                 own = RoleName.VICTIM
-            found += _arguments(sentence, own, (index,))
+            found += played_by(sentence, own, (index,))
     if code == "abduction":
         found += _taken(sentence, hit)
     if not found and code in _MODIFIER_IS_SUFFERER and hit.possessor is not None:
@@ -414,7 +357,7 @@ def _can_suffer(sentence: AnalysedSentence, hit: Hit, code: str, phrase: int) ->
     """Whether a phrase can be what the act is aimed at: no bare town, no abstract thing."""
     kind = category(sentence, phrase)
     if kind == "place":
-        return code != "territory_taken" and _is_state(sentence, phrase)
+        return code != "territory_taken" and is_state(sentence, phrase)
     if kind == "thing":
         return code in _TAKES_THINGS or _is_hit(sentence, hit) or _is_plural_only(sentence, phrase)
     return not (kind == "materiel" and _launches(sentence, hit))
@@ -424,16 +367,6 @@ def _is_plural_only(sentence: AnalysedSentence, phrase: int) -> bool:
     """Whether a phrase names an installation or a group that has no singular ("barracks")."""
     head = sentence.parse.tokens[sentence.parse.noun_phrases[phrase].head].lower
     return head in noun_lists().installation or head in noun_lists().group
-
-
-def _is_state(sentence: AnalysedSentence, phrase: int) -> bool:
-    """Whether a phrase names a country: a state can be aimed at, a town is where it was."""
-    parse = sentence.parse
-    head = parse.tokens[parse.noun_phrases[phrase].head]
-    return any(
-        m.start <= head.start and head.end <= m.end and m.precision is PlacePrecision.COUNTRY
-        for m in sentence.places
-    )
 
 
 def _lemma(sentence: AnalysedSentence, hit: Hit) -> str:

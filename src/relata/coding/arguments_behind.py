@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from relata.coding.choice import category
-from relata.coding.events import Hit, heads
 from relata.coding.frames import AnalysedSentence
+from relata.coding.hits import Hit, heads
 from relata.coding.segments import Segment
 from relata.records import RoleName
 from relata.text.attribution_words import LAYING

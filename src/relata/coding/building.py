@@ -9,9 +9,9 @@ import numpy as np
 from relata.coding.analysis import Analysis
 from relata.coding.bystanders import is_no_doer, without_bystanders, without_turncoats
 from relata.coding.candidates import Candidate, CandidateKind
-from relata.coding.events import Hit
 from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
+from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.reasons import reason_of

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from relata.coding.events import EFFECT_VERBS, Hit, heads
 from relata.coding.frames import AnalysedSentence, Means
+from relata.coding.hits import EFFECT_VERBS, Hit, heads
 from relata.coding.means import find_means, own_end, type_by_means
 from relata.coding.segments import Segment
 from relata.coding.triggers import noun_lists, singular

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from relata.mentions import ActorMention, CountMention, PlaceMention, Sentence, TimeMention
 from relata.records import CountOf, Kind, RoleName, Stance, Status, VoiceKind, WeaponClass
-from relata.text.clauses import Clause
+from relata.text.clauses_words import Clause
 from relata.text.phrases import Parse
 
 

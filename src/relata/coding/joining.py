@@ -1,8 +1,8 @@
 """Typed hits of one segment in, groups of hits that tell one happening out."""
 
 from relata.coding.choice import ATTACK_TYPES
-from relata.coding.events import Hit
 from relata.coding.frames import AnalysedSentence
+from relata.coding.hits import Hit
 from relata.coding.status import status_of
 from relata.records import Status
 

@@ -4,7 +4,7 @@ from relata.coding.frames import AnalysedSentence, Means
 from relata.coding.triggers import noun_lists, singular
 from relata.records import WeaponClass
 from relata.text.attribution_words import CUES
-from relata.text.clauses import Clause
+from relata.text.clauses_words import Clause
 
 # An attack of no told kind takes the type of its means, strongest first.
 _TYPE_OF_MEANS = (

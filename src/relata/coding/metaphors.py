@@ -1,7 +1,7 @@
 """A hit in, whether it is only a figure of speech or an accident out."""
 
-from relata.coding.events import MAX_MARKS, Hit, heads
 from relata.coding.frames import AnalysedSentence
+from relata.coding.hits import MAX_MARKS, Hit, heads
 from relata.coding.triggers import noun_lists
 
 _FORCES_OF_NATURE = frozenset(

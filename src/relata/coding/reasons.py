@@ -1,7 +1,7 @@
 """A segment of a sentence in, the motives that it states out."""
 
-from relata.coding.events import SUPPORT_VERBS, Hit
 from relata.coding.frames import AnalysedSentence
+from relata.coding.hits import SUPPORT_VERBS, Hit
 from relata.coding.segments import Segment
 
 _REASONS = (

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from relata.coding.analysis import Analysis
 from relata.coding.arguments import arguments_of
 from relata.coding.choice import choose_type, is_supported
-from relata.coding.events import Hit, find_hits
+from relata.coding.events import find_hits
 from relata.coding.frames import AnalysedSentence, Frame, Means
+from relata.coding.hits import Hit
 from relata.coding.joining import join_hits
 from relata.coding.means import find_means, is_help, own_end
 from relata.coding.metaphors import names_metaphor

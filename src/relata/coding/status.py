@@ -1,10 +1,10 @@
 """A hit in its sentence in, how far the told thing has come out."""
 
 from relata.coding.choice import fitting
-from relata.coding.events import Hit
 from relata.coding.frames import AnalysedSentence
+from relata.coding.hits import Hit
 from relata.records import Status
-from relata.text.clauses import Clause
+from relata.text.clauses_words import Clause
 from relata.text.phrases import VerbGroup
 
 _PREVENTED = frozenset("prevent stop keep deter bar block protect refrain".split())

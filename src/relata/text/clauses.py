@@ -3,48 +3,16 @@
 Arguments are indexes into `parse.noun_phrases`; -1 stands for none.
 """
 
-from typing import NamedTuple
+from relata.text.clauses_subjects import antecedent, is_bracketed, is_coordinated, subjects_of
+from relata.text.clauses_words import ACCUSE_OF, HARMS, KEEP_FROM, OPENERS, STOPS, Clause
+from relata.text.phrases import Parse, VerbGroup
 
-from relata.text.phrases import NounPhrase, Parse, VerbGroup
-
-
-class Clause(NamedTuple):
-    """One verb group with its arguments. `obliques` are (preposition, noun phrase index)."""
-
-    verb: int
-    subjects: tuple[int, ...]
-    objects: tuple[int, ...]
-    agents: tuple[int, ...]
-    obliques: tuple[tuple[str, int], ...]
-    governor: int  # index of the verb group that this one complements, or -1
-
-
-# Verbs whose object does the act of the infinitive that follows ("ordered troops to leave").
-OBJECT_CONTROL = frozenset(
-    "order ask urge allow force tell instruct call request compel invite permit enable want "
-    "expect encourage help pressure lead cause advise warn push persuade require authorize".split()
-)
-# Verbs whose object is kept from the act of the gerund that follows.
-KEEP_FROM = frozenset("prevent stop keep deter bar block ban prohibit discourage".split())
-# Verbs whose object is said to do, or to have done, what the gerund tells.
-ACCUSE_OF = frozenset("accuse suspect blame charge convict condemn criticize denounce".split())
-# What a passive's subject does not do itself ("was hit, killing six"): its agent does.
-_HARMS = frozenset("kill injure wound hurt maim leave cause damage destroy force".split())
 _DONE_TO = frozenset(
     "kill wound injure arrest abduct kidnap detain murder assassinate behead".split()
 )
-_SUPPOSES = frozenset("suspect believe think say report allege presume know suppose".split())
 _SPANS = frozenset("day week month year morning night evening time hour".split())
-# Prepositions that open a clause as well ("after the front captured the town").
-_CLAUSE_PREPS = frozenset({"after", "before", "since", "until", "as"})
-_OPENERS = frozenset({"SUB"})
-_SAYS = frozenset("say claim believe allege think insist maintain fear".split())
 # Particles that belong to their verb: what follows is its object ("carried out two raids").
 _PARTICLES = frozenset({"out", "up", "off", "down", "over", "back", "away"})
-_LIST_OPENERS = frozenset({"as", "including"})
-# Between two members of a list stand at most a comma, a conjunction and two quotes.
-_MAX_MARKS = 4
-_STOPS = frozenset({";", ":", "--", "—", "–"})
 
 
 def clauses(parse: Parse) -> tuple[Clause, ...]:
@@ -60,7 +28,7 @@ def _clause(parse: Parse, number: int, before: list[Clause]) -> Clause:
     governor = _governor(parse, number)
     objects, obliques = _after(parse, number)
     agents = tuple(np for prep, np in obliques if prep == "by") if group.is_passive else ()
-    subjects = _subjects(parse, number, before, governor)
+    subjects = subjects_of(parse, number, before, governor)
     if not group.is_passive and all(_is_span(parse, index) for index in objects):
         objects = _relative_object(parse, group, subjects) or objects
     if subjects and (_is_outcome(parse, number) or _is_headline(parse, group, objects)):
@@ -77,7 +45,7 @@ def _is_span(parse: Parse, index: int) -> bool:
 def _is_outcome(parse: Parse, number: int) -> bool:
     """Whether a past form tells what "left" somebody behind ("left 30 people killed")."""
     group, previous = parse.verb_groups[number], parse.verb_groups[number - 1]
-    if number == 0 or previous.lemma != "leave" or group.lemma not in _HARMS:
+    if number == 0 or previous.lemma != "leave" or group.lemma not in HARMS:
         return False
     between = parse.tags[previous.end : group.first]
     return group.end - group.first == 1 and not any(
@@ -103,7 +71,7 @@ def _relative_object(parse: Parse, group: VerbGroup, subjects: tuple[int, ...]) 
     relative = subject.first - 1
     if relative < 1 or subject.end > group.first or parse.tags[relative] != "REL":
         return ()
-    return _antecedent(parse, relative)
+    return antecedent(parse, relative)
 
 
 def _governor(parse: Parse, number: int) -> int:
@@ -130,7 +98,7 @@ def _is_kept_from(parse: Parse, previous: VerbGroup, group: VerbGroup) -> bool:
 
 
 def _has_stop(parse: Parse, first: int, end: int) -> bool:
-    return any(parse.tokens[index].lower in _STOPS for index in range(first, end))
+    return any(parse.tokens[index].lower in STOPS for index in range(first, end))
 
 
 def _after(parse: Parse, number: int) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
@@ -141,23 +109,18 @@ def _after(parse: Parse, number: int) -> tuple[tuple[int, ...], tuple[tuple[str,
     obliques: list[tuple[str, int]] = []
     last_prep = ""
     for index, phrase in enumerate(parse.noun_phrases):
-        if not group.end <= phrase.first < limit or _is_bracketed(parse, phrase):
+        if not group.end <= phrase.first < limit or is_bracketed(parse, phrase):
             continue
         if phrase.prep == group.end and parse.tokens[phrase.prep].lower in _PARTICLES:
             objects.append(index)
         elif phrase.prep >= group.end - 1:
             last_prep = parse.tokens[phrase.prep].lower
             obliques.append((last_prep, index))
-        elif last_prep and _is_coordinated(parse, index):
+        elif last_prep and is_coordinated(parse, index):
             obliques.append((last_prep, index))
-        elif not last_prep and (not objects or _is_coordinated(parse, index)):
+        elif not last_prep and (not objects or is_coordinated(parse, index)):
             objects.append(index)
     return tuple(objects), tuple(obliques)
-
-
-def _is_bracketed(parse: Parse, phrase: NounPhrase) -> bool:
-    """Whether a phrase stands in brackets right behind another one ("the front (FMLN)")."""
-    return phrase.first > 0 and parse.tokens[phrase.first - 1].lower in ("(", "[")
 
 
 def _limit(parse: Parse, number: int) -> int:
@@ -165,7 +128,7 @@ def _limit(parse: Parse, number: int) -> int:
     group = parse.verb_groups[number]
     end = len(parse.tokens)
     for index in range(group.end, end):
-        if parse.tags[index] in _OPENERS or parse.tokens[index].lower in _STOPS:
+        if parse.tags[index] in OPENERS or parse.tokens[index].lower in STOPS:
             end = index
             break
     if number + 1 < len(parse.verb_groups):
@@ -185,285 +148,3 @@ def _subject_start(parse: Parse, following: VerbGroup, floor: int) -> int:
             return index
         index -= 1
     return index + 1 if index > floor else following.first
-
-
-def _is_coordinated(parse: Parse, index: int) -> bool:
-    """Whether a noun phrase follows another one with only a comma, "and" or quotes between."""
-    if index == 0:
-        return False
-    before, phrase = parse.noun_phrases[index - 1], parse.noun_phrases[index]
-    between = range(before.end, phrase.first)
-    if not between or len(between) > _MAX_MARKS:
-        return False
-    return all(
-        parse.tags[i] in ("CONJ", "QUOTE") or parse.tokens[i].lower == "," for i in between
-    ) and any(parse.tags[i] == "CONJ" or parse.tokens[i].lower == "," for i in between)
-
-
-def _subjects(parse: Parse, number: int, before: list[Clause], governor: int) -> tuple[int, ...]:
-    group = parse.verb_groups[number]
-    if governor >= 0:
-        return _controlled(parse, before[governor], group)
-    left = _token_before(parse, group.first)
-    is_relative = left >= 0 and parse.tags[left] == "REL"
-    relative = left if is_relative else _behind_speaker(parse, number)
-    if relative >= 0:
-        return _antecedent(parse, relative)
-    if group.form in ("gerund", "participle") or (group.is_past and _is_reduced(parse, number)):
-        return _participle_subject(parse, group, before)
-    if before and _takes_over(parse, number, left, before[-1]):
-        return before[-1].subjects
-    if left >= 0 and parse.tokens[left].lower == ",":
-        opener = _opening_subject(parse, group)
-        if opener:
-            return opener
-    return _subject_left(parse, group)
-
-
-def _takes_over(parse: Parse, number: int, left: int, before: Clause) -> bool:
-    """Whether the subject is that of the clause before."""
-    group = parse.verb_groups[number]
-    if left >= 0 and _is_shared(parse, left, group, before):
-        is_inside = parse.tokens[left].lower == "," and _is_relative(parse, before)
-        return not (is_inside and _opening_subject(parse, group))
-    return group.form == "finite" and _is_behind_relative(parse, number, before)
-
-
-def _is_relative(parse: Parse, clause: Clause) -> bool:
-    """Whether a clause stands behind a relative pronoun ("which controls the port")."""
-    left = _token_before(parse, parse.verb_groups[clause.verb].first)
-    is_behind = left >= 0 and parse.tags[left] == "REL"
-    return is_behind or _behind_speaker(parse, clause.verb) >= 0
-
-
-def _behind_speaker(parse: Parse, number: int) -> int:
-    """The relative pronoun whose verb stands behind a speaker ("the group, which Paris says is
-    armed by …"), or -1."""
-    if number == 0 or parse.verb_groups[number - 1].end != parse.verb_groups[number].first:
-        return -1
-    speech = parse.verb_groups[number - 1]
-    if speech.lemma not in _SAYS or parse.verb_groups[number].form != "finite":
-        return -1
-    speaker = next((p for p in parse.noun_phrases if p.end == speech.first), None)
-    if speaker is None or speaker.first == 0 or parse.tags[speaker.first - 1] != "REL":
-        return -1
-    return speaker.first - 1
-
-
-def _is_behind_relative(parse: Parse, number: int, before: Clause) -> bool:
-    """Whether a participle that tells more of the subject stands between both ("men wearing
-    uniforms killed …", "men suspected to be herders killed …")."""
-    group, top = parse.verb_groups[number], parse.verb_groups[number - 1]
-    end = top.end
-    if top.form == "infinitive" and before.governor >= 0:
-        top = parse.verb_groups[before.governor]
-        if top.form == "finite" and top.lemma not in _SUPPOSES:
-            return False
-    elif top.form != "gerund":
-        return False
-    if parse.tags[top.first - 1] not in ("NOUN", "NAME") or top.end - top.first > 1:
-        return False
-    between = parse.tags[end : group.first]
-    return not any(tag in ("PUNCT", "CONJ", "SUB", "REL", "PRON") for tag in between)
-
-
-def _opening_subject(parse: Parse, group: VerbGroup) -> tuple[int, ...]:
-    """The phrase that opens a clause whose verb follows an inserted stretch ("X, a force
-    armed by Y, fired"): nothing finite stands between, and a comma follows the phrase."""
-    floor = _floor(parse, group)
-    for other in parse.verb_groups:
-        is_between = floor <= other.first < group.first and other.form == "finite"
-        left = _token_before(parse, other.first)
-        if is_between and not (left >= 0 and parse.tags[left] == "REL"):
-            return ()
-    for index, phrase in enumerate(parse.noun_phrases):
-        if phrase.first < floor or phrase.prep >= floor:
-            continue
-        if _opens_list(parse, index + 1):
-            return ()
-        commas = [i for i in range(phrase.end, group.first) if parse.tokens[i].lower == ","]
-        is_inserted = len(commas) > 1 or parse.tags[group.first - 1] == "QUOTE"
-        return _with_following(parse, index) if is_inserted and phrase.end <= group.first else ()
-    return ()
-
-
-def _opens_list(parse: Parse, index: int) -> bool:
-    """Whether a phrase is the first of a list behind "such as" or "including"."""
-    if index >= len(parse.noun_phrases):
-        return False
-    prep = parse.noun_phrases[index].prep
-    return prep >= 0 and parse.tokens[prep].lower in _LIST_OPENERS
-
-
-def _with_following(parse: Parse, index: int) -> tuple[int, ...]:
-    """A phrase and those joined to it on the right by "and" alone."""
-    members = [index]
-    while members[-1] + 1 < len(parse.noun_phrases):
-        end, following = parse.noun_phrases[members[-1]].end, parse.noun_phrases[members[-1] + 1]
-        if following.first != end + 1 or parse.tags[end] != "CONJ":
-            break
-        members.append(members[-1] + 1)
-    return tuple(members)
-
-
-def _controlled(parse: Parse, governor: Clause, group: VerbGroup) -> tuple[int, ...]:
-    """Subject of an infinitive: the governing verb's object or subject."""
-    verb = parse.verb_groups[governor.verb]
-    objects = [np for np in governor.objects if parse.noun_phrases[np].end <= group.first]
-    is_infinitive = group.form == "infinitive"
-    if verb.lemma in (OBJECT_CONTROL if is_infinitive else KEEP_FROM | ACCUSE_OF):
-        if objects:
-            return tuple(objects)
-        on = [np for prep, np in governor.obliques if prep in ("on", "upon", "for")]
-        if on:
-            return tuple(on)
-        if verb.is_passive:
-            return governor.subjects
-    return governor.agents if verb.is_passive and governor.agents else governor.subjects
-
-
-def _token_before(parse: Parse, first: int) -> int:
-    """Index of the token before, adverbs and quotes passed over; -1 at the start."""
-    index = first - 1
-    while index >= 0 and parse.tags[index] in ("ADV", "QUOTE"):
-        index -= 1
-    return index
-
-
-def _antecedent(parse: Parse, relative: int) -> tuple[int, ...]:
-    """The noun phrase that a relative pronoun refers to; a person or group is preferred."""
-    who = parse.tokens[relative].lower == "who"
-    candidates = [
-        i for i, np in enumerate(parse.noun_phrases) if np.end <= relative and np.first != relative
-    ]
-    if not candidates:
-        return ()
-    nearest = candidates[-1]
-    if who and len(candidates) > 1 and parse.noun_phrases[nearest].prep >= 0:
-        previous = candidates[-2]
-        joined = parse.noun_phrases[nearest].prep == parse.noun_phrases[previous].end
-        if joined and parse.tags[parse.noun_phrases[nearest].head] == "NAME":
-            return (previous,)
-    return (nearest,)
-
-
-def _is_reduced(parse: Parse, number: int) -> bool:
-    """Whether a past form is a participle behind its noun ("rockets fired at the base")."""
-    group = parse.verb_groups[number]
-    if group.end - group.first > 1 or number + 1 >= len(parse.verb_groups):
-        return False
-    following = parse.verb_groups[number + 1]
-    if following.form != "finite" or group.end >= len(parse.tags):
-        return False
-    between = parse.tags[group.end : following.first]
-    return parse.tags[group.end] in ("PREP", "ADV") and not any(
-        tag in ("CONJ", "SUB", "REL", "PUNCT", "PRON") for tag in between
-    )
-
-
-def _participle_subject(parse: Parse, group: VerbGroup, before: list[Clause]) -> tuple[int, ...]:
-    """The noun phrase right before, or behind a comma the subject of the clause before."""
-    left = _token_before(parse, group.first)
-    is_apart = left >= 0 and (
-        parse.tokens[left].lower == "," or parse.tags[left] in ("PREP", "CONJ")
-    )
-    if is_apart or (group.form == "gerund" and group.lemma in _HARMS and before):
-        for clause in reversed(before):
-            other = parse.verb_groups[clause.verb]
-            if other.form == "finite":
-                is_harm = other.is_passive and group.lemma in _HARMS
-                return clause.agents if is_harm and group.form == "gerund" else clause.subjects
-        return _inserted_subject(parse, left) if parse.tokens[left].lower == "," else ()
-    if group.lemma == "leave" and group.form == "participle":
-        return _subject_left(parse, group)
-    candidates = [i for i, np in enumerate(parse.noun_phrases) if np.end <= group.first]
-    return (candidates[-1],) if candidates else ()
-
-
-def _inserted_subject(parse: Parse, comma: int) -> tuple[int, ...]:
-    """The free phrase before a comma, of which a participle tells ("X, backed by Y, took …")."""
-    phrases = parse.noun_phrases
-    first = next((i for i, phrase in enumerate(phrases) if phrase.end == comma), -1)
-    while first > 0 and phrases[first].prep == phrases[first - 1].end:
-        first -= 1
-    return (first,) if first >= 0 and phrases[first].prep < 0 else ()
-
-
-def _is_shared(parse: Parse, left: int, group: VerbGroup, before: Clause) -> bool:
-    """Whether a finite verb right behind "and" or a comma shares the subject before."""
-    previous = parse.verb_groups[before.verb]
-    if "SUB" in parse.tags[previous.end : group.first]:
-        return False
-    return parse.tags[left] == "CONJ" or (
-        parse.tokens[left].lower == "," and group.form == "finite"
-    )
-
-
-def _subject_left(parse: Parse, group: VerbGroup) -> tuple[int, ...]:
-    """The nearest free noun phrase to the left with what is coordinated to it."""
-    floor = _floor(parse, group)
-    for index in range(len(parse.noun_phrases) - 1, -1, -1):
-        phrase = parse.noun_phrases[index]
-        if phrase.end > group.first:
-            continue
-        if phrase.first < floor:
-            break
-        if phrase.prep >= floor and not _opens_clause(parse, phrase, group):
-            continue
-        if _is_apposition(parse, index, group):
-            continue
-        if _is_bracketed(parse, phrase):
-            continue
-        return _with_coordinated(parse, index, floor)
-    return ()
-
-
-def _opens_clause(parse: Parse, phrase: NounPhrase, group: VerbGroup) -> bool:
-    """Whether a phrase right before a finite verb is its subject, behind "after" or "as"."""
-    if group.form != "finite" or parse.tokens[phrase.prep].lower not in _CLAUSE_PREPS:
-        return False
-    return all(parse.tags[index] == "ADV" for index in range(phrase.end, group.first))
-
-
-def _floor(parse: Parse, group: VerbGroup) -> int:
-    """The token index left of which the subject cannot stand."""
-    for index in range(group.first - 1, -1, -1):
-        if parse.tags[index] in _OPENERS or parse.tokens[index].lower in _STOPS:
-            return index + 1
-    return 0
-
-
-def _is_apposition(parse: Parse, index: int, group: VerbGroup) -> bool:
-    """Whether a phrase stands between two commas right before the verb (", Yahya Rasul, said")."""
-    phrase: NounPhrase = parse.noun_phrases[index]
-    if phrase.first == 0 or phrase.end >= len(parse.tokens):
-        return False
-    commas = parse.tokens[phrase.first - 1].lower == "," and parse.tokens[phrase.end].lower == ","
-    return commas and phrase.end + 1 >= group.first - 1 and parse.tags[phrase.head] != "NAME"
-
-
-def _with_coordinated(parse: Parse, index: int, floor: int) -> tuple[int, ...]:
-    """A phrase and those joined to it on the left by commas and "and"."""
-    members = [index]
-    while members[0] > 0 and _is_coordinated(parse, members[0]):
-        previous = members[0] - 1
-        prep = parse.noun_phrases[previous].prep
-        if parse.noun_phrases[previous].first < floor:
-            break
-        if prep >= 0 and parse.tokens[prep].lower not in _LIST_OPENERS:
-            head = _chain_head(parse, previous, floor)
-            if head >= 0:
-                members.insert(0, head)
-            break
-        members.insert(0, previous)
-    return tuple(members)
-
-
-def _chain_head(parse: Parse, index: int, floor: int) -> int:
-    """The phrase that a chain of "of" hangs on ("the head of the army and the rebels"), or -1."""
-    phrases = parse.noun_phrases
-    while index > 0 and phrases[index].prep == phrases[index - 1].end:
-        if parse.tokens[phrases[index].prep].lower != "of":
-            return -1
-        index -= 1
-    return index if phrases[index].prep < 0 and phrases[index].first >= floor else -1
