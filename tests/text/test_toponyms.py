@@ -285,6 +285,18 @@ def test_a_town_that_the_named_country_does_not_have_is_none_of_its_namesakes(pl
     assert places("Shells fell on Sinjar, Colombia.")[0] == ("Sinjar", PLACE, None, TOWN)
 
 
+def test_land_around_a_namesake_abroad_is_not_meant_either(places):
+    assert places("Gunmen stormed the Sinjar peninsula, Colombia.")[0][2] is None
+    assert places("Gunmen stormed the Sinjar peninsula, Iraq.")[0][2] is not None
+
+
+def test_an_unknown_village_abroad_is_not_put_into_the_datelines_town(places):
+    told = "BAGHDAD. A jet struck near Kwarstan."
+    assert places(told)[1] == ("Kwarstan", PLACE, "t-bag", DISTRICT)
+    abroad = "BAGHDAD. A jet struck near Kwarstan. Syria said so, and Syria asks why."
+    assert places(abroad)[1] == ("Kwarstan", PLACE, None, DISTRICT)
+
+
 def test_a_hamlet_of_another_country_is_not_forced_on_a_report(places):
     text = "Iraqi troops left Mosul, Ramadi and Baghdad. Iraq said Palmyra was next."
     found = {name: place for name, _, place, _ in places(text)}

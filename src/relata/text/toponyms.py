@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from relata.mentions import Place, PlaceMention, PlaceUse, Sentence
 from relata.records import PlacePrecision
@@ -46,7 +47,7 @@ def find_places(
     ]
     drafts = _respelled(_drafts(decisions), decisions, every, gazetteer)
     drafts += _unknown(drafts, every, people, gazetteer)
-    placed = _at_towns(_whole(drafts, every, gazetteer), every)
+    placed = _at_towns(_in_their_countries(_whole(drafts, every, gazetteer), every), every)
     return [_mention(draft, every) for draft in placed if draft.sentence >= len(title)]
 
 
@@ -166,6 +167,32 @@ def _longest(drafts: Iterable[Draft]) -> list[Draft]:
     return kept
 
 
+def _in_their_countries(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """The mentions, without the place of one that is abroad of the country named behind it.
+
+    "Boma peninsula, Chad" is not around the Congo's town of Boma.
+    """
+    kept: list[Draft] = []
+    for draft, behind in zip_longest(drafts, drafts[1:]):
+        is_abroad = behind is not None and _is_abroad(draft, behind, sentences[draft.sentence])
+        kept.append(draft._replace(place=None) if is_abroad else draft)
+    return kept
+
+
+def _is_abroad(draft: Draft, behind: Draft, sentence: Sentence) -> bool:
+    """Whether a comma and a country that the place does not lie in follow."""
+    place, country = draft.place, behind.place
+    if place is None or country is None or draft.sentence != behind.sentence:
+        return False
+    if country.kind != "country" or behind.use is not PlaceUse.PLACE:
+        return False
+    is_city = place.population >= CITY and draft.precision == PlacePrecision.TOWN
+    if place.kind != "town" or is_city:
+        return False  # "In New York, France said …", "across the Gaza Strip, Lebanon and Syria"
+    is_next = behind.first == draft.last + 1 and sentence.tokens[draft.last].text == ","
+    return is_next and place.country not in (None, country.country)
+
+
 def _at_towns(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
     """Put sites that the gazetteer does not know into the town that the report speaks of."""
     towns = [
@@ -173,11 +200,24 @@ def _at_towns(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Dr
         for index, draft in enumerate(drafts)
         if draft.place is not None and _is_sure_town(draft, draft.place)
     ]
+    chief = _chief_countries(drafts)
     placed: list[Draft] = []
     for index, draft in enumerate(drafts):
         town = _town_of(index, draft, towns, sentences) if _needs_town(draft) else None
+        # "Near" an unknown village is no site: abroad, the dateline's town says nothing of it.
+        if town is not None and not draft.is_sure and town.country not in chief:
+            town = None
         placed.append(draft._replace(place=town or draft.place))
     return placed
+
+
+def _chief_countries(drafts: Sequence[Draft]) -> frozenset[str]:
+    """The country that the report speaks of most often, or those that it does as often."""
+    counted = Counter(
+        draft.place.country for draft in drafts if draft.place and draft.place.country
+    )
+    most = max(counted.values(), default=0)
+    return frozenset(country for country, number in counted.items() if number == most)
 
 
 def _needs_town(draft: Draft) -> bool:

@@ -192,7 +192,9 @@ def _nearby(draft: Draft, sentence: Sentence) -> Draft:
     at -= has_article
     words = [token.lower for token in tokens[max(0, at - 2) : at + 1]]
     if _has_surroundings(draft) and _is_beside(words):
-        return draft._replace(precision=PlacePrecision.DISTRICT)
+        # The land around an unknown village need not lie in a town that the report speaks of.
+        is_sure = draft.is_sure and draft.place is not None
+        return draft._replace(precision=PlacePrecision.DISTRICT, is_sure=is_sure)
     is_edge = words[-2:] in _EDGES and draft.precision == PlacePrecision.COUNTRY
     if is_edge and draft.use in (PlaceUse.PLACE, PlaceUse.METONYM):
         return draft._replace(precision=PlacePrecision.REGION, use=PlaceUse.PLACE)
