@@ -58,3 +58,28 @@ def test_who_does_what_comes_behind_and_did_not_do_what_comes_before(told):
 def test_what_two_verbs_take_together_is_of_both(told):
     found = told("Rebels attacked and looted a village near Mopti on Monday.")
     assert {("target", "village") in roles for roles, _, _ in found.values()} == {True}
+
+
+def test_what_comes_after_another_happening_keeps_its_own(told):
+    found = told("Gunmen killed a judge in Gao, hours after a car bomb wounded his brother.")
+    assert found["killing"][0] == {("initiator", "Gunmen"), ("victim", "judge")}
+    assert found["bombing"][0] == {("victim", "brother")}
+
+
+def test_who_dies_of_an_attack_is_told_with_who_attacked(told):
+    found = told("Ten people died after rebels attacked a village near Mopti.")
+    assert [roles >= {("initiator", "rebels")} for roles, _, _ in found.values()] == [True]
+
+
+def test_two_voices_with_a_toll_each_have_a_claim_each(learned):
+    text = (
+        "A drone strike hit a convoy in southern Lebanon, killing a Hezbollah commander, Israel"
+        " said, while Hezbollah said three civilians had died."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert {
+        (voice.name, count.low)
+        for claim in claims
+        for voice in claim.voices
+        for count in claim.counts
+    } == {("Israel", 1), ("Hezbollah", 3)}

@@ -306,3 +306,10 @@ def test_it_is_clear_has_no_subject_who_could_claim() -> None:
 def test_who_denies_a_charge_told_before_is_not_called_the_charge() -> None:
     text = "Kinshasa accuses Rwanda of backing the rebels, a charge Kigali has denied."
     assert ("Kigali", "denies") in voices(text)
+
+
+def test_what_somebody_else_says_behind_while_is_his_alone():
+    text = "A raid killed a trader, the army said, while residents said nine had died."
+    assert voices(text) == [("army", "asserts"), ("residents", "asserts")]
+    assert content(text)[0] == "A raid killed a trader"
+    assert content(text, 1) == ["nine had died."]

@@ -72,6 +72,12 @@ def test_a_number_means_the_range_of_its_wording(
         ),
         ("The shelling left 5 dead and 9 wounded.", [(KILLED, 5, 5), (INJURED, 9, 9)]),
         ("The death toll rose to 40.", [(KILLED, 40, 40)]),
+        ("The army put the dead at nine.", [(KILLED, 9, 9)]),
+        (
+            "Medics put the injured at 40 and the dead at three.",
+            [(INJURED, 40, 40), (KILLED, 3, 3)],
+        ),
+        ("The army put the dead in 12 graves.", []),
         ("The crash claimed the lives of nine villagers.", [(KILLED, 9, 9)]),
         ("The party mourned the deaths of 13 of their members.", [(KILLED, 13, 13)]),
         ("Three farmers lost their lives.", [(KILLED, 3, 3)]),

@@ -17,10 +17,18 @@ from relata.records import RoleName
 _SUFFERED = frozenset({str(r) for r in (RoleName.TARGET, RoleName.VICTIM, RoleName.DETAINEE)})
 _COUNTED = frozenset(COUNTS.values())
 _OBJECTS = _SUFFERED | _COUNTED
+_AIMED_AT = frozenset({str(RoleName.TARGET)})
+_HARMED = _OBJECTS - _AIMED_AT
 _PLACES = frozenset({PLACE})
 _DOERS = frozenset({str(RoleName.INITIATOR)})
 # What opens a clause of its own: two verbs on both sides of it are not joined.
 _CLAUSES = frozenset({"REL", "SUB"})
+# What parts two happenings of one sentence.
+_PARTS = frozenset({"after", "before", "while", "when", "as", "whereas", "although", "though"})
+_AT_ANOTHER_TIME = frozenset({"after", "before"})
+_SPANS = frozenset("minute minutes hour hours day days week weeks month months year years".split())
+# A noun that tells something stands so near before its verb ("a car bomb wounded").
+_NEAR = 4
 Reach = tuple[int, int]
 
 
@@ -32,7 +40,7 @@ def parted(buildings: Iterable[Building]) -> list[Building]:
         reaches = _reaches([one for _, one in row])
         for place, (number, one) in enumerate(row):
             found[number] = _own(one, reaches, place)
-    return found
+    return _across(found)
 
 
 def _rows(ordered: Sequence[tuple[int, Building]]) -> Iterator[list[tuple[int, Building]]]:
@@ -130,3 +138,70 @@ def _without(building: Building, links: frozenset[str], reaches: Sequence[Reach]
 def _is_inside(building: Building, candidate: Candidate, reach: Reach) -> bool:
     is_here = candidate.sentence == building.found.sentence
     return is_here and reach[0] < candidate.first < reach[1]
+
+
+def _across(found: list[Building]) -> list[Building]:
+    """The triggers; of two in clauses that "after" or "while" parts, each keeps its own.
+
+    "Gunmen killed a judge, hours after a car bomb wounded his brother": the brother was not killed,
+    nor did the gunmen, as far as is told, plant the bomb.
+    """
+    made = list(found)
+    for n, one in enumerate(found):
+        for other in found:
+            mark = _parting_mark(one, other)
+            if mark is None:
+                continue
+            made[n] = _kept_apart(made[n], mark)
+    return made
+
+
+def _kept_apart(building: Building, mark: int) -> Building:
+    """The trigger with what stands on its own side of the mark, as far as that is anything."""
+    tags, words = _tags(building), _words(building)
+    main, clause = (-1, mark), (mark, _clause_end(tags, mark))
+    is_main = building.found.token < mark
+    own, others = (main, clause) if is_main else (clause, main)
+    is_other_time = words[mark] in _AT_ANOTHER_TIME
+    if is_other_time and _has(building, _OBJECTS, own):
+        building = _without(building, _OBJECTS, [others])
+    for links in (_HARMED, _AIMED_AT):
+        if _has(building, links, own):
+            building = _without(building, links, [others])
+    is_days_apart = is_other_time and words[mark - 1] in _SPANS
+    if is_days_apart if is_main else _has_subject(building, mark):
+        building = _without(building, _DOERS, [others])
+    return building
+
+
+def _parting_mark(one: Building, other: Building) -> int | None:
+    """The token that opens a clause of its own, with one of the two triggers on either side."""
+    if one is other or one.found.sentence != other.found.sentence:
+        return None
+    first, second = sorted((one.found.token, other.found.token))
+    words = _words(one)
+    marks = [n for n in range(first + 1, second) if words[n] in _PARTS and _opens(one, n, second)]
+    return max(marks, default=None)
+
+
+def _opens(building: Building, mark: int, trigger: int) -> bool:
+    """Whether a clause with a verb of its own starts behind the mark and holds the trigger."""
+    parse = building.analysis.sentences[building.found.sentence].parse
+    return parse.tags[mark] in ("SUB", "PREP") and any(
+        group.form == "finite" and mark < group.first <= trigger + _NEAR
+        for group in parse.verb_groups
+    )
+
+
+def _clause_end(tags: Sequence[str], mark: int) -> int:
+    """Where the next clause of its own starts, or the sentence ends."""
+    return next((n for n in range(mark + 1, len(tags)) if tags[n] == "SUB"), len(tags))
+
+
+def _has_subject(building: Building, mark: int) -> bool:
+    """Whether the clause behind the mark says by itself who or what did it: no pronoun."""
+    parse = building.analysis.sentences[building.found.sentence].parse
+    for phrase in parse.noun_phrases:
+        if phrase.first > mark:
+            return phrase.head <= building.found.token and parse.tags[phrase.head] != "PRON"
+    return False

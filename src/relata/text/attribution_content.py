@@ -13,6 +13,8 @@ from relata.text.attribution_words import (
 from relata.text.phrases import Parse, VerbGroup
 
 _QUOTE = "QUOTE"
+# "…, the army said, while residents spoke of …": what was said stands before.
+_ELSEWISE = frozenset({"while", "whereas", "although", "though"})
 # "claim to have", "threaten to", "expect rain to": the infinitive says what is claimed.
 _WITH_INFINITIVE = frozenset({"claim", "threaten", "expect"})
 # What only one who speaks can threaten.
@@ -138,6 +140,8 @@ def _is_closed(parse: Parse, end: int) -> bool:
         limit = mark
     if following is None or is_new_clause:
         return not any(parse.tags[i] in ("SUB", "TO", _QUOTE) for i in range(end, limit))
+    if mark >= 0 and parse.tokens[min(mark + 1, len(parse.tokens) - 1)].lower in _ELSEWISE:
+        return True
     return mark >= 0 and not any(parse.tags[i] == "SUB" for i in range(end, limit))
 
 

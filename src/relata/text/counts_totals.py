@@ -14,12 +14,17 @@ _OF_WHOM = re.compile(r"z(?:o[zar]{0,3})?(?P<harm>[kxn])")
 _SAID = re.compile(r"[zarphbt,T]{0,10}N")
 # "Bringing to 180 the number killed".
 _BEFORE = re.compile(r"N(?=a?$)")
+# "Put the dead at 305", "put the wounded at 40".
+_PUTS = word_set("put puts putting estimate estimates estimated")
+_PUT_AT = re.compile(r"c?a(?P<harm>[xk])p[ar]{0,2}N")
 
 
 def totals(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
     """The items that are the number of those killed, displaced and the like, with what they are."""
     line = symbols.line
     for at, word in enumerate(symbols.words):
+        if word in _PUTS:
+            yield from _put_at(symbols, at + 1)
         harmed = _OF_WHOM.match(line, at) if word in _NUMBER else None
         of = symbols.of[harmed.start("harm")] if harmed else None
         if harmed is None or of is None:
@@ -31,3 +36,11 @@ def totals(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
         said = _SAID.match(line, harmed.end())
         if said is not None and symbols.words[said.end() - 2] in _TOTALLED:
             yield symbols.item_at(said.end() - 1), of
+
+
+def _put_at(symbols: Symbols, at: int) -> Iterator[tuple[int, CountOf]]:
+    """The numbers of "the dead at nine and the wounded at 20" from a place of the line on."""
+    while (put := _PUT_AT.match(symbols.line, at)) is not None:
+        at = put.end()
+        if symbols.words[put.end("harm")] == "at":
+            yield symbols.item_at(at - 1), symbols.of[put.start("harm")] or CountOf.KILLED
