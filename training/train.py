@@ -106,6 +106,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument(
+        "--steady", action="store_true", help="keep the rates: a run goes on from it"
+    )
     parser.add_argument("--leave-out", default="", help="comma-separated sources")
     parser.add_argument("--share", type=float, default=1.0, help="use so much of the reports")
     parser.add_argument(
@@ -305,13 +308,13 @@ def fit(
     labels: Labels,
     options: argparse.Namespace,
 ) -> Iterator[str]:
-    """Train both with a warm-up and a linear decay; after each epoch a word on it."""
+    """Train both with a warm-up and, unless steady, a linear decay; after each epoch a word."""
     numbered = [one.to(options.device) for one in data]
     steps = sum(1 for _ in batches(numbered, options.sample, options.batch)) * options.epochs
     optimiser = optimiser_of(encoder, heads, options)
     warm = max(1, steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / max(1, steps - warm)))
+        optimiser, lambda n: min((n + 1) / warm, 1.0 if options.steady else rest(n, steps, warm))
     )
     taught = [p for p in [*encoder.parameters(), *heads.parameters()] if p.requires_grad]
     began = time.monotonic()
@@ -330,6 +333,11 @@ def fit(
             total, count = total + loss.detach(), count + 1
         took = time.monotonic() - began
         yield f"epoch {epoch + 1}: loss {float(total) / count:.3f}, {took:.0f} s"
+
+
+def rest(step: int, steps: int, warm: int) -> float:
+    """How much of the rate is left at a step: all behind the warm-up, nothing at the end."""
+    return max(0.0, (steps - step) / max(1, steps - warm))
 
 
 def optimiser_of(

@@ -26,6 +26,11 @@ def test_a_day_in_a_relative_clause_does_not_date_the_main_verb(code):
     assert days(of_type(claims, "killing")) == (PUBLISHED, PUBLISHED)
 
 
+def test_whom_somebody_had_held_since_a_day_is_not_released_on_it(code):
+    claims = code("Rebels released three soldiers in Mosul whom they had held since March.")
+    assert days(of_type(claims, "release")) == (PUBLISHED, PUBLISHED)
+
+
 def test_a_closed_relative_clause_before_the_verb_keeps_its_day(code):
     claims = code("The front, which signed a truce in 2014, shelled Ramadi.")
     assert days(of_type(claims, "shelling")) == (PUBLISHED, PUBLISHED)

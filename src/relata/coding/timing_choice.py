@@ -15,7 +15,7 @@ from relata.records import Kind
 
 # Behind the trigger, these words open a clause of their own that a later day belongs to.
 _OPENS_BEHIND = re.compile(
-    r";|[,)]\s+(?:who|whom|whose|which|where|when)\b|\b(?:who|whose|which)\s+(?:\w+\s+)?(?:had|has|have|was|were|is|are)\b"
+    r";|[,)]\s+(?:who|whom|whose|which|where|when)\b|\b(?:who|whom|whose|which)\s+(?:\w+\s+){0,2}(?:had|has|have|was|were|is|are)\b"
     r"|\bthat\s+(?:had|has|have|was|were)\b"
     r"|,\s+(?:a|an|the|one)\s+(?:[\w'’-]+\s+){1,8}?(?:who|which|that|founded|formed|created)\b"
     r"|,?\s+(?:bringing|taking|raising|pushing|lifting)\s+(?:to|the|its|their|total)\b",
