@@ -17,6 +17,8 @@ FRIDAY = date(2024, 5, 10)
         ("Two died in the past 48 hours.", date(2024, 5, 8), FRIDAY),
         ("Two died in the past few hours.", FRIDAY, FRIDAY),
         ("Two died over the weekend.", date(2024, 5, 4), date(2024, 5, 5)),
+        ("A raid in the night from Saturday to Sunday.", date(2024, 5, 4), date(2024, 5, 5)),
+        ("A raid overnight from Saturday to Sunday.", date(2024, 5, 4), date(2024, 5, 5)),
         ("A raid on the night of the 28th, they said.", date(2024, 4, 28), date(2024, 4, 28)),
         ("They have held it since the 3rd.", date(2024, 5, 3), None),
         ("Guns fell silent following two days of battles.", date(2024, 5, 8), FRIDAY),

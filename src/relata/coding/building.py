@@ -19,6 +19,7 @@ from relata.coding.retyping import is_ahead, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.triggers import Trigger
+from relata.coding.withholding import withholder
 from relata.mentions import CountMention, PlaceMention, TimeMention
 from relata.records import (
     ActorKind,
@@ -255,6 +256,7 @@ class Building:
             (score, mention)
             for score, mention in self._best(CandidateKind.ACTOR, VOICE, LEAST_VOICE)
             if not any(_overlap(mention, source) for _, source in sources)
+            and not self._says_nothing(mention)
         ]
         for _, candidate in sorted(sources + mentions, key=lambda item: item[1].start):
             stance = Stance(self.stance_names[int(self.stances[candidate].argmax())])
@@ -265,6 +267,15 @@ class Building:
                 continue
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
+
+    def _says_nothing(self, candidate: Candidate) -> bool:
+        """Whether a mention is only said not to comment on what the trigger tells."""
+        sentence = self.analysis.sentences[self.found.sentence]
+        phrases = withholder(sentence, self.found.token)
+        if phrases is None or candidate.sentence != sentence.index:
+            return False
+        spans = (sentence.parse.noun_phrases[index] for index in phrases)
+        return any(one.first <= candidate.last and candidate.first < one.end for one in spans)
 
     def _is_suspected(self, candidate: Candidate, stance: Stance) -> bool:
         """Whether the words right behind a mention say what others think of it."""

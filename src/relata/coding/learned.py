@@ -20,6 +20,7 @@ from relata.coding.retyping import is_backing, is_only_sought
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import Rows
+from relata.coding.withholding import withholder
 from relata.records import RoleName, Status
 
 # A word tells a claim, and two actors stand in a relation that the rules do not know, if that is
@@ -124,7 +125,11 @@ class ModelScorer:
     def _tells(self, word: Word, places: Sequence[tuple[AnalysedSentence, int]]) -> bool:
         """Whether no plain words beside it leave the word with nothing of its type to tell."""
         at, code = places[word.number], self.model.codes[word.code]
-        return not (is_only_sought(*at) or is_backing(*at, code) or is_mishap(*at, code))
+        if is_only_sought(*at) or is_backing(*at, code) or is_mishap(*at, code):
+            return False
+        # "Did not comment on the strike" tells of none; "… that troops had killed nine" does.
+        is_verb = at[0].parse.tags[at[1]][0] == "V"
+        return is_verb or withholder(*at) is None
 
     def _found(self, words: Sequence[Word], codes: Floats, vectors: Floats) -> list[Found]:
         """The words with their status."""

@@ -47,6 +47,9 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _RANGE_VALUE = "/"  # marks what was joined from two ends, in the manner of ISO 8601
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+# "In the night from Saturday to Sunday", "overnight from Monday to Tuesday".
+_NIGHT = re.compile(r"(?:the\s+|last\s+)?night|overnight", re.IGNORECASE)
+_FROM = re.compile(r"\s+(?:from|of|between)\s+(?:the\s+)?", re.IGNORECASE)
 # What may stand after a date that "before" or "after" governs; a noun there would be governed
 # itself ("after Friday prayers").
 _CLOSED_BY = re.compile(
@@ -86,6 +89,8 @@ def _append(mentions: list[TimeMention], opened: TimeMention, timex: Timex) -> N
 def _joined(text: str, left: Timex, right: Timex) -> Timex | None:
     """Both as one expression, or None where they are two."""
     gap = text[left.end : right.start]
+    if _NIGHT.fullmatch(text, left.start, left.end) and _FROM.fullmatch(gap):
+        return right._replace(start=left.start)
     if len(gap) > _LONGEST_GAP or left.interval is None or right.interval is None:
         return None
     interval = (

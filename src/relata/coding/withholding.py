@@ -1,0 +1,43 @@
+"""A sentence in, who is said to say nothing of what is told in it out.
+
+"The army did not comment on the alleged strikes": the army neither denies nor confirms them, and is
+no voice of them.
+"""
+
+from relata.coding.frames import AnalysedSentence
+from relata.text.clauses_words import Clause
+
+# Not to do this is to say nothing; to deny is not among them: who does not deny half admits.
+_COMMENTS = frozenset("comment respond react reply confirm acknowledge elaborate".split())
+_REFUSES = frozenset({"decline", "refuse"})
+_REFUSED = _COMMENTS | {"discuss", "say", "answer", "deny"}
+_NOBODY = frozenset({"neither", "no", "none", "nobody"})
+
+
+def withholder(sentence: AnalysedSentence, token: int) -> tuple[int, ...] | None:
+    """The noun phrases of whoever says nothing of the trigger `token`; None where nobody does so.
+
+    The trigger stands behind the verb that says it.
+    """
+    groups = sentence.parse.verb_groups
+    for clause in sentence.clauses:
+        if groups[clause.verb].end <= token and _withholds(sentence, clause):
+            return clause.subjects
+    return None
+
+
+def _withholds(sentence: AnalysedSentence, clause: Clause) -> bool:
+    groups = sentence.parse.verb_groups
+    group = groups[clause.verb]
+    if group.lemma in _REFUSES:
+        following = groups[clause.verb + 1 : clause.verb + 2]
+        return bool(following) and following[0].lemma in _REFUSED
+    if group.lemma not in _COMMENTS:
+        return False
+    return group.is_negated or _is_by_nobody(sentence, group.first)
+
+
+def _is_by_nobody(sentence: AnalysedSentence, verb: int) -> bool:
+    """Whether "neither" or "no" stands close before the verb ("neither confirmed nor denied")."""
+    words = [one.lower for one in sentence.parse.tokens[max(0, verb - 3) : verb]]
+    return not _NOBODY.isdisjoint(words)

@@ -1,0 +1,42 @@
+"""Who does not comment says nothing: neither voice nor denial."""
+
+from datetime import date
+
+import pytest
+
+from relata.records import Report
+
+
+@pytest.fixture(scope="session")
+def told(learned):
+    """The claims of a text by the model: type, status and voices."""
+
+    def claims_of(text):
+        claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+        return [(c.type, c.status.value, [voice.name for voice in c.voices]) for c in claims]
+
+    return claims_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not comment on the alleged air strikes.",
+        "The group has not commented on the bombing in Kano.",
+        "Israel has not confirmed or denied the strike on Damascus.",
+        "Neither side commented on the clash near Lachin.",
+    ],
+)
+def test_what_nobody_comments_on_is_not_told(told, text):
+    assert told(text) == []
+
+
+def test_reports_that_somebody_will_not_comment_on_are_not_his(told):
+    text = (
+        "The ministry declined to comment on reports that its soldiers had killed nine villagers."
+    )
+    assert told(text) == [("killing", "occurred", [])]
+
+
+def test_who_denies_is_heard(told):
+    assert told("The army denied the air strike on Bor.")[0][1:] == ("denied", ["army"])
