@@ -14,6 +14,11 @@ _OWN = word_set("i we")
 _DESCRIBING = SOURCE_NOUNS | TITLES | DOCUMENTS
 _POINTING = word_set("the this that same")
 _ANONYMOUS_HEADS = word_set("official officials source sources")
+# "The army" behind "an army officer" is the army.
+_PEOPLE = TITLES | word_set(
+    "official officials officer officers source sources spokesman spokeswoman spokesperson "
+    "witness witnesses soldier soldiers resident residents member members aide diplomat"
+)
 # "the other official", "another source" are new speakers.
 _NEW = word_set("another other second third one")
 # So many speakers are remembered; a story seldom goes back further than ten.
@@ -68,7 +73,14 @@ class SpeakerMemory:
         if head not in _DESCRIBING:
             return None
         asked = set(words) - _POINTING
-        known = self._last(lambda speaker: head in speaker.words and asked <= speaker.words)
+        is_of_body = head not in _PEOPLE
+        known = self._last(
+            lambda speaker: (
+                head in speaker.words
+                and asked <= speaker.words
+                and not (is_of_body and speaker.words & _PEOPLE)
+            )
+        )
         if known is not None or asked != {head}:
             return known
         if head in DOCUMENTS:
