@@ -24,6 +24,9 @@ _BY_THE_WAY = frozenset({"led_by", "member_of", "part_of_state", "renamed_to"})
 _ANSWERS = frozenset([Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY])
 # "It" goes back no further than this many sentences, "the claim" to one of the last two.
 MAX_ANSWER_DISTANCE, _MAX_CLAIM_DISTANCE = 5, 2
+# "The army's account" is found further back: it says whose it is.
+_MAX_ACCOUNT_DISTANCE = 8
+_OWNS = word_set("'s ’s")
 _HARM = HARM_LEMMAS | {"die"}
 _POINTING = word_set("this that it these")
 _DEFINITE = word_set("the this that these those such both")
@@ -151,6 +154,9 @@ def _meant(
 ) -> Frame | None:
     """What "this" or "the claim" is: what the last sentence that tells anything tells."""
     known = [f for f in told if not f.is_speech and f.type not in _BY_THE_WAY]
+    theirs = _told_by_owner(index, matter, known, analysis)
+    if theirs is not None:
+        return theirs
     here = max((f.sentence for f in known), default=-1)
     if here < 0 or index - here > _MAX_CLAIM_DISTANCE:
         return None
@@ -166,6 +172,23 @@ def _meant(
     meant = charged[0] if charged else (claimed or found)[-1]
     is_of_court = matter[-1].lower in _CHARGED and meant.type in _OF_COURTS
     return None if is_of_court else meant
+
+
+def _told_by_owner(
+    index: int, matter: Sequence[Token], known: Sequence[Frame], analysis: Analysis
+) -> Frame | None:
+    """The last violence that they told of whose account it is ("the military's account")."""
+    marks = [n for n, token in enumerate(matter) if token.lower in _OWNS]
+    if not marks or not marks[0]:
+        return None
+    owner = matter[marks[0] - 1].lower
+    for frame in reversed(known):
+        is_near = index - frame.sentence <= _MAX_ACCOUNT_DISTANCE
+        if is_near and frame.type in VIOLENT and frame.status in TOLD:
+            voices = (a for a in analysis.attributions if covers(a, frame))
+            if any(owner in voice.name.casefold().split() for voice in voices):
+                return frame
+    return None
 
 
 def _is_of_last(

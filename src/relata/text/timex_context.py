@@ -147,7 +147,8 @@ def year_of_month(
     first = day_of(Point(anchor.year, month, day or 1))
     if first is None:
         return anchor.year
-    if context.is_narrative and abs(first - anchor) > _FRESH:
+    is_fresh = abs(first - anchor) <= _FRESH
+    if context.is_narrative and not is_fresh and not _goes_back(context, month):
         return story_year(context, month)
     if first <= anchor:
         is_over = day is not None and anchor - first > _LONG_AGO
@@ -156,6 +157,17 @@ def year_of_month(
     if is_near or context.points_ahead(*span):
         return anchor.year
     return anchor.year - 1
+
+
+def _goes_back(context: Context, month: int) -> bool:
+    """Whether the story would go back to an earlier month of its year, as stories seldom do.
+
+    "The war, which began in April 2023, …; in January it imposed sanctions": last January.
+    """
+    last = context.last
+    if last is None or last.month is None:
+        return False
+    return 0 < last.month - month < _TURN_OF_YEAR
 
 
 def story_year(context: Context, month: int) -> int | None:
