@@ -146,3 +146,14 @@ def test_who_denies_what_he_did_or_that_harm_was_done_denies_what_was_told(code,
     voices = [(v.name, v.stance.value) for c in code(text) for v in c.voices]
     assert voices == [(denier, "denies")]
     assert {claim.status.value for claim in code(text)} == {"occurred", "denied"}
+
+
+def test_an_account_is_that_of_whose_it_is(code):
+    text = (
+        "Soldiers killed seven rebels in Mosul on Monday, the army said. On Tuesday a bomb wounded"
+        " a trader in Ramadi. Residents disputed the army's account."
+    )
+    denied = [claim for claim in plain(code(text)) if claim[1] == "denied"]
+    assert [(type_, voices) for type_, _, _, voices in denied] == [
+        ("killing", [("denies", "Residents")])
+    ]

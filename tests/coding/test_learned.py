@@ -225,3 +225,19 @@ def test_people_hurt_are_told_where_nothing_else_is(learned, text, of):
     (claim,) = code(learned, text)
     assert [(count.of.value, count.low) for count in claim.counts] == [of]
     assert claim.place.name == "Mosul"
+
+
+def test_another_figure_is_told_by_whoever_gives_it(learned):
+    text = (
+        "At least 40 people were killed when a drone struck a market in Mosul on Tuesday, a"
+        " lawyers' group said. A medical source gave a lower toll of 28 dead."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    figures = {
+        (voice.name, count.low)
+        for claim in claims
+        for voice in claim.voices
+        for count in claim.counts
+    }
+    assert ("medical source", 28) in figures
+    assert ("medical source", 40) not in figures

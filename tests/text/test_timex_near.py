@@ -121,3 +121,9 @@ def test_a_length_of_another_date_does_not_end_with_the_report():
     [january] = find_times(text, split_sentences(text), FRIDAY)
     assert january.interval is not None
     assert january.interval[:2] == (date(2024, 1, 1), date(2024, 1, 31))
+
+
+def test_a_story_does_not_go_back_to_an_earlier_month_of_its_year():
+    text = "The war, which began in April 2023, goes on; in January they imposed sanctions."
+    began, imposed = find_times(text, split_sentences(text), FRIDAY)
+    assert (began.interval.first, imposed.interval.first) == (date(2023, 4, 1), date(2024, 1, 1))

@@ -21,7 +21,7 @@ from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import Rows
 from relata.coding.withholding import withholder
-from relata.records import RoleName, Status
+from relata.records import CountOf, RoleName, Status
 
 # A word tells a claim, and two actors stand in a relation that the rules do not know, if that is
 # more probable than this.
@@ -43,6 +43,10 @@ LEAST_RETOLD = 0.10
 # How probable a word must be of which the rules say that it tells of people hurt, where its
 # sentence tells nothing else.
 LEAST_HURT = 0.30
+# The same of a word that gives a toll in a sentence that tells nothing else.
+LEAST_TOLL = 0.25
+_TOLL_WORDS = frozenset({"toll", "tolls", "dead", "deaths", "fatalities"})
+_HARMED = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES})
 
 
 class Word(NamedTuple):
@@ -119,6 +123,7 @@ class ModelScorer:
             if self._tells(word, places)
         ]
         words += retold(words, places, codes)
+        words += tolls(words, places, codes)
         words += (w for w in hurt(words, places, codes, reading.hints) if self._tells(w, places))
         return self._found(without_echoes(sorted(words)), codes, vectors)
 
@@ -275,6 +280,27 @@ def hurt(
             found.append(likeliest(number, places, codes))
             told.add(sentence.index)
     return found
+
+
+def tolls(
+    words: Sequence[Word], places: Sequence[tuple[AnalysedSentence, int]], codes: Floats
+) -> list[Word]:
+    """The likeliest word of each sentence that gives a number of dead and tells nothing else.
+
+    "A medical source gave a lower toll of 28 dead": another figure of what was told before.
+    """
+    found: dict[int, Word] = {}
+    told = {word.sentence for word in words}
+    for number in np.flatnonzero(1 - codes[:, 0] >= LEAST_TOLL).tolist():
+        sentence, token = places[number]
+        if sentence.index in told or sentence.parse.tokens[token].lower not in _TOLL_WORDS:
+            continue
+        if not any(count.of in _HARMED for count in sentence.counts):
+            continue
+        word = likeliest(number, places, codes)
+        best = found.get(sentence.index)
+        found[sentence.index] = word if best is None or word.score > best.score else best
+    return list(found.values())
 
 
 def without_echoes(words: Sequence[Word]) -> list[Word]:
