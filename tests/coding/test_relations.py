@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relata.coding.frames import Argument, Frame
 from relata.coding.relations import find_relations
 from relata.coding.relations_needs import first_words, needed_words
+from relata.coding.relations_owner import with_owner
 from relata.coding.relations_words import wordings, wordings_for
-from relata.records import Report
+from relata.records import Kind, Report, RoleName, Status
 
 
 @pytest.fixture(scope="session")
@@ -182,3 +184,37 @@ def test_the_noun_behind_a_name_in_quotes_is_no_side_of_its_own(code):
     claims = code('The "Kata\'ib Hezbollah" group led by Ahmad al-Hamidawi left Baghdad.')
     sides = [role.name for claim in claims if claim.type == "led_by" for role in claim.roles]
     assert sides == ["Kata'ib Hezbollah", "Ahmad al-Hamidawi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Hamas accused Israel of assassinating its leader, Omar Haddad.", "Hamas"),
+        ("The ELN said that soldiers had killed its commander, Omar Haddad.", "ELN"),
+        ("Boko Haram released a video of its leader, Omar Haddad.", "Boko Haram"),
+    ],
+)
+def test_its_leader_is_not_that_of_who_harms_him(code, text, body):
+    led = [claim for claim in code(text) if claim.type == "led_by"]
+    assert [claim.roles[0].name for claim in led] == [body]
+
+
+def test_a_leader_of_nobody_named_leads_nobody(code):
+    claims = code("Israeli forces killed its leader, Omar Haddad.")
+    assert not [claim for claim in claims if claim.type == "led_by"]
+
+
+def test_a_leader_whom_somebody_arrests_leads_the_body_named_before(coder):
+    text = "The army attacked the ELN and arrested its leader, Omar Haddad."
+    (sentence,) = coder.analyse(Report.make(text)).sentences
+    body, leader = text.index("army"), text.index("Omar")
+    frame = Frame(
+        kind=Kind.RELATION, type="led_by", status=Status.ONGOING, sentence=0, trigger_start=body,
+        trigger_end=body + 4, start=0, end=len(text), score=0.9,
+        arguments=(
+            Argument(RoleName.SUBJECT, body, body + 4),
+            Argument(RoleName.OBJECT, leader, len(text) - 1),
+        ),
+    )  # fmt: skip
+    made = with_owner(sentence, frame)
+    assert [text[a.start : a.end] for a in made.arguments] == ["ELN", "Omar Haddad"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.relations_adjectives import find_described
+from relata.coding.relations_owner import with_owner
 from relata.coding.relations_side import Side
 from relata.coding.relations_sides import FIRST_MARK, Marked, marked
 from relata.coding.relations_status import extent_of, status_of_relation
@@ -76,7 +77,9 @@ def find_relations(sentence: AnalysedSentence) -> list[Frame]:
     found = [*_adjectives(sentence), *_worded(sentence)]
     unique: dict[tuple[Argument, ...], Frame] = {}
     for frame in found:
-        unique.setdefault(frame.arguments, frame)
+        owned = with_owner(sentence, frame)
+        if owned is not None:
+            unique.setdefault(owned.arguments, owned)
     return list(unique.values())
 
 
