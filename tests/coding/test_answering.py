@@ -157,3 +157,14 @@ def test_an_account_is_that_of_whose_it_is(code):
     assert [(type_, voices) for type_, _, _, voices in denied] == [
         ("killing", [("denies", "Residents")])
     ]
+
+
+def test_an_accusation_is_of_what_was_laid_at_the_deniers_door(code):
+    text = (
+        "Hamas bombed a bus in Mosul on Monday, police said. On Tuesday troops killed a trader in"
+        " Ramadi. Hamas rejected the accusation."
+    )
+    denied = [c for c in plain(code(text)) if c[1] == "denied" and c[0] != "accusation"]
+    assert [(type_, voices) for type_, _, _, voices in denied] == [
+        ("bombing", [("denies", "Hamas")])
+    ]

@@ -241,3 +241,14 @@ def test_another_figure_is_told_by_whoever_gives_it(learned):
     }
     assert ("medical source", 28) in figures
     assert ("medical source", 40) not in figures
+
+
+def test_who_claims_responsibility_claims_it_once(learned):
+    text = (
+        "A suicide bomber rammed a vehicle into a convoy in North Waziristan on Saturday, killing"
+        " eight soldiers. The Hafiz Gul Bahadur group, a faction of the Pakistani Taliban, claimed"
+        " responsibility."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    stances = [voice.stance.value for claim in claims for voice in claim.voices]
+    assert stances.count("claims_responsibility") == 1

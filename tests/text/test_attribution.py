@@ -318,5 +318,7 @@ def test_what_somebody_else_says_behind_while_is_his_alone():
 def test_a_body_is_not_the_person_of_it_who_spoke_before():
     text = "An army officer said two had died. The army said it had retaken Bara."
     assert [name for name, _ in voices(text)] == ["An army officer", "army"]
+    text = "The army's media wing said two had died. The army said it had retaken Bara."
+    assert [name for name, _ in voices(text)][1] == "army"
     text = "A police spokesman said two had died. The spokesman said that all was calm."
     assert [name for name, _ in voices(text)] == ["A police spokesman", "A police spokesman"]

@@ -11,7 +11,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import AnalysedSentence, Argument, Frame, retold
 from relata.coding.voicing import covers
-from relata.mentions import Attribution, Token
+from relata.mentions import ActorMention, Attribution, Token
 from relata.records import Kind, RoleName, Stance, Status
 from relata.text.attribution_words import CLAIMED, DEEDS, HARM_LEMMAS
 from relata.text.phrases import VerbGroup
@@ -36,6 +36,7 @@ _SHARES = word_set(
     "connection guilty complicity"
 )
 _CHARGED = word_set("charge charges")
+_ACCUSED = word_set("accusation accusations allegation allegations charge charges")
 _OF_COURTS = frozenset({"arrest", "trial", "release"})
 # "The claim", "the latest allegation": at most so many words.
 _LONGEST = 4
@@ -57,7 +58,7 @@ def answers(
             continue
         before = [f for f in told if f.sentence < index or f.trigger_end <= attribution.cue_start]
         matter = matter_of(sentence, attribution)
-        meant = None if matter is None else _meant(index, matter, before, analysis)
+        meant = None if matter is None else _meant(index, attribution, matter, before, analysis)
         if meant is None:
             last = _last_violence(index, before)
             if last is not None and _is_of_last(sentence, attribution, last, frames, analysis):
@@ -90,7 +91,7 @@ def without_echoes(
     for one in _in_sentence(sentence, frozenset({Stance.DENIES}), analysis):
         matter = matter_of(sentence, one)
         before = [*told, *(f for f in frames if f.trigger_end <= one.cue_start)]
-        is_answer = matter is not None and _meant(index, matter, before, analysis) is not None
+        is_answer = matter is not None and _meant(index, one, matter, before, analysis) is not None
         if matter is not None and is_answer:
             start, end = min(one.cue_start, matter[0].start), max(one.cue_end, matter[-1].end)
             kept = [f for f in kept if not (f.linked and start <= f.trigger_start < end)]
@@ -150,13 +151,18 @@ def _denied_verbs(sentence: AnalysedSentence, denial: Attribution) -> list[VerbG
 
 
 def _meant(
-    index: int, matter: Sequence[Token], told: Sequence[Frame], analysis: Analysis
+    index: int,
+    denial: Attribution,
+    matter: Sequence[Token],
+    told: Sequence[Frame],
+    analysis: Analysis,
 ) -> Frame | None:
     """What "this" or "the claim" is: what the last sentence that tells anything tells."""
     known = [f for f in told if not f.is_speech and f.type not in _BY_THE_WAY]
-    theirs = _told_by_owner(index, matter, known, analysis)
-    if theirs is not None:
-        return theirs
+    other = _told_by_owner(index, matter, known, analysis)
+    other = other or _laid_at_denier(index, denial, matter, known, analysis)
+    if other is not None:
+        return other
     here = max((f.sentence for f in known), default=-1)
     if here < 0 or index - here > _MAX_CLAIM_DISTANCE:
         return None
@@ -191,6 +197,36 @@ def _told_by_owner(
     return None
 
 
+def _laid_at_denier(
+    index: int,
+    denial: Attribution,
+    matter: Sequence[Token],
+    known: Sequence[Frame],
+    analysis: Analysis,
+) -> Frame | None:
+    """The last deed that was laid at the door of who rejects "the accusation"."""
+    if matter[-1].lower not in _ACCUSED:
+        return None
+    source = denial.source_start, denial.source_end
+    own = {_identity(m) for m in analysis.actors if m.start < source[1] and source[0] < m.end}
+    for frame in reversed(known):
+        is_far = index - frame.sentence > MAX_ANSWER_DISTANCE
+        if is_far or frame.type not in VIOLENT or frame.status not in TOLD:
+            continue
+        doers = (
+            analysis.actor_at(a.start, a.end)
+            for a in frame.arguments
+            if a.role is RoleName.INITIATOR
+        )
+        if any(one is not None and _identity(one) in own for one in doers):
+            return frame
+    return None
+
+
+def _identity(mention: ActorMention) -> str:
+    return mention.actor_id or mention.name.casefold()
+
+
 def _is_of_last(
     sentence: AnalysedSentence,
     attribution: Attribution,
@@ -199,7 +235,7 @@ def _is_of_last(
     analysis: Analysis,
 ) -> bool:
     """Whether somebody owns up to the last violence, or denies it, and tells nothing else."""
-    if any(covers(attribution, frame) for frame in frames):
+    if any(covers(attribution, frame) or _is_at(attribution, frame) for frame in frames):
         return False
     if attribution.stance is Stance.CLAIMS_RESPONSIBILITY:
         return True
@@ -210,6 +246,12 @@ def _is_of_last(
         or _is_of_harm(sentence, attribution)
         or _is_doer(attribution, last, analysis)
     )
+
+
+def _is_at(attribution: Attribution, frame: Frame) -> bool:
+    """Whether a scorer took the word "claimed" itself for what is told."""
+    is_cue = attribution.cue_start <= frame.trigger_start < attribution.cue_end
+    return is_cue and attribution.stance is Stance.CLAIMS_RESPONSIBILITY
 
 
 def _is_of_share(sentence: AnalysedSentence, denial: Attribution) -> bool:

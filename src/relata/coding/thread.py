@@ -68,13 +68,21 @@ def _voiced(frames: Sequence[Frame], analysis: Analysis) -> Iterator[Frame]:
     for frame in frames:
         covering = [a for a in analysis.attributions if covers(a, frame)]
         if frame.linked is not None:
-            is_denied = _is_linked_denial(frame, covering)
+            is_denied = _is_linked_denial(frame, covering) and not _is_said(frame, analysis)
             yield replace(frame, status=Status.DENIED) if is_denied else frame
             continue
         if any(a.stance is Stance.DENIES for a in covering) and frame.status in _TOLD:
             yield replace(frame, status=Status.DENIED)
         elif frame.status is not Status.DENIED or covering:
             yield frame
+
+
+def _is_said(frame: Frame, analysis: Analysis) -> bool:
+    """Whether the trigger is the cue of something else that is said: "denied it and blamed X"."""
+    return any(
+        one.stance is not Stance.DENIES and one.cue_start <= frame.trigger_start < one.cue_end
+        for one in analysis.attributions
+    )
 
 
 def _is_linked_denial(frame: Frame, covering: Sequence[Attribution]) -> bool:

@@ -174,7 +174,7 @@ def _speaker(
         return _of_pronoun(context, parsed, source, actor)
     body = _body(context, parsed, source, actor)
     if body is not None:
-        return Speaker(body, kind, _words_of(parsed, source), is_person=False)
+        return Speaker(body, kind, _words_of(parsed, source), is_person=False, head=head)
     return _described(context, parsed, source, kind)
 
 
@@ -207,7 +207,7 @@ def _described(context: _Context, parsed: Parse, source: Source, kind: VoiceKind
     is_body = kind is VoiceKind.PARTY and not described.isdisjoint(_BODIES) and fuller is None
     is_named = naming.is_person and not is_body
     is_person = fuller is not None or is_named or _is_one_person(described, kind)
-    return Speaker(name, kind, described, is_person)
+    return Speaker(name, kind, described, is_person, head)
 
 
 def _of_pronoun(

@@ -32,6 +32,7 @@ class Speaker(NamedTuple):
     kind: VoiceKind
     words: frozenset[str]
     is_person: bool
+    head: str = ""
 
 
 class SpeakerMemory:
@@ -78,7 +79,7 @@ class SpeakerMemory:
             lambda speaker: (
                 head in speaker.words
                 and asked <= speaker.words
-                and not (is_of_body and speaker.words & _PEOPLE)
+                and not (is_of_body and (speaker.words & _PEOPLE or speaker.head not in ("", head)))
             )
         )
         if known is not None or asked != {head}:
