@@ -113,7 +113,8 @@ def _is_accident(sentence: AnalysedSentence, token: int) -> bool:
         acting = clause.agents if group.is_passive else clause.subjects
         if any(_is_cause(sentence, parse.noun_phrases[one]) for one in acting):
             return True
-        if group.lemma in _FALLS and not clause.agents and _falls(sentence, clause.subjects):
+        # What "was derailed" somebody derailed.
+        if group.lemma in _FALLS and not group.is_passive and _falls(sentence, clause.subjects):
             return True
     return any(_caused(sentence, number, token) for number in range(len(sentence.clauses)))
 
@@ -147,7 +148,7 @@ def _caused(sentence: AnalysedSentence, number: int, token: int) -> bool:
     parse = sentence.parse
     clause = sentence.clauses[number]
     group = parse.verb_groups[clause.verb]
-    if group.lemma not in _FALLS or not _falls(sentence, clause.subjects):
+    if group.lemma not in _FALLS or group.is_passive or not _falls(sentence, clause.subjects):
         return False
     first = min(parse.noun_phrases[one].first for one in clause.subjects)
     if token < first:
