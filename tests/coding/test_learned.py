@@ -252,3 +252,23 @@ def test_who_claims_responsibility_claims_it_once(learned):
     claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
     stances = [voice.stance.value for claim in claims for voice in claim.voices]
     assert stances.count("claims_responsibility") == 1
+
+
+def test_who_denies_it_and_blames_another_is_heard_twice(learned):
+    text = (
+        "Police said the attacks in Mosul were carried out by the ELN. In a communique, the ELN"
+        " rejected the accusation and blamed a dissident faction."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    told = {
+        (voice.name, voice.stance.value, role.name)
+        for claim in claims
+        for voice in claim.voices
+        for role in claim.roles
+        if role.role is RoleName.INITIATOR
+    }
+    assert told == {
+        ("Police", "asserts", "ELN"),
+        ("ELN", "denies", "ELN"),
+        ("ELN", "accuses", "dissident faction"),
+    }

@@ -29,6 +29,7 @@ class _Laid(NamedTuple):
     act: Span
     accused: tuple[ActorMention, ...]
     accuser: ActorMention | None
+    is_verb: bool = False  # the act is told by no word but "blamed"
 
 
 def with_blamed(sentence: AnalysedSentence, frames: Sequence[Frame]) -> list[Frame]:
@@ -49,7 +50,9 @@ def _corrected(sentence: AnalysedSentence, frame: Frame, laid: _Laid) -> Frame:
         a
         for a in frame.arguments
         if not any(a.start < m.end and m.start < a.end for m in named)
-        and (a.role is not RoleName.INITIATOR or frame.trigger_start in starts)
+        and (
+            a.role is not RoleName.INITIATOR or (frame.trigger_start in starts and not laid.is_verb)
+        )
     ]
     doers = [Argument(RoleName.INITIATOR, m.start, m.end) for m in laid.accused]
     return replace(frame, arguments=(*doers, *others))
@@ -90,6 +93,7 @@ def _laid(sentence: AnalysedSentence, frames: Sequence[Frame]) -> Iterator[_Laid
             continue
         at = _laid_at(sentence, number)
         if at < 0:
+            yield from _blamed(sentence, group)
             continue
         accused = _from(sentence, at + 1)
         by = words.index("by", group.end) if "by" in words[group.end :] else len(words)
@@ -103,6 +107,13 @@ def _laid(sentence: AnalysedSentence, frames: Sequence[Frame]) -> Iterator[_Laid
             act = _act_before(sentence, number, frames)
         if act is not None and act[0] < act[1]:
             yield _Laid(act, accused, accuser)
+
+
+def _blamed(sentence: AnalysedSentence, group: VerbGroup) -> Iterator[_Laid]:
+    """Whom "rejected the accusation and blamed X" names, of an act that has no other word."""
+    accused = _from(sentence, group.end)
+    if group.lemma == "blame" and accused and not group.is_passive:
+        yield _Laid((group.main, group.main + 1), accused, None, is_verb=True)
 
 
 def _laid_at(sentence: AnalysedSentence, number: int) -> int:

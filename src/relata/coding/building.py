@@ -261,12 +261,32 @@ class Building:
         for _, candidate in sorted(sources + mentions, key=lambda item: item[1].start):
             stance = Stance(self.stance_names[int(self.stances[candidate].argmax())])
             attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
+            if (own := self._own_cue(attribution)) >= 0:
+                attribution, stance = own, self.analysis.attributions[own].stance
             if attribution < 0 and (
                 self._is_suspected(candidate, stance) or self._is_nobody(candidate)
             ):
                 continue
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
+
+    def _own_cue(self, attribution: int) -> int:
+        """What the speaker says by the trigger itself ("denied it and blamed X"), or -1."""
+        said = self.analysis.attributions
+        if attribution < 0:
+            return -1
+        tokens = self.analysis.sentences[self.found.sentence].parse.tokens
+        at, source = tokens[self.found.token].start, said[attribution].source_start
+        return next(
+            (
+                number
+                for number, one in enumerate(said)
+                if one.source_start == source
+                and one.stance is Stance.ACCUSES
+                and one.cue_start <= at < one.cue_end
+            ),
+            -1,
+        )
 
     def _says_nothing(self, candidate: Candidate) -> bool:
         """Whether a mention is only said not to comment on what the trigger tells."""

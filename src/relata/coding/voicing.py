@@ -110,6 +110,7 @@ def voices_of(
 ) -> tuple[Voice, ...]:
     """Who is said to have said what the frame tells; empty where the report says so itself."""
     covering = [a for a in attributions if covers(a, frame)]
+    covering = [a for a in covering if not _goes_on(a, frame, attributions)]
     if frame.is_speech:  # who threatens, demands or vows is the initiator, not a voice
         covering = covering[:-1]
     covering = [a for a in covering if not _is_own_speech(a.source_start, a.source_end, frame)]
@@ -128,6 +129,16 @@ def voices_of(
         _voice(report, attribution, _stance(frame, attribution, is_denying=number == innermost))
         for number, attribution in enumerate(chain)
         if names[number] not in names[number + 1 :]
+    )
+
+
+def _goes_on(one: Attribution, frame: Frame, attributions: tuple[Attribution, ...]) -> bool:
+    """Whether the trigger is what its speaker says next: "denied the charge and blamed X"."""
+    return any(
+        other.source_start == one.source_start
+        and other.cue_start > one.cue_start
+        and other.cue_start <= frame.trigger_start < other.cue_end
+        for other in attributions
     )
 
 
