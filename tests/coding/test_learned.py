@@ -232,7 +232,7 @@ def test_another_figure_is_told_by_whoever_gives_it(learned):
         "At least 40 people were killed when a drone struck a market in Mosul on Tuesday, a"
         " lawyers' group said. A medical source gave a lower toll of 28 dead."
     )
-    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    claims = code(learned, text)
     figures = {
         (voice.name, count.low)
         for claim in claims
@@ -249,7 +249,7 @@ def test_who_claims_responsibility_claims_it_once(learned):
         " eight soldiers. The Hafiz Gul Bahadur group, a faction of the Pakistani Taliban, claimed"
         " responsibility."
     )
-    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    claims = code(learned, text)
     stances = [voice.stance.value for claim in claims for voice in claim.voices]
     assert stances.count("claims_responsibility") == 1
 
@@ -259,7 +259,7 @@ def test_who_denies_it_and_blames_another_is_heard_twice(learned):
         "Police said the attacks in Mosul were carried out by the ELN. In a communique, the ELN"
         " rejected the accusation and blamed a dissident faction."
     )
-    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    claims = code(learned, text)
     told = {
         (voice.name, voice.stance.value, role.name)
         for claim in claims

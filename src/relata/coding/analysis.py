@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from relata.coding.frames import AnalysedSentence
+from relata.coding.frames import AnalysedSentence, Frame
 from relata.mentions import ActorMention, Attribution, PlaceMention
-from relata.records import ActorKind, Report
+from relata.records import ActorKind, Report, RoleName
 from relata.text.actors import ActorContext, find_actors
 from relata.text.attribution import find_attributions
 from relata.text.clauses import clauses
@@ -38,6 +38,11 @@ class Analysis:
         """The actor mention with exactly these offsets."""
         return self.actors_by_span.get((start, end))
 
+    def identities(self, frame: Frame, role: RoleName) -> set[str]:
+        """Who plays a role in a frame, as far as they are actors found in the text."""
+        mentions = (self.actor_at(a.start, a.end) for a in frame.arguments if a.role is role)
+        return {identity_of(one) for one in mentions if one is not None}
+
     def last_actor_in(self, start: int, end: int) -> ActorMention | None:
         """The last actor mention between two offsets; they are in order of the text."""
         number = bisect_right(self.actors, end, key=lambda mention: mention.start) - 1
@@ -50,6 +55,11 @@ class Analysis:
         if mention is None or mention.refers_to is None:
             return None
         return self.actors_by_start.get(mention.refers_to)
+
+
+def identity_of(mention: ActorMention) -> str:
+    """The actor's id, or else the mention's name."""
+    return mention.actor_id or mention.name.casefold()
 
 
 def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> Analysis:

@@ -7,11 +7,11 @@ the roles that it was told with before.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from relata.coding.analysis import Analysis
+from relata.coding.analysis import Analysis, identity_of
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import AnalysedSentence, Argument, Frame, retold
-from relata.coding.voicing import covers
-from relata.mentions import ActorMention, Attribution, Token
+from relata.coding.voicing import covers, is_cue
+from relata.mentions import Attribution, Token
 from relata.records import Kind, RoleName, Stance, Status
 from relata.text.attribution_words import CLAIMED, DEEDS, HARM_LEMMAS
 from relata.text.phrases import VerbGroup
@@ -208,23 +208,14 @@ def _laid_at_denier(
     if matter[-1].lower not in _ACCUSED:
         return None
     source = denial.source_start, denial.source_end
-    own = {_identity(m) for m in analysis.actors if m.start < source[1] and source[0] < m.end}
+    own = {identity_of(m) for m in analysis.actors if m.start < source[1] and source[0] < m.end}
     for frame in reversed(known):
         is_far = index - frame.sentence > MAX_ANSWER_DISTANCE
         if is_far or frame.type not in VIOLENT or frame.status not in TOLD:
             continue
-        doers = (
-            analysis.actor_at(a.start, a.end)
-            for a in frame.arguments
-            if a.role is RoleName.INITIATOR
-        )
-        if any(one is not None and _identity(one) in own for one in doers):
+        if own & analysis.identities(frame, RoleName.INITIATOR):
             return frame
     return None
-
-
-def _identity(mention: ActorMention) -> str:
-    return mention.actor_id or mention.name.casefold()
 
 
 def _is_of_last(
@@ -250,8 +241,8 @@ def _is_of_last(
 
 def _is_at(attribution: Attribution, frame: Frame) -> bool:
     """Whether a scorer took the word "claimed" itself for what is told."""
-    is_cue = attribution.cue_start <= frame.trigger_start < attribution.cue_end
-    return is_cue and attribution.stance is Stance.CLAIMS_RESPONSIBILITY
+    is_owning = attribution.stance is Stance.CLAIMS_RESPONSIBILITY
+    return is_owning and is_cue(attribution, frame.trigger_start)
 
 
 def _is_of_share(sentence: AnalysedSentence, denial: Attribution) -> bool:

@@ -2,14 +2,14 @@
 
 from relata.coding.arguments_behind import behind
 from relata.coding.choice import ATTACK_TYPES, category
-from relata.coding.frames import AnalysedSentence, Argument
+from relata.coding.frames import HARMED, AnalysedSentence, Argument
 from relata.coding.hits import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.naming import LEADING, STATES, named_in
 from relata.coding.playing import UNNAMED, is_state, played_by
 from relata.coding.segments import Segment
 from relata.coding.settling import settled
 from relata.coding.triggers import noun_lists, singular, trigger_lists
-from relata.records import CountOf, RoleName
+from relata.records import RoleName
 from relata.text.attribution_words import LAYING
 
 Joined = list[tuple[Hit, str]]
@@ -32,7 +32,6 @@ _TAKEN = frozenset({"hostage", "captive", "prisoner"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _UNDER_FIRE = frozenset({("come", "under"), ("came", "under"), ("be", "under"), ("take", "fire")})
 _MODIFIER_IS_SUFFERER = frozenset({"killing", "abduction", "arrest", "release", "trial"})
-_HARM = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
 _HARMFUL = ATTACK_TYPES | {"armed_clash", "crowd_control", "riot", "protest", "robbery"}
 # Types in which third parties may have helped.
 _HELPED = _HARMFUL | {"territory_taken", "agreement", "talks", "release", "arrest"}
@@ -174,7 +173,7 @@ def _harmed(sentence: AnalysedSentence, code: str, segment: Segment) -> list[Arg
     found = [
         _without_number(sentence, m.counted_start, m.counted_end)
         for m in sentence.counts
-        if m.of in _HARM and first <= m.start < end and m.counted_end > m.counted_start
+        if m.of in HARMED and first <= m.start < end and m.counted_end > m.counted_start
     ]
     return [Argument(RoleName.VICTIM, *span) for span in found if span is not None]
 

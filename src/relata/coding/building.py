@@ -9,7 +9,7 @@ import numpy as np
 from relata.coding.analysis import Analysis
 from relata.coding.bystanders import is_no_doer, without_bystanders, without_turncoats
 from relata.coding.candidates import Candidate, CandidateKind
-from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Means, Speaker
+from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
@@ -19,6 +19,7 @@ from relata.coding.retyping import is_ahead, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.triggers import Trigger
+from relata.coding.voicing import is_cue
 from relata.coding.withholding import withholder
 from relata.mentions import CountMention, PlaceMention, TimeMention
 from relata.records import (
@@ -59,7 +60,6 @@ _BY_OTHER_MEANS = {
     **dict.fromkeys((WeaponClass.SMALL_ARMS, WeaponClass.BLADE), "armed_attack"),
     WeaponClass.CHEMICAL: "chemical_attack",
 }
-_BLOODY = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES})
 # Words of a state's police, or of those who police a place as one.
 _ARRESTING = ("arrest", "detain", "jail")
 # Who captures where a state arrests.
@@ -173,7 +173,7 @@ class Building:
 
     def _is_bloody(self) -> bool:
         """Whether people were killed or injured."""
-        return any(of in _BLOODY for _, of in self._counts())
+        return any(of in HARMED for _, of in self._counts())
 
     def _is_by_captors(self, arguments: Sequence[Argument]) -> bool:
         """Whether all who hold somebody are of armed groups, and not said to arrest him."""
@@ -281,9 +281,7 @@ class Building:
             (
                 number
                 for number, one in enumerate(said)
-                if one.source_start == source
-                and one.stance is Stance.ACCUSES
-                and one.cue_start <= at < one.cue_end
+                if one.source_start == source and one.stance is Stance.ACCUSES and is_cue(one, at)
             ),
             -1,
         )

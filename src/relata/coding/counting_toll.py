@@ -8,7 +8,7 @@ claim of its own; its numbers belong to the happening before it.
 import re
 from collections.abc import Iterator, Sequence
 
-from relata.coding.frames import Frame
+from relata.coding.frames import HARMED, Frame
 from relata.mentions import CountMention
 from relata.records import Count, CountOf, Report
 from relata.text.counts import find_counts
@@ -33,7 +33,6 @@ _TELLS_MORE = re.compile(
     r"|ha(?:s|ve) (?:\w+ )?(?:died|been (?:wounded|injured|hurt)))",
     re.I,
 )
-_TOLL = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES})
 
 
 def next_toll(report: Report, frame: Frame, end: int) -> Iterator[Count]:
@@ -51,7 +50,7 @@ def next_toll(report: Report, frame: Frame, end: int) -> Iterator[Count]:
     if _IS_TOLL.search(words) is None or _TELLS_MORE.search(words):
         return
     for mention in find_counts(behind, sentences):
-        if mention.of in _TOLL:
+        if mention.of in HARMED:
             span = report.span(end + mention.start, end + mention.end)
             yield Count(of=mention.of, low=mention.low, high=mention.high, evidence=span)
 

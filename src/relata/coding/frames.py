@@ -12,6 +12,9 @@ from relata.records import CountOf, Kind, RoleName, Stance, Status, VoiceKind, W
 from relata.text.clauses_words import Clause
 from relata.text.phrases import Parse
 
+# What a number of people harmed counts.
+HARMED = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES})
+
 
 @dataclass(frozen=True, slots=True)
 class AnalysedSentence:

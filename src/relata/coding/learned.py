@@ -9,7 +9,7 @@ import numpy as np
 from relata.coding.analysis import Analysis
 from relata.coding.building import Building, Found, likely_of
 from relata.coding.candidates import Candidate, find_candidates
-from relata.coding.frames import AnalysedSentence, Frame
+from relata.coding.frames import HARMED, AnalysedSentence, Frame
 from relata.coding.hints import Hints
 from relata.coding.links import candidate_rows, near
 from relata.coding.mishaps import is_mishap
@@ -21,7 +21,7 @@ from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import Rows
 from relata.coding.withholding import withholder
-from relata.records import CountOf, RoleName, Status
+from relata.records import RoleName, Status
 
 # A word tells a claim, and two actors stand in a relation that the rules do not know, if that is
 # more probable than this.
@@ -46,7 +46,6 @@ LEAST_HURT = 0.30
 # The same of a word that gives a toll in a sentence that tells nothing else.
 LEAST_TOLL = 0.25
 _TOLL_WORDS = frozenset({"toll", "tolls", "dead", "deaths", "fatalities"})
-_HARMED = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES})
 
 
 class Word(NamedTuple):
@@ -295,7 +294,7 @@ def tolls(
         sentence, token = places[number]
         if sentence.index in told or sentence.parse.tokens[token].lower not in _TOLL_WORDS:
             continue
-        if not any(count.of in _HARMED for count in sentence.counts):
+        if not any(count.of in HARMED for count in sentence.counts):
             continue
         word = likeliest(number, places, codes)
         best = found.get(sentence.index)

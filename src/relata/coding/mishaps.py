@@ -7,10 +7,11 @@ who bear them. Players attack each other's goal and hackers a server.
 
 import re
 
-from relata.coding.frames import AnalysedSentence
+from relata.coding.frames import HARMED, AnalysedSentence
+from relata.coding.hits import heads
 from relata.coding.means import find_means
 from relata.coding.triggers import singular
-from relata.records import ActorKind, CountOf
+from relata.records import ActorKind
 from relata.text.phrases import NounPhrase
 
 # What a scorer takes a mishap for.
@@ -62,7 +63,6 @@ _PLAY = frozenset(
 )
 # So many words that games share with other things are enough without a player.
 MIN_PLAY = 3
-_HURT = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES})
 _FIGHTING = frozenset(
     {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
 )
@@ -83,20 +83,20 @@ def _is_on_computers(sentence: AnalysedSentence, token: int) -> bool:
     for clause in sentence.clauses:
         group = parse.verb_groups[clause.verb]
         if group.first <= token < group.end:
-            if _heads(sentence, clause.subjects + clause.agents) & _HACKERS:
+            if not _HACKERS.isdisjoint(heads(sentence, clause.subjects + clause.agents)):
                 return True
             suffering = clause.subjects if group.is_passive else clause.objects
-            return bool(_heads(sentence, suffering) & _COMPUTERS)
+            return not _COMPUTERS.isdisjoint(heads(sentence, suffering))
     return token > 0 and parse.tokens[token - 1].lower in _CYBER
 
 
 def _is_played(sentence: AnalysedSentence) -> bool:
     """Whether a game is what the sentence is about, without arms and nobody hurt."""
-    if any(count.of in _HURT for count in sentence.counts) or _has_arms(sentence):
+    if any(count.of in HARMED for count in sentence.counts):
         return False
     words = {singular(token.lower) for token in sentence.parse.tokens}
     least = 1 if words & _PLAYERS else MIN_PLAY
-    return len(words & _PLAY) >= least
+    return len(words & _PLAY) >= least and not _has_arms(sentence)
 
 
 def _is_accident(sentence: AnalysedSentence, token: int) -> bool:
@@ -135,12 +135,7 @@ def _is_cause(sentence: AnalysedSentence, phrase: NounPhrase) -> bool:
 
 def _falls(sentence: AnalysedSentence, phrases: tuple[int, ...]) -> bool:
     """Whether a vehicle or a building is what falls."""
-    return not _FALLING.isdisjoint(_heads(sentence, phrases))
-
-
-def _heads(sentence: AnalysedSentence, phrases: tuple[int, ...]) -> set[str]:
-    parse = sentence.parse
-    return {singular(parse.tokens[parse.noun_phrases[one].head].lower) for one in phrases}
+    return not _FALLING.isdisjoint(heads(sentence, phrases))
 
 
 def _caused(sentence: AnalysedSentence, number: int, token: int) -> bool:

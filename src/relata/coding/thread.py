@@ -11,17 +11,16 @@ from datetime import date
 
 from relata.coding.analysis import Analysis
 from relata.coding.answering import VIOLENT, answers, without_echoes
-from relata.coding.frames import Argument, Frame
-from relata.coding.voicing import covers
+from relata.coding.frames import HARMED, Argument, Frame
+from relata.coding.voicing import covers, is_cue
 from relata.mentions import Attribution
-from relata.records import CountOf, Kind, RoleName, Stance, Status
+from relata.records import Kind, RoleName, Stance, Status
 
 _GENERAL = frozenset({"armed_attack", "killing"})
 _NEW_VOICE = frozenset(
     [Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES, Stance.ACCUSES, Stance.CONFIRMS]
 )
 _TOLD = frozenset([Status.OCCURRED, Status.ONGOING])
-_TOLL = frozenset([CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES])
 # A bare toll ("seven people were killed") goes back no further than this many sentences.
 MAX_TOLL_DISTANCE = 4
 
@@ -80,7 +79,7 @@ def _voiced(frames: Sequence[Frame], analysis: Analysis) -> Iterator[Frame]:
 def _is_said(frame: Frame, analysis: Analysis) -> bool:
     """Whether the trigger is the cue of something else that is said: "denied it and blamed X"."""
     return any(
-        one.stance is not Stance.DENIES and one.cue_start <= frame.trigger_start < one.cue_end
+        one.stance is not Stance.DENIES and is_cue(one, frame.trigger_start)
         for one in analysis.attributions
     )
 
@@ -151,19 +150,8 @@ def _days(frame: Frame, analysis: Analysis) -> list[tuple[date, date]]:
 
 
 def _roles_agree(frame: Frame, earlier: Frame, role: RoleName, analysis: Analysis) -> bool:
-    own, others = _names(frame, role, analysis), _names(earlier, role, analysis)
+    own, others = analysis.identities(frame, role), analysis.identities(earlier, role)
     return not own or not others or bool(own & others)
-
-
-def _names(frame: Frame, role: RoleName, analysis: Analysis) -> set[str]:
-    """Actor ids, or the words, of those who play a role."""
-    found: set[str] = set()
-    for argument in frame.arguments:
-        if argument.role is role:
-            mention = analysis.actor_at(argument.start, argument.end)
-            if mention is not None:
-                found.add(mention.actor_id or mention.name.casefold())
-    return found
 
 
 def _places_agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
@@ -185,7 +173,7 @@ def _brings_news(frame: Frame, analysis: Analysis) -> bool:
     if any(a.stance in _NEW_VOICE and covers(a, frame) for a in analysis.attributions):
         return True
     counts = analysis.sentences[frame.sentence].counts
-    return any(count.of in _TOLL and frame.start <= count.start < frame.end for count in counts)
+    return any(count.of in HARMED and frame.start <= count.start < frame.end for count in counts)
 
 
 def _completed(frame: Frame, earlier: Frame) -> Frame:

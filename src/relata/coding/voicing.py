@@ -137,7 +137,7 @@ def _goes_on(one: Attribution, frame: Frame, attributions: tuple[Attribution, ..
     return any(
         other.source_start == one.source_start
         and other.cue_start > one.cue_start
-        and other.cue_start <= frame.trigger_start < other.cue_end
+        and is_cue(other, frame.trigger_start)
         for other in attributions
     )
 
@@ -208,6 +208,11 @@ def covers(attribution: Attribution, frame: Frame) -> bool:
         if start <= first and last <= end:
             return True
     return False
+
+
+def is_cue(attribution: Attribution, at: int) -> bool:
+    """Whether the character stands in the words by which the speaker says it."""
+    return attribution.cue_start <= at < attribution.cue_end
 
 
 def _is_own_speech(start: int, end: int, frame: Frame) -> bool:

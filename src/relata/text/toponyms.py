@@ -137,12 +137,15 @@ def _countries(drafts: Sequence[Draft], sentences: Sequence[Sentence], paragraph
     """The countries that a paragraph speaks of, else those of the report; the chief one first."""
     near = [draft for draft in drafts if sentences[draft.sentence].paragraph == paragraph]
     for part in (near, drafts):
-        counted = Counter(
-            draft.place.country for draft in part if draft.place and draft.place.country
-        )
+        counted = _counted(part)
         if counted:
             return [country for country, _ in counted.most_common()]
     return []
+
+
+def _counted(drafts: Iterable[Draft]) -> Counter[str]:
+    """How often each country is spoken of."""
+    return Counter(draft.place.country for draft in drafts if draft.place and draft.place.country)
 
 
 def _taken(drafts: Iterable[Draft]) -> dict[int, set[int]]:
@@ -213,9 +216,7 @@ def _at_towns(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Dr
 
 def _chief_countries(drafts: Sequence[Draft]) -> frozenset[str]:
     """The country that the report speaks of most often, or those that it does as often."""
-    counted = Counter(
-        draft.place.country for draft in drafts if draft.place and draft.place.country
-    )
+    counted = _counted(drafts)
     most = max(counted.values(), default=0)
     return frozenset(country for country, number in counted.items() if number == most)
 
