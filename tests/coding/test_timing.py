@@ -100,6 +100,42 @@ def test_what_is_planned_for_a_month_lies_ahead(code):
     assert days(of_type(claims, "deployment")) == (date(2025, 1, 1), date(2025, 1, 31))
 
 
+def dated(text, words, status):
+    """The days of a frame of this status whose trigger is `words`, of all that the text names."""
+    report = Report.make(text, published=PUBLISHED)
+    start = text.index(words)
+    frame = Frame(
+        kind=Kind.EVENT, type="protest", status=status, sentence=0, start=0, end=len(text),
+        trigger_start=start, trigger_end=start + len(words), score=1.0, linked=Linked(),
+    )  # fmt: skip
+    times = find_times(text, split_sentences(text), PUBLISHED)
+    return when_of(report, frame, times, TimeMemory(), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "first", "last"),
+    [
+        ("A march on Sunday.", Status.OCCURRED, date(2024, 5, 12), date(2024, 5, 12)),
+        ("A march on Sunday.", Status.PLANNED, date(2024, 5, 19), date(2024, 5, 19)),
+        ("A march on Sunday.", Status.THREATENED, date(2024, 5, 19), date(2024, 5, 19)),
+        ("A march last Sunday.", Status.PLANNED, date(2024, 5, 12), date(2024, 5, 12)),
+        ("A march this week.", Status.OCCURRED, date(2024, 5, 13), PUBLISHED),
+        ("A march this week.", Status.PLANNED, date(2024, 5, 13), date(2024, 5, 19)),
+        ("A march this month.", Status.EXPECTED, date(2024, 5, 1), date(2024, 5, 31)),
+        ("A march each day since Sunday.", Status.OCCURRED, date(2024, 5, 12), PUBLISHED),
+        ("A march each day since Sunday.", Status.ONGOING, date(2024, 5, 12), None),
+        ("A march for a third day on Sunday.", Status.OCCURRED, date(2024, 5, 10), SUNDAY),
+        ("A march for the second day running.", Status.OCCURRED, date(2024, 5, 13), PUBLISHED),
+        ("A march at dawn.", Status.OCCURRED, PUBLISHED, PUBLISHED),
+    ],
+)
+def test_the_same_words_mean_other_days_of_what_is_done_and_what_is_to_come(
+    text, status, first, last
+):
+    when = dated(text, "march", status)
+    assert (when.first, when.last) == (first, last)
+
+
 def test_a_period_before_the_voice_is_that_of_what_it_counted(code):
     [claim] = code("Between 3 and 9 May, the monitors recorded 27 explosions in Mosul.")
     assert days(claim) == (date(2024, 5, 3), date(2024, 5, 9))

@@ -21,6 +21,15 @@ FRIDAY = date(2024, 5, 10)
         ("A raid overnight from Saturday to Sunday.", date(2024, 5, 4), date(2024, 5, 5)),
         ("A raid on the night of the 28th, they said.", date(2024, 4, 28), date(2024, 4, 28)),
         ("They have held it since the 3rd.", date(2024, 5, 3), None),
+        ("A depot was seized on the 5th by gunmen.", date(2024, 5, 5), date(2024, 5, 5)),
+        ("On the 28th our men cut the road.", date(2024, 4, 28), date(2024, 4, 28)),
+        ("A house burnt during the night.", date(2024, 5, 9), FRIDAY),
+        ("They crossed on Friday last.", date(2024, 5, 3), date(2024, 5, 3)),
+        ("A strike was called for Tuesday.", date(2024, 5, 14), date(2024, 5, 14)),
+        ("They were blamed for Tuesday's attack.", date(2024, 5, 7), date(2024, 5, 7)),
+        ("The parties were to sign on Sunday.", date(2024, 5, 12), date(2024, 5, 12)),
+        ("Troops may leave on Sunday.", date(2024, 5, 12), date(2024, 5, 12)),
+        ("He may have fled on Sunday.", date(2024, 5, 5), date(2024, 5, 5)),
         ("Guns fell silent following two days of battles.", date(2024, 5, 8), FRIDAY),
         ("Jets came this spring.", date(2024, 3, 1), FRIDAY),
         ("60 have died since the truce of 5 March 2020.", date(2020, 3, 5), None),
@@ -33,8 +42,15 @@ def test_words_that_count_from_publication(text, first, last):
 
 
 def test_an_ordinal_before_a_noun_is_no_day():
-    text = "They fought on the 3rd Brigade's flank and on the 5th floor."
+    text = "They fought on the 3rd Brigade's flank, on the 38th parallel and on the 5th floor."
     assert find_times(text, split_sentences(text), FRIDAY) == []
+
+
+def test_a_weekday_of_last_week_lies_in_that_week():
+    text = "On Thursday last week they left."
+    thursday, _ = find_times(text, split_sentences(text), FRIDAY)
+    assert thursday.interval is not None
+    assert thursday.interval.first == date(2024, 5, 2)
 
 
 def test_later_in_the_day_is_the_day_told_before():

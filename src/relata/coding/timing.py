@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from relata.coding.frames import Frame
 from relata.coding.timing_choice import nearest
 from relata.coding.timing_heads import CLOCK, heads_of
+from relata.coding.timing_status import NOT_YET, as_told, lasting
 from relata.mentions import TimeMention
 from relata.records import Basis, Kind, Report, Status, TimePrecision, When
 
 # News tells of the last week; a day further back is background. Set on development reports.
 MAX_NEWS_AGE = timedelta(days=7)
-# What has not happened yet takes no assumed day from the publication.
-_NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.THREATENED, Status.HYPOTHETICAL})
 # A day told more paragraphs ago than this is that of another story. Set on both development sets.
 MAX_PARAGRAPHS = 1
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -27,14 +26,9 @@ _BEFORE_THE_NEWS = re.compile(
     r"|\b(?:recent|previous|earlier|past)\s+(?:\w+\s+)?$",
     re.I,
 )
-_LONGEST_LEAD_IN = 60
-_BY = re.compile(r"by\b", re.I)
-_YEAR = re.compile(r"\b\d{4}\b")
-# What is planned is not planned for a day that has long passed.
-LONG_PAST = timedelta(days=60)
-_NAMES_DAY = re.compile(r"\b\d{1,2}\b|day\b|night\b|dawn\b|noon\b", re.I)
-_NAMES_MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|month\b", re.I
+_LONGEST_LEAD_IN = 60  # The hours that words name without saying of which day.
+_HOUR = re.compile(
+    r"\b(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|midnight|\d{1,2}[:.]\d\d)\b", re.I
 )
 
 
@@ -50,7 +44,7 @@ class TimeMemory:
 
     def keep(self, when: When, frame: Frame, anchor: date | None) -> None:
         """Remember a day that is fresh news; older ones are background."""
-        if frame.is_speech or frame.status in _NOT_YET or when.first is None or when.last is None:
+        if frame.is_speech or frame.status in NOT_YET or when.first is None or when.last is None:
             return
         is_fresh = anchor is None or timedelta(0) <= anchor - when.last <= MAX_NEWS_AGE
         if is_fresh and when.last - when.first <= timedelta(days=1):
@@ -103,12 +97,14 @@ def when_of(
     happening that it points back to.
     """
     mention = nearest(report.text, frame, mentions)
+    if mention is not None and _is_some_hour(report, mention):
+        mention = None
     head = None if frame.kind is Kind.RELATION else _headed(report, frame, mention)
     if mention is not None and head is None:
         return _stated(report, frame, mention, memory)
     if head is not None or earlier is not None:
         return head or (earlier and _inferred(earlier))
-    if frame.kind is Kind.RELATION or frame.status in _NOT_YET:
+    if frame.kind is Kind.RELATION or frame.status in NOT_YET:
         return None
     if _is_background(report.text, frame):
         return None
@@ -116,6 +112,12 @@ def when_of(
     if recalled is None and memory.leaves_open(report, frame):
         return None
     return recalled or _assumed(report, frame)
+
+
+def _is_some_hour(report: Report, mention: TimeMention) -> bool:
+    """Whether the words name an hour of a day that they do not tell ("at dawn")."""
+    is_open = mention.interval is None and report.anchor is not None
+    return is_open and _HOUR.search(report.text, mention.start, mention.end) is not None
 
 
 def _is_background(text: str, frame: Frame) -> bool:
@@ -152,7 +154,8 @@ def _assumed(report: Report, frame: Frame) -> When | None:
     anchor, is_vague = report.anchor, frame.is_speech and _HAS_SAID.search(before)
     if anchor is None or frame.status is Status.DENIED or is_vague:
         return None
-    return When(first=anchor, last=anchor, precision=TimePrecision.DAY, basis=Basis.ASSUMED)
+    when = When(first=anchor, last=anchor, precision=TimePrecision.DAY, basis=Basis.ASSUMED)
+    return lasting(report.text, frame, when)
 
 
 def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemory) -> When | None:
@@ -168,53 +171,10 @@ def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemo
         basis=mention.interval.basis,
         evidence=report.span(mention.start, mention.end),
     )
-    stated = _as_happening(frame, stated)
-    if frame.status in _NOT_YET and report.anchor is not None:
-        stated = _still_to_come(stated, report.anchor)
-    if frame.status is Status.ONGOING and _is_over(stated, report.anchor):
-        stated = replace(stated, last=None, precision=TimePrecision.OPEN)
     is_inside = mention.start <= frame.trigger_start < mention.end
-    if is_inside and stated.last is None and frame.status is Status.OCCURRED:
-        stated = replace(stated, last=stated.first, precision=TimePrecision.DAY)
+    stated = as_told(report, frame, stated, is_inside=is_inside)
     memory.keep(stated, frame, report.anchor)
-    return stated
-
-
-def _is_over(when: When, anchor: date | None) -> bool:
-    """Whether the days end before the report's day."""
-    return anchor is not None and when.last is not None and when.last < anchor
-
-
-def _still_to_come(when: When, anchor: date) -> When:
-    """What is planned for a month or day told without a year lies ahead ("January's vote")."""
-    words = when.evidence.quote if when.evidence else ""
-    if when.first is None or when.last is None or _YEAR.search(words):
-        return when
-    if anchor - when.last < LONG_PAST or not _NAMES_MONTH.search(words):
-        return when
-    try:
-        first = when.first.replace(year=when.first.year + 1)
-        return replace(when, first=first, last=when.last.replace(year=when.last.year + 1))
-    except ValueError:  # 29 February
-        return when
-
-
-def _as_happening(frame: Frame, told: When) -> When:
-    """What "by March" says of something that is over: it was in that March. A count is open."""
-    words = told.evidence.quote if told.evidence else ""
-    is_over = frame.status is Status.OCCURRED and frame.type != "killing"
-    if not is_over or told.first is not None or told.last is None or not _BY.match(words):
-        return told
-    return _period_ending(told, told.last, words)
-
-
-def _period_ending(told: When, last: date, words: str) -> When:
-    """The day, month or year that the words name and that ends on this day."""
-    if _NAMES_DAY.search(words):
-        return replace(told, first=last, precision=TimePrecision.DAY)
-    if _NAMES_MONTH.search(words):
-        return replace(told, first=last.replace(day=1), precision=TimePrecision.MONTH)
-    return replace(told, first=last.replace(month=1, day=1), precision=TimePrecision.YEAR)
+    return lasting(report.text, frame, stated)
 
 
 def _from_then_on(report: Report, mention: TimeMention) -> When | None:

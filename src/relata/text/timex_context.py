@@ -14,9 +14,17 @@ _LONG_AGO = timedelta(days=180)
 # So close to publication a bare date is news, also where older years were just told.
 _FRESH = timedelta(days=45)
 _AHEAD = (
-    r"will|shall|would|going to|plan(?:s|ned|ning)? (?:to|for)|scheduled|due|set to|slated"
-    r"|expected|upcoming|to be (?:held|made|released)|deadline|until|till|ahead of|next|to begin"
-    r"|to take place|to start|to hold|to meet|convene|runs? through|starting|expires?"
+    r"will|shall|would|(?-i:may|might|could)(?! (?:not|have))|(?:is|are|was|were) to"
+    r"|(?:means?|meant|intends?|intended|threaten(?:s|ed|ing)?) to|going to"
+    r"|plan(?:s|ned|ning)? (?:to|for)|scheduled|due|set to|slated|expected|upcoming"
+    r"|to be (?:held|made|released)|deadline|until|till|ahead of|next|to begin|to take place"
+    r"|takes? place|meets|begins|faces?|to start|to hold|to meet|convene|runs? through|starting"
+    r"|expires?"
+)
+# "A strike called for Monday", but not "blamed for Monday's attack".
+_FOR = re.compile(r"\bfor\s(?:the\s)?$", re.I)
+_OF_A_DAY = re.compile(
+    r"['’]s\b|\s(?:[\w-]+\s)?(?:attack|blast|bomb|kill|strike|raid|clash|shoot)", re.I
 )
 _PAST = (
     r"was|were|had|did|said|says|told|announced|reported|stated|added|declared|warned|confirmed"
@@ -127,6 +135,8 @@ class Context:
     def points_ahead(self, start: int, end: int) -> bool:
         """Whether the words around the characters speak of what is still to come."""
         before = self.text[max(0, start - _CLOSE_BEFORE) : start]
+        if _FOR.search(before) and not _OF_A_DAY.match(self.text, end):
+            return True
         before = _SENTENCE_END.split(before)[-1]
         cues = list(_CUE.finditer(before))
         if cues:

@@ -32,6 +32,7 @@ _MAY = 5
 _YEAR_LENGTH = 4
 _LONGEST_FEAST = 20  # days; only a whole Islamic month is longer
 _NOON = 12
+_DAYS_A_WEEK = 7
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?\s*([apAP])?")
 # Years in which the calendars of the holidays are used as today.
 _HOLIDAY_YEARS = range(1000, 3000)
@@ -188,7 +189,11 @@ def _read_weekday(stretch: Stretch) -> Reading | None:
     anchor = context.anchor
     if anchor is None:
         return _story_weekday(stretch, weekday)
-    if relation == "L":
+    if _is_of_last_week(stretch):
+        monday = shift_days(anchor, -anchor.weekday() - _DAYS_A_WEEK)
+        day = shift_days(monday, weekday) if monday else None
+        return _timed(point_of(day), stretch) if day else None
+    if relation == "L" or _is_last(stretch):
         before = shift_days(anchor, -1) or anchor
         return _timed(point_of(nearest_weekday(before, weekday, ahead=False)), stretch)
     if relation in ("G", "g"):
@@ -197,6 +202,22 @@ def _read_weekday(stretch: Stretch) -> Reading | None:
     if relation == "R":
         return _timed(_this_weekday(stretch, weekday), stretch)
     return _timed(weekday_point(context, weekday, stretch.span), stretch)
+
+
+def _is_of_last_week(stretch: Stretch) -> bool:
+    """ "On Monday last week"."""
+    end = stretch.match.end()
+    unit = stretch.atoms[end + 1] if end + 1 < len(stretch.atoms) else None
+    is_last = stretch.code_after == "L" and stretch.atoms[end].payload == "last"
+    return is_last and unit is not None and unit.payload == "W"
+
+
+def _is_last(stretch: Stretch) -> bool:
+    """ "On Thursday last", but not "Thursday last week"."""
+    end = stretch.match.end()
+    if stretch.code_after != "L" or stretch.atoms[end].payload != "last":
+        return False
+    return end + 1 == len(stretch.atoms) or stretch.atoms[end + 1].code not in "UJKWMTS"
 
 
 def _this_weekday(stretch: Stretch, weekday: int) -> Point | None:

@@ -90,7 +90,7 @@ _SOURCES: tuple[tuple[Rule, str], ...] = (
     (Rule.ADJACENT, r"t(?P<u>[UJT])(?P<dir>[kjg])"),
     (Rule.WEEK_OF, rf"t(?P<o>[oLl])(?P<n>{_NUMBER})?(?P<u>[UJ])f(?:{_DATE}|(?P<yy>Y))"),
     (Rule.DURATION, rf"~*t?(?:(?P<n>{_NUMBER})-?\.?)?(?P<u>[UJT])(?:-?(?P<q>q))?"),
-    (Rule.DAY_OF_MONTH, r"t?(?P<d>[OD])f(?P<rel>[RVLl]+)(?P<u>U)|t(?P<bare>O)(?=[,;()taiL]|$)"),
+    (Rule.DAY_OF_MONTH, r"t?(?P<d>[OD])f(?P<rel>[RVLl]+)(?P<u>U)|t(?P<bare>O)(?![UJ%-])"),
     (Rule.RATE, r"p(?P<u>[UJTMW])"),
     (Rule.PART, r"t?P?(?P<t>T)|(?P<c>C)(?:Z+I?)?(?:\(CZ+\))?"),
     (

@@ -1,5 +1,6 @@
 """Stretches that name a week, day, season or time of day by its neighbours in, readings out."""
 
+import re
 from datetime import date
 
 from relata.records import TimePrecision
@@ -24,8 +25,19 @@ from relata.text.timex_stretch import (
     unknown_value,
 )
 
+_NIGHT = "TNI"
 _DAYS_A_WEEK, _FRIDAY, _SATURDAY = 7, 4, 5
 _BEFORE_DAY = frozenset("ifsbu")  # "on", "of", "since", "by", "until"
+_LEAD = 8  # characters before "the 18th" in which "on" stands
+_LEADS_A_DAY = re.compile(r"\b(?:on|since|by)\s$", re.I)
+# What ordinals count, other than days: floors, parallels, streets, units of an army.
+_COUNTED = re.compile(
+    r"\s(?:floor|stor(?:e?y)|anniversary|parallel|attempt|try|lap|minute|birthday|round|century|page"
+    r"|line|hole|vote|ballot|charge|count|point|item|article|amendment|(?-i:[A-Z])[\w-]*\s+"
+    r"(?:street|avenue|road|district|ward|battalion|brigade|division|regiment|army|corps))\b"
+    r"|\s(?:street|avenue|road|district|ward|battalion|brigade|division|regiment|army|corps|congress)\b",
+    re.I,
+)
 _DIRECTIONS = {"L": -1, "l": -1, "G": 1, "g": 1}
 
 
@@ -101,10 +113,22 @@ def _read_bare_day(stretch: Stretch) -> Reading | None:
     base, number = stretch.context.today, stretch.number("bare")
     if base is None or base.month is None or base.year is None:
         return None
-    if stretch.code_before not in _BEFORE_DAY:
+    if stretch.code_before not in _BEFORE_DAY or _counts_something(stretch):
         return None
     year, month = shift_month(base.year, base.month, -1 if number > (base.day or 0) else 0)
     return point_reading(Point(year, month, number))
+
+
+def _counts_something(stretch: Stretch) -> bool:
+    """Whether the next word is what the ordinal counts ("on the 5th floor"), and no new phrase.
+
+    Only "on" and "since" take a day before other words ("on the 18th gunmen attacked").
+    """
+    if stretch.code_after not in (".", "N", "D"):
+        return False
+    text, (start, end) = stretch.context.text, stretch.span
+    leads = _LEADS_A_DAY.search(text, max(0, start - _LEAD), start)
+    return leads is None or _COUNTED.match(text, end) is not None
 
 
 def _base(stretch: Stretch, unit: str) -> Point | None:
@@ -254,9 +278,22 @@ def read_part(stretch: Stretch) -> Reading | None:
     is_story = "c" in stretch or stretch.match.end() > stretch.match.start() + 1
     if is_story and "c" in stretch and not _is_told_here(stretch):
         last = stretch.context.today or last
+    is_night = time == _NIGHT and stretch.code_before == "i"
+    if is_night and not _is_told_here(stretch):
+        last = stretch.context.today or last
     if not is_story or last is None or not last.has_day:
         return Reading(f"XXXX-XX-XX{time if time != 'dawn' else ''}", TimexKind.POINT)
-    return point_reading(last._replace(time="" if time == "dawn" else time))
+    reading = point_reading(last._replace(time="" if time == "dawn" else time))
+    return _through_the_night(stretch, reading) if is_night else reading
+
+
+def _through_the_night(stretch: Stretch, reading: Reading) -> Reading:
+    """ "During the night" of a dated report began on the day before."""
+    interval = reading.interval
+    before = shift_days(interval.first, -1) if interval and interval.first else None
+    if interval is None or before is None or stretch.context.anchor is None:
+        return reading
+    return reading._replace(interval=interval._replace(first=before))
 
 
 def _is_told_here(stretch: Stretch) -> bool:
