@@ -292,7 +292,9 @@ _PERFECT = re.compile(r"\b(?:has|have)\s+(?:been\s+)?(?:\w+ly\s+|also\s+|already
 
 def _is_until_now(frame: Frame, when: When | None, words: str) -> bool:
     """ "Since June, bandits have killed 30 villagers"."""
-    if when is None or when.first is None or when.last is not None or when.evidence is None:
+    if when is None or when.first is None or when.evidence is None:
+        return False
+    if when.precision is not TimePrecision.OPEN:
         return False
     is_since = when.evidence.quote.lower().startswith("since")
     before = words[: frame.trigger_start - frame.start]
