@@ -56,6 +56,35 @@ def test_what_is_denied_has_the_type_and_the_roles_it_was_told_with(code, text, 
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The army called the allegation absurd.",
+        "The army described these claims as baseless propaganda.",
+        "The army branded the claim a lie.",
+        "The army said the reports were completely false.",
+        "The army said that such claims were lies.",
+    ],
+)
+def test_who_calls_a_statement_false_denies_what_it_tells(code, said):
+    claims = plain(code(f"Residents said soldiers burned a market in Mosul. {said}"))
+    type_, roles = BURNED
+    assert (type_, "denied", roles, [("denies", "army")]) in claims
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The army said the reports were not false.",
+        "The army called the attack absurd.",
+        "The army said the price of bread was absurd.",
+    ],
+)
+def test_other_verdicts_deny_nothing(code, said):
+    claims = plain(code(f"Residents said soldiers burned a market in Mosul. {said}"))
+    assert not any(claim[1] == "denied" for claim in claims)
+
+
 def test_a_relation_is_denied_as_it_was_told(code):
     text = "The UN accused Iran of backing Hezbollah. Iran denies this."
     roles = [("subject", "Iran"), ("object", "Hezbollah")]

@@ -218,6 +218,7 @@ def test_what_is_told_by_one_is_denied_by_the_other(learned):
     ("text", "of"),
     [
         ("Five people were injured in Mosul, the governor said.", ("injured", 5)),
+        ("Three soldiers were wounded in Mosul.", ("injured", 3)),
         ("A soldier and a civilian were killed by a mine in Mosul.", ("killed", 2)),
     ],
 )

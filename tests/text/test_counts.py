@@ -134,6 +134,16 @@ def test_some_of_those_told_of_before_are_counted() -> None:
     assert counts("Three of them were killed.") == [("killed", 3, 3)]
 
 
+def test_what_holds_the_dead_is_not_counted() -> None:
+    assert counts("Two graves containing nearly 50 bodies were found.") == [(KILLED, 45, 50)]
+
+
+def test_a_part_under_a_verb_of_its_own_is_a_count() -> None:
+    text = "Police killed four militants and wounded two of them."
+    assert counts(text) == [(KILLED, 4, 4), (INJURED, 2, 2)]
+    assert counts("Four were killed, two of them children.") == [(KILLED, 4, 4)]
+
+
 def test_deaths_of_two_sides_are_two_counts() -> None:
     assert counts("Four rebels and two soldiers were killed.") == [(KILLED, 4, 4), (KILLED, 2, 2)]
 

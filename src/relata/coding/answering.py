@@ -13,7 +13,7 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame, retold
 from relata.coding.voicing import covers, is_cue
 from relata.mentions import Attribution, Token
 from relata.records import Kind, RoleName, Stance, Status
-from relata.text.attribution_words import CLAIMED, DEEDS, HARM_LEMMAS
+from relata.text.attribution_words import CLAIMED, DEEDS, FALSE, HARM_LEMMAS
 from relata.text.phrases import VerbGroup
 from relata.text.tokens import word_set
 
@@ -38,10 +38,14 @@ _SHARES = word_set(
 _CHARGED = word_set("charge charges")
 _ACCUSED = word_set("accusation accusations allegation allegations charge charges")
 _OF_COURTS = frozenset({"arrest", "trial", "release"})
+# "The claims were a complete lie": so many words behind the claims.
+_VERDICT = 5
 # "The claim", "the latest allegation": at most so many words.
 _LONGEST = 4
 # What may follow: "the claim as false", "the report on Monday"; not "the claim that", "of".
-_ENDING = word_set(". , ; : ! ? and but as on in through saying when while after \" '")
+_ENDING = FALSE | word_set(
+    ". , ; : ! ? and but as on in through saying when while after is are was were a an \" '"
+)
 
 
 def answers(
@@ -93,11 +97,20 @@ def without_echoes(
         before = [*told, *(f for f in frames if f.trigger_end <= one.cue_start)]
         is_answer = matter is not None and _meant(index, one, matter, before, analysis) is not None
         if matter is not None and is_answer:
-            start, end = min(one.cue_start, matter[0].start), max(one.cue_end, matter[-1].end)
+            start, end = _denial(sentence, one, matter)
             kept = [f for f in kept if not (f.linked and start <= f.trigger_start < end)]
         if is_answer or _tells_itself(sentence, one):
             kept = [f for f in kept if not _is_echo(f, one, told)]
     return kept
+
+
+def _denial(
+    sentence: AnalysedSentence, denial: Attribution, matter: Sequence[Token]
+) -> tuple[int, int]:
+    """The characters from a denial's cue to its matter, with the verdict on it ("were lies")."""
+    start, end = min(denial.cue_start, matter[0].start), max(denial.cue_end, matter[-1].end)
+    behind = [token for token in sentence.parse.tokens if token.start >= end][:_VERDICT]
+    return start, max((token.end for token in behind if token.lower in FALSE), default=end)
 
 
 def _is_echo(frame: Frame, denial: Attribution, told: Sequence[Frame]) -> bool:

@@ -264,10 +264,14 @@ def hurt(
     codes: Floats,
     hints: Hints,
 ) -> list[Word]:
-    """The words that the rules find to hurt a number of people, where nothing else is told."""
+    """The words that the rules find to hurt a number of people, where nothing else is told.
+
+    Of a report that tells nothing else at all the rules' word is taken.
+    """
     found: list[Word] = []
     told = {word.sentence for word in words}
-    for number in np.flatnonzero(1 - codes[:, 0] >= LEAST_HURT).tolist():
+    least = LEAST_HURT if words else 0.0
+    for number in np.flatnonzero(1 - codes[:, 0] >= least).tolist():
         sentence, token = places[number]
         frames = hints.sentences[sentence.index].typed.get(token)
         if sentence.index in told or not frames or not sentence.counts:

@@ -16,12 +16,14 @@ from relata.text.attribution_subjects import speakers_of
 from relata.text.attribution_verbs import (
     by_channel,
     has_fit_object,
+    is_called_false,
     is_reduced,
     is_told,
     stance_of,
 )
 from relata.text.attribution_words import (
     ADJUNCTS,
+    CALLING,
     CLAIMED,
     CUES,
     DEEDS,
@@ -39,7 +41,7 @@ from relata.text.attribution_words import (
 from relata.text.phrases import Parse, VerbGroup
 
 _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
-_BY_OBJECT = frozenset({"take", "assume", "accept", "bear", "claim", "plead", "hold", "put"})
+_BY_OBJECT = CALLING | {"take", "assume", "accept", "bear", "claim", "plead", "hold", "put"}
 _CITED = frozenset({"citing", "quoting"})
 
 
@@ -200,6 +202,8 @@ def _cue_by_object(parse: Parse, group: VerbGroup) -> Cue | None:
     near, cue = set(ahead[:4]), CUES.get(group.lemma)
     if group.lemma == "plead":
         cue = Cue(Stance.DENIES, "any") if ahead[:2] == ["not", "guilty"] else None
+    elif group.lemma in CALLING:
+        cue = Cue(Stance.DENIES, "any") if is_called_false(ahead) else cue
     elif group.lemma == "hold":
         is_blame = not {"responsible", "accountable"}.isdisjoint(ahead[:ADJUNCTS])
         cue = Cue(Stance.ACCUSES, "any") if is_blame else None

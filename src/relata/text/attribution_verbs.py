@@ -1,10 +1,13 @@
 """A verb of speech in its sentence in, whether it attributes at all and with what stance out."""
 
+from collections.abc import Sequence
+
 from relata.records import Stance
 from relata.text.attribution_words import (
     ADJUNCTS,
     CHANNELS,
     CLAIMED,
+    FALSE,
     HARM_LEMMAS,
     JUDGING,
     LINES,
@@ -16,6 +19,7 @@ from relata.text.attribution_words import (
     Cue,
 )
 from relata.text.phrases import NounPhrase, Parse, VerbGroup
+from relata.text.tokens import word_set
 
 _QUOTE = "QUOTE"
 _OWN_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
@@ -24,6 +28,11 @@ _WITH_LISTENER = frozenset({"confirm", "announce", "reveal", "describe"})
 _CLAUSE_OPENERS = frozenset({"that", "it", "they", "he", "she"})
 _OF_ITSELF = frozenset({"its", "itself", "themselves", "himself", "their", "his"})
 _NOT_DONE = frozenset({"be", "responsible", "involve", "carry", "have"})
+# "The latest allegations by the army were completely false": so many words up to the statement,
+# and from there up to the verdict, with none of these between.
+_STATEMENT, _VERDICT = 5, 9
+_DEFINITE = word_set("the these those this that such all both his her its their")
+_BREAKS = word_set("not n't neither never , . ; : that who which but and or")
 
 
 def is_told(group: VerbGroup) -> bool:
@@ -122,10 +131,29 @@ def stance_of(
     if RESPONSIBILITY & following and cue.stance is Stance.DENIES:
         return Stance.DENIES
     if content[0][0] >= group.end:
+        is_telling = cue.stance is Stance.ASSERTS
+        if is_telling and is_called_false([t.lower for t in parse.tokens[slice(*content[0])]]):
+            return Stance.DENIES
         return own_stance(parse, group.end, cue.stance)
     start = next((i for i in range(*content[0]) if parse.tags[i] != _QUOTE), content[0][0])
     is_own = parse.tokens[start].lower in _OUR
     return own_stance(parse, start, cue.stance) if is_own else cue.stance
+
+
+def is_called_false(words: Sequence[str]) -> bool:
+    """Whether the words open with a statement of others that they call false.
+
+    "The allegation absurd", "that these reports were completely false", "the claims as lies".
+    """
+    opening = list(words[1 : 1 + _STATEMENT] if words[:1] == ["that"] else words[:_STATEMENT])
+    if not opening or opening[0] not in _DEFINITE:
+        return False
+    at = next((n for n, word in enumerate(opening) if word in CLAIMED), None)
+    if at is None or not set(opening[1:at]).isdisjoint(_BREAKS):
+        return False
+    behind = words[words.index(opening[at]) + 1 :][:_VERDICT]
+    verdict = next((n for n, word in enumerate(behind) if word in FALSE), None)
+    return verdict is not None and set(behind[:verdict]).isdisjoint(_BREAKS)
 
 
 def own_stance(parse: Parse, start: int, stance: Stance) -> Stance:

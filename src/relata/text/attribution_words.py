@@ -236,6 +236,14 @@ STATEMENTS = word_set(
     "version account accounts suggestion suggestions responsibility involvement statement "
     "statements rumors rumours notion assertion assertions finding findings calls that"
 )
+# What makes a statement of others untrue: "called the claim absurd", "said the report was false".
+FALSE = word_set(
+    "absurd baseless bogus fabricated fabrication fabrications fake false falsehood falsehoods "
+    "fiction groundless incorrect invented invention lie lies ludicrous misleading nonsense "
+    "nonsensical preposterous propaganda ridiculous slander unfounded unsubstantiated untrue wrong"
+)
+# Verbs that call a statement so.
+CALLING = word_set("call describe brand label term deem")
 # Statements as subjects: what is claimed, not the share that somebody had in it.
 CLAIMED = STATEMENTS - {"that", "calls", "responsibility", "involvement"}
 
@@ -301,7 +309,8 @@ def cue_lemmas() -> dict[str, str]:
 
 _OTHER_CUES = word_set(
     "according per put puts putting responsible accountable denial tally reckoning citing quoting "
-    "quoted responsibility pleaded version assertion allegation allegations accusation accusations"
+    "quoted responsibility pleaded version assertion allegation allegations accusation accusations "
+    "called calls calling branded brands termed terms labelled labeled labels deemed deems"
 )
 
 

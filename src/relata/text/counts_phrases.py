@@ -72,7 +72,8 @@ _ENDS = word_set(
     "the a an this these those not no also later said says say told allegedly reportedly "
     "took taken let lost went came joined camped turned poured flocked crossed moved remained "
     "stayed left reached arrived entered surrendered hacked stabbed beaten burned burnt drowned "
-    "starved reported killed today yesterday tonight last since until per via because so far"
+    "starved containing holding carrying comprising reported killed today yesterday tonight last "
+    "since until per via because so far"
 )
 _PART_OF = word_set("them whom these which")
 _OF_WHOM = word_set("the their its his her those our my whose")

@@ -141,7 +141,9 @@ def _item_symbol(item: Counted, line: list[str]) -> str:
     if item.head is Head.THING:
         return "u"
     is_new = item.noun in ("others", "more", "other")
-    is_part = item.is_part and not {"N", "I"}.isdisjoint(line)
+    # "Killed four and wounded two of them": part of the first sum, and a count of its own.
+    has_verb = bool(line) and line[-1] in "kgv"
+    is_part = item.is_part and not has_verb and not {"N", "I"}.isdisjoint(line)
     return "I" if is_part or (not is_new and _is_part(line)) else "N"
 
 
