@@ -83,3 +83,74 @@ def test_two_voices_with_a_toll_each_have_a_claim_each(learned):
         for voice in claim.voices
         for count in claim.counts
     } == {("Israel", 1), ("Hezbollah", 3)}
+
+
+def coded(learned, text):
+    """Who did what to whom, how many, and who says so, of each claim of a text."""
+    return [
+        (
+            claim.type,
+            {(role.role.value, role.name) for role in claim.roles},
+            {(count.of.value, count.low) for count in claim.counts},
+            {(voice.name, voice.stance.value) for voice in claim.voices},
+        )
+        for claim in learned.code(Report.make(text, published=date(2024, 5, 15)))
+    ]
+
+
+def test_who_answers_a_deed_did_not_do_it_nor_harm_whom_it_harmed(learned):
+    answer, deed = coded(
+        learned,
+        "The Houthis claimed a drone attack on Eilat in response to Israeli strikes that killed"
+        " 12 people in Sanaa.",
+    )
+    assert answer[1:3] == ({("initiator", "Houthis"), ("target", "Eilat")}, set())
+    assert deed[1:] == (
+        {("initiator", "Israeli"), ("victim", "12 people")},
+        {("killed", 12)},
+        {("Houthis", "accuses")},
+    )
+
+
+def test_a_reason_harms_nobody_of_the_deed(learned):
+    (claim,) = coded(
+        learned,
+        "Turkish warplanes hit PKK targets in Iraq's Gara region in retaliation for an attack that"
+        " killed a soldier, the defence ministry said.",
+    )
+    assert claim[1:3] == ({("initiator", "Turkish warplanes"), ("target", "PKK targets")}, set())
+
+
+def test_each_side_of_a_semicolon_has_its_own_number(learned):
+    claims = coded(
+        learned,
+        "The rebels said they had killed 40 soldiers in Djibo; the army acknowledged the loss of"
+        " nine.",
+    )
+    assert [counts for _, _, counts, _ in claims] == [{("killed", 40)}, {("killed", 9)}]
+
+
+def test_who_fires_missiles_does_not_bring_them_down(learned):
+    fired, taken = coded(
+        learned,
+        "Iran fired some 180 missiles at Israel on Tuesday, most of which were intercepted, the"
+        " Israeli military said.",
+    )
+    assert ("initiator", "Iran") in fired[1]
+    assert taken[1] == {("initiator", "Israeli military"), ("target", "missiles")}
+
+
+def test_who_tells_of_the_strikes_of_others_makes_none(learned):
+    _, again, _ = coded(
+        learned,
+        "The Sudanese army bombed Nyala on Sunday, residents said. The RSF said the strikes killed"
+        " civilians and vowed to retaliate.",
+    )
+    assert again[1] == {("initiator", "Sudanese army"), ("victim", "civilians")}
+    assert again[3] == {("RSF", "accuses")}
+
+
+@pytest.mark.parametrize("police", ["Ethiopian federal police", "Prosecutors"])
+def test_what_they_did_is_done_by_who_says_so(learned, police):
+    (claim,) = coded(learned, f"{police} said on Tuesday they had arrested 14 men in Gondar.")
+    assert claim[1] == {("initiator", police), ("detainee", "14 men")}

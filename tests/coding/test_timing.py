@@ -136,6 +136,12 @@ def test_the_same_words_mean_other_days_of_what_is_done_and_what_is_to_come(
     assert (when.first, when.last) == (first, last)
 
 
+def test_what_was_done_before_it_was_told_is_of_the_day_it_was_told():
+    text = "The army said on Sunday that it had shelled the town."
+    when = dated(text, "shelled", Status.OCCURRED)
+    assert (when.first, when.last) == (SUNDAY, SUNDAY)
+
+
 def test_a_period_before_the_voice_is_that_of_what_it_counted(code):
     [claim] = code("Between 3 and 9 May, the monitors recorded 27 explosions in Mosul.")
     assert days(claim) == (date(2024, 5, 3), date(2024, 5, 9))

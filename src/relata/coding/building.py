@@ -14,7 +14,7 @@ from relata.coding.hints import Hints
 from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
-from relata.coding.reasons import reason_of
+from relata.coding.reasons import answers_a_deed, reason_of
 from relata.coding.retyping import is_ahead, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
@@ -118,6 +118,8 @@ class Building:
         token = tokens[self.found.token]
         arguments, sureness = self._arguments()
         code = self._type(segment, arguments)
+        reason = self._reason(sentence, segment)
+        before = self._answered(reason)
         return Frame(
             kind=Kind.EVENT,
             type=code,
@@ -128,19 +130,32 @@ class Building:
             start=tokens[segment.first].start,
             end=tokens[segment.end - 1].end,
             score=self.found.score * sureness,
-            arguments=tuple(_renamed(arguments, code)),
+            arguments=tuple(a for a in _renamed(arguments, code) if not _suffers_in(a, before)),
             means=tuple(self._means(code)),
-            reason=self._reason(sentence, segment),
+            reason=reason,
             is_speech=self.found.code in SPEECH_TYPES,
             linked=Linked(
                 speakers=tuple(self._speakers()),
                 silent=self._silent(),
                 places=tuple(self._places()),
                 time=self._time(),
-                counts=tuple(_recounted(self._counts(), code)),
+                counts=tuple(
+                    counted
+                    for counted in _recounted(self._counts(), code)
+                    if not before[0] <= counted[0].start < before[1]
+                ),
                 tally=self.found.tally,
             ),
         )
+
+    def _answered(self, reason: tuple[int, int] | None) -> tuple[int, int]:
+        """The characters that tell what the deed answers: who suffered there did so before.
+
+        "Shelled the town in retaliation for an attack that killed a soldier."
+        """
+        if reason is None or not answers_a_deed(self.analysis.text[slice(*reason)]):
+            return (0, 0)
+        return reason
 
     def _status(self, sentence: AnalysedSentence) -> Status:
         """The trigger's status, or that it is expected where its words say so."""
@@ -343,6 +358,12 @@ def _renamed(arguments: Sequence[Argument], code: str) -> Iterator[Argument]:
     for one in arguments:
         is_taken = code == "abduction" and one.role is RoleName.DETAINEE
         yield one._replace(role=RoleName.VICTIM) if is_taken else one
+
+
+def _suffers_in(argument: Argument, stretch: tuple[int, int]) -> bool:
+    """Whether somebody suffers what is told in these characters."""
+    is_hurt = argument.role in (RoleName.VICTIM, RoleName.DETAINEE)
+    return is_hurt and stretch[0] <= argument.start < stretch[1]
 
 
 def _recounted(

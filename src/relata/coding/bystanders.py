@@ -13,6 +13,7 @@ from relata.coding.candidates import Candidate
 from relata.coding.frames import Argument
 from relata.coding.relations_words import adjective_words
 from relata.coding.triggers import singular
+from relata.coding.voicing import PRONOUNS
 from relata.mentions import Attribution, Sentence
 from relata.records import RoleName, Stance
 
@@ -27,6 +28,7 @@ _VIOLENCE = frozenset(
     "violence unrest fighting clash conflict crossfire gunfire shooting explosion blast bombing "
     "shelling bloodshed crime".split()
 )
+_OF_HIMSELF = frozenset("it its they their we our us i my he his she her".split())
 _BRACKET = re.compile(r"\s*\($")
 
 
@@ -47,7 +49,12 @@ def without_bystanders(
         and _holds(said, trigger)
     ]
     doers = [one for one in kept if one.role is RoleName.INITIATOR]
-    speaking = {one for one in doers if any(_only_speaks(one, doers, said) for said in quoted)}
+    speaking = {
+        one
+        for one in doers
+        for said in quoted
+        if _only_speaks(one, doers, said, analysis) or _tells_of_others(one, kept, said, analysis)
+    }
     return {one: score for one, score in kept.items() if one not in speaking}
 
 
@@ -94,10 +101,42 @@ def _is_bracketed(one: Argument, chosen: Mapping[Argument, float], analysis: Ana
     return any(other.end == bracket.start() for other in chosen if other.role is one.role)
 
 
-def _only_speaks(one: Argument, doers: Sequence[Argument], said: Attribution) -> bool:
+def _only_speaks(
+    one: Argument, doers: Sequence[Argument], said: Attribution, analysis: Analysis
+) -> bool:
     """Whether a doer is who is quoted, and another one stands in what he says."""
     is_source = said.source_start < one.end and one.start < said.source_end
-    return is_source and any(_holds(said, other.start) for other in doers if other is not one)
+    return is_source and any(
+        _holds(said, other.start) and _is_somebody(other, analysis)
+        for other in doers
+        if other is not one
+    )
+
+
+def _tells_of_others(
+    one: Argument, chosen: Mapping[Argument, float], said: Attribution, analysis: Analysis
+) -> bool:
+    """Whether who is quoted says nothing of himself, and a likelier doer was named before.
+
+    "The army bombed the town. The rebels said that the strikes had killed civilians."
+    """
+    is_source = said.source_start < one.end and one.start < said.source_end
+    words = {w for start, end in said.content for w in analysis.text[start:end].lower().split()}
+    return (
+        is_source
+        and _OF_HIMSELF.isdisjoint(words)
+        and any(
+            other.role is one.role and other.end <= said.source_start and score > chosen[one]
+            for other, score in chosen.items()
+        )
+    )
+
+
+def _is_somebody(one: Argument, analysis: Analysis) -> bool:
+    """False for a pronoun that goes back to nobody: it may mean who is quoted."""
+    is_pronoun = analysis.text[one.start : one.end].lower() in PRONOUNS
+    mention = analysis.actor_at(one.start, one.end)
+    return not is_pronoun or analysis.meant_by(mention) is not None
 
 
 def _holds(said: Attribution, position: int) -> bool:

@@ -287,7 +287,7 @@ def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: s
     return Kind.TALLY if is_long or is_summed or is_large else Kind.EVENT
 
 
-_PERFECT = re.compile(r"\b(?:has|have)\s+(?:been\s+)?(?:\w+ly\s+|also\s+|already\s+)?$")
+_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:been\s+)?(?:\w+ly\s+|also\s+|already\s+)?$")
 
 
 def _is_until_now(frame: Frame, when: When | None, words: str) -> bool:

@@ -9,9 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from relata.coding.building import LEAST_COUNT, LEAST_PLACE, LEAST_ROLE, Building
+from relata.coding.building import (
+    LEAST_COUNT,
+    LEAST_PLACE,
+    LEAST_ROLE,
+    LEAST_WEAPON,
+    Building,
+)
 from relata.coding.candidates import Candidate
-from relata.coding.links import COUNTS, PLACE
+from relata.coding.links import COUNTS, PLACE, TIME, WEAPON
+from relata.coding.reasons import ANSWERS
 from relata.records import RoleName
 
 _SUFFERED = frozenset({str(r) for r in (RoleName.TARGET, RoleName.VICTIM, RoleName.DETAINEE)})
@@ -21,12 +28,17 @@ _AIMED_AT = frozenset({str(RoleName.TARGET)})
 _HARMED = _OBJECTS - _AIMED_AT
 _PLACES = frozenset({PLACE})
 _DOERS = frozenset({str(RoleName.INITIATOR)})
+_MEANS = frozenset({WEAPON})
+_WHEN = frozenset({TIME})
 # What opens a clause of its own: two verbs on both sides of it are not joined.
 _CLAUSES = frozenset({"REL", "SUB"})
 # What parts two happenings of one sentence.
 _PARTS = frozenset({"after", "before", "while", "when", "as", "whereas", "although", "though"})
 _AT_ANOTHER_TIME = frozenset({"after", "before"})
 _SPANS = frozenset("minute minutes hour hours day days week weeks month months year years".split())
+_STOPS = frozenset({";"})
+_DISRUPTED = "weapons_disrupted"
+_FIRING = frozenset({"air_strike", "shelling", "armed_attack"})
 # A noun that tells something stands so near before its verb ("a car bomb wounded").
 _NEAR = 4
 Reach = tuple[int, int]
@@ -150,10 +162,86 @@ def _across(found: list[Building]) -> list[Building]:
     for n, one in enumerate(found):
         for other in found:
             mark = _parting_mark(one, other)
-            if mark is None:
-                continue
-            made[n] = _kept_apart(made[n], mark)
+            if mark is not None:
+                made[n] = _kept_apart(made[n], mark)
+            if one is not other and _brought_down(one, other):
+                made[n] = _without_doers_of(made[n], other)
+            stop = _mark_between(one, other, _STOPS)
+            if stop is not None:
+                made[n] = _with_own_numbers(made[n], stop)
+            answer = _mark_between(one, other, ANSWERS)
+            if answer is not None:
+                made[n] = _of_its_own(made[n], other, answer)
     return made
+
+
+def _brought_down(one: Building, other: Building) -> bool:
+    """Whether what one trigger tells to be brought down is what the other tells to be fired.
+
+    "Iran fired 180 missiles, most of which were intercepted": not by Iran.
+    """
+    if one.found.code != _DISRUPTED or one.found.sentence != other.found.sentence:
+        return False
+    fired = _likely(other, WEAPON, LEAST_WEAPON) if other.found.code in _FIRING else set()
+    taken = _likely(one, WEAPON, LEAST_WEAPON) | _likely(one, RoleName.TARGET, LEAST_ROLE)
+    return not fired.isdisjoint(taken)
+
+
+def _likely(building: Building, link: str, least: float) -> set[tuple[int, int]]:
+    """The characters of what is linked to a trigger."""
+    pairs = building.likely.get(str(link), ())
+    return {_place_of(c) for score, c in pairs if score >= least}
+
+
+def _without_doers_of(building: Building, other: Building) -> Building:
+    """The trigger without who does what the other tells."""
+    doers, link = _likely(other, RoleName.INITIATOR, LEAST_ROLE), str(RoleName.INITIATOR)
+    kept = [pair for pair in building.likely.get(link, ()) if _place_of(pair[1]) not in doers]
+    return replace(building, likely={**building.likely, link: kept})
+
+
+def _place_of(candidate: Candidate) -> tuple[int, int]:
+    return candidate.start, candidate.end
+
+
+def _mark_between(one: Building, other: Building, marks: frozenset[str]) -> int | None:
+    """The first such word between two triggers of a sentence."""
+    if one is other or one.found.sentence != other.found.sentence:
+        return None
+    first, second = sorted((one.found.token, other.found.token))
+    words = _words(one)
+    return next((n for n in range(first + 1, second) if words[n] in marks), None)
+
+
+def _with_own_numbers(building: Building, stop: int) -> Building:
+    """The trigger with the numbers on its side of a semicolon, where it has any there."""
+    sides = ((-1, stop), (stop, len(_words(building))))
+    own, others = sides if building.found.token < stop else sides[::-1]
+    return _without(building, _COUNTED, [others]) if _has(building, _COUNTED, own) else building
+
+
+def _of_its_own(building: Building, other: Building, mark: int) -> Building:
+    """The deed without whom the answered one harmed, or the answered one with them.
+
+    "They fired on Eilat in response to strikes that killed 12": who answers a deed did not do it.
+    """
+    main, answered = (-1, mark), (mark, len(_words(building)))
+    if building.found.token < mark:
+        return _without(building, _HARMED | _WHEN, [answered])
+    shared = _DOERS | _OBJECTS | _MEANS | _PLACES | _WHEN
+    return _with(_without(building, shared, [main]), other, answered)
+
+
+def _with(building: Building, other: Building, reach: Reach) -> Building:
+    """The trigger with whom the other is linked to as harmed, of those between two words."""
+    likely = dict(building.likely)
+    for link in _HARMED:
+        told = {candidate: score for score, candidate in likely.get(link, ())}
+        for score, candidate in other.likely.get(link, ()):
+            if _is_inside(other, candidate, reach):
+                told[candidate] = max(score, told.get(candidate, 0.0))
+        likely[link] = sorted(((s, c) for c, s in told.items()), key=lambda pair: -pair[0])
+    return replace(building, likely=likely)
 
 
 def _kept_apart(building: Building, mark: int) -> Building:

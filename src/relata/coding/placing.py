@@ -11,7 +11,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.frames import Frame
 from relata.coding.voicing import reach_of
 from relata.mentions import PlaceMention, PlaceUse, Sentence, TimeMention
-from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report
+from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report, RoleName
 
 _FINENESS = {
     PlacePrecision.SITE: 0,
@@ -38,6 +38,7 @@ PLACELESS = frozenset(
 )
 # These have a place where one is told; of most that tell none there is none to be inferred.
 WITHOUT_INFERENCE = frozenset(["agreement", "talks", "group_change"])
+_FROM_AFAR = frozenset({"air_strike", "shelling", "weapons_disrupted"})
 # No speech lasts so long.
 SHORTEST_PERIOD = timedelta(days=2)
 # Two places further apart in the sentence than this are two places, not one described twice.
@@ -96,7 +97,7 @@ def places_of(
         return tuple(_as_inferred(place) for place in earlier)
     if frame.type in WITHOUT_INFERENCE:
         return ()
-    return _inferred(report, analysis, memory)
+    return _inferred(report, frame, analysis, memory)
 
 
 def chosen_places(text: str, frame: Frame, found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -231,13 +232,27 @@ def as_claim_place(report: Report, mention: PlaceMention, basis: Basis) -> Claim
     )
 
 
-def _inferred(report: Report, analysis: Analysis, memory: PlaceMemory) -> tuple[ClaimPlace, ...]:
-    """The place of most claims before, else the country that the report mostly speaks of."""
+def _inferred(
+    report: Report, frame: Frame, analysis: Analysis, memory: PlaceMemory
+) -> tuple[ClaimPlace, ...]:
+    """The place of most claims before, else the country that the report mostly speaks of.
+
+    A state that fires from afar does not hit itself: "Russia launched 148 drones".
+    """
     known = memory.recall()
     if known is not None:
         return (_as_inferred(known),)
     country = main_country(analysis)
-    return (as_claim_place(report, country, Basis.INFERRED),) if country is not None else ()
+    if country is None or _fires(country, frame):
+        return ()
+    return (as_claim_place(report, country, Basis.INFERRED),)
+
+
+def _fires(country: PlaceMention, frame: Frame) -> bool:
+    return frame.type in _FROM_AFAR and any(
+        one.role is RoleName.INITIATOR and (one.start, one.end) == (country.start, country.end)
+        for one in frame.arguments
+    )
 
 
 _Mention = TypeVar("_Mention", PlaceMention, TimeMention)

@@ -38,6 +38,8 @@ _TAKES_INFINITIVE = frozenset(
     "manage threaten promise intend seek be have need expect allow force appear seem use".split()
 )
 _MIN_REASON_TOKENS = 3
+ANSWERS = _MOTIVE_ONLY - {"protest"}
+_LONGEST_OPENING = 4
 # Types whose infinitive says what is asked, promised or talked about, not what for.
 _TELLS_CONTENT = frozenset(
     ["demand", "vow", "threat", "agreement", "talks", "support", "rejection"]
@@ -55,6 +57,11 @@ _CHARGES = frozenset("charges charge charged accused counts suspected guilty con
 _PUNISHED = frozenset({"arrest", "trial", "sanction", "diplomatic_break", "protest"})
 # Verbs that tell a cause by themselves, so that their own infinitive is the reason.
 _CAUSES = frozenset({"protest", "avenge", "mark", "commemorate"})
+
+
+def answers_a_deed(words: str) -> bool:
+    """Whether the words of a reason open with one that names an answer ("in retaliation for")."""
+    return not ANSWERS.isdisjoint(words.lower().split()[:_LONGEST_OPENING])
 
 
 def reason_of(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[int, int] | None:

@@ -30,6 +30,8 @@ _HOLDS_BEFORE = re.compile(
 )
 # A trigger behind "that" or "who" and "had" tells what was before the day of its sentence.
 _BEFOREHAND = re.compile(r"\b(?:who|which|that|whom|he|she|it|they)\s+had\s+(?:\w+\s+){0,2}$", re.I)
+_SAID = re.compile(r"\b(?:said|announced|reported|confirmed|claimed|admitted)\s+(?:on\s+)?$", re.I)
+_SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we)\s+had\b", re.I)
 _NAMED_BY_DAY = re.compile(
     r"\b(?:elections?|coup|ceasefire|truce|agreement|accords?|deal|war|uprising|revolution|vote"
     r"|referendum|attacks?|massacre|constitution|peace|treaty|talks|conflict|resolution|offensive)"
@@ -100,7 +102,11 @@ def _is_closed_before(text: str, frame: Frame, mention: TimeMention) -> bool:
     """Whether a clause that holds the mention ends before the trigger, or the trigger is older."""
     held = _HOLDS_BEFORE.search(text[frame.start : mention.start])
     is_closed = held is not None and "," in text[mention.end : frame.trigger_start]
-    return is_closed or _BEFOREHAND.search(text[frame.start : frame.trigger_start]) is not None
+    if is_closed or _BEFOREHAND.search(text[frame.start : frame.trigger_start]) is None:
+        return is_closed
+    # "Police said on Tuesday that they had arrested": no later, and hardly longer ago.
+    is_said = _SAID.search(text[max(0, mention.start - _LOOK_BACK) : mention.start])
+    return is_said is None or _SELF.match(text, mention.end) is None
 
 
 def _has_owner(text: str, frame: Frame, mention: TimeMention) -> bool:

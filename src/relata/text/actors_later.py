@@ -233,7 +233,8 @@ def _is_one_body(earlier: Found) -> bool:
 
 def _is_many(earlier: Found) -> bool:
     is_armed = earlier.sort is Sort.ORGANISATION and earlier.kind in _ARMED
-    return earlier.sort is not Sort.PERSON and (earlier.is_plural or is_armed)
+    is_police = earlier.label.lower().endswith("police")
+    return earlier.sort is not Sort.PERSON and (earlier.is_plural or is_armed or is_police)
 
 
 def _is_many_others(earlier: Found) -> bool:
