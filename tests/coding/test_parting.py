@@ -154,3 +154,32 @@ def test_who_tells_of_the_strikes_of_others_makes_none(learned):
 def test_what_they_did_is_done_by_who_says_so(learned, police):
     (claim,) = coded(learned, f"{police} said on Tuesday they had arrested 14 men in Gondar.")
     assert claim[1] == {("initiator", police), ("detainee", "14 men")}
+
+
+def test_the_toll_behind_who_says_so_is_of_the_first_deed(learned):
+    (stormed, burned) = coded(
+        learned,
+        "RSF fighters stormed the village of Shag al-Noum on Saturday and burned dozens of homes,"
+        " the Emergency Lawyers group said, putting the death toll at more than 200.",
+    )
+    assert (stormed[0], stormed[2]) == ("armed_attack", {("killed", 201)})
+    assert (burned[0], burned[2]) == ("property_destruction", set())
+
+
+def test_where_police_are_from_does_nothing(learned):
+    claims = coded(
+        learned, "Police in Bangladesh fired live rounds at students in Rangpur, killing a man."
+    )
+    doers = {name for _, roles, _, _ in claims for role, name in roles if role == "initiator"}
+    assert doers == {"Police"}
+
+
+def test_who_is_told_of_no_deed_of_his_claims_none(learned):
+    claims = coded(
+        learned,
+        "Mali's army said on Friday that it had killed a dozen men in air strikes near Tessalit,"
+        " but Tuareg separatists said the victims were civilians.",
+    )
+    said = {voice for *_, voices in claims for voice in voices}
+    assert ("Mali's army", "claims_responsibility") in said
+    assert ("Tuareg separatists", "claims_responsibility") not in said

@@ -29,6 +29,8 @@ _VIOLENCE = frozenset(
     "shelling bloodshed crime".split()
 )
 _OF_HIMSELF = frozenset("it its they their we our us i my he his she her".split())
+_IN = re.compile(r"\s(?:in|from)\s(?:the\s)?$")
+_LONGEST_IN = 10
 _BRACKET = re.compile(r"\s*\($")
 
 
@@ -39,7 +41,11 @@ def without_bystanders(
     kept = {
         one: score
         for one, score in chosen.items()
-        if not (_is_backer(one, analysis) or _is_bracketed(one, chosen, analysis))
+        if not (
+            _is_backer(one, analysis)
+            or _is_bracketed(one, chosen, analysis)
+            or _is_where(one, chosen, analysis)
+        )
     }
     quoted = [
         said
@@ -99,6 +105,16 @@ def _is_bracketed(one: Argument, chosen: Mapping[Argument, float], analysis: Ana
     if bracket is None or text[one.end : one.end + 1] != ")":
         return False
     return any(other.end == bracket.start() for other in chosen if other.role is one.role)
+
+
+def _is_where(one: Argument, chosen: Mapping[Argument, float], analysis: Analysis) -> bool:
+    """Whether a country only tells where a doer is from: "police in Bangladesh"."""
+    before = _IN.search(analysis.text, max(0, one.start - _LONGEST_IN), one.start)
+    return (
+        one.role is RoleName.INITIATOR
+        and before is not None
+        and any(other.role is one.role and other.end == before.start() for other in chosen)
+    )
 
 
 def _only_speaks(

@@ -95,7 +95,23 @@ def _reaches(row: Sequence[Building]) -> list[Reach]:
     tags = _tags(row[0])
     tokens = [one.found.token for one in row]
     ends = [_joint(tags, at, to) for at, to in pairwise(tokens)]
-    return list(zip(tokens, [*ends, len(tags)], strict=True))
+    return list(zip(tokens, [*ends, _speech_behind(row[-1])], strict=True))
+
+
+def _speech_behind(building: Building) -> int:
+    """The token where it is said who tells this, or the end of the sentence.
+
+    "They stormed the town and burned it, a group said, putting the toll at 200."
+    """
+    tokens = building.analysis.sentences[building.found.sentence].parse.tokens
+    end, last = tokens[building.found.token].end, tokens[-1].end
+    starts = [
+        min(one.source_start, one.cue_start)
+        for one in building.analysis.attributions
+        if end < one.cue_start < last and end < one.source_start
+    ]
+    first = min(starts, default=last)
+    return next((n for n, token in enumerate(tokens) if token.start >= first), len(tokens))
 
 
 def _own(building: Building, reaches: Sequence[Reach], place: int) -> Building:
