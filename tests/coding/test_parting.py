@@ -183,3 +183,26 @@ def test_who_is_told_of_no_deed_of_his_claims_none(learned):
     said = {voice for *_, voices in claims for voice in voices}
     assert ("Mali's army", "claims_responsibility") in said
     assert ("Tuareg separatists", "claims_responsibility") not in said
+
+
+def test_they_of_a_quote_are_not_the_residents_who_tell(learned):
+    claims = coded(
+        learned,
+        "Al Qaeda-linked militants stormed a customs office in Sikasso on Sunday, two sources said."
+        ' Residents said they heard gunfire. "They burned the office," said a shopkeeper.',
+    )
+    (burned,) = [roles for type_, roles, *_ in claims if type_ == "property_destruction"]
+    assert ("initiator", "Al Qaeda-linked militants") in burned
+
+
+def test_what_doers_came_on_behind_an_article_does_nothing(learned):
+    (claim,) = coded(
+        learned, "Two men on a motorbike threw a grenade at the house of a mayor in Tuzla."
+    )
+    assert {name for role, name in claim[1] if role == "initiator"} == {"Two men"}
+
+
+def test_what_must_come_first_has_not_occurred(learned):
+    text = "A government spokesman said no prisoner would be freed before a peace accord is signed."
+    statuses = {claim.type: claim.status.value for claim in learned.code(Report.make(text))}
+    assert statuses == {"agreement": "hypothetical"}

@@ -101,8 +101,21 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
         places=tuple(places),
         attributions=tuple(attributions),
         actors_by_span={(m.start, m.end): m for m in actors},
-        actors_by_start={m.start: m for m in actors},
+        actors_by_start=_by_start(text, actors),
     )
+
+
+def _by_start(text: str, actors: Sequence[ActorMention]) -> dict[int, ActorMention]:
+    """The mentions by their first character; of two, the one that is no part of an adjective.
+
+    "Al Qaeda-linked militants" are the militants, and not al Qaeda.
+    """
+    found: dict[int, ActorMention] = {}
+    for mention in actors:
+        is_adjective = text[mention.end : mention.end + 1] in ("-", "–")
+        if not (is_adjective and mention.start in found):
+            found[mention.start] = mention
+    return found
 
 
 GROUPS = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA})

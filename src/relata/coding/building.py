@@ -15,7 +15,7 @@ from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.reasons import answers_a_deed, reason_of
-from relata.coding.retyping import is_ahead, retyped
+from relata.coding.retyping import is_ahead, is_condition, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.triggers import Trigger
@@ -158,13 +158,12 @@ class Building:
         return reason
 
     def _status(self, sentence: AnalysedSentence) -> Status:
-        """The trigger's status, or that it is expected where its words say so."""
-        is_told = self.found.status in (Status.ONGOING, Status.OCCURRED)
-        return (
-            Status.EXPECTED
-            if is_told and is_ahead(sentence, self.found.token)
-            else self.found.status
-        )
+        """The trigger's status, or that it is expected or a condition where its words say so."""
+        if self.found.status not in (Status.ONGOING, Status.OCCURRED):
+            return self.found.status
+        if is_condition(sentence, self.found.token):
+            return Status.HYPOTHETICAL
+        return Status.EXPECTED if is_ahead(sentence, self.found.token) else self.found.status
 
     def _type(self, segment: Segment, arguments: Sequence[Argument]) -> str:
         """The trigger's type, or that which its words, its doers or its means tell instead."""

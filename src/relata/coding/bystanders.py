@@ -23,6 +23,7 @@ _RIDDEN = frozenset(
     "horseback tank bulldozer".split()
 )
 _RIDING = frozenset({"on", "in", "aboard", "riding", "driving", "from"})
+_ARTICLES = frozenset({"a", "an", "the", "two", "three", "their", "his"})
 # Nouns of violence: it is what somebody does.
 _VIOLENCE = frozenset(
     "violence unrest fighting clash conflict crossfire gunfire shooting explosion blast bombing "
@@ -70,7 +71,10 @@ def is_no_doer(candidate: Candidate, analysis: Analysis) -> bool:
     noun = singular(tokens[candidate.head].lower)
     if noun in _VIOLENCE:
         return True
-    return noun in _RIDDEN and tokens[max(candidate.first - 1, 0)].lower in _RIDING
+    before = [token.lower for token in tokens[max(candidate.first - 2, 0) : candidate.first]]
+    while before and before[-1] in _ARTICLES:
+        before.pop()
+    return noun in _RIDDEN and bool(before) and before[-1] in _RIDING
 
 
 def without_turncoats(chosen: Mapping[Argument, float]) -> Iterator[Argument]:

@@ -43,6 +43,9 @@ _COMES = frozenset(
 )
 _MEANWHILE = frozenset("also now still widely".split())
 # So many words may stand between a noun and what is said of it ("the fighting in Jonglei is").
+_NOT_BEFORE = frozenset({"before", "until", "till", "unless"})
+_PRESENT = frozenset({"is", "are", "has", "have"})
+_NEAR = 3  # words behind a noun in which its verb stands
 _FAR = 8
 
 
@@ -81,6 +84,17 @@ def is_ahead(sentence: AnalysedSentence, token: int) -> bool:
             said = [word for word in words[at + 1 : at + 5] if word not in _MEANWHILE]
             said += ["", "", ""]
             return said[0] in _AHEAD and said[1] == "to" and said[2] in _COMES
+    return False
+
+
+def is_condition(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether the word tells what must come first: "not before an accord is signed"."""
+    tags, words = sentence.parse.tags, [one.lower for one in sentence.parse.tokens]
+    for at in range(token - 1, max(-1, token - _FAR), -1):
+        if words[at] in _NOT_BEFORE:
+            return not _PRESENT.isdisjoint(words[at + 1 : token + _NEAR])
+        if tags[at] in ("CONJ", "REL", "PUNCT", "SUB"):
+            return False
     return False
 
 

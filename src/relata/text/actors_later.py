@@ -57,6 +57,10 @@ def _as_later(found: list[Found]) -> Iterator[Later]:
         yield Later(actor.start, actor.end, actor.place, actor.label, actor)
 
 
+# Who sees and tells what others do: "they" of a later sentence are the others.
+_TELLING = [["residents"], ["witnesses"], ["eyewitnesses"], ["survivors"], ["locals"]]
+
+
 def _pronouns(lines: Sequence[Line]) -> Iterator[Later]:
     for number, line in enumerate(lines):
         for at, key in enumerate(line.keys):
@@ -78,7 +82,8 @@ def _one(
 ) -> Found | None:
     """The mention, led back where it goes back to an earlier one."""
     if later.found is None:
-        antecedent = _pronoun_antecedent(later, lines[later.place.line], told)
+        meant = [one for one in told if not _is_adjective(one, lines)]
+        antecedent = _pronoun_antecedent(later, lines[later.place.line], meant)
         return None if antecedent is None else _going_back(later, antecedent)
     if later.found.sort is Sort.PERSON:
         return _person(later.found, known)
@@ -220,8 +225,21 @@ def _pronoun_antecedent(later: Later, line: Line, told: Sequence[Found]) -> Foun
         return _nearest(told, later.place, FAR, lambda earlier: earlier.sort is Sort.PERSON)
     if later.text == "it":
         return _nearest(told, later.place, NEAR, _is_one_body)
+    told = [one for one in told if not _only_tells(one, later)]
     fits = _is_many_others if _PASSIVE & set(line.keys[later.place.last :][:3]) else _is_many
     return _nearest(told, later.place, NEAR, fits)
+
+
+def _is_adjective(earlier: Found, lines: Sequence[Line]) -> bool:
+    """Whether a name only describes others ("al Qaeda-linked militants")."""
+    words = lines[earlier.place.line].words
+    return earlier.place.last < len(words) and words[earlier.place.last].gap == "-"
+
+
+def _only_tells(earlier: Found, later: Later) -> bool:
+    """Whether those who tell of others ("residents") were named in another sentence."""
+    is_witness = earlier.sort is Sort.PEOPLE and earlier.label.lower().split()[-1:] in _TELLING
+    return is_witness and earlier.place.line != later.place.line
 
 
 def _is_one_body(earlier: Found) -> bool:
