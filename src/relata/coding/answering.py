@@ -313,10 +313,18 @@ def _answer(
         others = (a for a in arguments if a.role is not RoleName.INITIATOR)
         arguments = (Argument(RoleName.INITIATOR, *own), *others)
     answer = retold(told, sentence, status, attribution.content[0], arguments)
+    if told.sentence == sentence.index:
+        answer = replace(answer, start=_start_of(attribution, told, analysis))
     if answer.linked is None or told.sentence != sentence.index:
         return answer
     silent = _others(attribution, analysis)
     return replace(answer, linked=replace(answer.linked, silent=silent))
+
+
+def _start_of(attribution: Attribution, told: Frame, analysis: Analysis) -> int:
+    """Where an answer starts that stands behind a semicolon of the sentence it answers."""
+    between = analysis.text[told.trigger_end : attribution.source_start]
+    return attribution.source_start if ";" in between else told.start
 
 
 def is_event(frame: Frame) -> bool:

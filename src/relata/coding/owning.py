@@ -1,6 +1,5 @@
 """Voices and roles in, the voices out, those that tell their own deeds owning up to them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +12,6 @@ from relata.text.register import ActorRegister, RegisterActor
 _OWNED = ATTACK_TYPES | {"abduction"}
 # Who tells of violence and does none.
 _OUTSIDERS = frozenset({VoiceKind.MEDIA, VoiceKind.MONITOR, VoiceKind.WITNESS})
-_CLAIMING = re.compile(r"claim|responsib|admit|acknowledg|took|taken|credit", re.I)
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -25,18 +23,9 @@ def owned(
     Who is told to claim what another state did to him, or a group to a state, accuses it.
     """
     doers = [role for role in roles if role.role is RoleName.INITIATOR]
-    if frame.type not in _OWNED or frame.status not in _DONE:
+    if frame.type not in _OWNED or frame.status not in _DONE or not doers:
         return tuple(voices)
-    if not doers:
-        return tuple(_without_deed(voice) for voice in voices)
     return tuple(replace(voice, stance=_stance(voice, doers, register)) for voice in voices)
-
-
-def _without_deed(voice: Voice) -> Voice:
-    """Whoever is not told to have done it claims it only in so many words."""
-    words = voice.cue.quote if voice.cue else ""
-    is_claim = voice.stance is not Stance.CLAIMS_RESPONSIBILITY or _CLAIMING.search(words)
-    return voice if is_claim else replace(voice, stance=Stance.ASSERTS)
 
 
 def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Stance:

@@ -28,6 +28,8 @@ _NAMES_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", r
 _SAYS_WHICH = re.compile(r"\d|\b(?:last|past|next|this|coming|previous|following)\b", re.I)
 _RUNNING = re.compile(r"this\s+(week|month|year)\b", re.I)
 
+# What holds until it is taken back, whatever its status.
+_HOLDS = frozenset({"sanction", "demand", "concession", "vow", "agreement"})
 _SUNDAY, _DECEMBER = 6, 12
 _ORDINALS = {
     word: number
@@ -61,7 +63,8 @@ def _closed(told: When, anchor: date | None, frame: Frame, *, is_inside: bool) -
     if is_inside:
         return replace(told, last=told.first, precision=TimePrecision.DAY)
     is_news = anchor is not None and told.first is not None and told.first <= anchor
-    return replace(told, last=anchor) if is_news and frame.kind is Kind.EVENT else told
+    is_over = frame.kind is Kind.EVENT and frame.type not in _HOLDS
+    return replace(told, last=anchor) if is_news and is_over else told
 
 
 def _is_over(when: When, anchor: date | None) -> bool:

@@ -28,6 +28,7 @@ from relata.text.attribution_words import (
     CUES,
     DEEDS,
     DOCUMENTS,
+    FALSE,
     LAYING,
     REJECTING,
     REPORTED_BY,
@@ -168,8 +169,16 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
     stretches = content_of(parse, number, sources, is_inverted=is_inverted)
     if not stretches or not is_satisfied(parse, group, cue, stretches):
         return None
+    if group.lemma in CALLING and cue.stance is Stance.DENIES:
+        stretches = ((group.end, _verdict_end(parse, group.end)),)
     stance = stance_of(parse, group, cue, stretches)
     return Said(tuple(sources), (group.first, group.end), stretches, stance)
+
+
+def _verdict_end(parse: Parse, start: int) -> int:
+    """Where "the report baseless" ends: what follows is not denied."""
+    words = (n for n in range(start, len(parse.tokens)) if parse.tokens[n].lower in FALSE)
+    return next(words, len(parse.tokens) - 1) + 1
 
 
 def _is_known(parse: Parse, source: Source) -> bool:
