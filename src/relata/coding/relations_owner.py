@@ -24,21 +24,40 @@ _AGAINST = frozenset(
 
 
 def with_owner(sentence: AnalysedSentence, frame: Frame) -> Frame | None:
-    """The frame, led by whose leader "its leader" is; None where that body is not named."""
-    if frame.type != "led_by":
+    """The frame, of whose leader "its leader" or whose allies "its allies" are; None if unnamed."""
+    if frame.type not in ("led_by", "allied_with"):
         return frame
     body = next((a for a in frame.arguments if a.role is RoleName.SUBJECT), None)
     leader = next((a for a in frame.arguments if a.role is RoleName.OBJECT), None)
     if body is None or leader is None:
         return frame
     mark = _possessive(sentence, body.end, leader.start)
+    if frame.type == "allied_with":
+        joined = None if mark < 0 else _joined(sentence, body, mark)
+        return frame if joined is None else _owned_by(frame, body, joined)
     clause = None if mark < 0 else _clause_against(sentence, mark)
     if clause is None or not _acts(sentence, clause, body.start, body.end):
         return frame
     owner = _owner(sentence, clause, mark)
     if owner is None:
         return None
+    return _owned_by(frame, body, owner)
+
+
+def _owned_by(frame: Frame, body: Argument, owner: Argument) -> Frame:
     return replace(frame, arguments=tuple(owner if a is body else a for a in frame.arguments))
+
+
+def _joined(sentence: AnalysedSentence, body: Argument, mark: int) -> Argument | None:
+    """The other actor right before "and its": "accused the army and its Russian allies"."""
+    tokens = sentence.parse.tokens
+    if mark < 1 or tokens[mark - 1].lower != "and":
+        return None
+    end = tokens[mark - 1].start - 1
+    found = next((one for one in sentence.actors if one.end == end), None)
+    if found is None or found.start == body.start:
+        return None
+    return Argument(RoleName.SUBJECT, found.start, found.end)
 
 
 def _possessive(sentence: AnalysedSentence, start: int, end: int) -> int:
