@@ -125,8 +125,7 @@ def _only_speaks(
     one: Argument, doers: Sequence[Argument], said: Attribution, analysis: Analysis
 ) -> bool:
     """Whether a doer is who is quoted, and another one stands in what he says."""
-    is_source = said.source_start < one.end and one.start < said.source_end
-    return is_source and any(
+    return _is_quoted(one, said) and any(
         _holds(said, other.start) and _is_somebody(other, analysis)
         for other in doers
         if other is not one
@@ -140,16 +139,20 @@ def _tells_of_others(
 
     "The army bombed the town. The rebels said that the strikes had killed civilians."
     """
-    is_source = said.source_start < one.end and one.start < said.source_end
     words = {w for start, end in said.content for w in analysis.text[start:end].lower().split()}
     return (
-        is_source
+        _is_quoted(one, said)
         and _OF_HIMSELF.isdisjoint(words)
         and any(
             other.role is one.role and other.end <= said.source_start and score > chosen[one]
             for other, score in chosen.items()
         )
     )
+
+
+def _is_quoted(one: Argument, said: Attribution) -> bool:
+    """Whether a doer is who says so."""
+    return said.source_start < one.end and one.start < said.source_end
 
 
 def _is_somebody(one: Argument, analysis: Analysis) -> bool:

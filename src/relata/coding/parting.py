@@ -177,10 +177,12 @@ def _across(found: list[Building]) -> list[Building]:
     made = list(found)
     for n, one in enumerate(found):
         for other in found:
+            if other is one or other.found.sentence != one.found.sentence:
+                continue
             mark = _parting_mark(one, other)
             if mark is not None:
                 made[n] = _kept_apart(made[n], mark)
-            if one is not other and _brought_down(one, other):
+            if _brought_down(one, other):
                 made[n] = _without_doers_of(made[n], other)
             stop = _mark_between(one, other, _STOPS)
             if stop is not None:
@@ -196,7 +198,7 @@ def _brought_down(one: Building, other: Building) -> bool:
 
     "Iran fired 180 missiles, most of which were intercepted": not by Iran.
     """
-    if one.found.code != _DISRUPTED or one.found.sentence != other.found.sentence:
+    if one.found.code != _DISRUPTED:
         return False
     fired = _likely(other, WEAPON, LEAST_WEAPON) if other.found.code in _FIRING else set()
     taken = _likely(one, WEAPON, LEAST_WEAPON) | _likely(one, RoleName.TARGET, LEAST_ROLE)
@@ -222,11 +224,14 @@ def _place_of(candidate: Candidate) -> tuple[int, int]:
 
 def _mark_between(one: Building, other: Building, marks: frozenset[str]) -> int | None:
     """The first such word between two triggers of a sentence."""
-    if one is other or one.found.sentence != other.found.sentence:
-        return None
-    first, second = sorted((one.found.token, other.found.token))
     words = _words(one)
-    return next((n for n in range(first + 1, second) if words[n] in marks), None)
+    return next((n for n in _between(one, other) if words[n] in marks), None)
+
+
+def _between(one: Building, other: Building) -> range:
+    """The tokens between two triggers of a sentence."""
+    first, second = sorted((one.found.token, other.found.token))
+    return range(first + 1, second)
 
 
 def _with_own_numbers(building: Building, stop: int) -> Building:
@@ -280,11 +285,8 @@ def _kept_apart(building: Building, mark: int) -> Building:
 
 def _parting_mark(one: Building, other: Building) -> int | None:
     """The token that opens a clause of its own, with one of the two triggers on either side."""
-    if one is other or one.found.sentence != other.found.sentence:
-        return None
-    first, second = sorted((one.found.token, other.found.token))
-    words = _words(one)
-    marks = [n for n in range(first + 1, second) if words[n] in _PARTS and _opens(one, n, second)]
+    words, between = _words(one), _between(one, other)
+    marks = [n for n in between if words[n] in _PARTS and _opens(one, n, between.stop)]
     return max(marks, default=None)
 
 

@@ -1,7 +1,7 @@
 """Stretches that name a day, month, season or holiday in, their readings out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from relata.records import TimePrecision
@@ -23,7 +23,7 @@ from relata.text.timex_stretch import (
     as_interval,
     point_reading,
 )
-from relata.text.timex_words import AMBIGUOUS_MONTHS
+from relata.text.timex_words import AMBIGUOUS_MONTHS, Atom
 
 # Two-digit years from here on belong to the last century.
 _PIVOT = 40
@@ -206,18 +206,25 @@ def _read_weekday(stretch: Stretch) -> Reading | None:
 
 def _is_of_last_week(stretch: Stretch) -> bool:
     """ "On Monday last week"."""
-    end = stretch.match.end()
-    unit = stretch.atoms[end + 1] if end + 1 < len(stretch.atoms) else None
-    is_last = stretch.code_after == "L" and stretch.atoms[end].payload == "last"
-    return is_last and unit is not None and unit.payload == "W"
+    return _precedes_last(stretch) and any(atom.payload == "W" for atom in _behind_last(stretch))
 
 
 def _is_last(stretch: Stretch) -> bool:
     """ "On Thursday last", but not "Thursday last week"."""
+    return _precedes_last(stretch) and all(
+        atom.code not in "UJKWMTS" for atom in _behind_last(stretch)
+    )
+
+
+def _precedes_last(stretch: Stretch) -> bool:
+    """Whether the word "last" follows."""
+    return stretch.code_after == "L" and stretch.atoms[stretch.match.end()].payload == "last"
+
+
+def _behind_last(stretch: Stretch) -> Sequence[Atom]:
+    """The atom behind the one that follows, if there is one."""
     end = stretch.match.end()
-    if stretch.code_after != "L" or stretch.atoms[end].payload != "last":
-        return False
-    return end + 1 == len(stretch.atoms) or stretch.atoms[end + 1].code not in "UJKWMTS"
+    return stretch.atoms[end + 1 : end + 2]
 
 
 def _this_weekday(stretch: Stretch, weekday: int) -> Point | None:

@@ -276,10 +276,8 @@ def read_part(stretch: Stretch) -> Reading | None:
     time = clock_value(stretch.text("c")) if "c" in stretch else stretch.word("t")
     last = stretch.context.last
     is_story = "c" in stretch or stretch.match.end() > stretch.match.start() + 1
-    if is_story and "c" in stretch and not _is_told_here(stretch):
-        last = stretch.context.today or last
     is_night = time == _NIGHT and stretch.code_before == "i"
-    if is_night and not _is_told_here(stretch):
+    if ((is_story and "c" in stretch) or is_night) and not _is_told_here(stretch):
         last = stretch.context.today or last
     if not is_story or last is None or not last.has_day:
         return Reading(f"XXXX-XX-XX{time if time != 'dawn' else ''}", TimexKind.POINT)
