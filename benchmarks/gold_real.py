@@ -1,10 +1,12 @@
 """Score relata's claims on annotated reports, field by field and type by type.
 
 `python benchmarks/gold_real.py DATA [--coder rules|model] [--errors N] [--field FIELD] [--limit N]
-[--unread]`, DATA a folder of gold.jsonl and reports.jsonl as docs/score.md describes them
-(eval/gold is one). Two people who coded real reports apart agree at F1 0.86 on all facts: that is
-the ceiling. With --unread, only the fifth of the reports that nobody read while the rules were
-written and that the model has not learnt from.
+[--unread] [--windows OWN/BEFORE]`, DATA a folder of gold.jsonl and reports.jsonl as docs/score.md
+describes them (eval/gold is one). Two people who coded real reports apart agree at F1 0.86 on all
+facts: that is the ceiling. With --unread, only the fifth of the reports that nobody read while the
+rules were written and that the model has not learnt from. --windows lets the encoder read in other
+windows (pieces of their own, and of the sentence before) than it does: how far a score moves by
+that is how far it is chance.
 """
 
 import argparse
@@ -14,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import coders
+import relata.coding.windows
 from relata.coding.coder import Coder
 from relata.evaluate.gold import ScoredReport, is_held_out, read_reports_text, read_scored
 from relata.evaluate.score import Scores, score_claims
@@ -55,8 +58,11 @@ def main() -> None:
     options.add_argument("--field", choices=ERROR_FIELDS)
     options.add_argument("--limit", type=int, default=None)
     options.add_argument("--unread", action="store_true")
+    options.add_argument("--windows", type=_windows, metavar="OWN/BEFORE")
     coders.add_options(options)
     given = options.parse_args()
+    if given.windows:
+        relata.coding.windows.MAX_OWN, relata.coding.windows.MAX_BEFORE = given.windows
     missing = [
         name for name in ("gold.jsonl", "reports.jsonl") if not (given.data / name).is_file()
     ]
@@ -66,6 +72,11 @@ def main() -> None:
     fields = known_fields([given.field] if given.field else None)
     errors = list(disagreements(scores.reports, fields=fields)) if given.errors else []
     print_scores(scores, sample(errors, given.errors), by_type=True)
+
+
+def _windows(words: str) -> tuple[int, int]:
+    own, _, before = words.partition("/")
+    return int(own), int(before)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     python training/teach.py RUN… --examples EXAMPLES.pkl… --encoder FOLDER --out SOFT.pkl
 
-RUN is a folder of `train.py`. A model that is asked of what it learnt says what it was told;
-so a report is judged by the runs that left it out (`--fold`), and only where none did by none.
+RUN is a folder of `train.py`, or a shipped model. One that is asked of what it learnt says what it
+was told; so a report is judged by the runs that left it out (`--fold`), and else by none.
 Reports without gold are judged by all, in the style that the runs imitate.
 """
 
@@ -19,6 +19,7 @@ from network import Heads, states_of
 from torch import Tensor
 from train import encoder_of, fold_of
 from transformers import PreTrainedModel
+from weights import Weights
 
 from labels import Labels, Numbered
 
@@ -60,14 +61,14 @@ class Teacher:
 
     @classmethod
     def read(cls, run: Path, encoder: Path, device: str) -> "Teacher":
-        """A run of `train.py` that started from this encoder."""
-        weights = torch.load(run / "weights.pt")
+        """A run of `train.py` that started from this encoder, or a shipped model."""
+        weights = Weights.read(run)
         labels = Labels.read(run)
         network = encoder_of(encoder)
-        network.load_state_dict(weights["encoder"], strict=False)
+        weights.put_into(network)
         heads = Heads(labels.sizes(network.config.hidden_size))
-        heads.load_state_dict(weights["heads"])
-        return cls(network.to(device), heads.to(device), labels, weights["fold"])
+        heads.load_state_dict(weights.heads)
+        return cls(network.to(device), heads.to(device), labels, weights.fold)
 
     def may_judge(self, example: Example) -> bool:
         """Whether it has not learnt from this report."""

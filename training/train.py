@@ -28,6 +28,7 @@ from torch.nn.functional import (
     log_softmax,
 )
 from transformers import AutoConfig, AutoModel, PreTrainedModel
+from weights import Weights
 
 from labels import FEATURED, IMITATED, Labels, Numbered, joined
 from relata.coding.links import LINKS, VOICE
@@ -125,7 +126,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--watch", type=Path, help="examples that each epoch is measured on")
-    parser.add_argument("--start", type=Path, help="go on from another run's folder")
+    parser.add_argument("--start", type=Path, help="go on from a run's folder, or a model's")
     parser.add_argument("--name", default="minilm-6-1")
     parser.add_argument("--encoder-name", default="all-MiniLM-L6-v2")
     parser.add_argument("--layers", type=int, default=0, help="keep only so many encoder layers")
@@ -173,17 +174,21 @@ def share_of(source: str, shares: Mapping[str, float]) -> float:
 
 
 def resume(encoder: PreTrainedModel, heads: Heads, labels: Labels, folder: Path) -> None:
-    """Take over the weights of an earlier run; features that it did not know start afresh."""
+    """Take over the weights of an earlier run, or of a shipped model.
+
+    Features that it did not know have no say at first; the encoder gets the sizes that it had.
+    """
     known = Labels.read(folder).features
-    weights = torch.load(folder / "weights.pt")
-    encoder.load_state_dict(weights["encoder"], strict=False)
+    weights = Weights.read(folder)
+    weights.put_into(encoder)
     state = heads.state_dict()
-    for name, value in weights["heads"].items():
+    for name, value in weights.heads.items():
         head = name.removesuffix("_features.weight")
         if head not in FEATURED or head == name:
             state[name] = value
             continue
         before = {feature: number for number, feature in enumerate(known[head])}
+        state[name].zero_()
         for number, feature in enumerate(labels.features[head]):
             if feature in before:
                 state[name][number] = value[before[feature]]

@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from relata.coding.model import checked, pieces_of, spelling_of
@@ -60,3 +61,16 @@ def test_a_word_is_cut_alone_as_it_is_among_others(coder):
     # The first sentence's tokens, from the first to the last piece of each.
     spans = [whole.word_to_tokens(number) for number in range(len(sentences[0].parse.tokens))]
     assert list(zip(cut[0].first, cut[0].last, strict=True)) == [(a, b - 1) for a, b in spans]
+
+
+def test_numpy_keeps_to_the_models_threads_while_it_reads_and_no_longer(learned):
+    pools = ThreadpoolController().select(user_api="blas")
+
+    def threads():
+        return {pool.num_threads for pool in pools.lib_controllers}
+
+    with pools.limit(limits=2):  # as for who has imported numpy before
+        before = threads()
+        with learned.scorer.model.on_its_threads():
+            assert threads() == {1}
+        assert threads() == before != {1}

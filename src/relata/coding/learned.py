@@ -46,6 +46,9 @@ LEAST_HURT = 0.30
 # The same of a word that gives a toll in a sentence that tells nothing else.
 LEAST_TOLL = 0.25
 _TOLL_WORDS = frozenset({"toll", "tolls", "dead", "deaths", "fatalities"})
+# "… a group said, putting the death toll at 200": of what the group tells, no more.
+_PUTS = frozenset({"putting", "placing", "estimating"})
+MAX_PUT = 4
 
 
 class Word(NamedTuple):
@@ -81,8 +84,9 @@ class ModelScorer:
         """The frames of each sentence, events before relations."""
         if not any(sentence.parse.tokens for sentence in analysis.sentences):
             return [[] for _ in analysis.sentences]
-        reading = self.read(analysis)
-        return self.framed(reading, self.built(reading))
+        with self.model.on_its_threads():
+            reading = self.read(analysis)
+            return self.framed(reading, self.built(reading))
 
     def read(self, analysis: Analysis) -> Reading:
         """A report that has words, with all that is asked of it."""
@@ -123,8 +127,9 @@ class ModelScorer:
         ]
         words += retold(words, places, codes)
         words += tolls(words, places, codes)
-        words += (w for w in hurt(words, places, codes, reading.hints) if self._tells(w, places))
-        return self._found(without_echoes(sorted(words)), codes, vectors)
+        ruled = hurt(words, places, codes, reading.hints, self.model.codes)
+        words += (word for word in ruled if self._tells(word, places))
+        return self._found(without_echoes(without_put(sorted(words), places)), codes, vectors)
 
     def _tells(self, word: Word, places: Sequence[tuple[AnalysedSentence, int]]) -> bool:
         """Whether no plain words beside it leave the word with nothing of its type to tell."""
@@ -263,10 +268,12 @@ def hurt(
     places: Sequence[tuple[AnalysedSentence, int]],
     codes: Floats,
     hints: Hints,
+    names: Sequence[str],
 ) -> list[Word]:
     """The words that the rules find to hurt a number of people, where nothing else is told.
 
-    Of a report that tells nothing else at all the rules' word is taken.
+    Of a report that tells nothing else at all the rules' word is taken, and their type of it
+    where the model has none that is likely.
     """
     found: list[Word] = []
     told = {word.sentence for word in words}
@@ -274,15 +281,21 @@ def hurt(
     for number in np.flatnonzero(1 - codes[:, 0] >= least).tolist():
         sentence, token = places[number]
         frames = hints.sentences[sentence.index].typed.get(token)
-        if sentence.index in told or not frames or not sentence.counts:
+        if sentence.index in told or not frames or not is_hurting(frames[0], sentence):
             continue
-        is_hurting = frames[0].type in ATTACKS and any(
-            argument.role is RoleName.VICTIM for argument in frames[0].arguments
-        )
-        if is_hurting:
-            found.append(likeliest(number, places, codes))
-            told.add(sentence.index)
+        word = likeliest(number, places, codes)
+        if word.score < LEAST_HURT:
+            word = word._replace(code=names.index(frames[0].type))
+        found.append(word)
+        told.add(sentence.index)
     return found
+
+
+def is_hurting(frame: Frame, sentence: AnalysedSentence) -> bool:
+    """Whether the rules find an attack by which a number of people was hurt."""
+    is_counted = any(count.of in HARMED for count in sentence.counts)
+    has_victim = any(argument.role is RoleName.VICTIM for argument in frame.arguments)
+    return frame.type in ATTACKS and (is_counted or (has_victim and bool(sentence.counts)))
 
 
 def tolls(
@@ -304,6 +317,23 @@ def tolls(
         best = found.get(sentence.index)
         found[sentence.index] = word if best is None or word.score > best.score else best
     return list(found.values())
+
+
+def without_put(
+    words: Sequence[Word], places: Sequence[tuple[AnalysedSentence, int]]
+) -> list[Word]:
+    """The words without a toll that whoever tells another of them puts at a number."""
+    return [word for word in words if not (_is_put(word, places) and _has_others(word, words))]
+
+
+def _is_put(word: Word, places: Sequence[tuple[AnalysedSentence, int]]) -> bool:
+    tokens = places[word.number][0].parse.tokens
+    before = {token.lower for token in tokens[max(0, word.token - MAX_PUT) : word.token]}
+    return tokens[word.token].lower in _TOLL_WORDS and not _PUTS.isdisjoint(before)
+
+
+def _has_others(word: Word, words: Sequence[Word]) -> bool:
+    return any(o.sentence == word.sentence and o.token < word.token for o in words)
 
 
 def without_echoes(words: Sequence[Word]) -> list[Word]:

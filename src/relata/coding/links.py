@@ -19,7 +19,7 @@ LINKS = (*(str(role) for role in ROLES), VOICE, PLACE, TIME, WEAPON, *COUNTS.val
 STANCES = tuple(str(stance) for stance in Stance)
 # How many sentences before and behind the trigger's own a candidate may stand.
 _REACH = {
-    CandidateKind.ACTOR: (2, 1),
+    CandidateKind.ACTOR: (1, 1),
     CandidateKind.SOURCE: (6, 1),
     CandidateKind.PLACE: (3, 1),
     CandidateKind.TIME: (3, 1),

@@ -4,6 +4,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from relata.coding.frames import AnalysedSentence
@@ -41,6 +43,8 @@ class Model:
         """Read a model folder. Raises ModelError where a file does not match its card."""
         card = checked(folder)
         self.name = str(card["name"])
+        self._threads = threads
+        self._products = ThreadpoolController().select(user_api="blas")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -68,6 +72,17 @@ class Model:
         with np.load(folder / "heads.npz") as weights:
             self._w = {name: weights[name].astype(np.float32) for name in weights.files}
 
+    def on_its_threads(self) -> AbstractContextManager[object]:
+        """Keep numpy to the model's threads inside a `with`, and give it back its own behind.
+
+        Whoever has imported numpy before has a thread of it on every core, and small products
+        shared out among these take longer than on one.
+        """
+        if all(pool.num_threads <= self._threads for pool in self._products.lib_controllers):
+            return nullcontext()
+        limited: AbstractContextManager[object] = self._products.limit(limits=self._threads)
+        return limited
+
     def states(self, sentences: Sequence[AnalysedSentence]) -> tuple[Floats, Rows]:
         """States of all word pieces, and for each sentence's tokens the first and last row."""
         windows = windows_of(pieces_of(self._spelling, sentences), *self._bounds)
@@ -91,12 +106,10 @@ class Model:
     def told(self, head: str, features: Sequence[Sequence[str]]) -> Floats:
         """What a head makes of the features in each list: the sum of those that it knows."""
         numbers = self._features[head]
-        places: dict[tuple[int, ...], int] = {}
-        at = [
-            places.setdefault(tuple([n for f in row if (n := numbers.get(f))]), len(places))
-            for row in features
-        ]
-        return _summed(self._w[f"{head}_features.weight"], list(places))[at]
+        places: dict[tuple[str, ...], int] = {}
+        at = [places.setdefault(tuple(row), len(places)) for row in features]
+        known = [[n for name in row if (n := numbers.get(name))] for row in places]
+        return _summed(self._w[f"{head}_features.weight"], known)[at]
 
     def words(self, states: Floats, told: Floats) -> tuple[Floats, Floats]:
         """Type probabilities of words (the first is that of none), and the words' vectors."""
@@ -211,13 +224,19 @@ def pieces_of(spelling: Spelling, sentences: Sequence[AnalysedSentence]) -> list
     return found
 
 
-def _summed(weights: Floats, rows: Sequence[tuple[int, ...]]) -> Floats:
+def _summed(weights: Floats, rows: Sequence[Sequence[int]]) -> Floats:
     """The sum of the weights that each row names, the first of all rows before their second."""
+    order = sorted(range(len(rows)), key=lambda number: -len(rows[number]))
+    longest_first = [rows[number] for number in order]
     total = np.zeros((len(rows), weights.shape[1]), np.float32)
-    for column in range(max(map(len, rows), default=0)):
-        held = [number for number, row in enumerate(rows) if len(row) > column]
-        total[held] += weights[[rows[number][column] for number in held]]
-    return total
+    end = len(rows)
+    for column in range(len(longest_first[0]) if rows else 0):
+        while len(longest_first[end - 1]) <= column:
+            end -= 1
+        total[:end] += weights[[row[column] for row in longest_first[:end]]]
+    placed = np.empty_like(total)
+    placed[order] = total
+    return placed
 
 
 def _softmax(logits: Floats) -> Floats:
@@ -226,4 +245,5 @@ def _softmax(logits: Floats) -> Floats:
 
 
 def _sigmoid(logits: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+    # Half the hyperbolic tangent's way: no number is too large for it.
+    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * logits), dtype=np.float32)
