@@ -14,6 +14,7 @@ from network import Heads
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import PreTrainedModel
+from weights import Weights
 
 from labels import STYLE, Labels
 from relata.coding.confidence import WEIGHTS_FILE
@@ -41,11 +42,9 @@ def keep(
     Of the encoder only what training changed.
     """
     out: Path = options.out
-    out.mkdir(parents=True, exist_ok=True)
     frozen = {name for name, value in encoder.named_parameters() if not value.requires_grad}
-    learnt = {k: v.half() for k, v in encoder.state_dict().items() if k not in frozen}
-    half = {name: value.half() for name, value in heads.state_dict().items()}
-    torch.save({"encoder": learnt, "heads": half, "fold": options.fold}, out / "weights.pt")
+    learnt = {name: v for name, v in encoder.state_dict().items() if name not in frozen}
+    Weights(learnt, heads.state_dict(), options.fold).write(out)
     names = {
         "features": labels.features,
         "codes": labels.codes,

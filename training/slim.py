@@ -15,7 +15,7 @@ import pickle
 import random
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +30,6 @@ from weights import (
     KEY,
     OUTER,
     QUERY,
-    RUN,
     VALUE,
     Weights,
     count_heads,
@@ -38,9 +37,8 @@ from weights import (
     replace,
 )
 
-# Windows that the layers' inputs are taken from, and how many are encoded together.
+# How many windows the layers' inputs are taken from.
 WINDOWS = 350
-TOGETHER = 16
 SEED = 20261127
 # What is added to the diagonal, as a share of its mean, so that it can be inverted.
 DAMPING = 1e-4
@@ -63,13 +61,7 @@ def main() -> None:
     learnt.put_into(encoder)
     windows = some_windows(options.examples)
     slim(encoder.eval(), windows, options.heads, options.inner)
-    options.out.mkdir(parents=True, exist_ok=True)
-    kept = {
-        "encoder": {name: value.half() for name, value in encoder.state_dict().items()},
-        "heads": {name: value.half() for name, value in learnt.heads.items()},
-        "fold": learnt.fold,
-    }
-    torch.save(kept, options.out / RUN)
+    Weights(encoder.state_dict(), learnt.heads, learnt.fold).write(options.out)
     shutil.copyfile(options.model / "names.json", options.out / "names.json")
 
 
@@ -118,33 +110,19 @@ def take_out(
 
 
 @torch.no_grad()
-def gram_of(encoder: PreTrainedModel, part: nn.Module, windows: Sequence[Sequence[int]]) -> Tensor:
+def gram_of(encoder: PreTrainedModel, part: nn.Linear, windows: Sequence[Sequence[int]]) -> Tensor:
     """The sums of products of all pairs of a part's inputs, over all pieces of the windows."""
-    total: list[Tensor] = []
+    total = torch.zeros(part.in_features, part.in_features, dtype=torch.double)
 
     def noted(_: nn.Module, read: tuple[Tensor, ...]) -> None:
-        rows = read[0].reshape(-1, read[0].shape[-1]).double()
-        product = rows.T @ rows
-        total[:] = [total[0] + product] if total else [product]
+        rows = read[0].reshape(-1, part.in_features).double()
+        total.addmm_(rows.T, rows)
 
     hook = part.register_forward_pre_hook(noted)
-    for together in _alike(windows):
-        states_of(encoder, [together])
+    for window in windows:
+        states_of(encoder, [[window]])
     hook.remove()
-    return total[0]
-
-
-def _alike(windows: Sequence[Sequence[int]]) -> Iterator[Sequence[Sequence[int]]]:
-    """Windows of one length together, so that none is padded."""
-    ordered = sorted(windows, key=len)
-    at = 0
-    while at < len(ordered):
-        size = len(ordered[at])
-        end = at
-        while end < len(ordered) and end - at < TOGETHER and len(ordered[end]) == size:
-            end += 1
-        yield ordered[at:end]
-        at = end
+    return total
 
 
 def fewer(gram: Tensor, weight: Tensor, groups: Tensor, keep: int) -> tuple[Tensor, Tensor]:

@@ -28,6 +28,7 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 from train import SEED, encoder_of, fold_of
 from transformers import PreTrainedModel
+from weights import Weights
 
 from relata import load
 from relata.records import Report
@@ -148,8 +149,7 @@ def main() -> None:
     taught = [one for one in read if fold_of(one.id, folds) != number]
     encoder = encoder_of(options.encoder)
     if options.weights:
-        learnt = torch.load(options.weights / "weights.pt")["encoder"]
-        encoder.load_state_dict(learnt, strict=False)
+        Weights.read(options.weights).put_into(encoder)
     layer = Layer(encoder.config.hidden_size, taught if options.hints else ())
     began = time.monotonic()
     for epoch, loss in enumerate(fit(encoder, layer, taught, options)):

@@ -4,6 +4,7 @@ The shipped encoder has whole numbers of eight bits. Multiplied by their scales 
 weights that it computes with, near enough to go on from.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,13 @@ class Weights:
             heads = {name: torch.tensor(found[name].astype(np.float32)) for name in found.files}
         return cls(shipped_encoder(folder / SHIPPED), heads, (0, 1))
 
+    def write(self, folder: Path) -> None:
+        """Write them in half precision, for `read`."""
+        folder.mkdir(parents=True, exist_ok=True)
+        parts = {"encoder": self.encoder, "heads": self.heads}
+        halves = {part: {k: v.half() for k, v in of.items()} for part, of in parts.items()}
+        torch.save({**halves, "fold": self.fold}, folder / RUN)
+
     def put_into(self, encoder: PreTrainedModel) -> None:
         """Make the encoder compute with these weights, narrower where they are."""
         shape_like(encoder, self.encoder)
@@ -62,12 +70,21 @@ class Weights:
 
 def shape_like(encoder: PreTrainedModel, weights: Mapping[str, Tensor]) -> None:
     """Give each layer's parts the sizes that the weights have; their values are as they come."""
-    for number, layer in enumerate(getattr(encoder.encoder, "layer", ())):
-        for name in _SIZED:
-            found = weights.get(f"encoder.layer.{number}.{name}.weight")
-            if found is not None and found.shape != layer.get_submodule(name).weight.shape:
-                replace(layer, name, linear(found, torch.zeros(len(found))))
-        count_heads(layer)
+    for name, weight in encoder.state_dict().items():
+        found = weights.get(name)
+        layer, part = _part_of(name)
+        if found is None or found.shape == weight.shape or part not in _SIZED:
+            continue
+        owner = encoder.get_submodule(layer)
+        replace(owner, part, linear(found, torch.zeros(len(found))))
+        if part == QUERY:
+            count_heads(owner)
+
+
+def _part_of(name: str) -> tuple[str, str]:
+    """The layer and the part of it whose weight has this name, or nothing."""
+    found = re.fullmatch(r"(encoder\.layer\.\d+)\.(.+)\.weight", name)
+    return (found[1], found[2]) if found else ("", "")
 
 
 def replace(layer: nn.Module, name: str, part: nn.Linear) -> None:

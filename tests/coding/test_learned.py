@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relata.coding.coder import learned_coder
-from relata.coding.learned import Word, retold
+from relata.coding.learned import Word, retold, without_put
 from relata.coding.model import batches
 from relata.errors import DataError, ModelError
 from relata.records import Kind, Report, RoleName
@@ -62,7 +62,7 @@ def test_nobody_accuses_himself(learned):
 
 
 def test_who_blames_is_no_voice_beside(learned):
-    text = "Senior rebel officials have accused Iraq of the rise of crime in Mosul."
+    text = "Senior rebel officials have blamed Iraq for the rise of crime in Mosul."
     [claim] = code(learned, text)
     assert (claim.type, claim.voices) == ("accusation", ())
 
@@ -210,8 +210,8 @@ def test_what_is_told_by_one_is_denied_by_the_other(learned):
     claims = code(
         learned, "Residents said the army had killed 12 civilians, which the army denied."
     )
-    told = {(c.status.value, *(v.name for v in c.voices)) for c in claims}
-    assert told == {("occurred", "Residents"), ("denied", "army")}
+    told = {(c.status.value, *((v.name, v.stance.value) for v in c.voices)) for c in claims}
+    assert told == {("occurred", ("Residents", "accuses")), ("denied", ("army", "denies"))}
 
 
 @pytest.mark.parametrize(
@@ -268,6 +268,18 @@ def test_who_denies_it_and_blames_another_is_heard_twice(learned):
         for role in claim.roles
         if role.role is RoleName.INITIATOR
     }
-    said = {"denies": "ELN", "accuses": "dissident faction"}
-    assert {(stance, doer) for name, stance, doer in told if name == "ELN"} == set(said.items())
-    assert {doer for name, _, doer in told if name == "Police"} == {"ELN"}
+    assert told == {
+        ("Police", "asserts", "ELN"),
+        ("ELN", "denies", "ELN"),
+        ("ELN", "accuses", "dissident faction"),
+    }
+
+
+def test_a_toll_that_is_put_at_a_number_tells_nothing_beside_its_deed(coder):
+    text = "The army stormed the town, a group said, putting the death toll at 200."
+    [sentence] = coder.analyse(Report.make(text)).sentences
+    places = [(sentence, number) for number in range(len(sentence.parse.tokens))]
+    at = {token.lower: number for number, token in enumerate(sentence.parse.tokens)}
+    deed, toll, number = (Word(at[w], 0, at[w], 1, 0.9) for w in ("stormed", "toll", "200"))
+    assert without_put([deed, toll, number], places) == [deed, number]
+    assert without_put([toll], places) == [toll]

@@ -34,6 +34,7 @@ def told(learned):
         ("Rebels shot down a helicopter near Mosul.", "weapons_disrupted"),
         ("A drone strike destroyed missiles at a depot in Mosul.", "air_strike"),
         ("A guided aerial bomb hit a school in Mosul, killing two.", "air_strike"),
+        ("Barrel bombs hit a market in Mosul.", "air_strike"),
         ("Barrel bombs hit a market in Mosul, killing six.", "air_strike"),
         ("A bomb hit a bus in Mosul, killing six.", "bombing"),
     ],

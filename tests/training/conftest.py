@@ -4,8 +4,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from one_report import GOLD, TEXT
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from relata.coding.coder import rule_coder
+from relata.ontology import load_ontology
+from relata.text.gazetteer import Gazetteer
+from relata.text.gazetteer_build import compile_entries
+from relata.text.gazetteer_sources import Entry
+from relata.text.register import load_register
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
+from examples import example_of
+
 collect_ignore: list[str] = []
 try:
     import torch  # noqa: F401
@@ -22,7 +33,6 @@ except ImportError:
 def encoder(tmp_path):
     """A random encoder of two layers in Hugging Face's form, as a user would bring a real one."""
     import torch  # noqa: PLC0415
-    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: PLC0415
     from transformers import BertConfig, BertModel  # noqa: PLC0415
 
     words = "[PAD] [UNK] [CLS] [SEP] [MASK] gunmen killed two soldiers in mosul on monday .".split()
@@ -40,3 +50,30 @@ def encoder(tmp_path):
     BertModel(config).save_pretrained(folder)
     tokenizer.save(str(folder / "tokenizer.json"))
     return folder
+
+
+@pytest.fixture
+def parts(tmp_path):
+    """Ontology, register and a gazetteer of one town."""
+    entry = Entry("t-mos", "Mosul", 36.3, 43.1, "town", "Nineveh", "IQ", 1_683_000)
+    compile_entries([entry], tmp_path / "places.sqlite", progress=lambda _: None)
+    return load_ontology(), load_register(), Gazetteer.open(tmp_path / "places.sqlite")
+
+
+@pytest.fixture
+def example(encoder, parts):
+    """The report, ready for the encoder, with what it claims."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    entry = {"id": "one", "text": TEXT, "published": "2024-05-14"}
+    return example_of(rule_coder(*parts, version="test"), tokenizer, entry, GOLD, "own")
+
+
+@pytest.fixture
+def call(monkeypatch):
+    """Run a script's main function with these words on its command line."""
+
+    def called(main, *words):
+        monkeypatch.setattr(sys, "argv", ["-", *map(str, words)])
+        main()
+
+    return called

@@ -2,24 +2,16 @@
 
 import pickle
 import shutil
-import sys
+from dataclasses import replace
 
 import pytest
 import slim
 import torch
 import train
-from examples import example_of
-from test_train import GOLD, TEXT
-from tokenizers import Tokenizer
+from transformers import DistilBertConfig, DistilBertModel
 from weights import Weights
 
-from relata.coding.coder import rule_coder
 from relata.coding.model import Model
-from relata.ontology import load_ontology
-from relata.text.gazetteer import Gazetteer
-from relata.text.gazetteer_build import compile_entries
-from relata.text.gazetteer_sources import Entry
-from relata.text.register import load_register
 
 
 def test_what_others_tell_as_well_is_taken_out_and_nothing_is_lost():
@@ -46,21 +38,18 @@ def test_a_folder_without_a_model_is_named(tmp_path):
         Weights.read(tmp_path)
 
 
+def test_an_encoder_with_layers_of_another_kind_takes_its_weights_over():
+    config = DistilBertConfig(vocab_size=9, dim=24, n_layers=1, n_heads=2, hidden_dim=32)
+    learnt, fresh = DistilBertModel(config), DistilBertModel(config)
+    Weights(learnt.state_dict(), {}, (0, 1)).put_into(fresh)
+    name = "transformer.layer.0.ffn.lin1.weight"
+    assert torch.equal(fresh.state_dict()[name], learnt.state_dict()[name])
+
+
 @pytest.mark.slow
-def test_a_shipped_model_is_made_narrower_and_goes_on_learning(encoder, tmp_path, monkeypatch):
-    place = Entry("t-mos", "Mosul", 36.3, 43.1, "town", "Nineveh", "IQ", 1_683_000)
-    compile_entries([place], tmp_path / "places.sqlite", progress=lambda _: None)
-    parts = load_ontology(), load_register(), Gazetteer.open(tmp_path / "places.sqlite")
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    report = {"id": "one", "text": TEXT, "published": "2024-05-14"}
-    example = example_of(rule_coder(*parts, version="test"), tokenizer, report, GOLD, "gold-real")
+def test_a_shipped_model_is_made_narrower_and_goes_on_learning(encoder, example, tmp_path, call):
     path = tmp_path / "examples.pkl"
-    path.write_bytes(pickle.dumps([example] * 8))
-
-    def call(main, *words):
-        monkeypatch.setattr(sys, "argv", ["-", *map(str, words)])
-        main()
-
+    path.write_bytes(pickle.dumps([replace(example, source="gold-real")] * 8))
     run, shipped, narrow = (tmp_path / name for name in ("run", "shipped", "narrow"))
     usual = ("--encoder", encoder)
     quick = (*usual, "--rate", "1e-3")

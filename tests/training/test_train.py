@@ -2,7 +2,6 @@
 
 import math
 import pickle
-import sys
 from dataclasses import replace
 
 import adapt
@@ -11,54 +10,17 @@ import teach
 import torch
 import train
 from build import opening
-from examples import UNTAUGHT, example_of
-from tokenizers import Tokenizer
+from examples import UNTAUGHT
+from one_report import TEXT
 
-from relata.coding.coder import learned_coder, rule_coder
+from relata.coding.coder import learned_coder
 from relata.coding.model import Model
-from relata.ontology import load_ontology
 from relata.records import Report
-from relata.text.gazetteer import Gazetteer
-from relata.text.gazetteer_build import compile_entries
-from relata.text.gazetteer_sources import Entry
-from relata.text.register import load_register
-
-TEXT = "Gunmen killed two soldiers in Mosul on Monday."
-ROLES = [
-    {"role": "initiator", "name": "Gunmen"},
-    {"role": "victim", "name": "soldiers"},
-]
-MOSUL = {"name": "Mosul", "precision": "town", "lat": 36.3, "lon": 43.1, "basis": "stated"}
-MONDAY = {"first": "2024-05-13", "last": "2024-05-13", "basis": "stated", "quote": "on Monday"}
-GOLD = {
-    "claims": [
-        {
-            "kind": "event", "type": "killing", "status": "occurred", "evidence": TEXT,
-            "trigger": "killed", "voices": [], "reason": None, "weapons": [], "roles": ROLES,
-            "places": [MOSUL], "when": MONDAY,
-            "counts": [{"of": "killed", "low": 2, "high": 2, "quote": "two soldiers"}],
-        }
-    ]
-}  # fmt: skip
-
-
-@pytest.fixture
-def parts(tmp_path):
-    entry = Entry("t-mos", "Mosul", 36.3, 43.1, "town", "Nineveh", "IQ", 1_683_000)
-    compile_entries([entry], tmp_path / "places.sqlite", progress=lambda _: None)
-    return load_ontology(), load_register(), Gazetteer.open(tmp_path / "places.sqlite")
-
-
-@pytest.fixture
-def example(encoder, parts):
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    entry = {"id": "one", "text": TEXT, "published": "2024-05-14"}
-    return example_of(rule_coder(*parts, version="test"), tokenizer, entry, GOLD, "own")
 
 
 @pytest.mark.slow
 def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
-    encoder, parts, example, tmp_path, monkeypatch, capsys
+    encoder, parts, example, tmp_path, call, capsys
 ):
     [trigger] = example.triggers
     assert trigger.code == "killing"
@@ -67,10 +29,8 @@ def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
 
     path, out = tmp_path / "examples.pkl", tmp_path / "model"
     path.write_bytes(pickle.dumps([example] * 8))
-    words = ["train.py", str(path), "--encoder", str(encoder), "--out", str(out), "--epochs", "60"]
-    words += ["--watch", str(path)]
-    monkeypatch.setattr(sys, "argv", [*words, "--rate", "1e-3", "--name", "tiny"])
-    train.main()
+    words = ("--encoder", encoder, "--out", out, "--epochs", "60", "--watch", path)
+    call(train.main, path, *words, "--rate", "1e-3", "--name", "tiny")
     assert Model(out).name == "tiny"
     last = capsys.readouterr().out.splitlines()[-1]
     assert "types 1.000, links 1.000" in last
@@ -84,7 +44,7 @@ def test_a_tiny_random_encoder_learns_one_report_and_codes_it(
 
 @pytest.mark.slow
 def test_a_report_without_gold_is_learnt_from_what_others_say_of_it(
-    encoder, example, tmp_path, monkeypatch
+    encoder, example, tmp_path, call
 ):
     folds = {train.fold_of(name, 2): replace(example, id=name) for name in "abcdef"}
     assert set(folds) == {0, 1}
@@ -92,10 +52,6 @@ def test_a_report_without_gold_is_learnt_from_what_others_say_of_it(
     taught, new = tmp_path / "taught.pkl", tmp_path / "new.pkl"
     taught.write_bytes(pickle.dumps([folds[0]] * 8 + [folds[1]] * 8))
     new.write_bytes(pickle.dumps([untaught] * 8))
-
-    def call(main, *words):
-        monkeypatch.setattr(sys, "argv", ["-", *map(str, words)])
-        main()
 
     runs = [tmp_path / f"run{fold}" for fold in (0, 1)]
     quick = ("--encoder", encoder, "--epochs", "60", "--rate", "1e-3")
@@ -117,13 +73,12 @@ def test_a_report_without_gold_is_learnt_from_what_others_say_of_it(
 
 @pytest.mark.slow
 def test_hidden_words_are_guessed_better_after_reading_and_embeddings_stay(
-    encoder, tmp_path, monkeypatch, capsys
+    encoder, tmp_path, monkeypatch, call, capsys
 ):
     monkeypatch.setattr(adapt, "texts", lambda _: [TEXT] * 200)
     out = tmp_path / "adapted"
-    words = ["adapt.py", "--encoder", str(encoder), "--out", str(out), "--epochs", "150"]
-    monkeypatch.setattr(sys, "argv", [*words, "--batch", "5", "--rate", "1e-2"])
-    adapt.main()
+    words = ("--encoder", encoder, "--out", out, "--epochs", "150", "--batch", "5")
+    call(adapt.main, *words, "--rate", "1e-2")
     losses = [float(line.split()[3].rstrip("}")) for line in capsys.readouterr().out.splitlines()]
     # The nine pieces come equally often: to know that alone costs log 9.
     assert losses[0] > math.log(9) > losses[-1] + 0.2
