@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from relata.coding.building import Building, Found
+from relata.coding.bystanders import with_one_role_each
 from relata.coding.candidates import CandidateKind, find_candidates
+from relata.coding.frames import Argument
 from relata.coding.hints import Hints
 from relata.coding.links import STANCES, VOICE, WEAPON
 from relata.coding.rules import RuleScorer
-from relata.records import Report, Status
+from relata.records import Report, RoleName, Status
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +66,17 @@ def test_what_follows_a_colon_is_the_speakers_word_whatever_is_linked(built, ope
     text = f"Omar Haddad {opening}the army has retaken the town. Its soldiers killed nine men."
     frame = built(text, "killed", "killing", {})
     assert ((0, len("Omar Haddad")) in frame.linked.silent) is is_silent
+
+
+def test_a_mention_has_its_likeliest_role_alone():
+    gunmen, patrol = (3, 9), (20, 26)
+    chosen = {
+        Argument(RoleName.INITIATOR, *gunmen): 0.7,
+        Argument(RoleName.TARGET, *patrol): 0.6,
+        Argument(RoleName.VICTIM, *patrol): 0.8,
+        Argument(RoleName.VICTIM, *gunmen): 0.5,
+    }
+    assert list(with_one_role_each(chosen)) == [
+        Argument(RoleName.INITIATOR, *gunmen),
+        Argument(RoleName.VICTIM, *patrol),
+    ]

@@ -89,6 +89,7 @@ def test_tear_gas_shells_are_no_artillery(learned):
     [
         ("Clashes are likely to break out in Mosul, the UN said.", "expected"),
         ("The fighting is expected to resume in Mosul.", "expected"),
+        ("Fighting is underway in Mosul, the UN said.", "ongoing"),
         ("Fighting is set to intensify around Mosul.", "expected"),
         ("Heavy clashes are under way and are likely to spread to Ramadi.", "ongoing"),
         ("Clashes broke out in Mosul.", "occurred"),

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from relata.coding.analysis import Analysis
-from relata.coding.bystanders import is_no_doer, without_bystanders, without_turncoats
+from relata.coding.bystanders import is_no_doer, with_one_role_each, without_bystanders
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
@@ -15,7 +15,7 @@ from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.reasons import answers_a_deed, reason_of
-from relata.coding.retyping import is_ahead, is_condition, retyped
+from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.triggers import Trigger
@@ -158,12 +158,15 @@ class Building:
         return reason
 
     def _status(self, sentence: AnalysedSentence) -> Status:
-        """The trigger's status, or that it is expected or a condition where its words say so."""
-        if self.found.status not in (Status.ONGOING, Status.OCCURRED):
-            return self.found.status
+        """The trigger's status, or what the words beside it leave no doubt of."""
+        told = self.found.status
+        if told is Status.EXPECTED and is_under_way(sentence, self.found.token):
+            return Status.ONGOING
+        if told not in (Status.ONGOING, Status.OCCURRED):
+            return told
         if is_condition(sentence, self.found.token):
             return Status.HYPOTHETICAL
-        return Status.EXPECTED if is_ahead(sentence, self.found.token) else self.found.status
+        return Status.EXPECTED if is_ahead(sentence, self.found.token) else told
 
     def _type(self, segment: Segment, arguments: Sequence[Argument]) -> str:
         """The trigger's type, or that which its words, its doers or its means tell instead."""
@@ -235,7 +238,7 @@ class Building:
         sentence = self.analysis.sentences[self.found.sentence]
         trigger = sentence.parse.tokens[self.found.token].start
         kept = without_bystanders(chosen, self.analysis, sentence.sentence, trigger)
-        return tuple(without_turncoats(kept)), sureness
+        return tuple(with_one_role_each(kept)), sureness
 
     def _means(self, code: str) -> Iterator[Means]:
         allowed = MEANS_OF_TYPE.get(code, frozenset())

@@ -77,15 +77,13 @@ def is_no_doer(candidate: Candidate, analysis: Analysis) -> bool:
     return noun in _RIDDEN and bool(before) and before[-1] in _RIDING
 
 
-def without_turncoats(chosen: Mapping[Argument, float]) -> Iterator[Argument]:
-    """The arguments without what does and suffers the same: the likelier of both stays."""
+def with_one_role_each(chosen: Mapping[Argument, float]) -> Iterator[Argument]:
+    """The arguments with one role for each mention, the likeliest: none does what he suffers."""
     for one, score in chosen.items():
         rivals = (
             rival
             for other, rival in chosen.items()
-            if (other.start, other.end) == (one.start, one.end)
-            and RoleName.INITIATOR in (one.role, other.role)
-            and other.role is not one.role
+            if (other.start, other.end) == (one.start, one.end) and other.role is not one.role
         )
         if not any(rival > score for rival in rivals):
             yield one

@@ -21,6 +21,7 @@ from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import Rows
 from relata.coding.withholding import withholder
+from relata.mentions import Attribution
 from relata.records import RoleName, Status
 
 # A word tells a claim, and two actors stand in a relation that the rules do not know, if that is
@@ -45,6 +46,8 @@ LEAST_RETOLD = 0.10
 LEAST_HURT = 0.30
 # The same of a word that gives a toll in a sentence that tells nothing else.
 LEAST_TOLL = 0.25
+# … and of one that gives a number of people hurt which a second speaker of the sentence tells.
+LEAST_OF_OTHER = 0.15
 _TOLL_WORDS = frozenset({"toll", "tolls", "dead", "deaths", "fatalities"})
 # "… a group said, putting the death toll at 200": of what the group tells, no more.
 _PUTS = frozenset({"putting", "placing", "estimating"})
@@ -127,6 +130,7 @@ class ModelScorer:
         ]
         words += retold(words, places, codes)
         words += tolls(words, places, codes)
+        words += tolls_of_others(words, places, codes, reading.analysis.attributions)
         ruled = hurt(words, places, codes, reading.hints, self.model.codes)
         words += (word for word in ruled if self._tells(word, places))
         return self._found(without_echoes(without_put(sorted(words), places)), codes, vectors)
@@ -272,8 +276,8 @@ def hurt(
 ) -> list[Word]:
     """The words that the rules find to hurt a number of people, where nothing else is told.
 
-    Of a report that tells nothing else at all the rules' word is taken, and their type of it
-    where the model has none that is likely.
+    Of a report that tells nothing else at all the rules' word is taken, also that arms hit a
+    target, and their type of it where the model has none that is likely.
     """
     found: list[Word] = []
     told = {word.sentence for word in words}
@@ -281,7 +285,9 @@ def hurt(
     for number in np.flatnonzero(1 - codes[:, 0] >= least).tolist():
         sentence, token = places[number]
         frames = hints.sentences[sentence.index].typed.get(token)
-        if sentence.index in told or not frames or not is_hurting(frames[0], sentence):
+        if sentence.index in told or not frames:
+            continue
+        if not (is_hurting(frames[0], sentence) or (not words and is_armed(frames[0]))):
             continue
         word = likeliest(number, places, codes)
         if word.score < LEAST_HURT:
@@ -296,6 +302,13 @@ def is_hurting(frame: Frame, sentence: AnalysedSentence) -> bool:
     is_counted = any(count.of in HARMED for count in sentence.counts)
     has_victim = any(argument.role is RoleName.VICTIM for argument in frame.arguments)
     return frame.type in ATTACKS and (is_counted or (has_victim and bool(sentence.counts)))
+
+
+def is_armed(frame: Frame) -> bool:
+    """Whether the rules find an attack by which arms that they know hit somebody or something."""
+    suffer = (RoleName.TARGET, RoleName.VICTIM)
+    has_target = any(argument.role in suffer for argument in frame.arguments)
+    return frame.type in ATTACKS and has_target and bool(frame.means)
 
 
 def tolls(
@@ -317,6 +330,41 @@ def tolls(
         best = found.get(sentence.index)
         found[sentence.index] = word if best is None or word.score > best.score else best
     return list(found.values())
+
+
+def tolls_of_others(
+    words: Sequence[Word],
+    places: Sequence[tuple[AnalysedSentence, int]],
+    codes: Floats,
+    said: Sequence[Attribution],
+) -> list[Word]:
+    """The likeliest word of each number of people hurt that a second speaker of a sentence gives.
+
+    "A strike killed a commander, one side said, while the other said three civilians had died."
+    """
+    at = [sentence.parse.tokens[token].start for sentence, token in places]
+    found: list[Word] = []
+    for one in said:
+        within = [n for n, start in enumerate(at) if _holds(one, start)]
+        if not within:
+            continue
+        sentence = places[within[0]][0]
+        others = [at[word.number] for word in words if word.sentence == sentence.index]
+        is_another = any(
+            _holds(other, start) for other in said for start in others if other.name != one.name
+        )
+        if not is_another or any(_holds(one, start) for start in others):
+            continue
+        if any(count.of in HARMED and _holds(one, count.start) for count in sentence.counts):
+            best = max(within, key=lambda n: float(1 - codes[n, 0]))
+            if 1 - codes[best, 0] >= LEAST_OF_OTHER:
+                found.append(likeliest(best, places, codes))
+    return found
+
+
+def _holds(said: Attribution, start: int) -> bool:
+    """Whether a character stands in what is said."""
+    return any(first <= start < end for first, end in said.content)
 
 
 def without_put(

@@ -36,11 +36,14 @@ _FROM_ABOVE = re.compile(
 _REWARDED = ("information", "leading", "to")
 # Who does this to somebody stands by him and attacks nobody.
 _BACKS = frozenset("arm back fund finance sponsor equip train support supply".split())
+_PAYS = frozenset("arm fund finance sponsor".split())  # … and sends no troops of his own
 # "Clashes are likely to break out": what is said to be ahead, and the verbs that it comes by.
 _AHEAD = frozenset("likely expected set poised bound due feared".split())
 _COMES = frozenset(
     "break resume intensify escalate erupt flare restart worsen start begin follow".split()
 )
+_BE = (["is"], ["are"])
+_NOW = (["under", "way"], ["underway"], ["ongoing"], ["raging"], ["continuing"])
 _MEANWHILE = frozenset("also now still widely".split())
 # So many words may stand between a noun and what is said of it ("the fighting in Jonglei is").
 _NOT_BEFORE = frozenset({"before", "until", "till", "unless"})
@@ -55,7 +58,7 @@ def retyped(
     """The type of the trigger `token`; `is_bloody`: people were killed or injured by it."""
     if code == "strike" and _is_attack(sentence, token, is_bloody=is_bloody):
         return "air_strike"
-    if code == "bombing" and _is_from_above(sentence, segment):
+    if code in ("bombing", "shelling") and _is_from_above(sentence, segment):
         return "air_strike"
     if code in _DISRUPTIONS and _disrupts(sentence, token):
         return "weapons_disrupted"
@@ -64,10 +67,11 @@ def retyped(
 
 def is_backing(sentence: AnalysedSentence, token: int, code: str) -> bool:
     """Whether a scorer took for an attack what tells that somebody is armed or backed."""
-    if code not in _DISRUPTIONS:
+    if code not in _DISRUPTIONS and code != "deployment":
         return False
+    lemmas = _PAYS if code == "deployment" else _BACKS
     return any(
-        group.main == token and group.lemma in _BACKS for group in sentence.parse.verb_groups
+        group.main == token and group.lemma in lemmas for group in sentence.parse.verb_groups
     )
 
 
@@ -85,6 +89,15 @@ def is_ahead(sentence: AnalysedSentence, token: int) -> bool:
             said += ["", "", ""]
             return said[0] in _AHEAD and said[1] == "to" and said[2] in _COMES
     return False
+
+
+def is_under_way(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether the noun is said to go on now ("clashes are under way and likely to spread")."""
+    words = [one.lower for one in sentence.parse.tokens]
+    if sentence.parse.tags[token][0] == "V" or words[token + 1 : token + 2] not in _BE:
+        return False
+    said = [word for word in words[token + 2 : token + 6] if word not in _MEANWHILE]
+    return said[:1] in _NOW or said[:2] in _NOW
 
 
 def is_condition(sentence: AnalysedSentence, token: int) -> bool:

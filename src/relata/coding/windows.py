@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 # Pieces of a window's own sentences, and of the words before them. Longer windows cost more per
 # piece, shorter ones repeat more; the reports kept from training score alike from 100 to 240.
-MAX_OWN = 180
-MAX_BEFORE = 40
+MAX_OWN = 150
+MAX_BEFORE = 16
 
 
 Rows = Sequence[Sequence[tuple[int, int]]]
