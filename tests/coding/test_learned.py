@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relata.coding.coder import learned_coder
-from relata.coding.learned import Word, retold, tolls_of_others, without_put
+from relata.coding.learned import Word, retold, tells_nothing, tolls_of_others, without_put
 from relata.coding.model import batches
 from relata.errors import DataError, ModelError
 from relata.records import Kind, Report, RoleName, Stance
@@ -309,3 +309,26 @@ def test_a_toll_that_is_put_at_a_number_tells_nothing_beside_its_deed(coder):
     deed, toll, number = (Word(at[w], 0, at[w], 1, 0.9) for w in ("stormed", "toll", "200"))
     assert without_put([deed, toll, number], places) == [deed, number]
     assert without_put([toll], places) == [toll]
+
+
+@pytest.mark.parametrize(
+    ("words", "surest", "expected"), [(80, 0.7, True), (80, 0.9, False), (20, 0.7, False)]
+)
+def test_a_report_of_some_length_tells_something_for_sure_or_nothing(words, surest, expected):
+    codes = np.zeros((words, 3), np.float32)
+    codes[:, 0] = 0.95
+    codes[3, 0] = 1 - surest
+    assert tells_nothing(codes) is expected
+
+
+def test_sport_in_the_words_of_war_tells_nothing(learned):
+    text = (
+        "The visitors laid siege to the goal for most of the second half and were rewarded when"
+        " their captain fired home from the edge of the area. The hosts had struck first through"
+        " a counter-attack that caught the defence cold, but their goalkeeper was stranded when a"
+        " long ball sailed over him. It was the third defeat in a row for a side whose season is"
+        " under fire. The next battle is on Saturday in the northern derby, and the players of"
+        " both towns will be ready for it, their coaches said."
+    )
+    assert code(learned, text) == []
+    assert code(learned, text + " Gunmen killed two soldiers in Mosul on Monday.") != []

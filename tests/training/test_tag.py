@@ -2,8 +2,9 @@
 
 import json
 
+import torch
 from curve import RUNS
-from tag import TYPES, cut, documents, entities_of, outermost
+from tag import OUTSIDE, TYPES, cut, documents, entities_of, outermost, path_of
 from tokenizers import Tokenizer
 
 TEXT = "Gunmen killed two soldiers in Mosul. Gunmen killed two soldiers on Monday."
@@ -50,6 +51,18 @@ def test_a_sentence_is_a_document_with_its_own_entities(encoder, tmp_path) -> No
     assert set(entities_of(window, window.labels)) == second.entities
     assert window.ids[0] == whole.windows[0].ids[0]
     assert window.ids[-1] == whole.windows[0].ids[-1]
+
+
+def test_what_follows_stands_behind_a_first_piece_of_its_type() -> None:
+    first, follows = 1, 2
+    scores = torch.full((4, 1 + 2 * len(TYPES)), -9.0)
+    # Each piece by itself would be: no entity, following, following, first of another type.
+    for row, (label, second) in enumerate([(0, 1), (follows, first), (follows, 0), (3, 0)]):
+        scores[row, label], scores[row, second] = 1.0, 0.8
+    scores[0, first] = 0.9
+    assert path_of(scores) == [first, follows, follows, 3]
+    scores[0, first] = -9.0
+    assert path_of(scores) == [OUTSIDE, first, follows, 3]
 
 
 def test_every_run_of_a_curve_takes_about_as_many_steps() -> None:

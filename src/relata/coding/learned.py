@@ -28,6 +28,9 @@ from relata.records import RoleName, Status
 # more probable than this.
 # Both set where F1 is highest on annotated reports kept out of training.
 LEAST_CLAIM = 0.45
+# A report of so many words tells nothing at all if its surest word is less sure than this.
+LEAST_SUREST = 0.80
+SOME_LENGTH = 60
 # How actors stand to each other is told by fixed wordings, which the rules know better but for
 # these (set on the reports kept from training).
 LEAST_RELATION = {"member_of": 0.6, "led_by": 0.6, "supports": 0.6, "aligned_with": 0.6}
@@ -122,6 +125,8 @@ class ModelScorer:
         told = self.model.told("word", [reading.hints.of_word(*at) for at in places])
         rows = np.array([reading.rows[s.index][number][0] for s, number in places])
         codes, vectors = self.model.words(reading.states[rows], told)
+        if tells_nothing(codes):
+            return []
         likely = np.flatnonzero(1 - codes[:, 0] >= LEAST_CLAIM).tolist()
         words = [
             word
@@ -211,6 +216,15 @@ class ModelScorer:
         return [
             related_frames(*parts) for parts in zip(sentences, reading.advice, likely, strict=True)
         ]
+
+
+def tells_nothing(codes: Floats) -> bool:
+    """Whether no word of a report of some length is sure to tell a claim, of whatever type.
+
+    News of a conflict says one thing plainly at least; sport, chess and beetles are told in the
+    words of war without.
+    """
+    return len(codes) >= SOME_LENGTH and float(1 - codes[:, 0].min()) < LEAST_SUREST
 
 
 def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[list[Frame]]:

@@ -10,6 +10,8 @@ from relata.text.timex import find_times
 # A dateline, or a line with the day, stands among the first sentences and lines.
 _HEAD = 4
 _MOST_CHARACTERS = 600
+# No day with its year has fewer digits side by side ("3/6/24").
+_OF_A_YEAR = re.compile(r"\d\d")
 # What the heads of monitoring services close with.
 _MARKED = re.compile(r"\[(?:TEXT|EXCERPTS?|REPORT)\]$", re.IGNORECASE)
 # What a line may say beside its day and still be nothing but a date.
@@ -33,6 +35,7 @@ def dateline_day(text: str) -> date | None:
     """The day of the dateline, or of a line of the head that is only a date; None without year."""
     text = text[:_MOST_CHARACTERS]
     sentences = split_sentences(text)[:_HEAD]
+    sentences = [s for s in sentences if _OF_A_YEAR.search(text, s.start, s.end)]
     for mention in find_times(text, sentences, None):
         day = mention.interval
         if day is None or day.basis is not Basis.STATED or day.precision is not TimePrecision.DAY:
