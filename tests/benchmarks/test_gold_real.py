@@ -2,9 +2,8 @@
 
 import json
 
-from gold_real import told_of_nothing
-
 import relata
+from gold_real import told_of_nothing
 
 
 def test_only_claims_of_reports_without_any_in_the_gold_are_counted(tmp_path):
