@@ -332,3 +332,36 @@ def test_sport_in_the_words_of_war_tells_nothing(learned):
     )
     assert code(learned, text) == []
     assert code(learned, text + " Gunmen killed two soldiers in Mosul on Monday.") != []
+
+
+def test_a_crowd_does_not_control_itself_and_a_rights_group_is_named_whole(learned):
+    text = (
+        "Protesters threw stones at police in Port-au-Prince on Tuesday and officers responded with"
+        " tear gas, leaving one demonstrator dead, according to the human rights group RNDDH."
+    )
+    claims = {claim.type: claim for claim in code(learned, text)}
+    doers = {r.name for r in claims["crowd_control"].roles if r.role is RoleName.INITIATOR}
+    assert doers == {"officers"}
+    assert {voice.name for claim in claims.values() for voice in claim.voices} == {"RNDDH"}
+
+
+def test_who_is_blamed_instead_is_said_to_have_done_it(learned):
+    text = (
+        "The Tigray People's Liberation Front denied on Wednesday that its forces had shelled"
+        " Mekele airport, blaming Eritrean troops instead."
+    )
+    told = {(c.status.value, *(v.stance.value for v in c.voices)) for c in code(learned, text)}
+    assert told == {("denied", "denies"), ("occurred", "accuses")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands have fled into neighbouring Uganda since M23 rebels shelled Rutshuru on Friday.",
+        "Villagers fled on foot to Chad after militiamen attacked Kornoi on Friday.",
+    ],
+)
+def test_nobody_is_attacked_where_people_flee_to(learned, text):
+    claims = code(learned, text)
+    assert claims
+    assert not {place.name for c in claims for place in c.places} & {"Uganda", "Chad"}

@@ -43,6 +43,7 @@ ENTRIES = [
     Entry("t-tul", "Tulsa", 36.2, -96.0, "town", "Oklahoma", "US", 400_000),
     Entry("t-bog", "Bogotá", 4.6, -74.1, "town", "Bogota D.C.", "CO", 7_674_366),
     Entry("t-san", "San", 13.3, -4.9, "town", "Segou", "ML", 68_000),
+    Entry("t-gwo", "Gwoza", 11.1, 13.7, "town", "Borno", "NG", 15_000),
     Entry("t-read", "Reading", 51.5, -1.0, "town", "England", "GB", 318_000),
     Entry("t-lon", "London", 51.5, -0.1, "town", "England", "GB", 8_900_000),
     Entry(
@@ -342,3 +343,12 @@ def test_one_side_of_a_town_is_not_the_town(places):
         ("Mosul West district", PLACE, "t-mos-west", DISTRICT),
         ("Ramadi East", PLACE, "t-ram-east", DISTRICT),
     ]
+
+
+@pytest.mark.parametrize("verb", ["raided", "torched", "looted", "razed", "were encircling"])
+def test_what_is_done_to_towns_tells_that_a_small_one_is_meant(places, verb):
+    assert places(f"Gunmen {verb} Gwoza on Monday.") == [("Gwoza", PLACE, "t-gwo", TOWN)]
+
+
+def test_who_is_met_is_not_the_small_town(places):
+    assert places("Gunmen met Gwoza on Monday.") == []

@@ -14,6 +14,7 @@ from relata.coding.hints import Hints
 from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
+from relata.coding.placing import is_refuge
 from relata.coding.reasons import answers_a_deed, reason_of
 from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
@@ -160,6 +161,8 @@ class Building:
     def _status(self, sentence: AnalysedSentence) -> Status:
         """The trigger's status, or what the words beside it leave no doubt of."""
         told = self.found.status
+        if told is Status.DENIED and self._is_blaming():
+            return Status.OCCURRED
         if told is Status.EXPECTED and is_under_way(sentence, self.found.token):
             return Status.ONGOING
         if told not in (Status.ONGOING, Status.OCCURRED):
@@ -231,7 +234,8 @@ class Building:
         for role in ROLES:
             for score, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
                 if score >= LEAST_ROLE and not (
-                    role is RoleName.INITIATOR and is_no_doer(candidate, self.analysis)
+                    role is RoleName.INITIATOR
+                    and is_no_doer(candidate, self.analysis, self.found.code)
                 ):
                     chosen[Argument(role, candidate.start, candidate.end)] = score
                 sureness *= score if score >= LEAST_ROLE else 1 - score
@@ -249,7 +253,11 @@ class Building:
 
     def _places(self) -> Iterator[PlaceMention]:
         for _, candidate in self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE):
-            yield self.analysis.sentences[candidate.sentence].places[candidate.number]
+            place = self.analysis.sentences[candidate.sentence].places[candidate.number]
+            # "Villagers fled to Chad after militiamen attacked": not there.
+            is_attack = self.found.code in MEANS_OF_TYPE
+            if not (is_attack and is_refuge(self.analysis.text, place.start)):
+                yield place
 
     def _time(self) -> TimeMention | None:
         best = max(self._best(CandidateKind.TIME, TIME, LEAST_TIME), default=None)
@@ -286,6 +294,11 @@ class Building:
                 continue
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
+
+    def _is_blaming(self) -> bool:
+        """Whether who says so tells it by blaming another ("denied it, blaming X instead")."""
+        sources = self._best(CandidateKind.SOURCE, VOICE, LEAST_VOICE)
+        return any(self._own_cue(source.number) >= 0 for _, source in sources)
 
     def _own_cue(self, attribution: int) -> int:
         """What the speaker says by the trigger itself ("denied it and blamed X"), or -1."""

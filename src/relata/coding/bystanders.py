@@ -29,6 +29,7 @@ _VIOLENCE = frozenset(
     "violence unrest fighting clash conflict crossfire gunfire shooting explosion blast bombing "
     "shelling bloodshed crime".split()
 )
+_CROWDS = frozenset("protester protestor demonstrator rioter marcher striker crowd".split())
 _OF_HIMSELF = frozenset("it its they their we our us i my he his she her".split())
 _IN = re.compile(r"\s(?:in|from)\s(?:the\s)?$")
 _LONGEST_IN = 10
@@ -65,11 +66,14 @@ def without_bystanders(
     return {one: score for one, score in kept.items() if one not in speaking}
 
 
-def is_no_doer(candidate: Candidate, analysis: Analysis) -> bool:
-    """Whether a mention is what doers came on, or names no more than what happened."""
+def is_no_doer(candidate: Candidate, analysis: Analysis, code: str) -> bool:
+    """Whether a mention is what doers came on, names no more than what happened, or is a crowd.
+
+    A crowd does not control itself (`code` is the type of what is done).
+    """
     tokens = analysis.sentences[candidate.sentence].parse.tokens
     noun = singular(tokens[candidate.head].lower)
-    if noun in _VIOLENCE:
+    if noun in _VIOLENCE or (code == "crowd_control" and noun in _CROWDS):
         return True
     before = [token.lower for token in tokens[max(candidate.first - 2, 0) : candidate.first]]
     while before and before[-1] in _ARTICLES:

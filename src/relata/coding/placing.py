@@ -52,6 +52,10 @@ _OPENER = re.compile(
     r"(?:[\w-]+\s+(?:of\s+)?){0,3}",
     re.I,
 )
+_TO_REFUGE = re.compile(
+    r"\b(?:fled|flee|flees|fleeing)\b(?: [\w-]+){0,4} (?:to|into) (?:the |neighbou?ring )?$"
+)
+_LONGEST_FLIGHT = 60
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _LINK = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?(?:\w+\s+)?", re.I)
 
@@ -290,6 +294,11 @@ def _as_inferred(place: ClaimPlace) -> ClaimPlace:
     )
 
 
+def is_refuge(text: str, start: int) -> bool:
+    """Whether people are said to have fled to the place whose name starts there."""
+    return _TO_REFUGE.search(text[max(0, start - _LONGEST_FLIGHT) : start]) is not None
+
+
 def main_country(analysis: Analysis) -> PlaceMention | None:
     """The first mention of the country that most mentions lie in.
 
@@ -297,6 +306,7 @@ def main_country(analysis: Analysis) -> PlaceMention | None:
     """
     known = [m for m in analysis.places if m.place and m.place.country]
     known = [m for m in known if m.use is not PlaceUse.DEMONYM] or known
+    known = [m for m in known if not is_refuge(analysis.text, m.start)]
     counted = Counter(m.place.country for m in known if m.place)
     if not counted:
         return None

@@ -30,6 +30,8 @@ _NEVER_VERBS = frozenset(
     "armed alleged masked unidentified unknown so-called unarmed uniformed hooded related leading "
     "ongoing remaining surrounding neighboring neighbouring unnamed unspecified drunken".split()
 )
+# "The human rights group X" groups nobody.
+_HARDLY_VERBS = frozenset({"group", "groups"})
 _TELLS_THAT = frozenset("claim report demand order promise pledge vow state hope fear".split())
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})
 
@@ -213,7 +215,7 @@ def _verbal_tag(form: VerbForm, tokens: tuple[Token, ...], tags: list[str], inde
         return _past_tag(form, tokens, tags, index)
     if previous in _WANTS_BASE:
         return "VB" if form.is_base or previous != "TO" else "NOUN"
-    if previous in _BEFORE_NOUN:
+    if previous in _BEFORE_NOUN or tokens[index].lower in _HARDLY_VERBS:
         return "NOUN"
     is_verb = not form.is_noun or _is_present(form, previous, following, tokens, index)
     return "VBP" if is_verb else "NOUN"

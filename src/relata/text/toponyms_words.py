@@ -13,7 +13,10 @@ LOCATIVES = word_set(
 # What is done to places: "shelled Sloviansk".
 TAKEN = word_set(
     "shelled bombed entered besieged retook recaptured liberated invaded captured captures seized "
-    "seizes stormed struck attacked overran bombarded evacuated"
+    "seizes stormed struck attacked overran bombarded evacuated raided raids raiding ransacked "
+    "torched looted pillaged razed pounded pounding encircled encircling surrounding occupied "
+    "occupying storming attacking shelling bombing bombarding besieging invading entering retake "
+    "retaking recapture recapturing capturing seizing liberating overrun overrunning retakes rocked"
 )
 # Of these, the ones that are never done to people.
 TAKEN_SURELY = word_set("shelled besieged retook recaptured liberated invaded overran bombarded")
