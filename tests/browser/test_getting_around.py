@@ -130,13 +130,17 @@ def test_keys_reach_everything_and_are_caught_nowhere(visitor, subjects, path):
     visitor.open(path.format(**{one: getattr(subjects, one) for one in subjects.__slots__}))
     expected = visitor.page.evaluate(REACHABLE)
     reached = []
+    # A link to a claim opens the page at the claim: what stands before it comes in a second round.
+    rounds = 0
     # A field for a day takes several steps.
-    for _ in range(2 * expected):
+    for _ in range(4 * expected):
         visitor.page.keyboard.press("Tab")
         now = visitor.page.evaluate(FOCUS)
         if now["tag"] == "BODY":
-            break
-        if not now["isKnown"]:
+            rounds += 1
+            if rounds == 2:
+                break
+        elif not now["isKnown"]:
             reached.append(now)
     else:
         pytest.fail(f"caught at {now}")
