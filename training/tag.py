@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -313,6 +314,7 @@ def path_of(scores: Tensor) -> list[int]:
     return path[::-1]
 
 
+@cache
 def _barred(labels: int) -> Tensor:
     """What is added to the score of each label (column) behind each other one (row)."""
     barred = torch.zeros(labels, labels)

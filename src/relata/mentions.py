@@ -142,3 +142,7 @@ class Attribution:
     stance: Stance
     actor_id: str | None = None
     outer: int | None = None
+
+    def holds(self, position: int) -> bool:
+        """Whether a character stands in what is said."""
+        return any(start <= position < end for start, end in self.content)

@@ -158,8 +158,7 @@ def _denied_verbs(sentence: AnalysedSentence, denial: Attribution) -> list[VerbG
     return [
         group
         for group in sentence.parse.verb_groups
-        if tokens[group.first].start >= denial.cue_end
-        and any(start <= tokens[group.main].start < end for start, end in denial.content)
+        if tokens[group.first].start >= denial.cue_end and denial.holds(tokens[group.main].start)
     ]
 
 

@@ -54,7 +54,7 @@ def without_bystanders(
         for said in analysis.attributions
         if said.stance is not Stance.CLAIMS_RESPONSIBILITY
         and sentence.start <= said.source_start < sentence.end
-        and _holds(said, trigger)
+        and said.holds(trigger)
     ]
     doers = [one for one in kept if one.role is RoleName.INITIATOR]
     speaking = {
@@ -128,7 +128,7 @@ def _only_speaks(
 ) -> bool:
     """Whether a doer is who is quoted, and another one stands in what he says."""
     return _is_quoted(one, said) and any(
-        _holds(said, other.start) and _is_somebody(other, analysis)
+        said.holds(other.start) and _is_somebody(other, analysis)
         for other in doers
         if other is not one
     )
@@ -162,8 +162,3 @@ def _is_somebody(one: Argument, analysis: Analysis) -> bool:
     is_pronoun = analysis.text[one.start : one.end].lower() in PRONOUNS
     mention = analysis.actor_at(one.start, one.end)
     return not is_pronoun or analysis.meant_by(mention) is not None
-
-
-def _holds(said: Attribution, position: int) -> bool:
-    """Whether a character stands in what is said."""
-    return any(start <= position < end for start, end in said.content)

@@ -359,26 +359,21 @@ def tolls_of_others(
     at = [sentence.parse.tokens[token].start for sentence, token in places]
     found: list[Word] = []
     for one in said:
-        within = [n for n, start in enumerate(at) if _holds(one, start)]
+        within = [n for n, start in enumerate(at) if one.holds(start)]
         if not within:
             continue
         sentence = places[within[0]][0]
         others = [at[word.number] for word in words if word.sentence == sentence.index]
         is_another = any(
-            _holds(other, start) for other in said for start in others if other.name != one.name
+            other.holds(start) for other in said for start in others if other.name != one.name
         )
-        if not is_another or any(_holds(one, start) for start in others):
+        if not is_another or any(one.holds(start) for start in others):
             continue
-        if any(count.of in HARMED and _holds(one, count.start) for count in sentence.counts):
+        if any(count.of in HARMED and one.holds(count.start) for count in sentence.counts):
             best = max(within, key=lambda n: float(1 - codes[n, 0]))
             if 1 - codes[best, 0] >= LEAST_OF_OTHER:
                 found.append(likeliest(best, places, codes))
     return found
-
-
-def _holds(said: Attribution, start: int) -> bool:
-    """Whether a character stands in what is said."""
-    return any(first <= start < end for first, end in said.content)
 
 
 def without_put(
