@@ -1,16 +1,18 @@
 """The frame of one trigger, from candidates whose scores are given."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from relata.coding.building import Building, Found
-from relata.coding.bystanders import with_one_role_each
+from relata.coding.bystanders import with_one_role_each, without_members
 from relata.coding.candidates import CandidateKind, find_candidates
-from relata.coding.frames import Argument
+from relata.coding.frames import Argument, Frame
 from relata.coding.hints import Hints
 from relata.coding.links import STANCES, VOICE, WEAPON
 from relata.coding.rules import RuleScorer
-from relata.records import Report, RoleName, Status
+from relata.records import Kind, Report, RoleName, Status
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +82,22 @@ def test_a_mention_has_its_likeliest_role_alone():
         Argument(RoleName.INITIATOR, *gunmen),
         Argument(RoleName.VICTIM, *patrol),
     ]
+
+
+def test_who_is_only_a_part_of_the_doer_does_nothing():
+    alliance, front, town = (0, 8), (20, 25), (40, 46)
+    deed = Frame(
+        kind=Kind.EVENT, type="territory_taken", status=Status.OCCURRED, sentence=0, score=0.9,
+        trigger_start=30, trigger_end=35, start=0, end=50,
+        arguments=(
+            Argument(RoleName.INITIATOR, *alliance), Argument(RoleName.INITIATOR, *front),
+            Argument(RoleName.TARGET, *town),
+        ),
+    )  # fmt: skip
+    member = replace(
+        deed, kind=Kind.RELATION, type="member_of",
+        arguments=(Argument(RoleName.SUBJECT, *front), Argument(RoleName.OBJECT, *alliance)),
+    )  # fmt: skip
+    [found] = without_members([deed], [member])
+    assert found.arguments == (deed.arguments[0], deed.arguments[2])
+    assert list(without_members([deed], [])) == [deed]

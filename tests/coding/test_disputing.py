@@ -155,3 +155,31 @@ def test_the_rules_own_frames_are_left_as_they_are(coder):
     analysis = coder.analyse(Report.make(CHARGE))
     frame = frame_at(CHARGE, "killed")
     assert with_denials(analysis.sentences[0], [frame], analysis) == [frame]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels denied that they had killed the priests and blamed the army.",
+        "THE REBELS REJECT THE CHARGE THAT THEY KILLED THE PRIESTS AND BLAMES THE ARMY FOR IT.",
+    ],
+)
+def test_who_denies_a_deed_and_blames_another_for_it_says_two_things(parted, text):
+    low = text.lower()
+    army = Argument(RoleName.INITIATOR, low.index("army"), low.index("army") + len("army"))
+    start = low.index("the priests")
+    priests = Argument(RoleName.VICTIM, start, start + len("the priests"))
+    told = frame_at(text, text[low.index("killed") :][:6], Status.DENIED, Linked(), (army, priests))
+    denied, blamed = parted(text, [told])
+    assert denied[0] == "denied"
+    assert [one.lower() for _, one in denied[3]] == ["the rebels", "the priests"]
+    assert (blamed[0], [one.lower() for _, one in blamed[3]]) == (
+        "occurred", ["army", "the priests"]
+    )  # fmt: skip
+    assert [one.lower() for one in blamed[1]] == ["the rebels"]
+
+
+def test_who_only_denies_blames_nobody(parted):
+    text = "The rebels denied that they had killed the priests and left."
+    told = frame_at(text, "killed", Status.DENIED, Linked())
+    assert [one[0] for one in parted(text, [told])] == ["denied"]

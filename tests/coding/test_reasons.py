@@ -39,3 +39,8 @@ def test_the_reason_is_told_by_its_opening(code, text, reason):
 )
 def test_what_is_asked_or_promised_is_no_reason(code, text):
     assert all(claim.reason is None for claim in code(text))
+
+
+def test_what_is_due_to_happen_is_no_reason(code):
+    claims = code("Talks between the army and the rebels are due to begin in Mosul on Friday.")
+    assert [claim.reason for claim in claims] == [None]

@@ -1,12 +1,13 @@
 """Which day a claim gets: the day of its own words, that of an earlier sentence, or none."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from relata.coding.frames import Frame, Linked
-from relata.coding.timing import TimeMemory, when_of
-from relata.records import Basis, Kind, Report, Status, TimePrecision, When
+from relata.coding.timing import TimeMemory, when_of, without_day_of_charge
+from relata.records import Basis, Kind, Report, Stance, Status, TimePrecision, When
 from relata.text.sentences import split_sentences
 from relata.text.timex import find_times
 
@@ -220,3 +221,33 @@ def test_days_of_clashes_are_not_when_what_came_after_them_happened(code):
     days = {claim.type: (claim.when.first, claim.when.last) for claim in claims}
     assert days["armed_clash"] == (date(2024, 5, 11), date(2024, 5, 14))
     assert days["territory_taken"] == (date(2024, 5, 14), date(2024, 5, 14))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Since the vote in February, shops stay shut.", date(2024, 2, 1), date(2024, 2, 29)),
+        ("Since the vote in 2019, shops stay shut.", date(2019, 1, 1), date(2019, 12, 31)),
+        ("Since the vote on 3 May, shops stay shut.", date(2024, 5, 3), date(2024, 5, 3)),
+    ],
+)
+def test_what_words_of_a_beginning_hold_was_then(text, first, last):
+    when = dated(text, "vote", Status.OCCURRED)
+    assert (when.first, when.last) == (first, last)
+
+
+@pytest.mark.parametrize(("heading", "day"), [("Syrian civil war\n", PUBLISHED), ("", SUNDAY)])
+def test_a_heading_opens_another_story_with_days_of_its_own(code, heading, day):
+    text = f"Rebels shelled Mosul on Sunday.\n\n{heading}Rebels shelled Ramadi."
+    claims = code(text)
+    assert days(claims[-1]) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("stance", "day"), [(Stance.ACCUSES, None), (Stance.ASSERTS, (PUBLISHED, PUBLISHED))]
+)
+def test_what_one_accuses_others_of_has_no_assumed_day(code, stance, day):
+    [claim] = code("The police said rebels shelled Mosul.")
+    charged = replace(claim, voices=tuple(replace(one, stance=stance) for one in claim.voices))
+    assert charged.voices
+    assert days(without_day_of_charge(charged)) == day

@@ -317,6 +317,10 @@ def test_an_army_told_of_before_another_was_named_is_not_that_one(find):
     assert last_of(find(text), "army").refers_to is None
     text = "The Sudan Liberation Army took the town. Residents fled from the army."
     assert last_of(find(text), "army").refers_to == text.index("Sudan")
+    text = (
+        "The Sudan Liberation Army took a post from government troops. The army has lost the town."
+    )
+    assert last_of(find(text), "army").refers_to is None
 
 
 def test_militants_told_of_before_their_group_was_named_are_its_people(find):

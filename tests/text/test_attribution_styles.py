@@ -162,3 +162,20 @@ def test_according_to_reaches_back_to_the_semicolon() -> None:
     last = find_attributions(text, split_sentences(text), ())[-1]
     assert last.name == "Red Cross"
     assert text[slice(*last.content[0])] == "; 12 people died,"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Dawn Alliance, made up of the A Front, the B Brigade and the C Army, said on "
+            "Sunday that its men had taken a post.",
+            "The Dawn Alliance",
+        ),
+        ("The front, backed by two neighbours, the east and the west, said it won.", "The front"),
+    ],
+)
+def test_who_is_described_between_commas_speaks(text: str, name: str) -> None:
+    assert [speaker.removeprefix("The ") for speaker, _ in voices(text)] == [
+        name.removeprefix("The ")
+    ]

@@ -143,3 +143,31 @@ def test_a_story_does_not_go_back_to_an_earlier_month_of_its_year():
     text = "The war, which began in April 2023, goes on; in January they imposed sanctions."
     began, imposed = find_times(text, split_sentences(text), FRIDAY)
     assert (began.interval.first, imposed.interval.first) == (date(2023, 4, 1), date(2024, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("In the first half of the year 40 died.", (date(2024, 1, 1), date(2024, 6, 30))),
+        ("In the second half of last year 40 died.", (date(2023, 7, 1), date(2023, 12, 31))),
+    ],
+)
+def test_half_of_a_year_that_is_not_named_is_half_of_it(text, days):
+    [half] = find_times(text, split_sentences(text), FRIDAY)
+    assert half.interval is not None
+    assert half.interval[:2] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The truce, which is due to end soon, began on Monday.", date(2024, 5, 6)),
+        ("He will meet the envoy who arrived on Monday.", date(2024, 5, 6)),
+        ("The hostages are to be freed on Monday.", date(2024, 5, 13)),
+        ("The hostages are expected to leave on Monday.", date(2024, 5, 13)),
+    ],
+)
+def test_a_verb_of_what_is_over_beside_a_weekday_looks_back(text, day):
+    [monday] = find_times(text, split_sentences(text), FRIDAY)
+    assert monday.interval is not None
+    assert monday.interval.first == day

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from relata.coding.frames import AnalysedSentence, Frame
+from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.mentions import ActorMention, Attribution, PlaceMention
 from relata.records import ActorKind, Report, RoleName
 from relata.text.actors import ActorContext, find_actors
@@ -38,9 +38,13 @@ class Analysis:
         """The actor mention with exactly these offsets."""
         return self.actors_by_span.get((start, end))
 
+    def actor_of(self, argument: Argument) -> ActorMention | None:
+        """The actor mention that an argument is, or that it is about."""
+        return self.actor_at(*(argument.core or (argument.start, argument.end)))
+
     def identities(self, frame: Frame, role: RoleName) -> set[str]:
         """Who plays a role in a frame, as far as they are actors found in the text."""
-        mentions = (self.actor_at(a.start, a.end) for a in frame.arguments if a.role is role)
+        mentions = (self.actor_of(a) for a in frame.arguments if a.role is role)
         return {identity_of(one) for one in mentions if one is not None}
 
     def last_actor_in(self, start: int, end: int) -> ActorMention | None:
@@ -49,6 +53,17 @@ class Analysis:
         if number < 0 or self.actors[number].start < start or self.actors[number].end > end:
             return None
         return self.actors[number]
+
+    def tells_day_before(self, offset: int) -> bool:
+        """Whether a time that is one day is told before an offset."""
+        return any(
+            time.interval is not None
+            and time.interval.first is not None
+            and time.interval.first == time.interval.last
+            for sentence in self.sentences
+            for time in sentence.times
+            if time.start < offset
+        )
 
     def meant_by(self, mention: ActorMention | None) -> ActorMention | None:
         """The earlier mention that a later one ("the group", "he") goes back to, or None."""

@@ -274,9 +274,7 @@ def _is_of_harm(sentence: AnalysedSentence, denial: Attribution) -> bool:
 def _is_doer(denial: Attribution, told: Frame, analysis: Analysis) -> bool:
     """Whether who denies is who did it: "police deny having used live rounds"."""
     own = denial.actor_id or denial.name.casefold()
-    doers = (
-        analysis.actor_at(a.start, a.end) for a in told.arguments if a.role is RoleName.INITIATOR
-    )
+    doers = (analysis.actor_of(a) for a in told.arguments if a.role is RoleName.INITIATOR)
     return any(one is not None and own in (one.actor_id, one.name.casefold()) for one in doers)
 
 

@@ -12,7 +12,8 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.owning import owned
 from relata.coding.placing import PlaceMemory, places_of, within
 from relata.coding.thread import Thread
-from relata.coding.timing import TimeMemory, closed_at_report, when_of
+from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
+from relata.coding.timing_behind import days_behind
 from relata.coding.voicing import PRONOUNS, reach_of, speaker_of, told_voices
 from relata.records import (
     Claim,
@@ -89,6 +90,8 @@ class Assembler:
             counts=counts,
             reason=self.report.span(*frame.reason) if frame.reason else None,
         )
+        if frame.linked is not None and self.analysis.tells_day_before(frame.start):
+            claim = without_day_of_charge(claim)
         claim = replace(claim, confidence=self.calibrate(claim))
         self.told.setdefault(frame.trigger_start, claim)
         return claim
@@ -99,6 +102,10 @@ class Assembler:
             mentions = [frame.linked.time] if frame.linked.time else []
         else:
             mentions = within(sentence.times, reach_of(frame, self.analysis.attributions))
+        fresh = self.times.last.first if self.times.last else self.report.anchor
+        behind = days_behind(self.report, frame, sentence.times, fresh)
+        if behind is not None and frame.kind is not Kind.RELATION:
+            return behind
         before = earlier.when if earlier else None
         return when_of(self.report, frame, mentions, self.times, before)
 
@@ -167,10 +174,10 @@ class Assembler:
 
     def _role(self, argument: Argument) -> Role | None:
         """The role with the name it goes by; a pronoun takes the name that it stands for."""
-        mention = self.analysis.actor_at(argument.start, argument.end)
+        mention = self.analysis.actor_of(argument)
         start, end = argument.start, argument.end
         text = self.report.text[start:end]
-        earlier = self.analysis.meant_by(mention)
+        earlier = None if argument.core else self.analysis.meant_by(mention)
         if earlier is not None:
             start, end, text = earlier.start, earlier.end, earlier.name
         elif text.lower() in PRONOUNS and text != "US":
@@ -189,7 +196,7 @@ class Assembler:
             argument
             for argument in frame.arguments
             if argument.role in ("victim", "detainee")
-            and (mention := self.analysis.actor_at(argument.start, argument.end)) is not None
+            and (mention := self.analysis.actor_of(argument)) is not None
             and mention.is_name
             and not self._is_body(mention.actor_id)
         )

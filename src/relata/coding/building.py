@@ -9,6 +9,7 @@ import numpy as np
 from relata.coding.analysis import Analysis
 from relata.coding.bystanders import is_no_doer, with_one_role_each, without_bystanders
 from relata.coding.candidates import Candidate, CandidateKind
+from relata.coding.composing import with_whole_names
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
@@ -22,6 +23,7 @@ from relata.coding.segments import Segment, segment_at
 from relata.coding.triggers import Trigger
 from relata.coding.voicing import is_cue
 from relata.coding.withholding import withholder
+from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
 from relata.mentions import CountMention, PlaceMention, TimeMention
 from relata.records import (
     ActorKind,
@@ -177,6 +179,8 @@ class Building:
         code = retyped(
             sentence, self.found.token, segment, self.found.code, is_bloody=self._is_bloody()
         )
+        if code in CHANGES_OF_HANDS and gives_up(sentence, self.found.token):
+            return "territory_taken"
         if code == "arrest" and self._is_by_captors(arguments):
             return "abduction"
         return self._type_by_means(code)
@@ -201,7 +205,7 @@ class Building:
         if tokens[self.found.token].lower.startswith(_ARRESTING):
             return False
         doers = [a for a in arguments if a.role is RoleName.INITIATOR]
-        mentions = [self.analysis.actor_at(doer.start, doer.end) for doer in doers]
+        mentions = [self.analysis.actor_of(doer) for doer in doers]
         return bool(doers) and all(one is not None and one.kind in _CAPTORS for one in mentions)
 
     def _reason(self, sentence: AnalysedSentence, segment: Segment) -> tuple[int, int] | None:
@@ -242,7 +246,11 @@ class Building:
         sentence = self.analysis.sentences[self.found.sentence]
         trigger = sentence.parse.tokens[self.found.token].start
         kept = without_bystanders(chosen, self.analysis, sentence.sentence, trigger)
-        return tuple(with_one_role_each(kept)), sureness
+        whole = dict(with_whole_names(kept, self.analysis))
+        arguments = tuple(with_one_role_each(whole))
+        if self.found.code in CHANGES_OF_HANDS:
+            arguments = with_losers(sentence, self.found.token, arguments)
+        return arguments, sureness
 
     def _means(self, code: str) -> Iterator[Means]:
         allowed = MEANS_OF_TYPE.get(code, frozenset())

@@ -6,11 +6,12 @@ the doer, the violence itself, a faction in brackets behind its body.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate
-from relata.coding.frames import Argument
+from relata.coding.frames import Argument, Frame
 from relata.coding.relations_words import adjective_words
 from relata.coding.triggers import singular
 from relata.coding.voicing import PRONOUNS
@@ -93,6 +94,27 @@ def with_one_role_each(chosen: Mapping[Argument, float]) -> Iterator[Argument]:
             yield one
 
 
+def without_members(frames: Sequence[Frame], relations: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames without doers of whom it is only told what they are a part of, or consist of.
+
+    "The alliance, made up of A and B, attacked", "A, a brigade of B, attacked": who stands first.
+    """
+    told = [
+        sorted((a.start, a.end) for a in one.arguments)
+        for one in relations
+        if one.type == "member_of"
+    ]
+    for frame in frames:
+        doers = {(a.start, a.end) for a in frame.arguments if a.role is RoleName.INITIATOR}
+        later = {pair[-1] for pair in told if len(set(pair)) > 1 and doers.issuperset(pair)}
+        kept = tuple(
+            a
+            for a in frame.arguments
+            if a.role is not RoleName.INITIATOR or (a.start, a.end) not in later
+        )
+        yield replace(frame, arguments=kept)
+
+
 @cache
 def _backed() -> re.Pattern[str]:
     """What follows the name in an adjective ("-backed")."""
@@ -160,5 +182,5 @@ def _is_quoted(one: Argument, said: Attribution) -> bool:
 def _is_somebody(one: Argument, analysis: Analysis) -> bool:
     """False for a pronoun that goes back to nobody: it may mean who is quoted."""
     is_pronoun = analysis.text[one.start : one.end].lower() in PRONOUNS
-    mention = analysis.actor_at(one.start, one.end)
+    mention = analysis.actor_of(one)
     return not is_pronoun or analysis.meant_by(mention) is not None

@@ -6,6 +6,7 @@ the other: two frames of the same deed, each with its own voice.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from relata.coding.analysis import Analysis
 from relata.coding.answering import TOLD, is_event, is_of_claim
@@ -13,6 +14,9 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Spea
 from relata.coding.voicing import covers
 from relata.mentions import Attribution
 from relata.records import Kind, RoleName, Stance, Status
+
+_HIMSELF = frozenset("it they he she we i its their".split())
+_BLAMES, _AND = frozenset({"blames", "blamed"}), frozenset({"and", "but"})
 
 
 def with_denials(
@@ -26,6 +30,7 @@ def with_denials(
     for numbers in _denials(sentence, analysis):
         denial = analysis.attributions[numbers[0]]
         found = _halves(sentence, found, denial, analysis)
+        found = _with_blame(sentence, found, numbers, analysis)
         at = _denied_by(sentence, found, denial) if _trails(denial) else None
         if at is None:
             found = [_ahead(sentence, one, numbers, analysis) for one in found]
@@ -184,6 +189,55 @@ def _halved(frame: Frame, denial: Attribution, cue: int) -> Frame:
         if (a.start < cue if is_first else not denial.cue_end <= a.start < cue)
     )
     return replace(frame, arguments=kept)
+
+
+def _with_blame(
+    sentence: AnalysedSentence, frames: Sequence[Frame], numbers: Sequence[int], analysis: Analysis
+) -> list[Frame]:
+    """The frames of "X denied that it killed A and blamed Y": X would have, Y did, X says."""
+    denial = analysis.attributions[numbers[0]]
+    verb = _blaming(sentence, denial)
+    blamed = [one for one in sentence.actors if verb and one.start >= verb[1]][:1]
+    between = [
+        number
+        for number, one in enumerate(frames)
+        if verb and blamed and denial.cue_end <= one.trigger_start < verb[0] and is_event(one)
+    ]
+    if not between or verb is None:
+        return list(frames)
+    found = list(frames)
+    for number in between:
+        found[number] = _by_denier(_halved(found[number], denial, verb[0]), denial, analysis)
+    first = found[between[0]]
+    if first.linked is None:
+        return found
+    harmed = tuple(a for a in first.arguments if a.role is not RoleName.INITIATOR)
+    doer = Argument(RoleName.INITIATOR, blamed[0].start, blamed[0].end)
+    told = retold(first, sentence, Status.OCCURRED, verb, (doer, *harmed))
+    accuser = Speaker(
+        denial.source_start, denial.source_end, Stance.ACCUSES, denial.kind, numbers[0]
+    )
+    linked = replace(told.linked or Linked(), speakers=(accuser,))
+    again = [one for one in found if one.trigger_start < verb[0]]
+    return [*again, replace(told, linked=linked)]
+
+
+def _blaming(sentence: AnalysedSentence, denial: Attribution) -> tuple[int, int] | None:
+    """The characters of "blames" behind "and", which has the subject of the denial before it."""
+    tokens = sentence.parse.tokens
+    for before, word in pairwise(tokens):
+        if word.lower in _BLAMES and before.lower in _AND and word.start >= denial.cue_end:
+            return word.start, word.end
+    return None
+
+
+def _by_denier(frame: Frame, denial: Attribution, analysis: Analysis) -> Frame:
+    """A denied deed, done by who denies it if nobody else is named and he is meant by "it"."""
+    between = analysis.text[denial.cue_end : frame.trigger_start].lower().split()
+    if _HIMSELF.isdisjoint(between) or any(a.role is RoleName.INITIATOR for a in frame.arguments):
+        return frame
+    own = Argument(RoleName.INITIATOR, denial.source_start, denial.source_end)
+    return replace(frame, arguments=(own, *frame.arguments))
 
 
 def _of_denier(frame: Frame, denial: Attribution, analysis: Analysis) -> Frame:

@@ -31,11 +31,15 @@ class AnalysedSentence:
 
 
 class Argument(NamedTuple):
-    """A role and the characters that fill it."""
+    """A role and the characters that fill it.
+
+    `core` is the part of them that names who it is, where they are more than one mention.
+    """
 
     role: RoleName
     start: int
     end: int
+    core: tuple[int, int] | None = None
 
 
 class Means(NamedTuple):

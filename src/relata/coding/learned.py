@@ -8,6 +8,7 @@ import numpy as np
 
 from relata.coding.analysis import Analysis
 from relata.coding.building import Building, Found, likely_of
+from relata.coding.bystanders import without_members
 from relata.coding.candidates import Candidate, find_candidates
 from relata.coding.frames import HARMED, AnalysedSentence, Frame
 from relata.coding.hints import Hints
@@ -112,7 +113,7 @@ class ModelScorer:
             frames[building.found.sentence].append(building.frame())
         frames = without_headlines(reading.analysis, frames)
         for index, relations in enumerate(self._relations(reading)):
-            frames[index].extend(relations)
+            frames[index] = [*without_members(frames[index], relations), *relations]
         return frames
 
     def _triggers(self, reading: Reading) -> list[Found]:

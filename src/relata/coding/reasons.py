@@ -96,10 +96,19 @@ def _openings(sentence: AnalysedSentence, segment: Segment) -> list[tuple[int, i
             if len(opening) > 1 and opening[1] != second:
                 continue
             words = tokens[first : min(segment.end, first + len(opening))]
-            if tuple([token.lower for token in words]) == opening:
+            if tuple([token.lower for token in words]) == opening and not _is_planned(
+                sentence, first
+            ):
                 found.append((first, _clause_end(sentence, first, segment.end)))
                 break
     return found
+
+
+def _is_planned(sentence: AnalysedSentence, first: int) -> bool:
+    """Whether "due to" says what is to happen ("talks are due to begin")."""
+    tags, behind = sentence.parse.tags, first + 2
+    is_due = sentence.parse.tokens[first].lower == "due"
+    return is_due and behind < len(tags) and tags[behind] in ("VB", "VBP", "BE", "HAVE", "DO")
 
 
 def _clause_end(sentence: AnalysedSentence, first: int, end: int) -> int:

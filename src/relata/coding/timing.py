@@ -10,13 +10,15 @@ from relata.coding.timing_choice import nearest
 from relata.coding.timing_heads import CLOCK, heads_of
 from relata.coding.timing_status import NOT_YET, as_told, lasting
 from relata.mentions import TimeMention
-from relata.records import Basis, Kind, Report, Status, TimePrecision, When
+from relata.records import Basis, Claim, Kind, Report, Stance, Status, TimePrecision, When
 
 # News tells of the last week; a day further back is background. Set on development reports.
 MAX_NEWS_AGE = timedelta(days=7)
 # A day told more paragraphs ago than this is that of another story. Set on both development sets.
 MAX_PARAGRAPHS = 1
 _PARAGRAPH = re.compile(r"\n\s*\n")
+# A line by itself that ends like no sentence opens another story, as in a digest of a day.
+_HEADING = re.compile(r"\n\s*\n(?=[^\n]*[a-z])[^\n]{3,150}[^\n.!?:;,\"”')]\n(?=[A-Z\"“\d])")
 # "Has called for": what somebody has said at some time has no day.
 _HAS_SAID = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$", re.I)
 _LONGEST_AUXILIARY = 60
@@ -58,7 +60,7 @@ class TimeMemory:
         the same act.
         """
         between = self._words_since(report, frame)
-        if self.last is None or between is None:
+        if self.last is None or between is None or _HEADING.search(between):
             return None
         is_same = frame.is_anaphoric or frame.type == self.type
         if frame.linked is not None and not is_same:
@@ -193,6 +195,13 @@ def _from_then_on(report: Report, mention: TimeMention) -> When | None:
         basis=mention.interval.basis,
         evidence=report.span(mention.start, mention.end),
     )
+
+
+def without_day_of_charge(claim: Claim) -> Claim:
+    """The claim, without the publication day for want of another of what one accuses others of."""
+    is_assumed = claim.when is not None and claim.when.basis is Basis.ASSUMED
+    is_charge = any(voice.stance is Stance.ACCUSES for voice in claim.voices)
+    return replace(claim, when=None) if is_assumed and is_charge else claim
 
 
 def closed_at_report(when: When | None, report: Report) -> When | None:

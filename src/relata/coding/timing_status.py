@@ -61,10 +61,23 @@ def as_told(report: Report, frame: Frame, stated: When, *, is_inside: bool) -> W
 def _closed(told: When, anchor: date | None, frame: Frame, *, is_inside: bool) -> When:
     """What began then and is over: on that day, or some time from then to the report's day."""
     if is_inside:
-        return replace(told, last=told.first, precision=TimePrecision.DAY)
+        return _period_beginning(told)
     is_news = anchor is not None and told.first is not None and told.first <= anchor
     is_over = frame.kind is Kind.EVENT and frame.type not in _HOLDS
     return replace(told, last=anchor) if is_news and is_over else told
+
+
+def _period_beginning(told: When) -> When:
+    """The day, month or year that the words name and that begins on the first day."""
+    words = told.evidence.quote if told.evidence else ""
+    last, precision = told.first, TimePrecision.DAY
+    if told.first is not None and not _NAMES_DAY.search(_YEAR.sub("", words)):
+        if _NAMES_MONTH.search(words):
+            last = month_end(told.first.year, told.first.month)
+            precision = TimePrecision.MONTH
+        elif _YEAR.search(words) and told.first.month == 1:
+            last, precision = month_end(told.first.year, _DECEMBER), TimePrecision.YEAR
+    return replace(told, last=last, precision=precision)
 
 
 def _is_over(when: When, anchor: date | None) -> bool:

@@ -165,11 +165,14 @@ def _is_named_next(line: Line, last: int) -> bool:
 def _described_antecedent(found: Found, told: Sequence[Found]) -> Found | None:
     """The named actor that a description with an article goes back to.
 
-    "The army" that was told of before the Liberation Army was named is another one.
+    "The army" that was told of before the Liberation Army was named is another one, and so it is
+    where the state's soldiers or a junta were told of.
     """
     other = found.start
     if not _is_for_any(found):
         other = next((one.start for one in told if _is_same_noun(one, found)), other)
+    if found.label == "army" and any(_is_of_state(one) for one in told):
+        told = [one for one in told if one.kind not in _ARMED]
     return _nearest(
         told, found.place, FAR, lambda earlier: earlier.start < other and _may_be(found, earlier)
     )
@@ -196,6 +199,11 @@ def _titled(found: Found, told: Sequence[Found], lines: Sequence[Line]) -> Found
 def _is_same_noun(earlier: Found, found: Found) -> bool:
     """Whether a mention is called by the same noun and means nobody named."""
     return not earlier.is_name and earlier.refers_to is None and earlier.label == found.label
+
+
+def _is_of_state(one: Found) -> bool:
+    """Whether a mention means a state's own forces, by whatever name."""
+    return one.kind is ActorKind.STATE_FORCES and one.sort is not Sort.COUNTRY
 
 
 def _is_for_any(found: Found) -> bool:

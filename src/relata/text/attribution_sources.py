@@ -25,6 +25,11 @@ _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
 
 
+# Participles that open what is told of a speaker between two commas.
+_DESCRIBING = frozenset(
+    "made composed comprising comprised based headed led backed supported formed founded "
+    "established known linked allied".split()
+)
 # What is denied, told as an apposition right before who denies it.
 _CHARGES = frozenset(
     "charge accusation allegation claim assertion suggestion report figure version".split()
@@ -181,6 +186,9 @@ def _issuer_right(parse: Parse, source: Source) -> Source:
 
 def _apposed(parse: Parse, comma: int) -> Source | None:
     """The source before ", a spokesman of the army, said": the name of the two."""
+    opened = _before_description(parse, comma)
+    if opened is not None:
+        return opened
     closing, opening = comma, _comma_before(parse, comma)
     outer: Source | None = None
     while opening > 0 and outer is None:
@@ -198,6 +206,19 @@ def _apposed(parse: Parse, comma: int) -> Source | None:
     if _is_better_name(parse, inner, outer):
         return Source(outer.first, inner.end, inner.name_first, inner.name_end, inner.head)
     return outer._replace(end=inner.end) if inner.end == comma else outer
+
+
+def _before_description(parse: Parse, comma: int) -> Source | None:
+    """ "The alliance, made up of the A, the B and the C, said": who opens the sentence."""
+    first = next((n for n, token in enumerate(parse.tokens) if token.lower == ","), comma)
+    if first + 1 >= comma or parse.tokens[first + 1].lower not in _DESCRIBING:
+        return None
+    if any(g.form == "finite" and first + 2 < g.first < comma for g in parse.verb_groups):
+        return None
+    source = _chained(parse, first)
+    if source is None or any(tag not in ("QUOTE", "PUNCT") for tag in parse.tags[: source.first]):
+        return None
+    return source
 
 
 def _named_before(parse: Parse, described: Source) -> Source | None:

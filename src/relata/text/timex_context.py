@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from relata.text.timex_calendar import Point, day_of, nearest_weekday, point_of
+from relata.text.verbs import verb_forms
 
 # A month and day without a year lies before publication, unless a word points ahead or it is so
 # close that nobody would leave out last year's number. Set on the development reports.
@@ -31,6 +32,13 @@ _PAST = (
     r"|wrote|claimed"
 )
 _CUE = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<past>{_PAST}))\b|(?P<stop>[;:.])", re.I)
+# "… which is due to end on Sunday, began late on Friday"; "to be held on Friday" is ahead.
+_LAST_VERB = re.compile(
+    r"(?:\b(?P<before>[a-z]+)\s+)?\b(?P<verb>(?!(?:late|early|on)\b)[a-z]+)\s+"
+    r"(?:(?:late|early|on)\s+)*$",
+    re.I,
+)
+_OF_PASSIVE = frozenset("be been being get got have having is are to will would".split())
 # A story told in order that named December and then names June has come to the next year.
 # Set on the odd-numbered WikiWars histories.
 _TURN_OF_YEAR = 6
@@ -140,11 +148,21 @@ class Context:
         before = _SENTENCE_END.split(before)[-1]
         cues = list(_CUE.finditer(before))
         if cues:
-            return cues[-1]["ahead"] is not None
+            is_ahead = cues[-1]["ahead"] is not None
+            return is_ahead and not _is_over(before[cues[-1].end() :])
         if len(before.strip()) > _AT_THE_HEAD:
             return False
         after = _CUE.search(self.text, end, end + _CLOSE_AFTER)
         return after is not None and after["ahead"] is not None
+
+
+def _is_over(words: str) -> bool:
+    """Whether the last word before a date is a verb in the past: "will try those who came on …"."""
+    found = _LAST_VERB.search(words)
+    form = verb_forms().get(found["verb"].lower()) if found else None
+    if found is None or form is None or not form.is_simple_past or form.is_base:
+        return False
+    return found["before"] is None or found["before"].lower() not in _OF_PASSIVE
 
 
 def year_of_month(

@@ -10,6 +10,7 @@ from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
 from relata.text.sentences import split_sentences
 from relata.text.toponyms_borders import join_borders
+from relata.text.toponyms_capitals import find_capitals
 from relata.text.toponyms_decide import Decision, countries_of, decide, is_elsewhere, open_cases
 from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
@@ -66,6 +67,8 @@ def _whole(
     taken = _taken(whole)
     for number, sentence in enumerate(sentences):
         whole += find_named_sites(number, sentence, taken.get(number, set()), gazetteer)
+    whole.sort(key=lambda draft: (draft.sentence, draft.first, draft.inner or (0, 0)))
+    whole += list(find_capitals(whole, sentences, gazetteer))
     whole.sort(key=lambda draft: (draft.sentence, draft.first, draft.inner or (0, 0)))
     return join_borders(whole, sentences, gazetteer)
 

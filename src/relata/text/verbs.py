@@ -15,6 +15,9 @@ _STRESSED_AT_END = frozenset(
     "outgun airdrop overstep sidestep label".split()
 )
 
+# Nouns that have no plural: with an "s" they are verbs ("and blames the army").
+_WITHOUT_PLURAL = frozenset({"blame", "praise", "help"})
+
 
 class VerbForm(NamedTuple):
     """What a spelling may be as a verb; `is_noun` where it is a common noun as well."""
@@ -100,7 +103,7 @@ def _add_forms(
     is_noun = lemma in nouns
     readings = (
         VerbForm(lemma, is_base=True, is_noun=is_noun),
-        VerbForm(lemma, is_third=True, is_noun=is_noun),
+        VerbForm(lemma, is_third=True, is_noun=is_noun and lemma not in _WITHOUT_PLURAL),
         VerbForm(lemma, is_simple_past=True, is_past=True, is_noun=past in nouns),
         VerbForm(lemma, is_past=True, is_noun=participle in nouns),
         VerbForm(lemma, is_gerund=True),

@@ -1,0 +1,101 @@
+"""Who was chosen for the roles of a happening in, the parts of one name out as one.
+
+"Offices" and "the party" of "the offices of the party" are one target, and so are "ISIL" and
+"units" of "ISIL tactical units". What the model links are the noun phrases and names of a
+sentence, which are shorter than what a reader would call whom it is about.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from relata.coding.analysis import Analysis
+from relata.coding.candidates import token_at
+from relata.coding.frames import AnalysedSentence, Argument
+from relata.coding.triggers import singular
+from relata.text.phrases import NOMINAL
+
+# How many words may stand between the parts of a name: side by side, and behind "of".
+MOST_BETWEEN, MOST_BEHIND_OF = 2, 6
+_MARKS = frozenset("\"'“”‘’«»()[]")
+_SCRIPT = frozenset({"al", "el", "-", "al-", "el-"})
+_OF = "of"
+_AND = frozenset({"and", "or"})
+_LISTING = frozenset({",", ";", "and"})
+_BEHIND_OF = NOMINAL | {"DET", "PDET", "POSS"}
+
+
+def with_whole_names(
+    chosen: Mapping[Argument, float], analysis: Analysis
+) -> Iterator[tuple[Argument, float]]:
+    """The arguments, those that are parts of one name being one, as probable as the likelier."""
+    order = sorted(chosen, key=lambda one: (one.role, one.start, one.end))
+    last: tuple[Argument, float] | None = None
+    for one in order:
+        if last is not None and _is_one_name(last[0], one, analysis):
+            last = (
+                last[0]._replace(end=one.end, core=_core(last[0], one, analysis)),
+                max(last[1], chosen[one]),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = one, chosen[one]
+    if last is not None:
+        yield last
+
+
+def _is_one_name(first: Argument, second: Argument, analysis: Analysis) -> bool:
+    """Whether two arguments stand in one noun phrase, or are joined by "of"."""
+    if first.role is not second.role or not first.end <= second.start:
+        return False
+    sentence = _around(first.start, analysis)
+    if sentence is None or not sentence.sentence.start <= second.start < sentence.sentence.end:
+        return False
+    tokens = sentence.parse.tokens
+    last, at = token_at(tokens, first.end - 1), token_at(tokens, second.start)
+    between = [
+        number
+        for number in range(last + 1, at)
+        if tokens[number].text not in _MARKS and tokens[number].lower not in _SCRIPT
+    ]
+    joint = tokens[between[0]].lower if between else ""
+    if joint == _OF:
+        return len(between) <= MOST_BEHIND_OF and _are_in_name(between[1:], sentence, _BEHIND_OF)
+    if joint in _AND and len(between) == 1:
+        return _is_one_of_two(sentence, token_at(tokens, first.start), last, at)
+    return len(between) <= MOST_BETWEEN and _are_in_name(between, sentence, NOMINAL)
+
+
+def _are_in_name(numbers: Sequence[int], sentence: AnalysedSentence, tags: frozenset[str]) -> bool:
+    """Whether tokens may stand inside a name: of these tags, or a participle ("firing post")."""
+    parse = sentence.parse
+    return all(
+        parse.tags[n] in tags or parse.tokens[n].lower.endswith(("ing", "ed")) for n in numbers
+    )
+
+
+def _is_one_of_two(sentence: AnalysedSentence, first: int, last: int, at: int) -> bool:
+    """Whether "and" joins parts of one name: "state and federal courts", "homes and fields"."""
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    if tags[last] == "ADJ":
+        return True
+    is_plain = first == last and tags[last] == tags[at] == "NOUN"
+    before = tokens[first - 1] if first else None
+    if not is_plain or (before is not None and before.lower in _LISTING):
+        return False
+    return all(singular(tokens[n].lower) != tokens[n].lower for n in (last, at))
+
+
+def _core(first: Argument, second: Argument, analysis: Analysis) -> tuple[int, int] | None:
+    """Which of the two is who it is about: a body of the register, else the last that is known."""
+    spans = [span for one in (first, second) if (span := one.core or (one.start, one.end))]
+    known = [
+        (span, mention.actor_id)
+        for span in spans
+        if (mention := analysis.actor_at(*span)) is not None and mention.actor_id is not None
+    ]
+    bodies = [span for span, name in known if not name.startswith("act-")]
+    return bodies[0] if bodies else known[-1][0] if known else None
+
+
+def _around(at: int, analysis: Analysis) -> AnalysedSentence | None:
+    return next((s for s in analysis.sentences if s.sentence.start <= at < s.sentence.end), None)
