@@ -69,6 +69,17 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
         ("Six out of ten soldiers were killed.", [(KILLED, 6, 6)]),
         ("Three out of five attackers were killed.", [(KILLED, 3, 3)]),
         ("The army killed six in ten days.", [(KILLED, 6, 6)]),
+        (
+            "At least 23 Malian soldiers and nine Chadian soldiers were killed.",
+            [(KILLED, 23, None), (KILLED, 9, 9)],
+        ),
+        (
+            "At least 30 bandits, five officers and a clerk were killed.",
+            [(KILLED, 30, None), (KILLED, 6, 6)],
+        ),
+        ("One border guard and one Dawn fighter died.", [(KILLED, 1, 1), (KILLED, 1, 1)]),
+        ("Two Malian soldiers and a nurse were killed.", [(KILLED, 3, 3)]),
+        ("The war has killed upwards of 2,000 people.", [(KILLED, 2000, None)]),
     ],
 )
 def test_what_the_number_counts(text, expected):

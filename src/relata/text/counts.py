@@ -43,10 +43,12 @@ _TIME_AFTER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last earlier "
     "early late nearby so this there here overnight".split()
 )
-_STATE_SIDE = frozenset("soldiers troops police policemen officers forces".split())
+_STATE_SIDE = frozenset("soldier soldiers troops police policeman policemen forces".split())
 _OTHER_SIDE = frozenset(
-    "rebels militants insurgents guerrillas guerillas terrorists attackers assailants gunmen "
-    "fighters jihadists bombers bomber attacker rioters protesters".split()
+    "rebel rebels militant militants insurgent insurgents guerrilla guerrillas guerillas terrorist "
+    "terrorists attacker attackers assailant assailants gunman gunmen fighter fighters jihadists "
+    "bomber bombers rioters protesters bandit bandits separatist separatists militiaman militiamen "
+    "extremists".split()
 )
 
 
@@ -207,24 +209,27 @@ def _belongs(symbols: Symbols, bound: list[CountOf | None], group: list[int], in
     between = symbols.line[symbols.at[last] + 1 : symbols.at[index]]
     if not _COORDINATED.fullmatch(between) or _is_speaking(symbols, symbols.at[index]):
         return False
-    of = bound[last] or bound[index]
+    is_one = _LISTED.fullmatch(between) is not None and not _are_opposed(left, right)
+    of, told = bound[last] or bound[index], (*group, index)
     if of is None:
-        return _LISTED.fullmatch(between) is not None and _opens_list(symbols, bound, index)
-    for member in (*group, index):
+        of, told = _bound_later(symbols, bound, index), tuple(group)
+        if of is None or is_one:
+            return of is not None
+    for member in told:
         bound[member] = of
-    return _LISTED.fullmatch(between) is not None and not _are_opposed(left, right)
+    return is_one
 
 
-def _opens_list(symbols: Symbols, bound: list[CountOf | None], index: int) -> bool:
-    """Whether a later member of the list is bound: "a man, a woman and a boy were killed"."""
+def _bound_later(symbols: Symbols, bound: list[CountOf | None], index: int) -> CountOf | None:
+    """What a later member of the list is bound to: "a man, a woman and a boy were killed"."""
     for at in range(index + 1, len(symbols.items)):
         between = symbols.line[symbols.at[at - 1] + 1 : symbols.at[at]]
         item = symbols.items[at]
         if item.of or not _is_listable(item) or _LISTED.fullmatch(between) is None:
-            return False
+            return None
         if bound[at] is not None:
-            return True
-    return False
+            return bound[at]
+    return None
 
 
 def _is_speaking(symbols: Symbols, at: int) -> bool:
@@ -239,9 +244,11 @@ def _is_listable(item: Counted) -> bool:
 
 
 def _are_opposed(left: Counted, right: Counted) -> bool:
-    """Whether the two are of sides that are counted apart: rebels, forces, civilians."""
+    """Whether the two are of sides that are counted apart: rebels, forces, civilians, nations."""
     if (left.noun in _OTHER_SIDE) != (right.noun in _OTHER_SIDE):
         return True
+    if left.noun == right.noun or left.noun in _OTHER_SIDE:
+        return bool(left.whose and right.whose) and left.whose != right.whose
     nouns = {left.noun, right.noun}
     return "civilians" in nouns and not nouns.isdisjoint(_STATE_SIDE)
 

@@ -68,12 +68,12 @@ _YEARS = range(1900, 2101)
 _AT_LEAST = frozenset(
     {
         "at least", "a minimum of", "no fewer than", "no less than", "not less than",
-        "not fewer than", "minimum", "at the least",
+        "not fewer than", "minimum", "at the least", "upwards of", "upward of",
     }
 )  # fmt: skip
 _MORE_THAN = frozenset(
     {
-        "more than", "over", "above", "upwards of", "exceeding", "exceeded", "exceeds", "surpassed",
+        "more than", "over", "above", "exceeding", "exceeded", "exceeds", "surpassed",
         "surpasses", "surpassing", "topped", "greater than", "well over", "in excess of",
         "just over", "beyond",
     }

@@ -37,7 +37,8 @@ class Counted(NamedTuple):
 
     `of` is set where the noun itself says it ("12 deaths"). `is_single` marks one person without
     a number ("a soldier"), `is_part` a part of a sum told before ("two of them"), `is_chosen` some
-    of a group that is named here ("two of the wounded").
+    of a group that is named here ("two of the wounded"). `whose` is the name before the noun
+    ("Afghan", in lower case).
     """
 
     first: int
@@ -51,6 +52,7 @@ class Counted(NamedTuple):
     is_single: bool = False
     is_part: bool = False
     is_chosen: bool = False
+    whose: str = ""
 
     @property
     def is_acting(self) -> bool:
@@ -194,8 +196,14 @@ def _counted(tokens: tuple[Token, ...], number: Number) -> Counted | None:
         head, of = Head.THING, None
     return Counted(
         number.first, start + at + 1, start, number.low, number.high, head, noun, of,
-        is_part=is_part, is_chosen=is_chosen,
+        is_part=is_part, is_chosen=is_chosen, whose=_whose(tokens, start, at),
     )  # fmt: skip
+
+
+def _whose(tokens: tuple[Token, ...], start: int, at: int) -> str:
+    """The name that stands before the noun, lower case."""
+    first = tokens[start]
+    return first.lower if at and first.text[0].isupper() else ""
 
 
 def _unknown_head(words: list[str]) -> Head:
@@ -283,7 +291,10 @@ def _single(tokens: tuple[Token, ...], index: int) -> Counted | None:
         return None
     if at + 1 < len(words) and not tokens[start + at + 1].text.istitle():
         return None
-    return Counted(index, start + at + 1, start, 1, 1, Head.PEOPLE, noun, is_single=True)
+    whose = _whose(tokens, start, at)
+    return Counted(
+        index, start + at + 1, start, 1, 1, Head.PEOPLE, noun, is_single=True, whose=whose
+    )
 
 
 def _after_owner(tokens: tuple[Token, ...], start: int) -> int:
