@@ -20,7 +20,7 @@ def whole(coder):
         }
         return [
             (text[one.start : one.end], one.core and text[slice(*one.core)])
-            for one, _ in with_whole_names(chosen, analysis)
+            for one in with_whole_names(chosen, analysis)
         ]
 
     return names_of
@@ -70,4 +70,4 @@ def test_roles_are_not_mixed(coder):
     text = "Fighters of the army attacked."
     analysis = coder.analyse(Report.make(text))
     chosen = {Argument(RoleName.INITIATOR, 0, 8): 0.9, Argument(RoleName.TARGET, 12, 20): 0.8}
-    assert dict(with_whole_names(chosen, analysis)) == chosen
+    assert with_whole_names(chosen, analysis) == chosen

@@ -246,8 +246,8 @@ class Building:
         sentence = self.analysis.sentences[self.found.sentence]
         trigger = sentence.parse.tokens[self.found.token].start
         kept = without_bystanders(chosen, self.analysis, sentence.sentence, trigger)
-        whole = dict(with_whole_names(kept, self.analysis))
-        arguments = tuple(with_one_role_each(whole))
+        parts = {one: kept[one] for one in with_one_role_each(kept)}
+        arguments = tuple(with_whole_names(parts, self.analysis))
         if self.found.code in CHANGES_OF_HANDS:
             arguments = with_losers(sentence, self.found.token, arguments)
         return arguments, sureness

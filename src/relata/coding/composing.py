@@ -5,7 +5,7 @@
 sentence, which are shorter than what a reader would call whom it is about.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from relata.coding.analysis import Analysis
 from relata.coding.candidates import token_at
@@ -23,24 +23,17 @@ _LISTING = frozenset({",", ";", "and"})
 _BEHIND_OF = NOMINAL | {"DET", "PDET", "POSS"}
 
 
-def with_whole_names(
-    chosen: Mapping[Argument, float], analysis: Analysis
-) -> Iterator[tuple[Argument, float]]:
+def with_whole_names(chosen: Mapping[Argument, float], analysis: Analysis) -> dict[Argument, float]:
     """The arguments, those that are parts of one name being one, as probable as the likelier."""
-    order = sorted(chosen, key=lambda one: (one.role, one.start, one.end))
-    last: tuple[Argument, float] | None = None
-    for one in order:
-        if last is not None and _is_one_name(last[0], one, analysis):
-            last = (
-                last[0]._replace(end=one.end, core=_core(last[0], one, analysis)),
-                max(last[1], chosen[one]),
-            )
+    kept: list[tuple[Argument, float]] = []
+    for one in sorted(chosen, key=lambda one: (one.role, one.start, one.end)):
+        if not kept or not _is_one_name(kept[-1][0], one, analysis):
+            kept.append((one, chosen[one]))
             continue
-        if last is not None:
-            yield last
-        last = one, chosen[one]
-    if last is not None:
-        yield last
+        first, score = kept.pop()
+        whole = first._replace(end=one.end, core=_core(first, one, analysis))
+        kept.append((whole, max(score, chosen[one])))
+    return dict(kept)
 
 
 def _is_one_name(first: Argument, second: Argument, analysis: Analysis) -> bool:
@@ -87,14 +80,11 @@ def _is_one_of_two(sentence: AnalysedSentence, first: int, last: int, at: int) -
 
 def _core(first: Argument, second: Argument, analysis: Analysis) -> tuple[int, int] | None:
     """Which of the two is who it is about: a body of the register, else the last that is known."""
-    spans = [span for one in (first, second) if (span := one.core or (one.start, one.end))]
-    known = [
-        (span, mention.actor_id)
-        for span in spans
-        if (mention := analysis.actor_at(*span)) is not None and mention.actor_id is not None
-    ]
+    spans = [one.core or (one.start, one.end) for one in (first, second)]
+    mentions = [(span, analysis.actor_at(*span)) for span in spans]
+    known = [(span, one.actor_id) for span, one in mentions if one is not None and one.actor_id]
     bodies = [span for span, name in known if not name.startswith("act-")]
-    return bodies[0] if bodies else known[-1][0] if known else None
+    return next(iter(bodies or [span for span, _ in reversed(known)]), None)
 
 
 def _around(at: int, analysis: Analysis) -> AnalysedSentence | None:
