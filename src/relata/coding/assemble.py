@@ -11,6 +11,7 @@ from relata.coding.ended import with_ended
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.owning import owned
 from relata.coding.placing import PlaceMemory, places_of, within
+from relata.coding.repeats import without_repeats
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
 from relata.coding.timing_behind import days_behind
@@ -57,7 +58,7 @@ class Assembler:
             key = _sameness(claim)
             if key not in found:
                 found[key] = claim
-        ended = with_ended(found.values())
+        ended = with_ended(without_repeats(found.values(), self.analysis))
         return distinct(replace(claim, id=claim_id(claim)) for claim in ended)
 
     def _claim(self, thread: Thread) -> Claim:

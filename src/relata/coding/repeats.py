@@ -1,0 +1,68 @@
+"""The claims of a report in order in, those that a sentence tells in two words out once.
+
+"Gunmen attacked the post and fired at the guards": one attack. Two claims of a sentence are one
+if type, status, voices, first place and a doer are the same, and somebody who suffers it is.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from relata.coding.analysis import Analysis
+from relata.records import Claim, Kind, Role, RoleName
+
+
+def without_repeats(claims: Iterable[Claim], analysis: Analysis) -> list[Claim]:
+    """The claims; of two that tell one happening the surer, with the numbers of both."""
+    kept: list[Claim] = []
+    for claim in claims:
+        place = next((n for n, one in enumerate(kept) if _is_same(one, claim, analysis)), None)
+        if place is None:
+            kept.append(claim)
+            continue
+        first = kept[place]
+        surer, other = (first, claim) if first.confidence >= claim.confidence else (claim, first)
+        kept[place] = replace(surer, counts=surer.counts or other.counts)
+    return kept
+
+
+def _is_same(one: Claim, other: Claim, analysis: Analysis) -> bool:
+    if one.kind is not other.kind or one.kind is Kind.RELATION or one.type != other.type:
+        return False
+    if one.status is not other.status or _voices(one) != _voices(other):
+        return False
+    if _place(one) != _place(other) or (one.counts and other.counts and one.counts != other.counts):
+        return False
+    if not _is_one_sentence(one, other, analysis):
+        return False
+    return _share(one.roles, other.roles, of_doers=True) and _share(
+        one.roles, other.roles, of_doers=False
+    )
+
+
+def _share(left: Sequence[Role], right: Sequence[Role], *, of_doers: bool) -> bool:
+    """Whether somebody does it, or suffers it, in both."""
+    ours, theirs = (
+        {
+            (role.role, role.name.casefold())
+            for role in roles
+            if (role.role is RoleName.INITIATOR) is of_doers
+        }
+        for roles in (left, right)
+    )
+    return not ours.isdisjoint(theirs)
+
+
+def _is_one_sentence(one: Claim, other: Claim, analysis: Analysis) -> bool:
+    starts = one.evidence.start, other.evidence.start
+    return any(
+        all(sentence.sentence.start <= start < sentence.sentence.end for start in starts)
+        for sentence in analysis.sentences
+    )
+
+
+def _voices(claim: Claim) -> list[tuple[str, str]]:
+    return [(voice.name, voice.stance) for voice in claim.voices]
+
+
+def _place(claim: Claim) -> str | None:
+    return claim.place.name if claim.place else None
