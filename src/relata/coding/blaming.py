@@ -17,6 +17,7 @@ from relata.text.phrases import VerbGroup
 _REACH = 12
 # Words that may stand between a preposition or a verb and the actor that it goes with.
 _NEAR = 4
+_NAMING = frozenset({"blame", "suspect"})
 _RELATIVES = frozenset({"that", "which", "who"})
 # "Attributed to men loyal to X": this preposition goes with its adjective.
 _TIED = frozenset("loyal linked close tied affiliated allied belonging opposed led".split())
@@ -112,7 +113,7 @@ def _laid(sentence: AnalysedSentence, frames: Sequence[Frame]) -> Iterator[_Laid
 def _blamed(sentence: AnalysedSentence, group: VerbGroup) -> Iterator[_Laid]:
     """Whom "rejected the accusation and blamed X" names, of an act that has no other word."""
     accused = _from(sentence, group.end)
-    if group.lemma == "blame" and accused and not group.is_passive:
+    if group.lemma in _NAMING and accused and not group.is_passive:
         yield _Laid((group.main, group.main + 1), accused, None, is_verb=True)
 
 

@@ -48,6 +48,8 @@ LEAST_PLACE = 0.35
 LEAST_TIME = 0.30
 LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
+# Of two mentions one inside the other the longer is meant, if it is so likely beside the shorter.
+ABOUT_AS_LIKELY = 0.9
 # Who is "believed to be behind" an attack has not claimed it.
 _SUSPECTING = frozenset("believed thought suspected blamed accused alleged presumed".split())
 _OF_WHAT = frozenset({"for", "of", "by"})
@@ -227,9 +229,29 @@ class Building:
         for score, candidate in self.likely.get(link, ()):
             if score < least:
                 break
-            if candidate.kind is kind and not any(_overlap(candidate, other) for _, other in kept):
+            if candidate.kind is not kind:
+                continue
+            inside = [one for one in kept if _overlap(candidate, one[1])]
+            if not inside:
+                kept.append((score, candidate))
+            elif kind is CandidateKind.ACTOR and all(
+                self._names_more(score, candidate, one) for one in inside
+            ):
+                kept = [one for one in kept if one not in inside]
                 kept.append((score, candidate))
         return sorted(kept, key=lambda item: item[1].start)
+
+    def _names_more(self, score: float, longer: Candidate, one: tuple[float, Candidate]) -> bool:
+        """Whether a candidate as likely holds another: "five members of the front".
+
+        Not so where only an office or calling stands before a name ("judge Ana Ruiz").
+        """
+        likely, inner = one
+        if not (longer.start <= inner.start and inner.end <= longer.end):
+            return False
+        lead = self.analysis.text[longer.start : inner.start].lower().split()
+        is_title = inner.end == longer.end and inner.about.endswith(":True")
+        return score >= ABOUT_AS_LIKELY * likely and not (is_title and "of" not in lead)
 
     def _arguments(self) -> tuple[tuple[Argument, ...], float]:
         """Who has which role, and how probable it is that just the chosen mentions have them."""

@@ -11,6 +11,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.candidates import token_at
 from relata.coding.frames import AnalysedSentence, Argument
 from relata.coding.triggers import singular
+from relata.mentions import Token
 from relata.text.phrases import NOMINAL
 
 # How many words may stand between the parts of a name: side by side, and behind "of".
@@ -19,6 +20,12 @@ _MARKS = frozenset("\"'“”‘’«»()[]")
 _SCRIPT = frozenset({"al", "el", "-", "al-", "el-"})
 _OF = "of"
 _AND = frozenset({"and", "or"})
+# Words that a coarse tag may take for nouns.
+_ADJECTIVES = frozenset(
+    "public private national international foreign domestic local regional provincial federal "
+    "civil civilian military political religious".split()
+)
+_OF_LANDS = ("ish", "ian", "ese", "an", "i")
 _LISTING = frozenset({",", ";", "and"})
 _BEHIND_OF = NOMINAL | {"DET", "PDET", "POSS"}
 
@@ -69,13 +76,21 @@ def _are_in_name(numbers: Sequence[int], sentence: AnalysedSentence, tags: froze
 def _is_one_of_two(sentence: AnalysedSentence, first: int, last: int, at: int) -> bool:
     """Whether "and" joins parts of one name: "state and federal courts", "homes and fields"."""
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
-    if tags[last] == "ADJ":
+    if tags[last] == "ADJ" or (first == last and _is_adjective(tokens[first], tokens[at])):
         return True
     is_plain = first == last and tags[last] == tags[at] == "NOUN"
     before = tokens[first - 1] if first else None
     if not is_plain or (before is not None and before.lower in _LISTING):
         return False
     return all(singular(tokens[n].lower) != tokens[n].lower for n in (last, at))
+
+
+def _is_adjective(token: Token, other: Token) -> bool:
+    """Whether a word is an adjective by its form: beside another of its kind, or a known one."""
+    if token.lower in _ADJECTIVES:
+        return True
+    is_pair = all(one.text[0].isupper() for one in (token, other))
+    return is_pair and all(one.lower.endswith(_OF_LANDS) for one in (token, other))
 
 
 def _core(first: Argument, second: Argument, analysis: Analysis) -> tuple[int, int] | None:

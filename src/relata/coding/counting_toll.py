@@ -62,6 +62,11 @@ _RAISED_TO = re.compile(rf"\b{_RAISING}\s[^.;]{{0,60}}?\b{_TOTAL}\b[^.;]{{0,50}}
 _RAISED_TO_FIRST = re.compile(rf"\b{_RAISING}\s+to\s+$", re.I)
 _TOTAL_BEHIND = re.compile(rf"\s+(?:people\s+)?(?:the\s+)?(?:overall\s+|total\s+)?{_TOTAL}\b", re.I)
 _LONGEST_RAISING = 130
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|initial|first|prior|preliminary|provisional|older)\s+(?:official\s+)?"
+    rf"(?:{_TOTAL}|figures?|estimates?|reports?)\s+(?:of|at)\s+$",
+    re.I,
+)
 _PERIOD = re.compile(
     r"\b(?:since|this\s+(?:week|month|year)|(?:past|last)\s+\w+|so\s+far|overall|in\s+\d{4}|war|conflict)\b",
     re.I,
@@ -71,11 +76,12 @@ _Found = tuple[CountMention, CountOf]
 
 
 def of_one_happening(text: str, found: Sequence[_Found]) -> list[_Found]:
-    """The counts without a total that was only raised by what happened.
+    """The counts without an older toll, or a total that was only raised by what happened.
 
     "Two more bodies were found, raising the toll to 40": there the total is of this happening, and
     the two are a part of it.
     """
+    found = [pair for pair in found if not _is_earlier(text, pair[0]) or len(found) == 1]
     totals = {m: raised for m, _ in found if (raised := _raised(text, m)) is not None}
     left_out: set[CountMention] = set()
     for total, words in totals.items():
@@ -86,6 +92,13 @@ def of_one_happening(text: str, found: Sequence[_Found]) -> list[_Found]:
         )
         left_out |= set(parts) if is_own else {total} if parts else set()
     return [pair for pair in found if pair[0] not in left_out]
+
+
+def _is_earlier(text: str, mention: CountMention) -> bool:
+    """Whether a number is that of an older toll ("raising an earlier toll of 32")."""
+    return (
+        _EARLIER.search(text, max(0, mention.start - _LONGEST_RAISING), mention.start) is not None
+    )
 
 
 def _raised(text: str, mention: CountMention) -> str | None:

@@ -21,7 +21,7 @@ from relata.coding.retyping import is_backing, is_only_sought
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.windows import Rows
-from relata.coding.withholding import withholder
+from relata.coding.withholding import is_said_by_nobody, withholder
 from relata.mentions import Attribution
 from relata.records import RoleName, Status
 
@@ -144,7 +144,9 @@ class ModelScorer:
     def _tells(self, word: Word, places: Sequence[tuple[AnalysedSentence, int]]) -> bool:
         """Whether no plain words beside it leave the word with nothing of its type to tell."""
         at, code = places[word.number], self.model.codes[word.code]
-        if is_only_sought(*at) or is_backing(*at, code) or is_mishap(*at, code):
+        if is_only_sought(*at) or is_said_by_nobody(*at):
+            return False
+        if is_backing(*at, code) or is_mishap(*at, code):
             return False
         # "Did not comment on the strike" tells of none; "… that troops had killed nine" does.
         is_verb = at[0].parse.tags[at[1]][0] == "V"

@@ -12,6 +12,7 @@ from relata.coding.frames import Frame
 from relata.coding.voicing import reach_of
 from relata.mentions import PlaceMention, PlaceUse, Sentence, TimeMention
 from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report, RoleName
+from relata.text.toponyms_capitals import CAPITAL
 
 _FINENESS = {
     PlacePrecision.SITE: 0,
@@ -221,10 +222,15 @@ def _linked(mentions: list[PlaceMention]) -> list[PlaceMention]:
 
 
 def as_claim_place(report: Report, mention: PlaceMention, basis: Basis) -> ClaimPlace:
-    """The claim's place for a mention, with coordinates where the gazetteer knew it."""
-    place = mention.place
+    """The claim's place for a mention, with coordinates where the gazetteer knew it.
+
+    It is called what the report calls it, "the capital" what it is called.
+    """
+    place, name = mention.place, report.text[mention.start : mention.end]
+    if place is not None and name.lower().startswith(CAPITAL):
+        name = place.name
     return ClaimPlace(
-        name=report.text[mention.start : mention.end],
+        name=name,
         precision=mention.precision,
         basis=basis,
         evidence=report.span(mention.start, mention.end),

@@ -12,6 +12,9 @@ _COMMENTS = frozenset("comment respond react reply confirm acknowledge elaborate
 _REFUSES = frozenset({"decline", "refuse"})
 _REFUSED = _COMMENTS | {"discuss", "say", "answer", "deny"}
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})
+# "No group has said that it carried out the attack": what nobody says is not told.
+_SAYS = frozenset("say admit announce acknowledge confirm claim".split())
+_TURNS = frozenset({"but", "although", "though", ";", "while"})
 
 
 def withholder(sentence: AnalysedSentence, token: int) -> tuple[int, ...] | None:
@@ -24,6 +27,18 @@ def withholder(sentence: AnalysedSentence, token: int) -> tuple[int, ...] | None
         if groups[clause.verb].end <= token and _withholds(sentence, clause):
             return clause.subjects
     return None
+
+
+def is_said_by_nobody(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether the trigger stands in what "no group has said", before any "but"."""
+    words = [one.lower for one in sentence.parse.tokens[:token]]
+    return any(
+        group.lemma in _SAYS
+        and group.end <= token
+        and _is_by_nobody(sentence, group.first)
+        and _TURNS.isdisjoint(words[group.end :])
+        for group in sentence.parse.verb_groups
+    )
 
 
 def _withholds(sentence: AnalysedSentence, clause: Clause) -> bool:

@@ -132,9 +132,15 @@ def _is_verb(line: Line, at: int) -> bool:
     after = line.keys[at + 1] if at + 1 < len(line.keys) else ""
     if (before, key) in _PHRASES:
         return True
+    if key == "suspect" and (before == "police" or before.endswith("s")):
+        return after in _ARTICLES or after == "that" or _is_capital(line, at + 1)
     if key not in _VERB_LIKE or at == 0:
         return before == "to" and key in verb_forms() and after in _ARTICLES
     return after in _ARTICLES and before not in actor_words().modifiers
+
+
+def _is_capital(line: Line, at: int) -> bool:
+    return at < len(line.words) and line.words[at].text[0].isupper() and not line.sentence.is_caps
 
 
 def _phrase(

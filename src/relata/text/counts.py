@@ -43,7 +43,7 @@ _TIME_AFTER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last earlier "
     "early late nearby so this there here overnight".split()
 )
-_STATE_SIDE = frozenset("soldier soldiers troops police policeman policemen forces".split())
+_STATE_SIDE = frozenset("soldiers troops police policemen officers forces gendarmes".split())
 _OTHER_SIDE = frozenset(
     "rebel rebels militant militants insurgent insurgents guerrilla guerrillas guerillas terrorist "
     "terrorists attacker attackers assailant assailants gunman gunmen fighter fighters jihadists "

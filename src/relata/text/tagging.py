@@ -32,7 +32,9 @@ _NEVER_VERBS = frozenset(
 )
 # "The human rights group X" groups nobody.
 _HARDLY_VERBS = frozenset({"group", "groups"})
-_TELLS_THAT = frozenset("claim report demand order promise pledge vow state hope fear".split())
+_TELLS_THAT = frozenset(
+    "claim report demand order promise pledge vow state hope fear suspect".split()
+)
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "codenamed"})
 
 
@@ -229,6 +231,10 @@ def _previous(tags: list[str]) -> str:
     return ""
 
 
+# Plurals without an "s".
+_PLURALS = frozenset({"police", "people", "men", "women", "children", "gunmen", "policemen"})
+
+
 def _is_present(
     form: VerbForm, previous: str, following: Token | None, tokens: tuple[Token, ...], index: int
 ) -> bool:
@@ -243,7 +249,8 @@ def _is_present(
     if following.lower == "that" and form.lemma not in _TELLS_THAT:
         return False  # "the positions that they took"
     if opens in _OPENS_OBJECT or _opens_quantity(following, tokens, index):
-        subject_is_plural = tokens[index - 1].lower.endswith("s")
+        subject = tokens[index - 1].lower
+        subject_is_plural = subject.endswith("s") or subject in _PLURALS
         return form.is_third != subject_is_plural
     return False
 

@@ -14,7 +14,7 @@ from relata.text.gazetteer import Gazetteer
 from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_sites import Draft
 
-_WORD = "capital"
+CAPITAL = "capital"
 # What is called capital and is no town.
 _NO_TOWNS = frozenset(
     "punishment gain gains crime crimes murder letter letters flow flows flight market markets "
@@ -37,7 +37,7 @@ def find_capitals(
     """Every "capital" that stands for a country's without its name beside it."""
     for number, sentence in enumerate(sentences):
         for index, token in enumerate(sentence.tokens):
-            if token.lower == _WORD and _is_town(sentence.tokens, index):
+            if token.lower == CAPITAL and _is_town(sentence.tokens, index):
                 here = [draft for draft in drafts if draft.sentence == number]
                 country = _country(sentence, index, here, drafts[: _before(drafts, number, index)])
                 place = _capital(country, gazetteer) if country else None
