@@ -135,3 +135,7 @@ def test_of_a_verb_in_between_the_accused_may_stand_behind_it(coder):
 )
 def test_nobody_is_accused_by_what_is_not_said(coder, text):
     assert frames_of(coder, text, "raid") == [{"army"}]
+
+
+def test_whom_somebody_suspects_is_the_doer_of_what_has_no_word_of_its_own(coder):
+    assert frames_of(coder, "Security sources suspect the FARC.", "suspect") == [{"FARC"}]

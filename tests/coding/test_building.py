@@ -101,3 +101,29 @@ def test_who_is_only_a_part_of_the_doer_does_nothing():
     [found] = without_members([deed], [member])
     assert found.arguments == (deed.arguments[0], deed.arguments[2])
     assert list(without_members([deed], [])) == [deed]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Gunmen killed five members of Hamas in Ramadi.", "Hamas", "five members of Hamas"),
+        ("Gunmen killed Judge Omar Saleh in Ramadi.", "Omar Saleh", "Omar Saleh"),
+    ],
+)
+def test_of_two_mentions_one_in_the_other_the_longer_has_the_role(coder, text, words, name):
+    analysis = coder.analyse(Report.make(text))
+    [sentence] = analysis.sentences
+    inner = text.index(words), text.index(words) + len(words)
+    likely = [
+        (0.9, one)
+        for one in sorted(find_candidates(analysis)[0], key=lambda one: one.end - one.start)
+        if one.kind is CandidateKind.ACTOR and one.start <= inner[0] and inner[1] <= one.end
+    ]
+    assert len(likely) > 1 or name == words
+    token = next(n for n, one in enumerate(sentence.parse.tokens) if one.text == "killed")
+    found = Found(
+        sentence=0, token=token, code="killing", score=0.9, status=Status.OCCURRED, tally=0.0
+    )
+    hints = Hints.make(analysis, RuleScorer().advise(analysis))
+    frame = Building(analysis, hints, STANCES, found, {"victim": likely}, {}).frame()
+    assert [text[a.start : a.end] for a in frame.arguments] == [name]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from relata.coding.counting import kind_of, linked_counts
+from relata.coding.counting_toll import of_one_happening
 from relata.coding.frames import Frame, Linked
 from relata.records import Basis, CountOf, Kind, Report, Status, TimePrecision, When
 
@@ -128,3 +129,18 @@ def test_people_harmed_since_some_day_are_a_tally_whatever_a_scorer_thinks(coder
     )  # fmt: skip
     found = linked_counts(report, frame, sentence, ())
     assert kind_of(frame, found, told, text.lower()) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("At least 53 people were killed, he said, raising an earlier toll of 32.", [53]),
+        ("The toll rose from an initial count of 10: 12 people were killed.", [12]),
+        ("Gunmen killed 12 people, a toll of 12.", [12, 12]),
+    ],
+)
+def test_an_older_toll_is_no_number_of_the_new_one(coder, text, numbers):
+    [sentence] = coder.analyse(Report.make(text)).sentences
+    found = [(mention, CountOf.KILLED) for mention in sentence.counts]
+    kept = of_one_happening(text, found)
+    assert [mention.low for mention, _ in kept] == numbers

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from relata.coding.withholding import is_said_by_nobody
 from relata.records import Report
 
 
@@ -40,3 +41,18 @@ def test_reports_that_somebody_will_not_comment_on_are_not_his(told):
 
 def test_who_denies_is_heard(told):
     assert told("The army denied the air strike on Bor.")[0][1:] == ("denied", ["army"])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_said"),
+    [
+        ("No group has said it carried out the attack.", "attack", True),
+        ("Nobody claimed that soldiers had killed nine men.", "killed", True),
+        ("No group has said so, but police suspect the attack was theirs.", "attack", False),
+        ("The group has said it carried out the attack.", "attack", False),
+    ],
+)
+def test_what_nobody_says_is_not_told(coder, text, word, is_said):
+    [sentence] = coder.analyse(Report.make(text)).sentences
+    token = next(n for n, one in enumerate(sentence.parse.tokens) if one.text == word)
+    assert is_said_by_nobody(sentence, token) is is_said

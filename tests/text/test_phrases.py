@@ -77,3 +77,9 @@ def test_inflections_follow_english_spelling():
     assert forms["blew"].is_simple_past
     assert forms["seized"].is_past
     assert forms["striking"].is_gerund
+
+
+def test_what_many_do_is_a_verb_also_behind_a_plural_without_an_s():
+    assert ("suspect", "suspect") in verbs("Police suspect the group of the raid.")
+    assert ("blames", "blame") in verbs("The group denies it and blames the army.")
+    assert verbs("The police station burned.") == [("burned", "burn")]
