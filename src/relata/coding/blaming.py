@@ -90,9 +90,9 @@ def _laid(sentence: AnalysedSentence, frames: Sequence[Frame]) -> Iterator[_Laid
     """Every act of the sentence that is laid at somebody's door."""
     words = [token.lower for token in sentence.parse.tokens]
     for number, group in enumerate(sentence.parse.verb_groups):
-        if group.lemma not in LAYING or group.is_negated or group.modal:
+        if group.lemma not in LAYING.keys() | _NAMING or group.is_negated or group.modal:
             continue
-        at = _laid_at(sentence, number)
+        at = _laid_at(sentence, number) if group.lemma in LAYING else -1
         if at < 0:
             yield from _blamed(sentence, group)
             continue
