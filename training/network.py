@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
+from noise import Noise
 from torch import Tensor, nn
 from transformers import PreTrainedModel
 
@@ -90,7 +91,9 @@ class Heads(nn.Module):
 
 
 def states_of(
-    encoder: PreTrainedModel, reports: Sequence[Sequence[Sequence[int]]]
+    encoder: PreTrainedModel,
+    reports: Sequence[Sequence[Sequence[int]]],
+    noise: Noise | None = None,
 ) -> tuple[Tensor, list[int]]:
     """Encoded rows of all windows of all reports, one behind the other, and where each starts."""
     windows = [ids for report in reports for ids in report]
@@ -99,8 +102,12 @@ def states_of(
     ids = torch.tensor([list(w) + [0] * (width - len(w)) for w in windows], device=device)
     lengths = torch.tensor([len(w) for w in windows], device=device)
     mask = (torch.arange(width, device=device) < lengths[:, None]).long()
+    if noise is None:
+        read = {"input_ids": ids}
+    else:
+        read = {"inputs_embeds": noise.applied(encoder.get_input_embeddings(), ids)}
     with torch.autocast(device.type, dtype=torch.bfloat16):
-        encoded = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        encoded = encoder(**read, attention_mask=mask).last_hidden_state
     rows = encoded.float()[mask.bool()]
     starts, at = [], 0
     for report in reports:

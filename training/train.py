@@ -21,6 +21,7 @@ from examples import Example
 from export import keep, save
 from measure import measured
 from network import Heads, states_of
+from noise import Noise
 from torch import Tensor, nn
 from torch.nn.functional import (
     binary_cross_entropy_with_logits,
@@ -122,6 +123,11 @@ def _options() -> argparse.Namespace:
     )  # fmt: skip
     parser.add_argument("--soft", type=Path, help="what other models say of the examples")
     parser.add_argument("--batch", type=int, default=PIECES_PER_BATCH, help="pieces in a batch")
+    parser.add_argument("--hidden", type=float, default=0.0, help="share of pieces hidden")
+    parser.add_argument(
+        "--moved", type=float, default=0.0, metavar="SHARE",
+        help="share of batches learnt from again with their words moved against the gold",
+    )  # fmt: skip
     parser.add_argument("--style", default=IMITATED, help="the source whose gold is imitated")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -249,10 +255,14 @@ def soft_loss(name: str, logits: Tensor, said: Tensor) -> Tensor:
 
 
 def loss_of(
-    encoder: PreTrainedModel, heads: Heads, reports: Sequence[Numbered], labels: Labels
+    encoder: PreTrainedModel,
+    heads: Heads,
+    reports: Sequence[Numbered],
+    labels: Labels,
+    noise: Noise | None = None,
 ) -> Tensor:
     """The losses of all heads on some reports, summed and shared out over their triggers."""
-    states, starts = states_of(encoder, [one.ids for one in reports])
+    states, starts = states_of(encoder, [one.ids for one in reports], noise)
     batch = Batch(labels, heads, heads.dropout(states), reports, starts)
     loss = words_loss(batch) + sides_loss(batch)
     if any(size for one in reports for size in one.sizes):
@@ -322,6 +332,9 @@ def fit(
         optimiser, lambda n: min((n + 1) / warm, 1.0 if options.steady else rest(n, steps, warm))
     )
     taught = [p for p in [*encoder.parameters(), *heads.parameters()] if p.requires_grad]
+    noise = None
+    if options.hidden or options.moved:
+        noise = Noise.of(options.encoder, options.hidden, options.moved)
     began = time.monotonic()
     for epoch in range(options.epochs):
         encoder.train()
@@ -329,9 +342,11 @@ def fit(
         total: Tensor | float = 0.0
         count = 0
         for batch in batches(numbered, options.sample, options.batch):
-            loss = loss_of(encoder, heads, batch, labels)
+            loss = loss_of(encoder, heads, batch, labels, noise and noise.fresh())
             optimiser.zero_grad()
             loss.backward()
+            if noise is not None and noise.is_turning():
+                loss_of(encoder, heads, batch, labels, noise.turned()).backward()
             nn.utils.clip_grad_norm_(taught, 1.0)
             optimiser.step()
             schedule.step()
