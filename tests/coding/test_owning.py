@@ -3,8 +3,8 @@
 import pytest
 
 from relata.coding.frames import Frame
-from relata.coding.owning import owned
-from relata.records import Kind, Role, RoleName, Stance, Status, Voice, VoiceKind
+from relata.coding.owning import owned, with_owners
+from relata.records import Kind, Report, Role, RoleName, Stance, Status, Voice, VoiceKind
 
 FRAME = {
     "kind": Kind.EVENT,
@@ -79,3 +79,20 @@ def test_who_claims_what_the_other_side_did_accuses_it(stance):
 def test_what_another_states_forces_did_is_no_deed_of_the_speaker(stance):
     assert stance(MINISTRY, OTHERS, said=Stance.CLAIMS_RESPONSIBILITY) == "accuses"
     assert stance(MINISTRY, ARMY, said=Stance.CLAIMS_RESPONSIBILITY) == "claims_responsibility"
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "doers"),
+    [
+        (Stance.CLAIMS_RESPONSIBILITY, "bombing", ["ELN"]),
+        (Stance.CLAIMS_RESPONSIBILITY, "demand", []),
+        (Stance.ASSERTS, "bombing", []),
+    ],
+)
+def test_who_owns_up_to_what_nobody_else_did_is_its_doer(said, code, doers):
+    source = Report.make("The ELN took responsibility.").span(4, 7)
+    voice = Voice(name="ELN", kind=VoiceKind.PARTY, stance=said, actor_id=None, evidence=source)
+    found = with_owners((), [voice], code)
+    assert [role.name for role in found] == doers
+    other = Role(role=RoleName.INITIATOR, name="gunmen", evidence=None)
+    assert with_owners([other], [voice], code) == (other,)

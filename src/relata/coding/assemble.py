@@ -9,7 +9,7 @@ from relata.coding.counting import counts_of, kind_of, linked_counts
 from relata.coding.doubles import without_doubles
 from relata.coding.ended import with_ended
 from relata.coding.frames import AnalysedSentence, Argument, Frame
-from relata.coding.owning import owned
+from relata.coding.owning import owned, with_owners
 from relata.coding.placing import PlaceMemory, places_of, within
 from relata.coding.repeats import without_repeats
 from relata.coding.thread import Thread
@@ -72,6 +72,7 @@ class Assembler:
         kind = kind_of(frame, counts, when, words)
         if kind is Kind.TALLY:
             when = closed_at_report(when, self.report)
+        voices = owned(told_voices(self.report, frame, self.analysis), roles, frame, self.register)
         claim = Claim(
             id="",  # given when nothing in it changes any more
             report_id=self.report.id,
@@ -81,10 +82,8 @@ class Assembler:
             evidence=self.report.span(frame.start, frame.end),
             confidence=frame.score,
             coder=self.coder,
-            voices=owned(
-                told_voices(self.report, frame, self.analysis), roles, frame, self.register
-            ),
-            roles=roles,
+            voices=voices,
+            roles=with_owners(roles, voices, frame.type),
             weapons=self._weapons(frame),
             places=self._places(frame, earlier),
             when=when,

@@ -28,6 +28,23 @@ def owned(
     return tuple(replace(voice, stance=_stance(voice, doers, register)) for voice in voices)
 
 
+def with_owners(roles: Sequence[Role], voices: Sequence[Voice], type_: str) -> tuple[Role, ...]:
+    """The roles, whoever owns up to an attack of which nobody else is the doer being its doer."""
+    if type_ not in ATTACK_TYPES or any(role.role is RoleName.INITIATOR for role in roles):
+        return tuple(roles)
+    owners = tuple(
+        Role(
+            role=RoleName.INITIATOR,
+            name=voice.name,
+            evidence=voice.evidence,
+            actor_id=voice.actor_id,
+        )
+        for voice in voices
+        if voice.stance is Stance.CLAIMS_RESPONSIBILITY and voice.evidence is not None
+    )
+    return (*owners, *roles)
+
+
 def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Stance:
     if voice.kind in _OUTSIDERS:
         return voice.stance

@@ -44,6 +44,7 @@ _OVERRULED = {
     Stance.CONFIRMS: frozenset(Stance),
     Stance.ACCUSES: frozenset({Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY}),
     Stance.DENIES: frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY}),
+    Stance.CLAIMS_RESPONSIBILITY: frozenset({Stance.ACCUSES}),
 }
 
 
