@@ -1,13 +1,14 @@
 """Which counts a claim gets: of its own words, of a toll in the next sentence, of one person."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from relata.coding.counting import kind_of, linked_counts
 from relata.coding.counting_toll import of_one_happening
-from relata.coding.frames import Frame, Linked
-from relata.records import Basis, CountOf, Kind, Report, Status, TimePrecision, When
+from relata.coding.frames import Argument, Frame, Linked
+from relata.records import Basis, CountOf, Kind, Report, RoleName, Status, TimePrecision, When
 
 
 def counts(claim):
@@ -144,3 +145,16 @@ def test_an_older_toll_is_no_number_of_the_new_one(coder, text, numbers):
     found = [(mention, CountOf.KILLED) for mention in sentence.counts]
     kept = of_one_happening(text, found)
     assert [mention.low for mention, _ in kept] == numbers
+
+
+@pytest.mark.parametrize(("names", "low"), [(["Ana Ruiz"], [1]), (["Ana Ruiz", "Ulmo Vey"], [])])
+def test_a_list_of_names_has_no_number_though_one_is_known_as_a_person(coder, names, low):
+    text = f"Police arrested {' and '.join(names)} in Cali."
+    report = Report.make(text)
+    held = tuple(
+        Argument(RoleName.DETAINEE, text.index(name), text.index(name) + len(name))
+        for name in names
+    )
+    frame = replace(linked(text, "arrested"), type="arrest", arguments=held)
+    [sentence] = coder.analyse(report).sentences
+    assert [count.low for count in linked_counts(report, frame, sentence, held[:1])] == low

@@ -221,14 +221,24 @@ def _one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> t
         return _one_killed(report, frame, people)
     if frame.type not in _ONE_PERSON_TYPES:
         return ()
-    sufferers = people or tuple(a for a in frame.arguments if a.role in _SUFFERERS)
+    every = tuple(a for a in frame.arguments if a.role in _SUFFERERS)
+    sufferers = people or every
     if len(sufferers) != 1 or sufferers[0].role not in _SUFFERERS:
         return ()
+    if sum(report.text[a.start].isupper() for a in every) > 1 and not _is_in_capitals(
+        report, every
+    ):
+        return ()  # a list of names, of which one may be known as such
     person = sufferers[0]
     if not people and not (frame.status in _TOLD and _is_one(report, person)):
         return ()
     of = _OF_TYPE[frame.type]
     return (Count(of=of, low=1, high=1, evidence=report.span(person.start, person.end)),)
+
+
+def _is_in_capitals(report: Report, people: tuple[Argument, ...]) -> bool:
+    """Whether all is written in capitals, which tell no name there."""
+    return all(report.text[one.start : one.end].isupper() for one in people)
 
 
 def _one_killed(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
