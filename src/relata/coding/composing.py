@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from relata.coding.analysis import Analysis
 from relata.coding.candidates import token_at
 from relata.coding.frames import AnalysedSentence, Argument
+from relata.coding.links import ROLES
 from relata.coding.triggers import singular
 from relata.mentions import Token
 from relata.text.phrases import NOMINAL
@@ -33,7 +34,7 @@ _BEHIND_OF = NOMINAL | {"DET", "PDET", "POSS"}
 def with_whole_names(chosen: Mapping[Argument, float], analysis: Analysis) -> dict[Argument, float]:
     """The arguments, those that are parts of one name being one, as probable as the likelier."""
     kept: list[tuple[Argument, float]] = []
-    for one in sorted(chosen, key=lambda one: (one.role, one.start, one.end)):
+    for one in sorted(chosen, key=lambda one: (ROLES.index(one.role), one.start, one.end)):
         if not kept or not _is_one_name(kept[-1][0], one, analysis):
             kept.append((one, chosen[one]))
             continue

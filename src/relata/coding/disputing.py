@@ -16,7 +16,7 @@ from relata.mentions import Attribution
 from relata.records import Kind, RoleName, Stance, Status
 
 _HIMSELF = frozenset("it they he she we i its their".split())
-_BLAMES, _AND = frozenset({"blames", "blamed"}), frozenset({"and", "but"})
+_BLAMES, _AND = frozenset({"blames", "blamed", "blaming"}), frozenset({"and", "but", ","})
 
 
 def with_denials(
@@ -201,7 +201,7 @@ def _with_blame(
     between = [
         number
         for number, one in enumerate(frames)
-        if verb and blamed and denial.cue_end <= one.trigger_start < verb[0] and is_event(one)
+        if verb and blamed and denial.cue_start <= one.trigger_start < verb[0] and is_event(one)
     ]
     if not between or verb is None:
         return list(frames)
