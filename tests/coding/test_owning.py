@@ -82,16 +82,20 @@ def test_what_another_states_forces_did_is_no_deed_of_the_speaker(stance):
 
 
 @pytest.mark.parametrize(
-    ("said", "code", "doers"),
+    ("cue", "said", "code", "doers"),
     [
-        (Stance.CLAIMS_RESPONSIBILITY, "bombing", ["ELN"]),
-        (Stance.CLAIMS_RESPONSIBILITY, "demand", []),
-        (Stance.ASSERTS, "bombing", []),
+        ("took responsibility", Stance.CLAIMS_RESPONSIBILITY, "bombing", ["ELN"]),
+        ("took responsibility", Stance.CLAIMS_RESPONSIBILITY, "demand", []),
+        ("took responsibility", Stance.ASSERTS, "bombing", []),
+        ("spoke", Stance.CLAIMS_RESPONSIBILITY, "bombing", []),
     ],
 )
-def test_who_owns_up_to_what_nobody_else_did_is_its_doer(said, code, doers):
-    source = Report.make("The ELN took responsibility.").span(4, 7)
-    voice = Voice(name="ELN", kind=VoiceKind.PARTY, stance=said, actor_id=None, evidence=source)
+def test_who_owns_up_to_what_nobody_else_did_is_its_doer(cue, said, code, doers):
+    report = Report.make(f"The ELN {cue}.")
+    source, words = report.span(4, 7), report.span(8, 8 + len(cue))
+    voice = Voice(
+        name="ELN", kind=VoiceKind.PARTY, stance=said, actor_id=None, evidence=source, cue=words
+    )
     found = with_owners((), [voice], code)
     assert [role.name for role in found] == doers
     other = Role(role=RoleName.INITIATOR, name="gunmen", evidence=None)

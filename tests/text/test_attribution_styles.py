@@ -173,9 +173,10 @@ def test_according_to_reaches_back_to_the_semicolon() -> None:
             "The Dawn Alliance",
         ),
         ("The front, backed by two neighbours, the east and the west, said it won.", "The front"),
+        ("A spokesman for the army first said that it had won.", "A spokesman for the army"),
     ],
 )
-def test_who_is_described_between_commas_speaks(text: str, name: str) -> None:
+def test_who_is_described_before_the_verb_speaks(text: str, name: str) -> None:
     assert [speaker.removeprefix("The ") for speaker, _ in voices(text)] == [
         name.removeprefix("The ")
     ]

@@ -1,5 +1,6 @@
 """Voices and roles in, the voices out, those that tell their own deeds owning up to them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from relata.coding.frames import Frame
 from relata.records import ActorKind, Role, RoleName, Stance, Status, Voice, VoiceKind
 from relata.text.register import ActorRegister, RegisterActor
 
+# The words by which somebody owns up.
+_OWNING = re.compile(r"\b(?:claim|responsib|credit|own|admit|avow)", re.I)
 # Whoever says that he did one of these owns up to it.
 _OWNED = ATTACK_TYPES | {"abduction"}
 # Who tells of violence and does none.
@@ -29,7 +32,10 @@ def owned(
 
 
 def with_owners(roles: Sequence[Role], voices: Sequence[Voice], type_: str) -> tuple[Role, ...]:
-    """The roles, whoever owns up to an attack of which nobody else is the doer being its doer."""
+    """The roles, whoever owns up to an attack of which nobody else is the doer being its doer.
+
+    His own words have to say so ("took responsibility"), not a scorer's guess alone.
+    """
     if type_ not in ATTACK_TYPES or any(role.role is RoleName.INITIATOR for role in roles):
         return tuple(roles)
     owners = tuple(
@@ -40,7 +46,10 @@ def with_owners(roles: Sequence[Role], voices: Sequence[Voice], type_: str) -> t
             actor_id=voice.actor_id,
         )
         for voice in voices
-        if voice.stance is Stance.CLAIMS_RESPONSIBILITY and voice.evidence is not None
+        if voice.stance is Stance.CLAIMS_RESPONSIBILITY
+        and voice.evidence is not None
+        and voice.cue is not None
+        and _OWNING.search(voice.cue.quote) is not None
     )
     return (*owners, *roles)
 

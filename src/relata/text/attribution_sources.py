@@ -68,7 +68,16 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
         source = _with_name_before(parse, _chained(parse, index + 1))
         source = _before_participle(parse, index + 1) or source
         source = _without_charge(parse, source)
-    return [] if source is None else _with_coordinated(parse, source)
+    return [] if source is None else _with_coordinated(parse, _without_first(parse, source))
+
+
+def _without_first(parse: Parse, source: Source) -> Source:
+    """ "A spokesman first said": the spokesman."""
+    last = source.end - 1
+    if last <= source.first or parse.tokens[last].lower != "first":
+        return source
+    head = last - 1 if source.head == last else source.head
+    return source._replace(end=last, name_end=min(source.name_end, last), head=head)
 
 
 def _without_charge(parse: Parse, source: Source | None) -> Source | None:
