@@ -19,6 +19,7 @@ from pathlib import Path
 import torch
 from build import unread
 from examples import tokenizer_of
+from noise import SPECIAL
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
@@ -36,7 +37,6 @@ BLOCK = 128
 # Of all pieces so many are guessed; of these so many are hidden, so many are others (Devlin 2019).
 GUESSED, HIDDEN, OTHERS = 0.15, 0.8, 0.1
 NOTHING = -100
-_SPECIAL = ("[CLS]", "[SEP]", "[PAD]")
 
 
 def main() -> None:
@@ -91,7 +91,7 @@ def blocks(tokenizer: Tokenizer, read: list[str]) -> Tensor:
 
 def masked(rows: Tensor, tokenizer: Tokenizer) -> tuple[Tensor, Tensor]:
     """The rows with some pieces hidden, and what was there; elsewhere nothing is asked."""
-    special = torch.tensor([tokenizer.token_to_id(name) for name in _SPECIAL])
+    special = torch.tensor([tokenizer.token_to_id(name) for name in SPECIAL])
     asked = (torch.rand(rows.shape) < GUESSED) & ~torch.isin(rows, special)
     gold = rows.masked_fill(~asked, NOTHING)
     fate = torch.rand(rows.shape)

@@ -57,6 +57,12 @@ class TimeMention(NamedTuple):
     end: int
     interval: Interval | None
 
+    @property
+    def day(self) -> date | None:
+        """The day that it means, or None where it means more than one or none is known."""
+        days = self.interval
+        return days.first if days is not None and days.first == days.last else None
+
 
 class Place(NamedTuple):
     """An entry of the gazetteer. `kind` is one of the kinds in docs/gazetteer.md."""

@@ -47,6 +47,12 @@ class Analysis:
         mentions = (self.actor_of(a) for a in frame.arguments if a.role is role)
         return {identity_of(one) for one in mentions if one is not None}
 
+    def sentence_at(self, offset: int) -> AnalysedSentence | None:
+        """The sentence that a character stands in, or None between sentences."""
+        number = bisect_right(self.sentences, offset, key=lambda one: one.sentence.start) - 1
+        found = self.sentences[number] if number >= 0 else None
+        return found if found is not None and offset < found.sentence.end else None
+
     def last_actor_in(self, start: int, end: int) -> ActorMention | None:
         """The last actor mention between two offsets; they are in order of the text."""
         number = bisect_right(self.actors, end, key=lambda mention: mention.start) - 1
@@ -57,9 +63,7 @@ class Analysis:
     def tells_day_before(self, offset: int) -> bool:
         """Whether a time that is one day is told before an offset."""
         return any(
-            time.interval is not None
-            and time.interval.first is not None
-            and time.interval.first == time.interval.last
+            time.day is not None
             for sentence in self.sentences
             for time in sentence.times
             if time.start < offset

@@ -112,7 +112,7 @@ def without_members(frames: Sequence[Frame], relations: Sequence[Frame]) -> Iter
             for a in frame.arguments
             if a.role is not RoleName.INITIATOR or (a.start, a.end) not in later
         )
-        yield replace(frame, arguments=kept)
+        yield frame if len(kept) == len(frame.arguments) else replace(frame, arguments=kept)
 
 
 @cache

@@ -101,9 +101,7 @@ def _sources(analysis: Analysis) -> Iterator[Candidate]:
     taken: set[tuple[int, int]] = set()
     for number, attribution in enumerate(analysis.attributions):
         span = (attribution.source_start, attribution.source_end)
-        holder = next(
-            (s for s in analysis.sentences if s.sentence.start <= span[0] < s.sentence.end), None
-        )
+        holder = analysis.sentence_at(span[0])
         if holder is None or not holder.parse.tokens or span in taken:
             continue
         taken.add(span)

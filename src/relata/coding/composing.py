@@ -48,8 +48,8 @@ def _is_one_name(first: Argument, second: Argument, analysis: Analysis) -> bool:
     """Whether two arguments stand in one noun phrase, or are joined by "of"."""
     if first.role is not second.role or not first.end <= second.start:
         return False
-    sentence = _around(first.start, analysis)
-    if sentence is None or not sentence.sentence.start <= second.start < sentence.sentence.end:
+    sentence = analysis.sentence_at(first.start)
+    if sentence is None or sentence is not analysis.sentence_at(second.start):
         return False
     tokens = sentence.parse.tokens
     last, at = token_at(tokens, first.end - 1), token_at(tokens, second.start)
@@ -101,7 +101,3 @@ def _core(first: Argument, second: Argument, analysis: Analysis) -> tuple[int, i
     known = [(span, one.actor_id) for span, one in mentions if one is not None and one.actor_id]
     bodies = [span for span, name in known if not name.startswith("act-")]
     return next(iter(bodies or [span for span, _ in reversed(known)]), None)
-
-
-def _around(at: int, analysis: Analysis) -> AnalysedSentence | None:
-    return next((s for s in analysis.sentences if s.sentence.start <= at < s.sentence.end), None)

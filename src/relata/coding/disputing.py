@@ -236,8 +236,7 @@ def _by_denier(frame: Frame, denial: Attribution, analysis: Analysis) -> Frame:
     between = analysis.text[denial.cue_end : frame.trigger_start].lower().split()
     if _HIMSELF.isdisjoint(between) or any(a.role is RoleName.INITIATOR for a in frame.arguments):
         return frame
-    own = Argument(RoleName.INITIATOR, denial.source_start, denial.source_end)
-    return replace(frame, arguments=(own, *frame.arguments))
+    return _done_by(frame, denial)
 
 
 def _of_denier(frame: Frame, denial: Attribution, analysis: Analysis) -> Frame:
@@ -249,6 +248,11 @@ def _of_denier(frame: Frame, denial: Attribution, analysis: Analysis) -> Frame:
         return frame
     if any(a.role is RoleName.INITIATOR and a.end <= denial.cue_start for a in frame.arguments):
         return frame
+    return _done_by(frame, denial)
+
+
+def _done_by(frame: Frame, denial: Attribution) -> Frame:
+    """A frame with who denies it as its doer."""
     own = Argument(RoleName.INITIATOR, denial.source_start, denial.source_end)
     return replace(frame, arguments=(own, *frame.arguments))
 

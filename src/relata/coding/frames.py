@@ -42,6 +42,11 @@ class Argument(NamedTuple):
     core: tuple[int, int] | None = None
 
 
+def overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two spans of characters share one."""
+    return left[0] < right[1] and right[0] < left[1]
+
+
 class Means(NamedTuple):
     """A weapon class and the characters that name it."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from relata.coding.frames import AnalysedSentence, Argument, Frame
+from relata.coding.frames import AnalysedSentence, Argument, Frame, overlap
 from relata.coding.relations_side import Side
 from relata.coding.relations_sides import find_sides, sentence_text
 from relata.coding.rules import Advice
@@ -74,25 +74,21 @@ def _named_pair(one: Likely, named: Sequence[Side]) -> dict[RoleName, Span] | No
         if not best:
             return None
         pair[role] = best[-1].start, best[-1].end
-    return None if _overlap(*pair.values()) else pair
+    return None if overlap(*pair.values()) else pair
 
 
 def _rules_out(frame: Frame, code: str, pair: Mapping[RoleName, Span]) -> bool:
     """Whether a relation that is told already has the same sides, or one that has but one."""
     if frame.type != code:
         return {frame.type, code} <= _ONCE.keys() and _are_same(frame, pair)
-    same = {a.role for a in frame.arguments if _overlap((a.start, a.end), pair[a.role])}
+    same = {a.role for a in frame.arguments if overlap((a.start, a.end), pair[a.role])}
     return same == _BOTH or bool(same & _ONCE.get(code, frozenset()))
 
 
 def _are_same(frame: Frame, pair: Mapping[RoleName, Span]) -> bool:
     """Whether both sides are those of the pair, whichever is the subject: a deputy leads not."""
     spans = [(argument.start, argument.end) for argument in frame.arguments]
-    return all(any(_overlap(span, own) for own in spans) for span in pair.values())
-
-
-def _overlap(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
+    return all(any(overlap(span, own) for own in spans) for span in pair.values())
 
 
 def _frame(

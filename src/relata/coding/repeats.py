@@ -53,11 +53,8 @@ def _share(left: Sequence[Role], right: Sequence[Role], *, of_doers: bool) -> bo
 
 
 def _is_one_sentence(one: Claim, other: Claim, analysis: Analysis) -> bool:
-    starts = one.evidence.start, other.evidence.start
-    return any(
-        all(sentence.sentence.start <= start < sentence.sentence.end for start in starts)
-        for sentence in analysis.sentences
-    )
+    sentence = analysis.sentence_at(one.evidence.start)
+    return sentence is not None and sentence is analysis.sentence_at(other.evidence.start)
 
 
 def _voices(claim: Claim) -> list[tuple[str, str]]:

@@ -57,7 +57,7 @@ def days_behind(
     if any(behind.end <= one.start < behind.stop for one in beside):
         return None
     others = [one for one in beside if one.end <= behind.start or behind.end <= one.start]
-    days_told = [day for one in others if (day := _day_of(one)) is not None]
+    days_told = [day for one in others if (day := one.day) is not None]
     if len(days_told) > 1 or (others and not days_told):
         return None
     base = days_told[0] if days_told else fresh
@@ -75,11 +75,6 @@ def days_behind(
         basis=Basis.INFERRED,
         evidence=report.span(behind.start, behind.start + len(quote)),
     )
-
-
-def _day_of(time: TimeMention) -> date | None:
-    days = time.interval
-    return days.first if days is not None and days.first == days.last else None
 
 
 def _moved(base: date, behind: Behind) -> Days | None:

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from relata.coding.frames import AnalysedSentence, Argument
+from relata.coding.frames import AnalysedSentence, Argument, overlap
 from relata.records import RoleName
 from relata.text.clauses_words import Clause
 
@@ -39,7 +39,7 @@ def gives_up(sentence: AnalysedSentence, token: int) -> bool:
     return any(
         _is_loss(sentence, clause, token)
         and any(
-            _overlap(span, place) for span in _spans(sentence, clause.objects) for place in places
+            overlap(span, place) for span in _spans(sentence, clause.objects) for place in places
         )
         for clause in sentence.clauses
     )
@@ -63,16 +63,16 @@ def _moved(
 ) -> Argument:
     if one.role not in (RoleName.INITIATOR, RoleName.TARGET):
         return one
-    if any(_overlap((one.start, one.end), span) for span in takers):
+    if any(overlap((one.start, one.end), span) for span in takers):
         return one._replace(role=RoleName.INITIATOR)
-    if any(_overlap((one.start, one.end), span) for span in losers):
+    if any(overlap((one.start, one.end), span) for span in losers):
         return one._replace(role=RoleName.TARGET)
     return one
 
 
 def _named(sentence: AnalysedSentence, takers: Sequence[tuple[int, int]]) -> Iterator[Argument]:
     for mention in sentence.actors:
-        if any(_overlap((mention.start, mention.end), span) for span in takers):
+        if any(overlap((mention.start, mention.end), span) for span in takers):
             yield Argument(RoleName.INITIATOR, mention.start, mention.end)
 
 
@@ -81,7 +81,3 @@ def _spans(sentence: AnalysedSentence, phrases: Sequence[int]) -> list[tuple[int
     tokens = sentence.parse.tokens
     found = (sentence.parse.noun_phrases[number] for number in phrases)
     return [(tokens[p.first].start, tokens[p.end - 1].end) for p in found]
-
-
-def _overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    return left[0] < right[1] and right[0] < left[1]

@@ -67,10 +67,15 @@ def _whole(
     taken = _taken(whole)
     for number, sentence in enumerate(sentences):
         whole += find_named_sites(number, sentence, taken.get(number, set()), gazetteer)
-    whole.sort(key=lambda draft: (draft.sentence, draft.first, draft.inner or (0, 0)))
+    whole.sort(key=_order)
     whole += list(find_capitals(whole, sentences, gazetteer))
-    whole.sort(key=lambda draft: (draft.sentence, draft.first, draft.inner or (0, 0)))
+    whole.sort(key=_order)
     return join_borders(whole, sentences, gazetteer)
+
+
+def _order(draft: Draft) -> tuple[int, int, tuple[int, int]]:
+    """Where a mention stands in the text, the outer of two names before the inner."""
+    return draft.sentence, draft.first, draft.inner or (0, 0)
 
 
 def _drafts(decisions: Sequence[Decision]) -> list[Draft]:

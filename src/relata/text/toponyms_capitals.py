@@ -11,8 +11,8 @@ from relata.mentions import Place, PlaceUse, Sentence, Token
 from relata.records import PlacePrecision
 from relata.text.countries import load_countries
 from relata.text.gazetteer import Gazetteer
-from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_sites import Draft
+from relata.text.toponyms_use import is_capital
 
 CAPITAL = "capital"
 # What is called capital and is no town.
@@ -120,10 +120,6 @@ def _capital(country: str, gazetteer: Gazetteer) -> Place | None:
     if name is None:
         return None
     towns = [
-        place
-        for place in gazetteer.find(name)
-        if place.kind == "town"
-        and place.country == country
-        and fold_name(place.name) == fold_name(name)
+        place for place in gazetteer.find(name) if place.country == country and is_capital(place)
     ]
     return max(towns, key=lambda place: place.population, default=None)
