@@ -5,6 +5,7 @@ import hashlib
 import json
 import shutil
 import warnings
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,10 @@ from relata.coding.confidence import WEIGHTS_FILE
 from relata.coding.links import LINKS, STANCES
 from relata.coding.model import CARD, FORMAT
 from relata.resources import data_dir
+
+# The sources whose gold a model imitates that is put to use, and how much of each. Reports that it
+# did not learn from are coded better so than in either style alone.
+STYLES = {"gold-real": 0.5, "real": 0.5}
 
 
 class _States(nn.Module):
@@ -63,7 +68,7 @@ def save(
     out: Path = options.out
     encoder.eval()
     _quantised(encoder, out)
-    weights = styled(heads, labels, STYLE + options.style)
+    weights = styled(heads, labels, options.style)
     np.savez(out / "heads.npz", **{k: v.numpy().astype(np.float16) for k, v in weights.items()})
     shutil.copyfile(options.encoder / "tokenizer.json", out / "tokenizer.json")
     # Fitted for another model; benchmarks/confidence.py --write fits it to this one.
@@ -71,12 +76,17 @@ def save(
     write_card(out, options, labels.reports)
 
 
-def styled(heads: Heads, labels: Labels, style: str) -> dict[str, Tensor]:
-    """The heads' weights with one style built in: what it adds to each row, it adds always."""
+def styled(heads: Heads, labels: Labels, styles: Mapping[str, float]) -> dict[str, Tensor]:
+    """The heads' weights with styles built in: what they add to each row, they add always.
+
+    `styles` are sources and how much of what each adds is taken; one that was not learnt from adds
+    nothing.
+    """
     weights = {name: value.clone() for name, value in heads.state_dict().items()}
     for head, bias in (("word", "word_state"), ("pair", "trigger"), ("side", "sides.0")):
-        number = labels.feature[head].get(style, 0)
-        weights[f"{bias}.bias"] += weights[f"{head}_features.weight"][number]
+        for source, share in styles.items():
+            number = labels.feature[head].get(STYLE + source, 0)
+            weights[f"{bias}.bias"] += share * weights[f"{head}_features.weight"][number]
     return weights
 
 

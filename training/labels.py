@@ -26,7 +26,7 @@ FEATURED = ("word", "pair", "side")
 # Whose gold a report has: people differ in what they annotate. Left out so often as well.
 STYLE = "style="
 STYLE_DROPOUT = 0.25
-# The source whose gold a model imitates that is put to use.
+# The source in whose style others say what they say of reports without gold.
 IMITATED = "gold-real"
 # What the gold weighs where other models have their say as well.
 HARD = 0.7

@@ -18,7 +18,7 @@ from typing import Self
 
 import torch
 from examples import Example
-from export import keep, save
+from export import STYLES, keep, save
 from measure import measured
 from network import Heads, states_of
 from noise import Noise
@@ -31,7 +31,7 @@ from torch.nn.functional import (
 from transformers import AutoConfig, AutoModel, PreTrainedModel
 from weights import Weights
 
-from labels import FEATURED, IMITATED, Labels, Numbered, joined
+from labels import FEATURED, Labels, Numbered, joined
 from relata.coding.links import LINKS, VOICE
 
 SEED = 20261125
@@ -114,7 +114,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--leave-out", default="", help="comma-separated sources")
     parser.add_argument("--share", type=float, default=1.0, help="use so much of the reports")
     parser.add_argument(
-        "--sample", type=_shares, default="own=0.5",
+        "--sample", type=shares_of, default="own=0.5",
         help="beginnings of sources of which each epoch uses another random share",
     )  # fmt: skip
     parser.add_argument(
@@ -128,7 +128,10 @@ def _options() -> argparse.Namespace:
         "--moved", type=float, default=0.0, metavar="SHARE",
         help="share of batches learnt from again with their words moved against the gold",
     )  # fmt: skip
-    parser.add_argument("--style", default=IMITATED, help="the source whose gold is imitated")
+    parser.add_argument(
+        "--style", type=shares_of, default=STYLES, metavar="SOURCE=SHARE,…",
+        help="the sources whose gold is imitated",
+    )  # fmt: skip
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--watch", type=Path, help="examples that each epoch is measured on")
@@ -139,7 +142,8 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _shares(words: str) -> dict[str, float]:
+def shares_of(words: str) -> dict[str, float]:
+    """Sources and their shares: "own=0.5,real=0.7"."""
     pairs = (part.partition("=") for part in words.split(",") if part)
     return {source: float(share) for source, _, share in pairs}
 

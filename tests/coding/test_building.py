@@ -70,6 +70,31 @@ def test_what_follows_a_colon_is_the_speakers_word_whatever_is_linked(built, ope
     assert ((0, len("Omar Haddad")) in frame.linked.silent) is is_silent
 
 
+def test_who_speak_together_do_the_same_by_it(coder):
+    text = "Police and witnesses said that gunmen killed a farmer. A monk blamed soldiers."
+    analysis = coder.analyse(Report.make(text))
+    hints = Hints.make(analysis, RuleScorer().advise(analysis))
+    sources = [
+        c for group in find_candidates(analysis) for c in group if c.kind is CandidateKind.SOURCE
+    ]
+    given = {"Police": (0.9, 0.1), "witnesses": (0.4, 0.6), "A monk": (0.2, 0.8)}
+    stances = {c: np.array(given[text[c.start : c.end]]) for c in sources}
+    assert len(stances) == 3
+    words = [token.text for token in analysis.sentences[0].parse.tokens]
+    found = Found(
+        sentence=0, token=words.index("killed"), code="killing", score=0.9,
+        status=Status.OCCURRED, tally=0.0,
+    )  # fmt: skip
+    likely = {VOICE: [(0.9, c) for c in sources]}
+    built = Building(analysis, hints, ("asserts", "accuses"), found, likely, stances)
+    speakers = built.frame().linked.speakers
+    assert [(text[s.start : s.end], s.stance.value) for s in speakers] == [
+        ("Police", "asserts"),
+        ("witnesses", "asserts"),
+        ("A monk", "accuses"),
+    ]
+
+
 def test_a_mention_has_its_likeliest_role_alone():
     gunmen, patrol = (3, 9), (20, 26)
     chosen = {

@@ -4,7 +4,7 @@ import pytest
 
 from relata.coding.frames import Frame
 from relata.coding.owning import owned, with_owners
-from relata.records import Kind, Report, Role, RoleName, Stance, Status, Voice, VoiceKind
+from relata.records import ActorKind, Kind, Report, Role, RoleName, Stance, Status, Voice, VoiceKind
 
 FRAME = {
     "kind": Kind.EVENT,
@@ -25,7 +25,11 @@ def stance(coder):
         voice = Voice(
             name=speaker[0], kind=VoiceKind.UNKNOWN, stance=said, actor_id=speaker[1], evidence=None
         )
-        role = Role(role=RoleName.INITIATOR, name=doer[0], evidence=None, actor_id=doer[1])
+        name, actor_id, *kind = doer
+        role = Role(
+            role=RoleName.INITIATOR, name=name, evidence=None, actor_id=actor_id,
+            actor_kind=kind[0] if kind else None,
+        )  # fmt: skip
         frame = Frame(type=code, status=status, **FRAME)
         [told] = owned([voice], [role], frame, coder.register)
         return told.stance.value
@@ -37,6 +41,32 @@ MINISTRY = ("the defence ministry", "iq-defence-ministry")
 ARMY = ("the Iraqi army", "iq-armed-forces")
 OTHERS = ("Syrian troops", "sy-armed-forces")
 NAMELESS = ("gunmen", None)
+
+
+@pytest.mark.parametrize(
+    ("doer", "expected"),
+    [
+        (("rebels", None, ActorKind.REBEL_GROUP), "accuses"),
+        (("air defences", None, ActorKind.STATE_FORCES), "claims_responsibility"),
+        (NAMELESS, "claims_responsibility"),
+    ],
+)
+def test_a_state_owns_up_to_nothing_that_rebels_did(stance, doer, expected):
+    assert stance(ARMY, doer, Stance.CLAIMS_RESPONSIBILITY) == expected
+
+
+def test_what_nobody_did_is_owned_in_plain_words_alone(coder):
+    report = Report.make("The front claimed it. It said that a base was shelled.")
+    words = ("claimed", "said")
+    frame = Frame(type="shelling", status=Status.OCCURRED, **FRAME)
+    starts = [report.text.index(word) for word in words]
+    voices = [
+        Voice(name="the front", kind=VoiceKind.PARTY, stance=Stance.CLAIMS_RESPONSIBILITY,
+              evidence=None, cue=report.span(start, start + len(word)))
+        for start, word in zip(starts, words, strict=True)
+    ]  # fmt: skip
+    told = owned(voices, [], frame, coder.register)
+    assert [voice.stance.value for voice in told] == ["claims_responsibility", "asserts"]
 
 
 @pytest.mark.parametrize(

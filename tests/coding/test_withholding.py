@@ -26,6 +26,7 @@ def told(learned):
         "The group has not commented on the bombing in Kano.",
         "Israel has not confirmed or denied the strike on Damascus.",
         "Neither side commented on the clash near Lachin.",
+        "The front did not claim the bombing in Kano.",
     ],
 )
 def test_what_nobody_comments_on_is_not_told(told, text):

@@ -486,3 +486,57 @@ def test_an_apposition_is_no_later_mention(find):
 )
 def test_whom_something_is_done_to_that_is_done_to_people_alone_is_a_person(find, text):
     assert "Tesfalem Tahsin Woldu" in {m.name for m in find(text) if m.is_name}
+
+
+@pytest.mark.parametrize(
+    ("capital", "day", "state"),
+    [
+        ("Moscow", date(2024, 5, 14), "ru-government"),
+        ("Moscow", date(1989, 5, 14), "su-government"),
+        ("Moscow", None, "ru-government"),
+        ("Belgrade", date(1999, 3, 24), "yu-government"),
+        ("Belgrade", date(2011, 7, 25), "rs-government"),
+        ("Baghdad", date(1989, 5, 14), "iq-government"),
+    ],
+)
+def test_a_capital_is_the_state_that_had_it_on_the_day(find, capital, day, state):
+    [mention] = find(f"{capital} accused the rebels of treason.", anchor=day)[:1]
+    assert mention.actor_id == state
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Kyiv's strike on a depot killed two.", True),
+        ("Officials condemned Moscow's full-scale invasion.", True),
+        ("Shells fell on Kyiv's suburbs.", False),
+        ("Protesters marched to Moscow's main square.", False),
+    ],
+)
+def test_what_a_capital_has_tells_whether_its_government_is_meant(find, text, acts):
+    states = {mention.actor_id for mention in find(text)} & {"ua-government", "ru-government"}
+    assert bool(states) is acts
+
+
+def test_a_country_at_the_end_of_a_towns_name_is_no_actor(find):
+    assert set(ids(find("Gunmen attacked Port Sudan and Lake Chad."))) == {"Gunmen"}
+    assert "Sudan" in ids(find("From the port Sudan blamed rebels."))
+
+
+def test_it_behind_said_is_who_said_so(find):
+    before = "The army shelled a village. "
+    unknown = find(before + "The observer mission said it had arrested nine men.")
+    assert [mention.name for mention in unknown if mention.name == "it"] == []
+    spoken = find(before + "A spokesman said it had arrested nine men.")
+    assert [m.name for m in spoken] == ["army", "spokesman", "it", "nine men"]
+
+
+def test_the_press_does_not_do_what_it_tells(find):
+    told = find("Rebels attacked a village. Local media said they had killed ten soldiers.")
+    they = next(mention for mention in told if mention.name == "they")
+    assert they.refers_to == 0
+
+
+def test_staff_of_a_chief_are_no_people(find):
+    assert "staff" not in ids(find("The chief of staff said that soldiers had left."))
+    assert "Hospital staff" in ids(find("Hospital staff said that soldiers had left."))

@@ -22,7 +22,13 @@ try:
     import torch  # noqa: F401
     import transformers  # noqa: F401
 except ImportError:
-    collect_ignore += ["test_train.py", "test_tag.py", "test_slim.py", "test_noise.py"]
+    collect_ignore += [
+        "test_train.py",
+        "test_tag.py",
+        "test_slim.py",
+        "test_noise.py",
+        "test_mean.py",
+    ]
 try:
     import sklearn  # noqa: F401
 except ImportError:

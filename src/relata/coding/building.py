@@ -10,6 +10,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.bystanders import is_no_doer, with_one_role_each, without_bystanders
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
+from relata.coding.falling import with_the_fallen
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
@@ -272,6 +273,8 @@ class Building:
         arguments = tuple(with_whole_names(parts, self.analysis))
         if self.found.code in CHANGES_OF_HANDS:
             arguments = with_losers(sentence, self.found.token, arguments)
+        if self.found.code == "armed_clash":
+            arguments = with_the_fallen(sentence, arguments, self.analysis)
         return arguments, sureness
 
     def _means(self, code: str) -> Iterator[Means]:
@@ -314,7 +317,7 @@ class Building:
             and not self._says_nothing(mention)
         ]
         for _, candidate in sorted(sources + mentions, key=lambda item: item[1].start):
-            stance = Stance(self.stance_names[int(self.stances[candidate].argmax())])
+            stance = self._stance(candidate)
             attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
             if (own := self._own_cue(attribution)) >= 0:
                 attribution, stance = own, self.analysis.attributions[own].stance
@@ -324,6 +327,24 @@ class Building:
                 continue
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
+
+    def _stance(self, candidate: Candidate) -> Stance:
+        """What a candidate does with what it is quoted with; who speak together do the same."""
+        scores = self.stances[candidate]
+        if candidate.kind is CandidateKind.SOURCE:
+            cue = self._cue(candidate)
+            scores = sum(
+                (self.stances[c] for c in self._sources() if self._cue(c) == cue), 0 * scores
+            )
+        return Stance(self.stance_names[int(scores.argmax())])
+
+    def _sources(self) -> Iterator[Candidate]:
+        return (c for c in self.stances if c.kind is CandidateKind.SOURCE)
+
+    def _cue(self, source: Candidate) -> tuple[int, int]:
+        """The characters of the words by which a source is quoted ("said")."""
+        said = self.analysis.attributions[source.number]
+        return said.cue_start, said.cue_end
 
     def _is_blaming(self) -> bool:
         """Whether who says so tells it by blaming another ("denied it, blaming X instead")."""
@@ -376,9 +397,8 @@ class Building:
     def _silent(self) -> frozenset[tuple[int, int]]:
         """The sources in reach that hardly say so, whatever the rules find."""
         quoted = {c for score, c in self.likely.get(VOICE, ()) if score >= LEAST_QUOTED}
-        sources = [c for c in self.stances if c.kind is CandidateKind.SOURCE]
         return frozenset(
-            (c.start, c.end) for c in sources if c not in quoted and not self._is_opener(c)
+            (c.start, c.end) for c in self._sources() if c not in quoted and not self._is_opener(c)
         )
 
     def _is_opener(self, candidate: Candidate) -> bool:

@@ -15,6 +15,9 @@ _OWNING = re.compile(r"\b(?:claim|responsib|credit|own|admit|avow)", re.I)
 _OWNED = ATTACK_TYPES | {"abduction"}
 # Who tells of violence and does none.
 _OUTSIDERS = frozenset({VoiceKind.MEDIA, VoiceKind.MONITOR, VoiceKind.WITNESS})
+_NO_STATES = frozenset(
+    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
+)
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -23,11 +26,14 @@ def owned(
 ) -> tuple[Voice, ...]:
     """The voices, those that tell their own side's violence claiming responsibility for it.
 
-    Who is told to claim what another state did to him, or a group to a state, accuses it.
+    Who is told to claim what another state did to him, or a group to a state, accuses it. What
+    nobody is told to have done is asserted, unless the words say who owns up to it.
     """
     doers = [role for role in roles if role.role is RoleName.INITIATOR]
-    if frame.type not in _OWNED or frame.status not in _DONE or not doers:
+    if frame.type not in _OWNED or frame.status not in _DONE:
         return tuple(voices)
+    if not doers:
+        return tuple(map(_without_deed, voices))
     return tuple(replace(voice, stance=_stance(voice, doers, register)) for voice in voices)
 
 
@@ -48,10 +54,19 @@ def with_owners(roles: Sequence[Role], voices: Sequence[Voice], type_: str) -> t
         for voice in voices
         if voice.stance is Stance.CLAIMS_RESPONSIBILITY
         and voice.evidence is not None
-        and voice.cue is not None
-        and _OWNING.search(voice.cue.quote) is not None
+        and _owns_up(voice)
     )
     return (*owners, *roles)
+
+
+def _owns_up(voice: Voice) -> bool:
+    """Whether the words by which somebody is quoted say that he did it."""
+    return voice.cue is not None and _OWNING.search(voice.cue.quote) is not None
+
+
+def _without_deed(voice: Voice) -> Voice:
+    is_guess = voice.stance is Stance.CLAIMS_RESPONSIBILITY and not _owns_up(voice)
+    return replace(voice, stance=Stance.ASSERTS) if is_guess else voice
 
 
 def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Stance:
@@ -62,8 +77,7 @@ def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Sta
         return Stance.CLAIMS_RESPONSIBILITY
     if voice.stance is Stance.CLAIMS_RESPONSIBILITY and not is_own:
         speaker = _known(voice.actor_id, register)
-        actors = [_known(doer.actor_id, register) for doer in doers]
-        if speaker and all(actor and _is_other_side(actor, speaker) for actor in actors):
+        if speaker and all(_is_hostile(doer, speaker, register) for doer in doers):
             return Stance.ACCUSES
     return voice.stance
 
@@ -81,6 +95,14 @@ def _is_own(voice: Voice, doer: Role, register: ActorRegister) -> bool:
 
 def _known(actor_id: str | None, register: ActorRegister) -> RegisterActor | None:
     return None if actor_id is None else register.find(actor_id)
+
+
+def _is_hostile(doer: Role, speaker: RegisterActor, register: ActorRegister) -> bool:
+    """Whether a doer is of another side, by the register or by what he is called ("rebels")."""
+    actor = _known(doer.actor_id, register)
+    if actor is not None:
+        return _is_other_side(actor, speaker)
+    return doer.actor_kind in _NO_STATES and _is_state(speaker)
 
 
 def _is_other_side(actor: RegisterActor, speaker: RegisterActor) -> bool:

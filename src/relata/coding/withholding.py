@@ -8,7 +8,7 @@ from relata.coding.frames import AnalysedSentence
 from relata.text.clauses_words import Clause
 
 # Not to do this is to say nothing; to deny is not among them: who does not deny half admits.
-_COMMENTS = frozenset("comment respond react reply confirm acknowledge elaborate".split())
+_COMMENTS = frozenset("comment respond react reply confirm acknowledge elaborate claim".split())
 _REFUSES = frozenset({"decline", "refuse"})
 _REFUSED = _COMMENTS | {"discuss", "say", "answer", "deny"}
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})

@@ -57,7 +57,7 @@ def _add_known(
     lines: list[Line], covered: Covered, index: ActorIndex, context: ActorContext
 ) -> Setting:
     """Take up what the register and the table of countries know; what decided comes back."""
-    hits = scan(lines, index)
+    hits = scan(lines, index, context.anchor)
     setting = setting_of(hits, context)
     for hit in hits.names:
         line = lines[hit.place.line]

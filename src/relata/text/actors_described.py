@@ -72,6 +72,7 @@ def find_described(line: Line, number: int, covered: Covered, index: ActorIndex)
             or _is_verb(line, at)
             or _is_title(line, number, at, covered)
             or _is_where(line, at)
+            or _is_of_chief(line, at)
         ):
             continue
         yield _found(line, _phrase(line, number, at, noun, (covered, index)))
@@ -98,6 +99,12 @@ def _is_where(line: Line, at: int) -> bool:
     """Whether "front" is that of "in front of"."""
     words = line.keys[max(0, at - 1) : at + 2]
     return list(words) == ["in", "front", "of"]
+
+
+def _is_of_chief(line: Line, at: int) -> bool:
+    """Whether "staff" is that of a "chief of staff"."""
+    before = list(line.keys[max(0, at - 2) : at])
+    return line.keys[at] == "staff" and before in (["chief", "of"], ["chiefs", "of"])
 
 
 def _those(line: Line, at: int) -> Noun | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ class ActorIndex(NamedTuple):
     countries: Lookup[Country]
     adjectives: Lookup[Country]
     capitals: Lookup[Country]
+    before: Mapping[str, Country]
     tails: Lookup[StateBody]
     heads: Lookup[StateBody]
     initials: frozenset[str]
@@ -73,13 +75,26 @@ def index_of(register: ActorRegister) -> ActorIndex:
         led=led,
         countries=lookup({keys_of(name): land for land in countries for name in land.names}),
         adjectives=lookup({keys_of(name): land for land in countries for name in land.demonyms}),
-        capitals=lookup({keys_of(land.capital): land for land in countries if land.capital}),
+        capitals=lookup(
+            {keys_of(land.capital): land for land in countries if land.capital and not land.until}
+        ),
+        before=_before(countries),
         tails=lookup(tails),
         heads=lookup(heads),
         initials=_initials(),
         starts=frozenset(),
     )
     return index._replace(starts=_starts(index))
+
+
+def _before(countries: Sequence[Country]) -> dict[str, Country]:
+    """By the code of a state the one that is gone and had its capital."""
+    gone = {land.capital: land for land in countries if land.until and land.capital}
+    return {
+        land.iso2: gone[land.capital]
+        for land in countries
+        if not land.until and land.capital in gone
+    }
 
 
 def _starts(index: ActorIndex) -> frozenset[str]:

@@ -59,6 +59,7 @@ def _as_later(found: list[Found]) -> Iterator[Later]:
 
 # Who sees and tells what others do: "they" of a later sentence are the others.
 _TELLING = [["residents"], ["witnesses"], ["eyewitnesses"], ["survivors"], ["locals"]]
+_PRESS = [["media"], ["press"], ["newspapers"], ["outlets"], ["reporters"], ["correspondents"]]
 
 
 def _pronouns(lines: Sequence[Line]) -> Iterator[Later]:
@@ -84,13 +85,27 @@ def _one(
     if later.found is None:
         meant = [one for one in told if not _is_adjective(one, lines)]
         antecedent = _pronoun_antecedent(later, lines[later.place.line], meant)
-        return None if antecedent is None else _going_back(later, antecedent)
+        if antecedent is None or _is_of_unknown(later, lines[later.place.line], meant):
+            return None
+        return _going_back(later, antecedent)
     if later.found.sort is Sort.PERSON:
         return _person(later.found, known)
     if later.found.is_name or not _is_definite(later.found, lines[later.place.line]):
         return later.found
     antecedent = _described_antecedent(later.found, told) or _titled(later.found, told, lines)
     return later.found if antecedent is None else _led(later.found, antecedent)
+
+
+def _is_of_unknown(later: Later, line: Line, told: Sequence[Found]) -> bool:
+    """Whether a pronoun right behind "said" means who said so, and that is nobody found.
+
+    "The mission said it had arrested nine": "it" is no one of an earlier sentence, as it may be
+    where "a spokesman said it had".
+    """
+    at = later.place.first
+    at -= at > 0 and line.keys[at - 1] == "that"
+    is_said = at > 1 and line.keys[at - 1] in actor_words().speech
+    return is_said and not any(one.place.line == later.place.line for one in told)
 
 
 def _going_back(later: Later, antecedent: Found) -> Found:
@@ -233,7 +248,7 @@ def _pronoun_antecedent(later: Later, line: Line, told: Sequence[Found]) -> Foun
         return _nearest(told, later.place, FAR, lambda earlier: earlier.sort is Sort.PERSON)
     if later.text == "it":
         return _nearest(told, later.place, NEAR, _is_one_body)
-    told = [one for one in told if not _only_tells(one, later)]
+    told = [one for one in told if not _only_tells(one, later) and not _is_press(one)]
     fits = _is_many_others if _PASSIVE & set(line.keys[later.place.last :][:3]) else _is_many
     return _nearest(told, later.place, NEAR, fits)
 
@@ -248,6 +263,11 @@ def _only_tells(earlier: Found, later: Later) -> bool:
     """Whether those who tell of others ("residents") were named in another sentence."""
     is_witness = earlier.sort is Sort.PEOPLE and earlier.label.lower().split()[-1:] in _TELLING
     return is_witness and earlier.place.line != later.place.line
+
+
+def _is_press(earlier: Found) -> bool:
+    """Whether somebody only tells the news: no deeds are theirs."""
+    return earlier.label.lower().split()[-1:] in _PRESS
 
 
 def _is_one_body(earlier: Found) -> bool:

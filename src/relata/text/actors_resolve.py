@@ -39,6 +39,20 @@ _POSTS = frozenset(
 )
 _AT_POST = frozenset({"to", "in", "for"})
 
+# Behind such a word a country's name is part of a place's ("Port Sudan", "Lake Chad").
+_OF_PLACES = frozenset("port lake new fort mount cape".split())
+# What a government has and a town has not: "Kyiv's strike on a depot", "Moscow's full-scale
+# invasion", and so many words behind its name at most.
+_OF_GOVERNMENTS = frozenset(
+    "strike strikes airstrike airstrikes attack attacks invasion offensive incursion bombardment "
+    "shelling aggression operation operations retaliation intervention crackdown blockade response "
+    "troops forces army military warplanes jets drones missiles allies ally proxies proxy ministry "
+    "claim claims allegation allegations accusation accusations denial refusal demand demands "
+    "decision threat threats warning warnings support backing government envoy envoys ambassador "
+    "delegation negotiators diplomats".split()
+)
+MOST_TO_WHAT = 3
+
 # What speaks for one of several bearers of a name. A country of the report weighs more than
 # whether the group still exists, since reports tell of old deeds too; the exact name decides
 # between equals. Set by hand; tests/text/test_actors.py holds the cases.
@@ -240,12 +254,14 @@ def _acts(hit: StateHit, line: Line) -> bool:
     _, first, last = hit.place
     follows = line.keys[last] if last < len(line.keys) else ""
     before = line.keys[first - 1] if first else ""
-    if _is_post(line, first):
+    if _is_post(line, first) or _is_of_place(line, first):
         return False
     does = follows in words.speech or follows in words.acts
     if hit.is_capital:
         says = does or _is_third(follows)
-        return before in _TOWARDS or (says and before not in words.place_prepositions)
+        if before in _TOWARDS or _owns(line, last):
+            return True
+        return says and before not in words.place_prepositions
     if before == "the" and first > 1:
         before = line.keys[first - 2]
     if _is_part_of_place(line, last):
@@ -258,6 +274,23 @@ def _is_post(line: Line, first: int) -> bool:
     at = first - 1
     at -= at > 0 and line.keys[at] == "the"
     return at > 0 and line.keys[at] in _AT_POST and line.keys[at - 1] in _POSTS
+
+
+def _is_of_place(line: Line, first: int) -> bool:
+    """Whether a country's name is the end of a town's or a water's."""
+    return (
+        first > 0
+        and line.keys[first - 1] in _OF_PLACES
+        and line.words[first].gap == ""
+        and line.words[first - 1].text[0].isupper()
+    )
+
+
+def _owns(line: Line, last: int) -> bool:
+    """Whether a capital has what only a government has."""
+    if last >= len(line.words) or line.words[last].gap != "'s":
+        return False
+    return not _OF_GOVERNMENTS.isdisjoint(line.keys[last : last + MOST_TO_WHAT])
 
 
 def _is_part_of_place(line: Line, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from relata.text.actors_found import Place
@@ -48,17 +49,29 @@ class Scan(NamedTuple):
     mentioned: Counter[str]
 
 
-def scan(lines: list[Line], index: ActorIndex) -> Scan:
-    """Every registered name, country and body of a state, longest first, none inside another."""
+def scan(lines: list[Line], index: ActorIndex, anchor: date | None = None) -> Scan:
+    """Every registered name, country and body of a state, longest first, none inside another.
+
+    A capital stands for the state that had it on the day of the report, `anchor`.
+    """
     found = Scan([], [], Counter())
     for number, line in enumerate(lines):
         for hit in _hits(line, number, index):
             if isinstance(hit, NameHit):
                 found.names.append(hit)
             else:
-                found.states.append(hit)
-                found.mentioned[hit.country.iso2] += 1
+                told = _of_its_time(hit, index, anchor)
+                found.states.append(told)
+                found.mentioned[told.country.iso2] += 1
     return found
+
+
+def _of_its_time(hit: StateHit, index: ActorIndex, anchor: date | None) -> StateHit:
+    """A capital as that of the state that is gone, where the report is of its days."""
+    gone = index.before.get(hit.country.iso2) if hit.is_capital and anchor else None
+    if gone is None or gone.until is None or anchor is None or anchor > gone.until:
+        return hit
+    return hit._replace(country=gone)
 
 
 def _hits(line: Line, number: int, index: ActorIndex) -> Iterator[NameHit | StateHit]:

@@ -1,6 +1,7 @@
 """The table of countries in, each with its names, demonyms and capital out."""
 
 import csv
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -8,14 +9,15 @@ from typing import NamedTuple
 from relata.errors import DataError
 from relata.resources import data_dir
 
-_COLUMNS = ["iso2", "name", "names", "demonyms", "capital"]
+_COLUMNS = ["iso2", "name", "names", "demonyms", "capital", "until"]
 
 
 class Country(NamedTuple):
     """A state or territory; states that are gone have the code they had (SU, YU, CS, DD).
 
     `names` holds every name with `name` first. `demonyms` holds adjectives and names of the
-    people, the usual adjective first ("Iraqi", "Iraqis"); it may be empty.
+    people, the usual adjective first ("Iraqi", "Iraqis"); it may be empty. `until` is the last day
+    of a state that is gone.
     """
 
     iso2: str
@@ -23,6 +25,7 @@ class Country(NamedTuple):
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     capital: str
+    until: date | None = None
 
 
 @cache
@@ -46,10 +49,15 @@ def countries_by_iso2() -> dict[str, Country]:
 
 def _country(row: list[str], number: int, source: Path) -> Country:
     if len(row) != len(_COLUMNS) or not (row[0].isalpha() and row[0].isupper()) or not row[1]:
-        remedy = "Write iso2,name,names,demonyms,capital with ';' inside a field"
+        remedy = "Write iso2,name,names,demonyms,capital,until with ';' inside a field"
         raise DataError(f"{source}, line {number}", "the line is malformed", remedy)
-    iso2, name, names, demonyms, capital = row
-    return Country(iso2, name, (name, *_listed(names)), _listed(demonyms), capital)
+    iso2, name, names, demonyms, capital, until = row
+    try:
+        last = date.fromisoformat(until) if until else None
+    except ValueError as error:
+        remedy = "Write the last day of a state that is gone as YYYY-MM-DD"
+        raise DataError(f"{source}, line {number}", f"{until!r} is no day", remedy) from error
+    return Country(iso2, name, (name, *_listed(names)), _listed(demonyms), capital, last)
 
 
 def _listed(field: str) -> tuple[str, ...]:

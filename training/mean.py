@@ -1,0 +1,81 @@
+"""Runs in, one model out whose weights are the mean of theirs.
+
+    python training/mean.py RUN… --encoder FOLDER --out FOLDER --name NAME
+
+The runs must have started from the same weights and have the same names, as those have that differ
+by `--seed` alone: then what lies between their weights is as good as they are, and errs less
+(Wortsman et al. 2022, "Model soups: averaging weights of multiple fine-tuned models improves
+accuracy without increasing inference time").
+"""
+
+import argparse
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+from export import STYLES, keep, save
+from network import Heads
+from torch import Tensor
+from train import encoder_of, shares_of
+from weights import Weights
+
+from labels import Labels
+from relata.coding.model import CARD
+
+
+def main() -> None:
+    """Write the mean of the runs that the command line names."""
+    options = _options()
+    first, *others = options.runs
+    labels = Labels.read(first)
+    for run in others:
+        if Labels.read(run).features != labels.features:
+            raise SystemExit(f"{run}: learnt from other features than {first}; they have no mean")
+    weights = mean([Weights.read(run) for run in options.runs])
+    encoder = encoder_of(options.encoder)
+    weights.put_into(encoder)
+    heads = Heads(labels.sizes(encoder.config.hidden_size))
+    heads.load_state_dict(weights.heads)
+    card = tomllib.loads((first / CARD).read_text(encoding="utf-8"))
+    options.epochs, options.seed, options.fold = card["epochs"], card["seed"], weights.fold
+    labels.reports = card["reports"]
+    keep(encoder, heads, labels, options)
+    save(encoder, heads, labels, options)
+
+
+def mean(runs: Sequence[Weights]) -> Weights:
+    """The mean of what some runs learnt; it has no fold, unless all left out the same.
+
+    Raises ValueError where their networks differ in parts or sizes.
+    """
+    folds = {one.fold for one in runs}
+    return Weights(
+        _mean([one.encoder for one in runs]),
+        _mean([one.heads for one in runs]),
+        folds.pop() if len(folds) == 1 else (0, 1),
+    )
+
+
+def _mean(parts: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    shapes = [{name: value.shape for name, value in part.items()} for part in parts]
+    if any(other != shapes[0] for other in shapes):
+        raise ValueError("the runs' networks differ in parts or sizes, so they have no mean")
+    return {name: torch.stack([part[name] for part in parts]).mean(0) for name in shapes[0]}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--encoder-name", default="all-MiniLM-L6-v2")
+    parser.add_argument("--style", type=shares_of, default=STYLES)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
