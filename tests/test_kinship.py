@@ -28,6 +28,12 @@ def test_bodies_of_one_state_are_kin_those_of_two_are_not():
     assert state_of(REGISTER, FACTION) is None
 
 
+def test_a_state_s_forces_under_their_own_name_are_a_body_of_it():
+    assert state_of(REGISTER, "israel-defense-forces") == "il"
+    assert is_kin("il-armed-forces", "israel-defense-forces")
+    assert not is_kin("jo-armed-forces", "israel-defense-forces")
+
+
 def test_members_are_those_of_a_day():
     assert FACTION in members_of(REGISTER, FRONT, date(2024, 1, 1))
     assert FACTION not in members_of(REGISTER, FRONT, date(1990, 1, 1))

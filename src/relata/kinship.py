@@ -43,10 +43,13 @@ def kinship_of(register: ActorRegister) -> Callable[[str, str], bool]:
 
 def state_of(register: ActorRegister, actor_id: str) -> str | None:
     """The state whose body this is ("iq-army": "iq"), or None."""
+    actor = register.find(actor_id)
+    if actor is not None and actor.body is not None and actor.country is not None:
+        return actor.country.lower()
     code, dash, _ = actor_id.partition("-")
     if not dash or code.upper() not in countries_by_iso2():
         return None
-    return code if register.find(actor_id) is not None else None
+    return code if actor is not None else None
 
 
 def members_of(register: ActorRegister, actor_id: str, day: date | None = None) -> set[str]:

@@ -540,3 +540,20 @@ def test_the_press_does_not_do_what_it_tells(find):
 def test_staff_of_a_chief_are_no_people(find):
     assert "staff" not in ids(find("The chief of staff said that soldiers had left."))
     assert "Hospital staff" in ids(find("Hospital staff said that soldiers had left."))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "actor"),
+    [
+        ("Turkish troops left.", date(2020, 5, 1), "turkish-armed-forces"),
+        ("Turkish forces left.", date(2020, 5, 1), "turkish-armed-forces"),
+        ("The Turkish military left.", None, "turkish-armed-forces"),
+        ("Syrian troops left.", date(2013, 5, 1), "syrian-arab-army"),
+        ("Syrian troops left.", date(2025, 5, 1), "sy-armed-forces"),
+        ("Chadian police left.", date(2020, 5, 1), "td-police"),
+    ],
+)
+def test_forces_of_a_state_have_one_id_whatever_they_are_called(text, day, actor):
+    context = ActorContext(anchor=day)
+    [mention] = find_actors(text, split_sentences(text), load_register(), context)
+    assert mention.actor_id == actor

@@ -38,6 +38,18 @@ forms = ["{adj} army", "army of {country}"]
 """
 
 
+NATIONAL = """
+[[actor]]
+id = "national-army"
+name = "National Army of Mali"
+kind = "state_forces"
+body = "army"
+countries = ["ML"]
+from = 1960
+to = 2012
+"""
+
+
 @pytest.fixture
 def write(tmp_path):
     def _write(text, name="region.toml"):
@@ -78,6 +90,14 @@ def test_a_body_is_found_under_the_code_of_its_country(write):
     assert register.find("iq-choir") is None
 
 
+def test_a_body_has_its_own_name_in_its_years(write):
+    register = load_register([write(BODY + NATIONAL)])
+    assert register.named("ml-army", date(2000, 1, 1)) == "national-army"
+    assert register.named("ml-army", None) == "national-army"
+    assert register.named("ml-army", date(2013, 1, 1)) == "ml-army"
+    assert register.named("ne-army", date(2000, 1, 1)) == "ne-army"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -90,6 +110,8 @@ def test_a_body_is_found_under_the_code_of_its_country(write):
         (FRONT.replace("from = 2012", "from = 2020"), "ends .* before it begins"),
         (FRONT.replace('"northern-front"', '"Northern Front"'), "is not made of small letters"),
         (BODY.replace("{adj} army", "the army"), "needs one of {adj} and {country}"),
+        (NATIONAL, "national-army: it is the body 'army' of no state"),
+        (BODY + NATIONAL.replace('["ML"]', "[]"), "it is the body 'army' of no state"),
         (FRONT.replace("[[actor]]", "[[group]]"), "unknown table 'group'"),
         ("[[actor", "not readable as TOML"),
     ],

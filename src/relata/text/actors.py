@@ -1,6 +1,7 @@
 """A report's sentences, the register and what is known of the report in, actor mentions out."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from relata.mentions import ActorMention, Sentence
 from relata.records import ActorKind
@@ -50,7 +51,10 @@ def find_actors(
             covered.add(surname)
         _add_described(line, number, covered, index)
     country = likely_country(setting)
-    return [_mention(text, found, country) for found in lead_back(lines, covered.kept())]
+    told = lead_back(lines, covered.kept())
+    return [
+        _mention(text, _under_its_name(found, register, context.anchor), country) for found in told
+    ]
 
 
 def _add_known(
@@ -103,6 +107,13 @@ def _add_described(line: Line, number: int, covered: Covered, index: ActorIndex)
         if owner is not None and not owner.is_name and owner.end < described.end:
             covered.drop(owner)  # "local" of "local traders"
         covered.add(described)
+
+
+def _under_its_name(found: Found, register: ActorRegister, day: date | None) -> Found:
+    """A state's body as the actor that it is known as ("Turkish troops" as their army)."""
+    if found.actor_id is None:
+        return found
+    return found._replace(actor_id=register.named(found.actor_id, day))
 
 
 def _mention(text: str, found: Found, likely: str | None) -> ActorMention:

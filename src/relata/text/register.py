@@ -1,9 +1,9 @@
 """The register's TOML files in, checked actors and bodies of states out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ SECTORS = ("media", "monitor", "official", "party")
 _TIES = ("member_of", "split_from", "renamed_to", "successor_of")
 _ACTOR_KEYS = {
     *("id", "name", "aliases", "abbreviations", "kind", "countries", "from", "to", "leaders"),
-    *("sector", *_TIES),
+    *("sector", "body", *_TIES),
 }
 _BODY_KEYS = {"id", "name", "kind", "forms", "described", "sector"}
 _NO_DATE = ""
@@ -56,7 +56,11 @@ class Tie(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RegisterActor:
-    """An actor that is known by name. `countries` has its home first, as ISO 3166-1 alpha-2."""
+    """An actor that is known by name. `countries` has its home first, as ISO 3166-1 alpha-2.
+
+    `body` is the id of the body of its state that it is: the Turkish Armed Forces are Turkey's
+    "armed-forces".
+    """
 
     id: str
     name: str
@@ -68,6 +72,7 @@ class RegisterActor:
     sector: str | None = None
     leaders: tuple[Leader, ...] = ()
     ties: tuple[Tie, ...] = ()
+    body: str | None = None
 
     @property
     def country(self) -> str | None:
@@ -102,12 +107,25 @@ class StateBody:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ActorRegister:
     """All actors by id, and the bodies that every state may have."""
 
     actors: Mapping[str, RegisterActor]
     bodies: tuple[StateBody, ...]
+
+    def named(self, actor_id: str, day: date | None) -> str:
+        """The id that a state's body ("tr-armed-forces") has under its own name on a day."""
+        known = (one for one in self._by_body.get(actor_id, ()) if one.years.hold_on(day))
+        return next((one.id for one in known), actor_id)
+
+    @cached_property
+    def _by_body(self) -> dict[str, list[RegisterActor]]:
+        found: dict[str, list[RegisterActor]] = {}
+        for actor in self.actors.values():
+            if actor.body is not None and actor.country is not None:
+                found.setdefault(f"{actor.country.lower()}-{actor.body}", []).append(actor)
+        return found
 
     def find(self, actor_id: str) -> RegisterActor | None:
         """The actor of an id, bodies of states ("iq-army") too; None for provisional ids."""
@@ -148,6 +166,7 @@ def _load(paths: Iterable[Path], read: Callable[[Path], dict[str, Any]]) -> Acto
             sources[actor.id] = path.name
         bodies += _bodies(path, tables.get("body", []))
     _check_ties(actors, sources)
+    _check_bodies(actors, sources, {body.id for body in bodies})
     return ActorRegister(actors, tuple(bodies))
 
 
@@ -185,6 +204,7 @@ def _actor(entry: dict[str, Any]) -> RegisterActor:
         sector=_sector(entry),
         leaders=leaders,
         ties=ties,
+        body=entry.get("body"),
     )
 
 
@@ -225,6 +245,16 @@ def _check_ties(actors: Mapping[str, RegisterActor], sources: Mapping[str, str])
             if tie.actor_id not in actors:
                 problem = f"{tie.kind} names the unknown actor {tie.actor_id!r}"
                 raise _error(sources[actor.id], actor.id, problem, "Add it or correct the id")
+
+
+def _check_bodies(
+    actors: Mapping[str, RegisterActor], sources: Mapping[str, str], bodies: Collection[str]
+) -> None:
+    for actor in actors.values():
+        if actor.body is not None and (actor.body not in bodies or actor.country is None):
+            problem = f"it is the body {actor.body!r} of no state"
+            remedy = "Name the id of a [[body]], and the state first among its countries"
+            raise _error(sources[actor.id], actor.id, problem, remedy)
 
 
 def _tie_years(item: dict[str, Any]) -> Years:
