@@ -6,10 +6,10 @@ import pytest
 
 from relata.coding.candidates import CandidateKind, find_candidates, token_at
 from relata.coding.hints import Hints
-from relata.coding.learned import Word, without_echoes
 from relata.coding.links import LINKS, reaches
 from relata.coding.rules import RuleScorer
 from relata.coding.sides import features_of, find_sides
+from relata.coding.telling import Word, without_echoes
 from relata.records import Report
 
 TEXT = (

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relata.coding.coder import learned_coder
-from relata.coding.learned import Word, retold, tells_nothing, tolls_of_others, without_put
 from relata.coding.model import batches
+from relata.coding.telling import Word, retold, tells_nothing, tolls_of_others, without_put
 from relata.errors import DataError, ModelError
 from relata.records import Kind, Report, RoleName, Stance
 from relata.resources import data_dir

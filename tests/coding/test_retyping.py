@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from relata.coding.retyping import is_only_sought
+from relata.coding.retyping import is_only_sought, tells_with_its_particle
 from relata.records import Kind, Report
 
 
@@ -103,3 +103,18 @@ def test_what_is_likely_to_begin_is_expected(learned, text, status):
 def test_arming_somebody_is_no_attack(learned):
     claims = learned.code(Report.make("Ankara denies that it armed the militia."))
     assert [(claim.type, claim.status.value) for claim in claims] == [("supports", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tells"),
+    [
+        ("Villagers tipped off soldiers near Mosul.", "tipped", False),
+        ("The plant laid off 40 workers in Mosul.", "laid", False),
+        ("Soldiers set off a mine near Mosul.", "set", True),
+        ("The boat tipped over near Mosul.", "tipped", True),
+    ],
+)
+def test_a_particle_may_make_a_verb_harmless(coder, text, word, tells):
+    [sentence] = coder.analyse(Report.make(text)).sentences
+    token = [one.text for one in sentence.parse.tokens].index(word)
+    assert tells_with_its_particle(sentence, token) is tells

@@ -92,3 +92,32 @@ def test_a_person_told_by_what_he_belongs_to_is_one():
     assert [(count.of, count.low) for count in find_counts(text, split_sentences(text))] == [
         (KILLED, 1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen seized 40 pupils. Parents put the figure at 61.", (CountOf.ABDUCTED, 61, 61)),
+        ("Police arrested 12 men. Lawyers gave a higher number of 40.", (DETAINED, 40, 40)),
+        ("Shells killed nine. The ministry put its count at more than 30.", (KILLED, 31, None)),
+        ("Three men died, she said; the army's figure is two.", (KILLED, 2, 2)),
+    ],
+)
+def test_a_number_given_again_counts_what_was_counted_before(text, expected):
+    last = find_counts(text, split_sentences(text))[-1]
+    assert (last.of, last.low, last.high) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parents put the figure at 61.",
+        "Shells killed nine. The price was put at a figure of 61 dollars.",
+        "Shells killed nine. The number of schools is 61 in the province.",
+        "Shells killed nine. Rain fell. Rain fell. Rain fell. He put the figure at 61.",
+    ],
+)
+def test_a_number_of_nothing_told_counts_nothing(text):
+    assert "61" not in {
+        text[count.start : count.end] for count in find_counts(text, split_sentences(text))
+    }

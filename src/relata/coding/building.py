@@ -10,6 +10,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.bystanders import is_no_doer, with_one_role_each, without_bystanders
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
+from relata.coding.counting_again import number_behind
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
@@ -21,6 +22,7 @@ from relata.coding.reasons import answers_a_deed, reason_of
 from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
+from relata.coding.timing_choice import is_compared
 from relata.coding.triggers import Trigger
 from relata.coding.voicing import is_cue
 from relata.coding.withholding import withholder
@@ -293,12 +295,20 @@ class Building:
                 yield place
 
     def _time(self) -> TimeMention | None:
-        best = max(self._best(CandidateKind.TIME, TIME, LEAST_TIME), default=None)
-        if best is None:
-            return None
-        return self.analysis.sentences[best[1].sentence].times[best[1].number]
+        found = (
+            (score, self.analysis.sentences[candidate.sentence].times[candidate.number])
+            for score, candidate in self._best(CandidateKind.TIME, TIME, LEAST_TIME)
+        )
+        told = [pair for pair in found if not is_compared(self.analysis.text, pair[1].start)]
+        return max(told, key=lambda pair: (pair[0], pair[1].start), default=(0.0, None))[1]
 
     def _counts(self) -> Iterator[tuple[CountMention, CountOf]]:
+        given = number_behind(
+            self.analysis.text, self.analysis.sentences[self.found.sentence], self.found.token
+        )
+        if given is not None and given.of is not None:
+            yield given, given.of
+            return
         for of in CountOf:
             for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], LEAST_COUNT):
                 sentence = self.analysis.sentences[candidate.sentence]

@@ -33,6 +33,9 @@ _FROM_ABOVE = re.compile(
     r"\b(?:glide|gliding|barrel|(?:laser-|precision-)?guided(?: (?:aerial|air))?|aerial|airdropped|"
     r"air-dropped) bombs?\b"
 )
+_HARMLESS = frozenset(
+    (verb, "off") for verb in "tip tips tipped tipping lay lays laid pay pays paid paying".split()
+)
 _REWARDED = ("information", "leading", "to")
 # Who does this to somebody stands by him and attacks nobody.
 _BACKS = frozenset("arm back fund finance sponsor equip train support supply".split())
@@ -117,6 +120,13 @@ def is_only_sought(sentence: AnalysedSentence, token: int) -> bool:
     while words and words[-1] != "to":
         words.pop()
     return tuple(words[-3:]) == _REWARDED
+
+
+def tells_with_its_particle(sentence: AnalysedSentence, token: int) -> bool:
+    """False for a verb whose particle makes something harmless of it ("tipped off soldiers")."""
+    tokens = sentence.parse.tokens
+    behind = tokens[token + 1].lower if token + 1 < len(tokens) else ""
+    return (tokens[token].lower, behind) not in _HARMLESS
 
 
 def _is_attack(sentence: AnalysedSentence, token: int, *, is_bloody: bool) -> bool:

@@ -55,6 +55,19 @@ _LOOK_BACK = 60
 # A week or longer only frames a day told beside it.
 _LONG_STRETCH = timedelta(days=6)
 
+# "Up from 36,000 on Friday", "compared with 12 on Saturday": the day of the number before.
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down|risen|fallen|rising|falling)\s+from|compared\s+(?:with|to)|against)\s+"
+    r"(?:just\s+|only\s+|some\s+|about\s+)?\d[\d,.]*(?:\s+(?!and\b|to\b)[\w-]+){0,2}?\s+(?:on\s+)?$",
+    re.I,
+)
+LONGEST_COMPARED = 60
+
+
+def is_compared(text: str, start: int) -> bool:
+    """Whether the day that starts at a character is that of an earlier number."""
+    return _COMPARED.search(text[max(0, start - LONGEST_COMPARED) : start]) is not None
+
 
 def nearest(text: str, frame: Frame, mentions: Sequence[TimeMention]) -> TimeMention | None:
     """The time mention of the frame's stretch, or of its sentence, that dates its trigger."""

@@ -1,0 +1,27 @@
+"""A word for a number in, the number that it gives for what was told before out.
+
+"Parents put the figure at 61": the 61 that they say were taken.
+"""
+
+from relata.coding.frames import AnalysedSentence
+from relata.mentions import CountMention
+from relata.text.counts_again import NUMBER_NOUNS, is_given_again
+
+FAR = 4  # words between the noun and its number: "a figure of well over 61"
+
+
+def number_behind(text: str, sentence: AnalysedSentence, token: int) -> CountMention | None:
+    """The count that the trigger `token` gives again, or None where it gives none."""
+    tokens = sentence.parse.tokens
+    if tokens[token].lower not in NUMBER_NOUNS:
+        return None
+    first = tokens[token].end
+    last = tokens[min(len(tokens) - 1, token + FAR)].end
+    return next(
+        (
+            count
+            for count in sentence.counts
+            if first <= count.start < last and is_given_again(text, sentence.sentence, count.start)
+        ),
+        None,
+    )

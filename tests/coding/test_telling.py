@@ -1,0 +1,84 @@
+"""Which words tell a claim beside what a scorer thinks of each."""
+
+import numpy as np
+import pytest
+
+from relata.coding.building import Found
+from relata.coding.counting_again import number_behind
+from relata.coding.telling import (
+    LEAST_CLAIM,
+    Word,
+    given_again,
+    with_tallies_again,
+    without_numbers,
+)
+from relata.records import Report, Status
+
+SEIZED = "Gunmen seized 40 pupils, police said. "
+
+
+@pytest.fixture
+def read(coder):
+    """An analysed text with its words in order, and where the first word of a name stands."""
+
+    def _read(text):
+        analysis = coder.analyse(Report.make(text))
+        places = [(s, n) for s in analysis.sentences for n in range(len(s.parse.tokens))]
+        named = [sentence.parse.tokens[token].lower for sentence, token in places]
+        return analysis, places, named
+
+    return _read
+
+
+def word(places, named, name, code=1):
+    number = named.index(name)
+    sentence, token = places[number]
+    return Word(number, sentence.index, token, code, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Parents put the figure at 61.", ["figure"]),
+        ("Rain fell. A teacher gave a much higher number of 61.", ["number"]),
+        ("Parents put the price at 61.", []),
+        ("The figure is old.", []),
+    ],
+)
+def test_who_gives_another_number_tells_what_was_told(read, text, expected):
+    analysis, places, named = read(SEIZED + text)
+    codes = np.zeros((len(places), 3), np.float32)
+    codes[:, 0] = 1
+    deed = word(places, named, "seized", code=2)
+    found = given_again([deed], places, codes, analysis.text)
+    assert [(named[one.number], one.code, one.score) for one in found] == [
+        (noun, 2, LEAST_CLAIM) for noun in expected
+    ]
+    assert given_again([], places, codes, analysis.text) == []
+
+
+def test_a_number_given_again_is_that_behind_its_noun(read):
+    analysis, places, named = read(SEIZED + "Parents put the figure at well over 60.")
+    sentence, token = places[named.index("figure")]
+    count = number_behind(analysis.text, sentence, token)
+    assert (count.low, count.of.value) == (61, "abducted")
+    assert number_behind(analysis.text, *places[named.index("parents")]) is None
+
+
+@pytest.mark.parametrize("tally", [0.9, 0.1])
+def test_a_number_given_again_is_a_tally_where_the_first_was(read, tally):
+    analysis, places, named = read(SEIZED + "Parents put the figure at 61.")
+    shared = {"code": "abduction", "score": 0.9, "status": Status.OCCURRED}
+    at = (places[named.index(noun)] for noun in ("seized", "figure"))
+    found = [
+        Found(sentence=sentence.index, token=token, tally=given, **shared)
+        for (sentence, token), given in zip(at, (tally, 0.5), strict=True)
+    ]
+    assert [one.tally for one in with_tallies_again(found, analysis)] == [tally, tally]
+
+
+def test_a_number_tells_nothing_beside_the_word_before_it(read):
+    _, places, named = read("Parents put the figure at 61 and 14 died.")
+    words = [word(places, named, name) for name in ("figure", "61", "14")]
+    assert without_numbers(words, places) == [words[0], words[2]]
+    assert without_numbers(words[2:], places) == words[2:]
