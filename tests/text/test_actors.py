@@ -557,3 +557,46 @@ def test_forces_of_a_state_have_one_id_whatever_they_are_called(text, day, actor
     context = ActorContext(anchor=day)
     [mention] = find_actors(text, split_sentences(text), load_register(), context)
     assert mention.actor_id == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Defence Minister Israel Katz said that troops had left.", "Israel Katz"),
+        ("Chad Wolf denied it.", "Chad Wolf"),
+        ("Colonel Jordan Peters said soldiers had left.", "Jordan Peters"),
+        ("Michael Jordan denied it.", "Michael Jordan"),
+        ("GENERAL MONTENEGRO SAID TROOPS HAD LEFT.", "MONTENEGRO"),
+    ],
+)
+def test_a_person_may_be_called_as_a_country_is(find, text, name):
+    person = find(text)[0]
+    assert person.name == name
+    assert person.actor_id.startswith("act-")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Israel Tuesday accused the rebels.", "il-government"),
+        ("Israel said that Katz had left.", "il-government"),
+        ("The general accused Jordan of treason.", "jo-government"),
+        ("Troops of Chad Tuesday attacked rebels, Chad said.", "td-government"),
+    ],
+)
+def test_a_country_beside_another_word_stays_one(find, text, state):
+    assert state in ids(find(text)).values()
+
+
+def test_a_surname_spelled_like_a_group_is_none(find):
+    register = load_register()
+    for text, group in (("The Taleban attacked Herat.", True), ("Qubad Talabani left.", False)):
+        found = find_actors(text, split_sentences(text), register, ActorContext())
+        assert ("taliban" in {mention.actor_id for mention in found}) is group
+
+
+def test_a_news_agency_is_not_the_province_of_its_name():
+    register = load_register()
+    text = "Fars said that the governor of Fars province had left."
+    found = find_actors(text, split_sentences(text), register, ActorContext())
+    assert [mention.start for mention in found if mention.actor_id == "fars"] == [0]

@@ -16,6 +16,7 @@ from relata.text.actors_persons import find_persons, find_surnames, last_names, 
 from relata.text.actors_resolve import (
     Setting,
     likely_country,
+    names_person,
     resolve_name,
     resolve_state,
     setting_of,
@@ -71,11 +72,12 @@ def _add_known(
         if found is not None:
             covered.add(_without_people(found, line))
     for state in hits.states:
-        found = resolve_state(state, lines[state.place.line])
-        if found is None:
-            covered.mark_land(state.place)
-        else:
+        line = lines[state.place.line]
+        found = resolve_state(state, line)
+        if found is not None:
             covered.add(found)
+        elif not names_person(state, line):
+            covered.mark_land(state.place)
     return setting
 
 

@@ -20,6 +20,8 @@ _QUALIFIER = re.compile(r"\s*\([^)]*\)$")
 MIN_SPELLED_WORD = 6
 MIN_SKELETON, MIN_SKELETON_ALONE = 3, 4
 
+VERY_ALIKE = 85.0
+_VOWELS = frozenset("aeiou")
 _ONE_SOUND = frozenset("kqcg")
 
 # Spellings of one name share most letters: "Hizballah" and "Hezbollah" 78 of 100, names that
@@ -136,7 +138,10 @@ def _is_respelled(mine: str, theirs: str) -> bool:
     if mine in common_words() or mine in land_words():
         return False
     starts_alike = mine[0] == theirs[0] or {mine[0], theirs[0]} <= _ONE_SOUND
-    return starts_alike and fuzz.ratio(mine, theirs) >= MIN_ALIKE
+    # "Talabani" is no Taliban, "Ahra" may be Ahrar.
+    ends_alike = (mine[-1] in _VOWELS) == (theirs[-1] in _VOWELS)
+    alike = fuzz.ratio(mine, theirs)
+    return starts_alike and alike >= (MIN_ALIKE if ends_alike else VERY_ALIKE)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -41,6 +42,12 @@ _AT_POST = frozenset({"to", "in", "for"})
 
 # Behind such a word a country's name is part of a place's ("Port Sudan", "Lake Chad").
 _OF_PLACES = frozenset("port lake new fort mount cape".split())
+# Countries that are given names of persons too, and words that stand before surnames.
+_GIVEN = frozenset({("israel",), ("jordan",), ("chad",), ("georgia",)})
+_RANKS = frozenset(
+    "general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal brigadier "
+    "brig admiral mr mrs ms dr judge senator".split()
+)
 # What a government has and a town has not: "Kyiv's strike on a depot", "Moscow's full-scale
 # invasion", and so many words behind its name at most.
 _OF_GOVERNMENTS = frozenset(
@@ -109,6 +116,8 @@ def resolve_name(hit: NameHit, line: Line, setting: Setting) -> Found | None:
     actor = next(use.actor for score, use in scored if score == best)
     if hit.otherwise is not None and _has_ended(actor, setting):
         return None
+    if actor.sector == "media" and set(line.keys[last : last + 1]) & actor_words().place_nouns:
+        return None  # "Fars province" is no news agency
     label = f"{actor.name} {' '.join(keys)}"
     return Found(
         start, end, hit.place, Sort.ORGANISATION, label, actor.id, actor.kind, actor.country, True
@@ -176,6 +185,8 @@ def resolve_state(hit: StateHit, line: Line) -> Found | None:
     _, first, last = hit.place
     start, end = line.words[first].start, line.words[last - 1].end
     iso2 = hit.country.iso2
+    if names_person(hit, line):
+        return None
     if hit.body is not None:
         actor, is_name = hit.body.of(hit.country), not hit.body.is_described
         sort = Sort.STATE if is_name else Sort.PEOPLE
@@ -267,6 +278,29 @@ def _acts(hit: StateHit, line: Line) -> bool:
     if _is_part_of_place(line, last):
         return False
     return does or not _is_location(line, first, before)
+
+
+def names_person(hit: StateHit, line: Line) -> bool:
+    """Whether a country's name is one of a person ("Israel Katz", "Michael Jordan")."""
+    _, first, last = hit.place
+    if hit.is_adjective or hit.is_capital or hit.body is not None:
+        return False
+    if first and line.words[first].gap == "" and line.keys[first - 1] in _before_surnames():
+        return True
+    if line.keys[first:last] not in _GIVEN or last >= len(line.words):
+        return False
+    word, follows = line.words[last], line.keys[last + 1 : last + 2]
+    if word.gap != "" or not word.text[0].isupper():
+        return False
+    if word.key in land_words() or word.key in actor_words().times:
+        return False
+    return is_rare(line, last) or (bool(follows) and follows[0] in actor_words().speech)
+
+
+@cache
+def _before_surnames() -> frozenset[str]:
+    """Given names, and ranks and forms of address: behind them stands who is called so."""
+    return frozenset(actor_words().given_names) - {"saint", "san"} | _RANKS
 
 
 def _is_post(line: Line, first: int) -> bool:
