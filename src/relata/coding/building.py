@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -12,7 +11,7 @@ from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
 from relata.coding.counting_again import number_behind
 from relata.coding.falling import with_the_fallen
-from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
+from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
@@ -22,10 +21,9 @@ from relata.coding.reasons import answers_a_deed, reason_of
 from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
+from relata.coding.speaking import Speaking
 from relata.coding.timing_choice import is_compared
 from relata.coding.triggers import Trigger
-from relata.coding.voicing import is_cue
-from relata.coding.withholding import withholder
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
 from relata.mentions import CountMention, PlaceMention, TimeMention
 from relata.records import (
@@ -33,13 +31,9 @@ from relata.records import (
     CountOf,
     Kind,
     RoleName,
-    Stance,
     Status,
-    VoiceKind,
     WeaponClass,
 )
-from relata.text.attribution_names import kind_of
-from relata.text.attribution_sources import Source
 
 # A candidate is linked to a trigger if that is more probable than this. Set together, where F1 of
 # each field is highest on annotated reports kept out of training.
@@ -53,11 +47,6 @@ LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
 # Of two mentions one inside the other the longer is meant, if it is so likely beside the shorter.
 ABOUT_AS_LIKELY = 0.9
-# Who is "believed to be behind" an attack has not claimed it.
-_SUSPECTING = frozenset("believed thought suspected blamed accused alleged presumed".split())
-_OF_WHAT = frozenset({"for", "of", "by"})
-MAX_SUSPECTING = 6
-_NOBODY = frozenset("no nobody none".split())
 # What an air strike or a shelling by such means is instead.
 _BY_OTHER_MEANS = {
     **dict.fromkeys(
@@ -128,6 +117,7 @@ class Building:
         code = self._type(segment, arguments)
         reason = self._reason(sentence, segment)
         before = self._answered(reason)
+        speaking = self._speaking()
         return Frame(
             kind=Kind.EVENT,
             type=code,
@@ -143,8 +133,8 @@ class Building:
             reason=reason,
             is_speech=self.found.code in SPEECH_TYPES,
             linked=Linked(
-                speakers=tuple(self._speakers()),
-                silent=self._silent(),
+                speakers=tuple(speaking.speakers()),
+                silent=speaking.silent(),
                 places=tuple(self._places()),
                 time=self._time(),
                 counts=tuple(
@@ -168,7 +158,7 @@ class Building:
     def _status(self, sentence: AnalysedSentence) -> Status:
         """The trigger's status, or what the words beside it leave no doubt of."""
         told = self.found.status
-        if told is Status.DENIED and self._is_blaming():
+        if told is Status.DENIED and self._speaking().is_blaming():
             return Status.OCCURRED
         if told is Status.EXPECTED and is_under_way(sentence, self.found.token):
             return Status.ONGOING
@@ -317,115 +307,19 @@ class Building:
                 if not any(t.start <= mention.start < t.end for t in sentence.times):
                     yield mention, of
 
-    def _speakers(self) -> Iterator[Speaker]:
-        """Who says so; a source that the rules know takes the place of a mention inside it."""
-        sources = self._best(CandidateKind.SOURCE, VOICE, LEAST_VOICE)
-        mentions = [
-            (score, mention)
-            for score, mention in self._best(CandidateKind.ACTOR, VOICE, LEAST_VOICE)
-            if not any(_overlap(mention, source) for _, source in sources)
-            and not self._says_nothing(mention)
-        ]
-        for _, candidate in sorted(sources + mentions, key=lambda item: item[1].start):
-            stance = self._stance(candidate)
-            attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
-            if (own := self._own_cue(attribution)) >= 0:
-                attribution, stance = own, self.analysis.attributions[own].stance
-            if attribution < 0 and (
-                self._is_suspected(candidate, stance) or self._is_nobody(candidate)
-            ):
-                continue
-            kind = self._kind(candidate)
-            yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
-
-    def _stance(self, candidate: Candidate) -> Stance:
-        """What a candidate does with what it is quoted with; who speak together do the same."""
-        scores = self.stances[candidate]
-        if candidate.kind is CandidateKind.SOURCE:
-            cue = self._cue(candidate)
-            scores = sum(
-                (self.stances[c] for c in self._sources() if self._cue(c) == cue), 0 * scores
-            )
-        return Stance(self.stance_names[int(scores.argmax())])
-
-    def _sources(self) -> Iterator[Candidate]:
-        return (c for c in self.stances if c.kind is CandidateKind.SOURCE)
-
-    def _cue(self, source: Candidate) -> tuple[int, int]:
-        """The characters of the words by which a source is quoted ("said")."""
-        said = self.analysis.attributions[source.number]
-        return said.cue_start, said.cue_end
-
-    def _is_blaming(self) -> bool:
-        """Whether who says so tells it by blaming another ("denied it, blaming X instead")."""
-        sources = self._best(CandidateKind.SOURCE, VOICE, LEAST_VOICE)
-        return any(self._own_cue(source.number) >= 0 for _, source in sources)
-
-    def _own_cue(self, attribution: int) -> int:
-        """What the speaker says by the trigger itself ("denied it and blamed X"), or -1."""
-        said = self.analysis.attributions
-        if attribution < 0:
-            return -1
-        tokens = self.analysis.sentences[self.found.sentence].parse.tokens
-        at, source = tokens[self.found.token].start, said[attribution].source_start
-        return next(
-            (
-                number
-                for number, one in enumerate(said)
-                if one.source_start == source and one.stance is Stance.ACCUSES and is_cue(one, at)
-            ),
-            -1,
-        )
-
-    def _says_nothing(self, candidate: Candidate) -> bool:
-        """Whether a mention is only said not to comment on what the trigger tells."""
+    def _speaking(self) -> Speaking:
+        """What decides who says so, and what each does by it."""
         sentence = self.analysis.sentences[self.found.sentence]
-        phrases = withholder(sentence, self.found.token)
-        if phrases is None or candidate.sentence != sentence.index:
-            return False
-        spans = (sentence.parse.noun_phrases[index] for index in phrases)
-        return any(one.first <= candidate.last and candidate.first < one.end for one in spans)
-
-    def _is_suspected(self, candidate: Candidate, stance: Stance) -> bool:
-        """Whether the words right behind a mention say what others think of it."""
-        is_owning = stance is Stance.CLAIMS_RESPONSIBILITY
-        if not is_owning and stance is not Stance.ACCUSES:
-            return False
-        tokens = self.analysis.sentences[candidate.sentence].parse.tokens
-        behind = tokens[candidate.last + 1 : candidate.last + 2 + MAX_SUSPECTING]
-        return any(
-            token.lower in _SUSPECTING and (is_owning or following.lower in _OF_WHAT)
-            for token, following in pairwise(behind)
+        return Speaking(
+            analysis=self.analysis,
+            sentence=sentence,
+            token=self.found.token,
+            sources=[c for _, c in self._best(CandidateKind.SOURCE, VOICE, LEAST_VOICE)],
+            mentions=[c for _, c in self._best(CandidateKind.ACTOR, VOICE, LEAST_VOICE)],
+            quoted={c for score, c in self.likely.get(VOICE, ()) if score >= LEAST_QUOTED},
+            stance_names=self.stance_names,
+            stances=self.stances,
         )
-
-    def _is_nobody(self, candidate: Candidate) -> bool:
-        """Whether a mention says that nobody speaks ("no group has claimed the attack")."""
-        tokens = self.analysis.sentences[candidate.sentence].parse.tokens
-        around = tokens[max(0, candidate.first - 1) : candidate.first + 1]
-        return any(token.lower in _NOBODY for token in around)
-
-    def _silent(self) -> frozenset[tuple[int, int]]:
-        """The sources in reach that hardly say so, whatever the rules find."""
-        quoted = {c for score, c in self.likely.get(VOICE, ()) if score >= LEAST_QUOTED}
-        return frozenset(
-            (c.start, c.end) for c in self._sources() if c not in quoted and not self._is_opener(c)
-        )
-
-    def _is_opener(self, candidate: Candidate) -> bool:
-        """Whether all that follows is the source's word ("The minister said:"), the claim too."""
-        content = self.analysis.attributions[candidate.number].content
-        tokens = self.analysis.sentences[self.found.sentence].parse.tokens
-        start = tokens[self.found.token].start
-        opened = (stretch for stretch in content if self.analysis.text[stretch[0]] == ":")
-        return any(first < start < end for first, end in opened)
-
-    def _kind(self, candidate: Candidate) -> VoiceKind:
-        if candidate.kind is CandidateKind.SOURCE:
-            return self.analysis.attributions[candidate.number].kind
-        mention = self.analysis.actor_at(candidate.start, candidate.end)
-        first, end = candidate.first, candidate.last + 1
-        source = Source(first, end, first, end, candidate.head)
-        return kind_of(self.analysis.sentences[candidate.sentence].parse, source, mention)
 
 
 def _renamed(arguments: Sequence[Argument], code: str) -> Iterator[Argument]:
