@@ -15,6 +15,7 @@ from relata.coding.repeats import without_repeats
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
 from relata.coding.timing_behind import days_behind
+from relata.coding.timing_told import at_latest_when_told
 from relata.coding.voicing import PRONOUNS, reach_of, speaker_of, told_voices
 from relata.records import (
     Claim,
@@ -107,7 +108,9 @@ class Assembler:
         if behind is not None and frame.kind is not Kind.RELATION:
             return behind
         before = earlier.when if earlier else None
-        return when_of(self.report, frame, mentions, self.times, before)
+        when = when_of(self.report, frame, mentions, self.times, before)
+        said = self.analysis.attributions
+        return at_latest_when_told(when, frame.trigger_start, sentence, said)
 
     def _status(self, frame: Frame, when: When | None) -> Status:
         """What a scorer takes for done, but tells for a day after the report's, is planned.

@@ -1,0 +1,45 @@
+"""What somebody told before the report's day did not happen on it."""
+
+from datetime import date
+
+import pytest
+
+from relata.coding.timing_told import at_latest_when_told
+from relata.records import Basis, Report, TimePrecision, When
+
+TUESDAY, MONDAY = date(2024, 8, 20), date(2024, 8, 19)
+
+
+@pytest.fixture
+def told(coder):
+    """The day of "arrested" in a text of a Tuesday, assumed before to be the report's."""
+
+    def day_of(text, basis=Basis.ASSUMED):
+        analysis = coder.analyse(Report.make(text, published=TUESDAY))
+        when = When(first=TUESDAY, last=TUESDAY, precision=TimePrecision.DAY, basis=basis)
+        sentence, at = analysis.sentences[0], text.index("arrested")
+        found = at_latest_when_told(when, at, sentence, analysis.attributions)
+        assert found.first == found.last
+        return found.first
+
+    return day_of
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army has arrested two men, a spokesman said on Monday.", MONDAY),
+        ("A spokesman said late on Monday that the army had arrested two men.", MONDAY),
+        ("The army has arrested two men, a spokesman said on Tuesday.", TUESDAY),
+        ("The army has arrested two men, a spokesman said.", TUESDAY),
+        ("The army has arrested two men, a spokesman said in May 2021.", TUESDAY),
+        ("The army arrested two men. A spokesman said on Monday that a dam had burst.", TUESDAY),
+    ],
+)
+def test_it_happened_at_the_latest_when_it_was_told(told, text, day):
+    assert told(text) == day
+
+
+def test_a_day_that_is_stated_stays(told):
+    text = "The army has arrested two men, a spokesman said on Monday."
+    assert told(text, Basis.STATED) == TUESDAY
