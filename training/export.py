@@ -25,7 +25,7 @@ from relata.resources import data_dir
 
 # The sources whose gold a model imitates that is put to use, and how much of each. Reports that it
 # did not learn from are coded better so than in either style alone.
-STYLES = {"gold-real": 0.5, "real": 0.5}
+STYLES = {"gold-real": 0.75, "real": 0.25}
 
 
 class _States(nn.Module):

@@ -37,7 +37,7 @@ from relata.records import (
 
 # A candidate is linked to a trigger if that is more probable than this. Set together, where F1 of
 # each field is highest on annotated reports kept out of training.
-LEAST_ROLE = 0.33
+LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
 # Whom the rules find quoted says so, unless that is less probable than this.
 LEAST_QUOTED = 0.30

@@ -70,7 +70,7 @@ def retyped(
 
 def is_backing(sentence: AnalysedSentence, token: int, code: str) -> bool:
     """Whether a scorer took for an attack what tells that somebody is armed or backed."""
-    if code not in _DISRUPTIONS and code != "deployment":
+    if code not in _DISRUPTIONS and code not in ("armed_clash", "deployment"):
         return False
     lemmas = _PAYS if code == "deployment" else _BACKS
     return any(

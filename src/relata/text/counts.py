@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from relata.mentions import CountMention, Sentence, Token
 from relata.records import CountOf
-from relata.text.counts_again import find_counts_again
+from relata.text.counts_again import FAR, find_counts_again
 from relata.text.counts_named import find_single_persons
 from relata.text.counts_none import find_denied_counts
 from relata.text.counts_phrases import Counted, Head, find_counted
@@ -61,7 +61,9 @@ def find_counts(text: str, sentences: Sequence[Sentence]) -> list[CountMention]:
             found += find_denied_counts(text, sentence)
             found += _sentence_counts(sentence.tokens)
             found += _untold(find_single_persons(text, sentence), found)
-            found += list(find_counts_again(text, sentence, sentences[:number], found))
+            found += list(
+                find_counts_again(text, sentence, sentences[max(0, number - FAR) : number], found)
+            )
     found.sort(key=lambda count: (count.start, count.end))
     return found
 

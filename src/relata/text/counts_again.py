@@ -34,7 +34,9 @@ def find_counts_again(
     They count what the sentence, or the nearest of those `before` it, counts first; `found` are the
     counts found so far.
     """
-    near = (*before[-FAR:], sentence)
+    if NUMBER_NOUNS.isdisjoint(token.lower for token in sentence.tokens):
+        return
+    near = (*before, sentence)
     of = next((of for one in reversed(near) if (of := _first_of(one, found))), None)
     if of is None:
         return
