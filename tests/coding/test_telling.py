@@ -1,5 +1,7 @@
 """Which words tell a claim beside what a scorer thinks of each."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,7 @@ from relata.coding.counting_again import number_behind
 from relata.coding.telling import (
     LEAST_CLAIM,
     Word,
-    given_again,
+    with_given_again,
     with_tallies_again,
     without_numbers,
 )
@@ -50,11 +52,11 @@ def test_who_gives_another_number_tells_what_was_told(read, text, expected):
     codes = np.zeros((len(places), 3), np.float32)
     codes[:, 0] = 1
     deed = word(places, named, "seized", code=2)
-    found = given_again([deed], places, codes, analysis.text)
-    assert [(named[one.number], one.code, one.score) for one in found] == [
-        (noun, 2, LEAST_CLAIM) for noun in expected
-    ]
-    assert given_again([], places, codes, analysis.text) == []
+    others = [word(places, named, verb) for verb in ("put", "gave") if verb in named]
+    found = with_given_again([deed, *others], places, codes, analysis.text)
+    again = [Word(*one[:3], 2, LEAST_CLAIM) for one in map(partial(word, places, named), expected)]
+    assert found == [deed, *(again or others)]
+    assert with_given_again(others, places, codes, analysis.text) == others
 
 
 def test_a_number_given_again_is_that_behind_its_noun(read):

@@ -24,13 +24,13 @@ from relata.coding.telling import (
     LEAST_CLAIM,
     VAGUE_ATTACKS,
     Word,
-    given_again,
     hurt,
     likeliest,
     retold,
     tells_nothing,
     tolls,
     tolls_of_others,
+    with_given_again,
     with_tallies_again,
     without_echoes,
     without_numbers,
@@ -114,11 +114,11 @@ class ModelScorer:
         ]
         words += retold(words, places, codes)
         words += tolls(words, places, codes)
-        words += given_again(words, places, codes, reading.analysis.text)
         words += tolls_of_others(words, places, codes, reading.analysis.attributions)
         ruled = hurt(words, places, codes, reading.hints, self.model.codes)
         words += (word for word in ruled if self._tells(word, places))
-        telling = without_numbers(without_put(sorted(words), places), places)
+        words = with_given_again(words, places, codes, reading.analysis.text)
+        telling = without_numbers(without_put(words, places), places)
         found = self._found(without_echoes(telling), codes, vectors)
         return list(with_tallies_again(found, reading.analysis))
 

@@ -36,6 +36,8 @@ ATTACKS = VAGUE_ATTACKS | {
 MAX_ECHO = 2
 # So near behind a word that tells, a number is that of what it tells.
 MAX_TO_NUMBER = 3
+# … and so near before the noun stands the verb by which somebody gives it ("gave a much higher").
+MAX_TO_GIVEN = 5
 NUMBER = "NUM"
 # How many sentences below a headline tell it again, and how probable a word must be that does.
 MAX_BELOW = 3
@@ -171,28 +173,37 @@ def tolls(
     return list(found.values())
 
 
-def given_again(
+def with_given_again(
     words: Sequence[Word],
     places: Sequence[tuple[AnalysedSentence, int]],
     codes: Floats,
     text: str,
 ) -> list[Word]:
-    """The words that give another number for what was told last ("put the figure at 61").
+    """The words, those that give another number for what was told last telling that again.
 
-    They tell what that told, and nothing where their sentence tells something else.
+    "Parents put the figure at 61": what was told before the sentence, and nothing else.
     """
-    told = {word.sentence: word for word in sorted(words)}
-    found: list[Word] = []
+    kept = sorted(words)
     for number, (sentence, token) in enumerate(places):
-        before = [told[n] for n in range(sentence.index - FAR, sentence.index) if n in told]
-        if sentence.index in told or not before:
+        if number_behind(text, sentence, token) is None:
             continue
-        if number_behind(text, sentence, token) is not None:
-            score = max(float(1 - codes[number, 0]), LEAST_CLAIM)
-            word = Word(number, sentence.index, token, before[-1].code, score)
-            found.append(word)
-            told[sentence.index] = word
-    return found
+        others = [one for one in kept if not _is_around(one, sentence.index, token)]
+        before = [
+            one for one in others if sentence.index - FAR <= one.sentence and one.number < number
+        ]
+        if not before:
+            continue
+        kept = others
+        score = max(float(1 - codes[number, 0]), LEAST_CLAIM)
+        kept.append(Word(number, sentence.index, token, before[-1].code, score))
+        kept.sort()
+    return kept
+
+
+def _is_around(word: Word, sentence: int, token: int) -> bool:
+    """Whether a word is that noun, its verb or its number ("put the figure at 61")."""
+    is_near = -MAX_TO_GIVEN <= word.token - token <= MAX_TO_NUMBER
+    return word.sentence == sentence and is_near
 
 
 def with_tallies_again(found: Sequence[Found], analysis: Analysis) -> Iterator[Found]:
