@@ -40,6 +40,12 @@ BURNED = ("property_destruction", [("initiator", "soldiers"), ("target", "market
             "army",
         ),
         (
+            "Residents said soldiers burned a market in Mosul. The army rejected this as baseless.",
+            BURNED,
+            ("asserts", "Residents"),
+            "army",
+        ),
+        (
             "Residents said soldiers burned a market in Mosul. The claim was denied by the army.",
             BURNED,
             ("asserts", "Residents"),
@@ -197,3 +203,12 @@ def test_an_accusation_is_of_what_was_laid_at_the_deniers_door(code):
     assert [(type_, voices) for type_, _, _, voices in denied] == [
         ("bombing", [("denies", "Hamas")])
     ]
+
+
+def test_what_the_denier_did_in_the_same_breath_is_not_what_he_denies(code):
+    text = (
+        "Residents said soldiers burned a market in Mosul. The mayor visited the market and met"
+        " traders on Tuesday and said that the claim was untrue."
+    )
+    denied = [claim for claim in plain(code(text)) if claim[1] == "denied"]
+    assert [claim[0] for claim in denied] == ["property_destruction"]

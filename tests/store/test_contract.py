@@ -301,7 +301,7 @@ def three(store):
         ({"actors": ("The Front",)}, ["armed_attack"]),
         ({"voice_kinds": ("party",)}, ["shelling"]),
         ({"voice_kinds": ("report",)}, ["protest", "armed_attack"]),
-        ({"min_confidence": 0.9}, ["protest", "armed_attack"]),
+        ({"min_confidence": 0.86}, ["protest", "armed_attack"]),
         ({"min_voices": 2}, []),
         ({"disputed": True}, []),
     ],

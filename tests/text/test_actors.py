@@ -600,3 +600,18 @@ def test_a_news_agency_is_not_the_province_of_its_name():
     text = "Fars said that the governor of Fars province had left."
     found = find_actors(text, split_sentences(text), register, ActorContext())
     assert [mention.start for mention in found if mention.actor_id == "fars"] == [0]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Revolutionary Guards said they had killed ten men.", "Revolutionary Guards"),
+        ("The Iraqi Army said they had killed ten men.", "Iraqi Army"),
+        ("The Iraqi Army said they had been detained.", "traders"),
+        ("A spokesman said they had fled.", "traders"),
+    ],
+)
+def test_they_behind_a_body_that_says_so_are_that_body(find, said, name):
+    text = f"Traders left the town. {said}"
+    they = next(mention for mention in find(text) if mention.name == "they")
+    assert they.refers_to == text.lower().index(name.lower())

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from relata.coding.analysis import Analysis, identity_of
 from relata.coding.choice import ATTACK_TYPES
-from relata.coding.frames import AnalysedSentence, Argument, Frame, retold
+from relata.coding.frames import AnalysedSentence, Argument, Frame, overlap, retold
 from relata.coding.voicing import covers, is_cue
 from relata.mentions import Attribution, Token
 from relata.records import Kind, RoleName, Stance, Status
@@ -170,7 +170,11 @@ def _meant(
     analysis: Analysis,
 ) -> Frame | None:
     """What "this" or "the claim" is: what the last sentence that tells anything tells."""
-    known = [f for f in told if not f.is_speech and f.type not in _BY_THE_WAY]
+    known = [
+        f
+        for f in told
+        if not f.is_speech and f.type not in _BY_THE_WAY and not _does(index, denial, f)
+    ]
     other = _told_by_owner(index, matter, known, analysis)
     other = other or _laid_at_denier(index, denial, matter, known, analysis)
     if other is not None:
@@ -190,6 +194,15 @@ def _meant(
     meant = charged[0] if charged else (claimed or found)[-1]
     is_of_court = matter[-1].lower in _CHARGED and meant.type in _OF_COURTS
     return None if is_of_court else meant
+
+
+def _does(index: int, denial: Attribution, frame: Frame) -> bool:
+    """Whether who denies is told to do it in the same breath ("visited it and said … untrue")."""
+    return frame.sentence == index and any(
+        one.role is RoleName.INITIATOR
+        and overlap((one.start, one.end), (denial.source_start, denial.source_end))
+        for one in frame.arguments
+    )
 
 
 def _told_by_owner(

@@ -249,8 +249,30 @@ def _pronoun_antecedent(later: Later, line: Line, told: Sequence[Found]) -> Foun
     if later.text == "it":
         return _nearest(told, later.place, NEAR, _is_one_body)
     told = [one for one in told if not _only_tells(one, later) and not _is_press(one)]
+    speaker = _speaking_body(later, line, told)
+    if speaker is not None and not _PASSIVE & set(line.keys[later.place.last :][:3]):
+        return speaker
     fits = _is_many_others if _PASSIVE & set(line.keys[later.place.last :][:3]) else _is_many
     return _nearest(told, later.place, NEAR, fits)
+
+
+def _speaking_body(later: Later, line: Line, told: Sequence[Found]) -> Found | None:
+    """The body that says so right before "they": "the Guards said they had struck"."""
+    at = later.place.first
+    at -= at > 0 and line.keys[at - 1] == "that"
+    if not at or line.keys[at - 1] not in actor_words().speech:
+        return None
+    return next(
+        (
+            one
+            for one in reversed(told)
+            if one.place.line == later.place.line
+            and one.place.last == at - 1
+            and one.is_name
+            and one.sort in (Sort.ORGANISATION, Sort.STATE)
+        ),
+        None,
+    )
 
 
 def _is_adjective(earlier: Found, lines: Sequence[Line]) -> bool:

@@ -31,6 +31,7 @@ _NOT_DONE = frozenset({"be", "responsible", "involve", "carry", "have"})
 # "The latest allegations by the army were completely false": so many words up to the statement,
 # and from there up to the verdict, with none of these between.
 _STATEMENT, _VERDICT = 5, 9
+_POINTING = frozenset({"this", "that", "it", "these", "them", "both"})
 _DEFINITE = word_set("the these those this that such all both his her its their")
 _BREAKS = word_set("not n't neither never , . ; : that who which but and or")
 
@@ -84,7 +85,8 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
     following = range(group.end, min(group.end + ADJUNCTS, len(parse.tokens)))
     words = [parse.tokens[index].lower for index in following]
     if group.lemma in REJECTING:
-        return not STATEMENTS.isdisjoint(words) or _is_of_claim(parse, group)
+        is_told = not STATEMENTS.isdisjoint(words) or _calls_it_false(words)
+        return is_told or _is_of_claim(parse, group)
     if group.lemma in JUDGING:
         return _names_doer(parse, following, words)
     if group.lemma in ("announce", "declare"):
@@ -93,6 +95,12 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
         return _is_quoted(parse, group)
     is_hearsay = words[:2] in (["to", "be"], ["to", "have"]) and group.lemma != "claim"
     return not is_hearsay and not (group.lemma == "find" and words[:1] == ["out"])
+
+
+def _calls_it_false(words: Sequence[str]) -> bool:
+    """Whether "this" is rejected "as baseless", and so is a statement."""
+    is_pointing = bool(words) and words[0] in _POINTING
+    return is_pointing and words[1:2] == ["as"] and not FALSE.isdisjoint(words[2:])
 
 
 def _is_of_claim(parse: Parse, group: VerbGroup) -> bool:
