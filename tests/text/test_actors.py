@@ -615,3 +615,19 @@ def test_they_behind_a_body_that_says_so_are_that_body(find, said, name):
     text = f"Traders left the town. {said}"
     they = next(mention for mention in find(text) if mention.name == "they")
     assert they.refers_to == text.lower().index(name.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("The Guards claimed the attack.", True),
+        ("The guards claimed the attack.", False),
+        ("Prison Guards claimed the attack.", False),
+        ("The Coast Guards left. The Guards claimed the attack.", False),
+    ],
+)
+def test_the_last_word_of_a_body_may_be_its_name_later(find, text, is_meant):
+    before = "The Revolutionary Guards fired missiles. "
+    found = find(before + text)
+    last = [mention for mention in found if mention.name.lower().endswith("guards")][-1]
+    assert (last.actor_id == found[0].actor_id) is is_meant

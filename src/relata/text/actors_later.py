@@ -92,7 +92,11 @@ def _one(
         return _person(later.found, known)
     if later.found.is_name or not _is_definite(later.found, lines[later.place.line]):
         return later.found
-    antecedent = _described_antecedent(later.found, told) or _titled(later.found, told, lines)
+    antecedent = (
+        _short_named(later.found, lines[later.place.line], told)
+        or _described_antecedent(later.found, told)
+        or _titled(later.found, told, lines)
+    )
     return later.found if antecedent is None else _led(later.found, antecedent)
 
 
@@ -191,6 +195,30 @@ def _described_antecedent(found: Found, told: Sequence[Found]) -> Found | None:
     return _nearest(
         told, found.place, FAR, lambda earlier: earlier.start < other and _may_be(found, earlier)
     )
+
+
+def _short_named(found: Found, line: Line, told: Sequence[Found]) -> Found | None:
+    """The body whose last word alone is a later name of it ("the Guards", "the Brigades").
+
+    The word is in the plural and has a capital; no two bodies told of before end with it.
+    """
+    _, first, last = found.place
+    word = line.words[first]
+    is_short = last - first == 1 and word.text[0].isupper() and word.key.endswith("s")
+    if not is_short or line.sentence.is_caps or line.keys[max(0, first - 1)] != "the":
+        return None
+    ending = [
+        one
+        for one in told
+        if one.is_name and one.sort in (Sort.ORGANISATION, Sort.STATE) and _ends_with(one, word.key)
+    ]
+    return ending[-1] if len({one.actor_id for one in ending}) == 1 else None
+
+
+def _ends_with(named: Found, key: str) -> bool:
+    """Whether the label of a body (its name, and the words it was found by) ends with a word."""
+    words = named.label.lower().split()
+    return len(words) > 1 and words[-1] == key
 
 
 def _titled(found: Found, told: Sequence[Found], lines: Sequence[Line]) -> Found | None:
