@@ -150,6 +150,12 @@ class ActorKind(StrEnum):
     EXTERNAL_OTHER = "external_other"
 
 
+# Who bears arms for no state.
+ARMED_GROUPS = frozenset(
+    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
+)
+
+
 def content_id(kind: str, *parts: str | int | None) -> str:
     """Same parts, same id, in any run and on any machine."""
     key = json.dumps([kind, *parts], ensure_ascii=False, separators=(",", ":"))

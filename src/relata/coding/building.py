@@ -27,7 +27,7 @@ from relata.coding.triggers import Trigger
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
 from relata.mentions import CountMention, PlaceMention, TimeMention
 from relata.records import (
-    ActorKind,
+    ARMED_GROUPS,
     CountOf,
     Kind,
     RoleName,
@@ -59,10 +59,6 @@ _BY_OTHER_MEANS = {
 }
 # Words of a state's police, or of those who police a place as one.
 _ARRESTING = ("arrest", "detain", "jail")
-# Who captures where a state arrests.
-_CAPTORS = frozenset(
-    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
-)
 # A role less probable than this leaves no doubt that the mention has it not.
 LEAST_DOUBT = 0.05
 
@@ -121,7 +117,7 @@ class Building:
         return Frame(
             kind=Kind.EVENT,
             type=code,
-            status=self._status(sentence),
+            status=self._status(sentence, speaking),
             sentence=sentence.index,
             trigger_start=token.start,
             trigger_end=token.end,
@@ -155,10 +151,10 @@ class Building:
             return (0, 0)
         return reason
 
-    def _status(self, sentence: AnalysedSentence) -> Status:
+    def _status(self, sentence: AnalysedSentence, speaking: Speaking) -> Status:
         """The trigger's status, or what the words beside it leave no doubt of."""
         told = self.found.status
-        if told is Status.DENIED and self._speaking().is_blaming():
+        if told is Status.DENIED and speaking.is_blaming():
             return Status.OCCURRED
         if told is Status.EXPECTED and is_under_way(sentence, self.found.token):
             return Status.ONGOING
@@ -201,7 +197,7 @@ class Building:
             return False
         doers = [a for a in arguments if a.role is RoleName.INITIATOR]
         mentions = [self.analysis.actor_of(doer) for doer in doers]
-        return bool(doers) and all(one is not None and one.kind in _CAPTORS for one in mentions)
+        return bool(doers) and all(one is not None and one.kind in ARMED_GROUPS for one in mentions)
 
     def _reason(self, sentence: AnalysedSentence, segment: Segment) -> tuple[int, int] | None:
         """What the rules find as the motive of such a word."""

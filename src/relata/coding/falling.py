@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from relata.coding.analysis import Analysis
 from relata.coding.frames import AnalysedSentence, Argument, overlap
 from relata.coding.triggers import singular
-from relata.records import ActorKind, RoleName
+from relata.records import ARMED_GROUPS, ActorKind, RoleName
 
 # Nouns of what takes two sides.
 _CLASHES = frozenset(
@@ -21,14 +21,7 @@ _DURING = frozenset({"in", "during", "after", "following"})
 MOST_BETWEEN = 4
 # Words between "with" or "by" and a party: "with a group of armed".
 MOST_BEFORE = 4
-_ARMED = frozenset(
-    {
-        ActorKind.STATE_FORCES,
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-    }
-)
+_ARMED = ARMED_GROUPS | {ActorKind.STATE_FORCES}
 
 
 def with_the_fallen(

@@ -11,7 +11,7 @@ from relata.coding.frames import HARMED, AnalysedSentence
 from relata.coding.hits import heads
 from relata.coding.means import find_means
 from relata.coding.triggers import singular
-from relata.records import ActorKind
+from relata.records import ARMED_GROUPS
 from relata.text.phrases import NounPhrase
 
 # What a scorer takes a mishap for.
@@ -63,9 +63,6 @@ _PLAY = frozenset(
 )
 # So many words that games share with other things are enough without a player.
 MIN_PLAY = 3
-_FIGHTING = frozenset(
-    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
-)
 
 
 def is_mishap(sentence: AnalysedSentence, token: int, code: str) -> bool:
@@ -165,7 +162,7 @@ def _is_armed(sentence: AnalysedSentence, token: int) -> bool:
 
 def _has_arms(sentence: AnalysedSentence) -> bool:
     """Whether a weapon is named, or an armed group."""
-    if any(actor.kind in _FIGHTING for actor in sentence.actors):
+    if any(actor.kind in ARMED_GROUPS for actor in sentence.actors):
         return True
     return bool(find_means(sentence, 0, len(sentence.parse.tokens)))
 

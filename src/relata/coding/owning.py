@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Frame
-from relata.records import ActorKind, Role, RoleName, Stance, Status, Voice, VoiceKind
+from relata.records import ARMED_GROUPS, ActorKind, Role, RoleName, Stance, Status, Voice, VoiceKind
 from relata.text.register import ActorRegister, RegisterActor
 
 # The words by which somebody owns up.
@@ -15,9 +15,6 @@ _OWNING = re.compile(r"\b(?:claim|responsib|credit|own|admit|avow)", re.I)
 _OWNED = ATTACK_TYPES | {"abduction"}
 # Who tells of violence and does none.
 _OUTSIDERS = frozenset({VoiceKind.MEDIA, VoiceKind.MONITOR, VoiceKind.WITNESS})
-_NO_STATES = frozenset(
-    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
-)
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -102,7 +99,7 @@ def _is_hostile(doer: Role, speaker: RegisterActor, register: ActorRegister) -> 
     actor = _known(doer.actor_id, register)
     if actor is not None:
         return _is_other_side(actor, speaker)
-    return doer.actor_kind in _NO_STATES and _is_state(speaker)
+    return doer.actor_kind in ARMED_GROUPS and _is_state(speaker)
 
 
 def _is_other_side(actor: RegisterActor, speaker: RegisterActor) -> bool:

@@ -73,11 +73,13 @@ def _add_known(
             covered.add(_without_people(found, line))
     for state in hits.states:
         line = lines[state.place.line]
+        if names_person(state, line):
+            continue
         found = resolve_state(state, line)
-        if found is not None:
-            covered.add(found)
-        elif not names_person(state, line):
+        if found is None:
             covered.mark_land(state.place)
+        else:
+            covered.add(found)
     return setting
 
 

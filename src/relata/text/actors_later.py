@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from relata.records import ActorKind
+from relata.records import ARMED_GROUPS, ActorKind
 from relata.text.actors_found import Found, Place, Sort
 from relata.text.actors_lexicon import actor_words
 from relata.text.actors_offices import offices_of
@@ -25,7 +25,6 @@ _VERBAL_GROUPS = frozenset(
     "group organization organisation outfit movement faction network gang cartel".split()
 )
 _MILITIAS = frozenset({ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
-_ARMED = _MILITIAS | {ActorKind.REBEL_GROUP}
 
 
 class Later(NamedTuple):
@@ -106,10 +105,15 @@ def _is_of_unknown(later: Later, line: Line, told: Sequence[Found]) -> bool:
     "The mission said it had arrested nine": "it" is no one of an earlier sentence, as it may be
     where "a spokesman said it had".
     """
+    is_said = _speech_before(later, line) > 0
+    return is_said and not any(one.place.line == later.place.line for one in told)
+
+
+def _speech_before(later: Later, line: Line) -> int:
+    """Which word right before a pronoun, or before "that" and it, is one of speech; -1 for none."""
     at = later.place.first
     at -= at > 0 and line.keys[at - 1] == "that"
-    is_said = at > 1 and line.keys[at - 1] in actor_words().speech
-    return is_said and not any(one.place.line == later.place.line for one in told)
+    return at - 1 if at > 0 and line.keys[at - 1] in actor_words().speech else -1
 
 
 def _going_back(later: Later, antecedent: Found) -> Found:
@@ -191,7 +195,7 @@ def _described_antecedent(found: Found, told: Sequence[Found]) -> Found | None:
     if not _is_for_any(found):
         other = next((one.start for one in told if _is_same_noun(one, found)), other)
     if found.label == "army" and any(_is_of_state(one) for one in told):
-        told = [one for one in told if one.kind not in _ARMED]
+        told = [one for one in told if one.kind not in ARMED_GROUPS]
     return _nearest(
         told, found.place, FAR, lambda earlier: earlier.start < other and _may_be(found, earlier)
     )
@@ -265,7 +269,7 @@ def _may_be(found: Found, earlier: Found) -> bool:
         return noun in earlier.label.lower().split() and not found.is_plural
     words = actor_words()
     if _is_for_any(found):
-        return earlier.kind in _ARMED or (earlier.kind is None and not found.is_plural)
+        return earlier.kind in ARMED_GROUPS or (earlier.kind is None and not found.is_plural)
     if noun == "militia" and earlier.kind in _MILITIAS:
         return True
     return noun in words.later_groups and noun in earlier.label.lower().split()
@@ -286,16 +290,13 @@ def _pronoun_antecedent(later: Later, line: Line, told: Sequence[Found]) -> Foun
 
 def _speaking_body(later: Later, line: Line, told: Sequence[Found]) -> Found | None:
     """The body that says so right before "they": "the Guards said they had struck"."""
-    at = later.place.first
-    at -= at > 0 and line.keys[at - 1] == "that"
-    if not at or line.keys[at - 1] not in actor_words().speech:
-        return None
+    verb = _speech_before(later, line)
     return next(
         (
             one
             for one in reversed(told)
             if one.place.line == later.place.line
-            and one.place.last == at - 1
+            and one.place.last == verb
             and one.is_name
             and one.sort in (Sort.ORGANISATION, Sort.STATE)
         ),
@@ -328,7 +329,7 @@ def _is_one_body(earlier: Found) -> bool:
 
 
 def _is_many(earlier: Found) -> bool:
-    is_armed = earlier.sort is Sort.ORGANISATION and earlier.kind in _ARMED
+    is_armed = earlier.sort is Sort.ORGANISATION and earlier.kind in ARMED_GROUPS
     is_police = earlier.label.lower().endswith("police")
     return earlier.sort is not Sort.PERSON and (earlier.is_plural or is_armed or is_police)
 

@@ -185,8 +185,6 @@ def resolve_state(hit: StateHit, line: Line) -> Found | None:
     _, first, last = hit.place
     start, end = line.words[first].start, line.words[last - 1].end
     iso2 = hit.country.iso2
-    if names_person(hit, line):
-        return None
     if hit.body is not None:
         actor, is_name = hit.body.of(hit.country), not hit.body.is_described
         sort = Sort.STATE if is_name else Sort.PEOPLE
