@@ -120,6 +120,7 @@ $(TRAIN)/stamp: pyproject.toml
 train: setup $(TRAIN)/stamp
 	$(TRAIN)/bin/python training/build.py --encoder "$(ENCODER)" $(if $(DATA),--data "$(DATA)") --out build/examples.pkl
 	$(TRAIN)/bin/python training/train.py build/examples.pkl --encoder "$(ENCODER)" --epochs $(EPOCHS) --out $(OUT)
+	$(TRAIN)/bin/python training/motives.py "$(OUT)" $(if $(DATA),--data "$(DATA)")
 	@echo "The model: $(OUT). Use it with relata code --coder model --model $(OUT), or copy it to model/."
 
 # pip-tools is fetched for this alone, so that it is not among the locked packages.

@@ -9,6 +9,7 @@ FOLDER holds the texts that the repository has no right to carry: `gold-real` an
 import argparse
 import json
 import pickle
+import random
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from typing import Any
 from examples import UNTAUGHT, Example, example_of, report_of, tokenizer_of
 from tokenizers import Tokenizer
 
+import relata.coding.windows
 from relata import load
 from relata.coding.candidates import token_at
 from relata.coding.coder import Coder
@@ -31,6 +33,8 @@ from texts import Pair, part_of, texts_of  # noqa: E402
 
 # Two texts with the same first words so many are copies.
 MARKED = 40
+# The shortest and the longest windows of `--varied`, in word pieces.
+LENGTHS = (90, 210)
 
 
 def main() -> None:
@@ -46,6 +50,10 @@ def main() -> None:
     )  # fmt: skip
     parser.add_argument("--model", type=Path, help="unlabelled: what finds the triggers")
     parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument(
+        "--varied", type=int, metavar="SEED",
+        help="each report in windows of a length of its own, drawn by this seed",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     tokenizer = tokenizer_of(options.encoder)
@@ -65,10 +73,19 @@ def _built(options: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[Exampl
     else:
         found = parts(options.data)
     for source, pairs in found:
-        made = [example_of(coder, tokenizer, entry, gold, source) for entry, gold in pairs]
+        made = []
+        for entry, gold in pairs:
+            if options.varied is not None:
+                relata.coding.windows.MAX_OWN = length_of(entry["id"], options.varied)
+            made.append(example_of(coder, tokenizer, entry, gold, source))
         triggers = sum(len(example.triggers) for example in made)
         sys.stderr.write(f"{source}: {len(made)} reports, {triggers} claims with a trigger\n")
         yield from made
+
+
+def length_of(report: str, seed: int) -> int:
+    """The length of the windows that a report is read in, the same for the same seed."""
+    return random.Random(f"{seed} {report}").randint(*LENGTHS)
 
 
 def unlabelled(data: Path, coder: Coder) -> Iterator[tuple[str, Iterable[Pair]]]:

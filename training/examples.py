@@ -102,7 +102,7 @@ def example_of(
     for claim in gold["claims"]:
         if claim["kind"] == "relation":
             continue
-        at = _trigger_of(report.text, analysis, claim)
+        at = trigger_of(report.text, analysis, claim)
         if at is None or numbers[at] in taken:
             example.missed += 1
             continue
@@ -222,7 +222,7 @@ def report_of(entry: dict[str, Any]) -> Report:
     )
 
 
-def _trigger_of(text: str, analysis: Analysis, claim: dict[str, Any]) -> tuple[int, int] | None:
+def trigger_of(text: str, analysis: Analysis, claim: dict[str, Any]) -> tuple[int, int] | None:
     """Sentence and token of the claim's trigger word."""
     if "at" in claim:
         at: tuple[int, int] = claim["at"]

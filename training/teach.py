@@ -3,7 +3,8 @@
     python training/teach.py RUN… --examples EXAMPLES.pkl… --encoder FOLDER --out SOFT.pkl
 
 RUN is a folder of `train.py`, or a shipped model. One that is asked of what it learnt says what it
-was told; so a report is judged by the runs that left it out (`--fold`), and else by none.
+was told; so a report is judged by the runs that left it out (`--fold`), and else by none, unless
+`--learnt` lets all judge: those that learnt against noise do not know their reports by heart.
 Reports without gold are judged by all, in the style that the runs imitate.
 """
 
@@ -34,6 +35,9 @@ def main() -> None:
     parser.add_argument("runs", type=Path, nargs="+")
     parser.add_argument("--examples", type=Path, nargs="+", required=True)
     parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument(
+        "--learnt", action="store_true", help="ask runs of the reports that they learnt from, too"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
@@ -42,7 +46,7 @@ def main() -> None:
     for run in options.runs:
         teacher = Teacher.read(run, options.encoder, options.device)
         for example in data:
-            if teacher.may_judge(example):
+            if options.learnt or teacher.may_judge(example):
                 said.setdefault(example.id, []).append(teacher.says(example))
         sys.stderr.write(f"{run}: asked\n")
     options.out.write_bytes(pickle.dumps({name: mean(all_) for name, all_ in said.items()}))

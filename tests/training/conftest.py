@@ -28,6 +28,7 @@ except ImportError:
         "test_slim.py",
         "test_noise.py",
         "test_mean.py",
+        "test_motives.py",
     ]
 try:
     import sklearn  # noqa: F401

@@ -9,7 +9,7 @@ import pytest
 import teach
 import torch
 import train
-from build import opening
+from build import LENGTHS, length_of, opening
 from examples import UNTAUGHT
 from one_report import TEXT
 
@@ -61,6 +61,15 @@ def test_a_report_without_gold_is_learnt_from_what_others_say_of_it(
     call(teach.main, *runs, "--examples", taught, new, "--encoder", encoder, "--out", soft)
     said = pickle.loads(soft.read_bytes())
     assert set(said) == {folds[0].id, folds[1].id, "new"}
+    call(teach.main, runs[0], "--examples", taught, "--encoder", encoder, "--out", soft)
+    assert set(pickle.loads(soft.read_bytes())) == {folds[0].id}
+    asked_all = ("--encoder", encoder, "--learnt", "--out", tmp_path / "learnt.pkl")
+    call(teach.main, runs[0], "--examples", taught, *asked_all)
+    assert set(pickle.loads((tmp_path / "learnt.pkl").read_bytes())) == {
+        folds[0].id,
+        folds[1].id,
+    }
+    soft.write_bytes(pickle.dumps(said))
     word = example.triggers[0].word
     assert said["new"]["codes"].argmax(1).count_nonzero() == 1
     assert said["new"]["codes"][word].argmax() > 0
@@ -92,3 +101,11 @@ def test_hidden_words_are_guessed_better_after_reading_and_embeddings_stay(
 def test_reports_that_differ_by_their_figures_alone_open_alike():
     assert opening("On May 3, 2 strikes hit Raqqa.") == opening("On May 19, 6 strikes hit Raqqa.")
     assert opening("Two strikes hit Raqqa.") != opening("Two strikes hit Mosul.")
+
+
+def test_windows_vary_by_report_and_seed_and_are_the_same_again():
+    lengths = [length_of(f"report-{number}", 1) for number in range(60)]
+    assert lengths == [length_of(f"report-{number}", 1) for number in range(60)]
+    assert lengths != [length_of(f"report-{number}", 2) for number in range(60)]
+    assert LENGTHS[0] <= min(lengths) < max(lengths) <= LENGTHS[1]
+    assert len(set(lengths)) > 20

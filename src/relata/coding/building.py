@@ -16,8 +16,9 @@ from relata.coding.hints import Hints
 from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
+from relata.coding.motives import NOWHERE, Motive
 from relata.coding.placing import is_refuge
-from relata.coding.reasons import answers_a_deed, reason_of
+from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
 from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
@@ -93,7 +94,8 @@ class Building:
     """Makes the frame of one trigger of what was scored for it.
 
     `likely` holds for each link the candidates that may have it, likeliest first; `stances` are
-    the probabilities of what a candidate does with what it is quoted with.
+    the probabilities of what a candidate does with what it is quoted with; without a `motive` the
+    rules are asked for one.
     """
 
     analysis: Analysis
@@ -102,6 +104,7 @@ class Building:
     found: Found
     likely: Mapping[str, Sequence[tuple[float, Candidate]]]
     stances: Mapping[Candidate, Floats]
+    motive: Motive | None = None
 
     def frame(self) -> Frame:
         """The frame with its arguments, means and links."""
@@ -199,7 +202,16 @@ class Building:
         mentions = [self.analysis.actor_of(doer) for doer in doers]
         return bool(doers) and all(one is not None and one.kind in ARMED_GROUPS for one in mentions)
 
-    def _reason(self, sentence: AnalysedSentence, segment: Segment) -> tuple[int, int] | None:
+    def _reason(self, sentence: AnalysedSentence, segment: Segment) -> Motive | None:
+        """Why, in characters: as it is learnt, or as the rules find it in plain words."""
+        if self.motive is not None and self.motive != NOWHERE:
+            return self.motive
+        ruled = self._ruled_reason(sentence, segment)
+        if ruled is None or self.motive is None:
+            return ruled
+        return ruled if is_plain_reason(self.analysis.text[slice(*ruled)]) else None
+
+    def _ruled_reason(self, sentence: AnalysedSentence, segment: Segment) -> Motive | None:
         """What the rules find as the motive of such a word."""
         hints, at = self.hints.sentences[sentence.index], self.found.token
         advised = hints.typed.get(at)

@@ -14,6 +14,7 @@ from relata.coding.hints import Hints
 from relata.coding.links import candidate_rows, near
 from relata.coding.mishaps import is_mishap
 from relata.coding.model import Floats, Model
+from relata.coding.motives import Motive, Telling
 from relata.coding.parting import parted
 from relata.coding.related import Likely, related_frames
 from relata.coding.retyping import is_backing, is_only_sought, tells_with_its_particle
@@ -170,13 +171,23 @@ class ModelScorer:
             told = self.model.told("pair", features)
             links, stances = self.model.pairs(reading.states, at, told)
         done = 0
-        for one, group in zip(found, groups, strict=True):
+        motives = self._motives(reading, found)
+        for one, group, motive in zip(found, groups, motives, strict=True):
             end = done + len(group)
             likely = likely_of(group, links[done:end], self.model.links) if group else {}
             said = dict(zip(group, stances[done:end], strict=True)) if group else {}
             parts = reading.analysis, reading.hints, self.model.stances
-            yield Building(*parts, one, likely, said)
+            yield Building(*parts, one, likely, said, motive)
             done = end
+
+    def _motives(self, reading: Reading, found: Sequence[Found]) -> list[Motive | None]:
+        """Why, of each word: None leaves it to the rules, where the model has not learnt it."""
+        judge = self.model.motives
+        if judge is None:
+            return [None] * len(found)
+        sentences = reading.analysis.sentences
+        told = [Telling(sentences[f.sentence], f.token, f.code, f.status) for f in found]
+        return list(judge.of(told, reading.states, reading.rows))
 
     def _relations(self, reading: Reading) -> list[list[Frame]]:
         """How the actors of each sentence stand to each other: the rules' and the learnt ones."""

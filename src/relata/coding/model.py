@@ -16,6 +16,8 @@ from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from relata.coding.frames import AnalysedSentence
+from relata.coding.motives import FILE as MOTIVES
+from relata.coding.motives import Motives
 from relata.coding.windows import Pieces, Rows, windows_of
 from relata.errors import ModelError
 
@@ -71,6 +73,9 @@ class Model:
         self.relations: tuple[str, ...] = tuple(names["relations"])
         with np.load(folder / "heads.npz") as weights:
             self._w = {name: weights[name].astype(np.float32) for name in weights.files}
+        # A model that has not learnt what tells a motive leaves that to the rules.
+        has_motives = (folder / MOTIVES).is_file()
+        self.motives = Motives.read(folder / MOTIVES) if has_motives else None
 
     def on_its_threads(self) -> AbstractContextManager[object]:
         """Keep numpy to the model's threads inside a `with`, and give it back its own behind.

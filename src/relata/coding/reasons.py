@@ -40,6 +40,9 @@ _TAKES_INFINITIVE = frozenset(
 _MIN_REASON_TOKENS = 3
 ANSWERS = _MOTIVE_ONLY - {"protest"}
 _LONGEST_OPENING = 4
+# "In a bid to", "as a response to": behind these stands nothing but a reason.
+_PLAIN = _MOTIVE_ONLY | {"answer", "attempt", "bid", "effort", "order", "reaction", "reply"}
+_PLAIN_STARTS = frozenset({"in", "as", "to"})
 # Types whose infinitive says what is asked, promised or talked about, not what for.
 _TELLS_CONTENT = frozenset(
     ["demand", "vow", "threat", "agreement", "talks", "support", "rejection"]
@@ -62,6 +65,12 @@ _CAUSES = frozenset({"protest", "avenge", "mark", "commemorate"})
 def answers_a_deed(words: str) -> bool:
     """Whether the words of a reason open with one that names an answer ("in retaliation for")."""
     return not ANSWERS.isdisjoint(words.lower().split()[:_LONGEST_OPENING])
+
+
+def is_plain_reason(words: str) -> bool:
+    """Whether the words of a reason open so that they can tell nothing else."""
+    opening = words.lower().split()[:_LONGEST_OPENING]
+    return opening[0] in _PLAIN_STARTS and not _PLAIN.isdisjoint(opening)
 
 
 def reason_of(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[int, int] | None:
@@ -99,7 +108,7 @@ def _openings(sentence: AnalysedSentence, segment: Segment) -> list[tuple[int, i
             if tuple([token.lower for token in words]) == opening and not _is_planned(
                 sentence, first
             ):
-                found.append((first, _clause_end(sentence, first, segment.end)))
+                found.append((first, clause_end(sentence, first, segment.end)))
                 break
     return found
 
@@ -111,7 +120,8 @@ def _is_planned(sentence: AnalysedSentence, first: int) -> bool:
     return is_due and behind < len(tags) and tags[behind] in ("VB", "VBP", "BE", "HAVE", "DO")
 
 
-def _clause_end(sentence: AnalysedSentence, first: int, end: int) -> int:
+def clause_end(sentence: AnalysedSentence, first: int, end: int) -> int:
+    """The token behind the last of the clause that opens at `first`, `end` at most."""
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
     last = first + 1
     while last < end and not (
@@ -140,7 +150,7 @@ def _grounds(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[in
         if sentence.parse.tags[index] == "PUNCT" and tokens[index].lower not in ('"', "'"):
             return None
         if _is_ground(sentence, hit, index) and not _is_when_or_where(sentence, index + 1):
-            return _characters(sentence, index, _clause_end(sentence, index, segment.end), least=2)
+            return _characters(sentence, index, clause_end(sentence, index, segment.end), least=2)
     return None
 
 
@@ -183,7 +193,7 @@ def _purpose(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[in
         return None
     own = groups[hit.clause]
     if hit.is_verb and own.form == "infinitive" and own.lemma in _CAUSES:
-        return _characters(sentence, own.first, _clause_end(sentence, own.first, segment.end))
+        return _characters(sentence, own.first, clause_end(sentence, own.first, segment.end))
     if own.lemma in _TAKES_INFINITIVE or hit.types[0] in _TELLS_CONTENT:
         return None
     for clause in sentence.clauses:
@@ -194,7 +204,7 @@ def _purpose(sentence: AnalysedSentence, hit: Hit, segment: Segment) -> tuple[in
         is_carried = above.first > hit.first and above.lemma in SUPPORT_VERBS and not hit.is_verb
         if (clause.governor == hit.clause or is_carried) and group.first > hit.first:
             return _characters(
-                sentence, group.first, _clause_end(sentence, group.first, segment.end)
+                sentence, group.first, clause_end(sentence, group.first, segment.end)
             )
     return None
 
