@@ -38,7 +38,8 @@ class Numbered:
 
     `links` has -1 where a candidate teaches nothing; `stances` -1 where it is not quoted.
     `sizes` says how many pairs each trigger has, `at` which word it is. `soft` is what other
-    models say, a probability for each label of each head, or empty.
+    models say, a probability for each label of each head, or empty; `gold` is how much the gold
+    weighs beside it.
     """
 
     id: str
@@ -57,13 +58,14 @@ class Numbered:
     sides: Tensor
     relations: Tensor
     soft: dict[str, Tensor] = field(default_factory=dict)
+    gold: float = HARD
 
     @property
     def hard(self) -> float:
         """How much its gold weighs beside what other models say."""
         if self.source == UNTAUGHT:
             return 0.0
-        return HARD if self.soft else 1.0
+        return self.gold if self.soft else 1.0
 
     def to(self, device: str) -> Self:
         """The same on another device."""

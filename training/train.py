@@ -31,7 +31,7 @@ from torch.nn.functional import (
 from transformers import AutoConfig, AutoModel, PreTrainedModel
 from weights import Weights
 
-from labels import FEATURED, Labels, Numbered, joined
+from labels import FEATURED, HARD, Labels, Numbered, joined
 from relata.coding.links import LINKS, VOICE
 
 SEED = 20261125
@@ -65,7 +65,7 @@ def main() -> None:
     encoder.to(options.device)
     heads.to(options.device)
     soft = pickle.loads(options.soft.read_bytes()) if options.soft else {}
-    numbered = [replace(labels.number(e), soft=soft.get(e.id, {})) for e in data]
+    numbered = [replace(labels.number(e), soft=soft.get(e.id, {}), gold=options.gold) for e in data]
     watching = Watched.make(watched, labels, options.device)
     for words in fit(encoder, heads, numbered, labels, options):
         print("; ".join([words, *watching.measured(encoder, heads)]), flush=True)
@@ -122,6 +122,10 @@ def _options() -> argparse.Namespace:
         help="leave out the Kth of N parts of the reports and measure on it",
     )  # fmt: skip
     parser.add_argument("--soft", type=Path, help="what other models say of the examples")
+    parser.add_argument(
+        "--gold", type=float, default=HARD, metavar="SHARE",
+        help="how much the gold weighs where other models have their say",
+    )  # fmt: skip
     parser.add_argument("--batch", type=int, default=PIECES_PER_BATCH, help="pieces in a batch")
     parser.add_argument("--hidden", type=float, default=0.0, help="share of pieces hidden")
     parser.add_argument(

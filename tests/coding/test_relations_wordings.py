@@ -241,6 +241,10 @@ def test_nobody_belongs_to_those_who_only_came_when_he_did_something(code):
          ("opposed_to", "Anti-Taliban fighters", "Taliban", "ongoing")),
         ("The town fell to an anti-Boko Haram militia.",
          ("opposed_to", "anti-Boko Haram militia", "Boko Haram", "ongoing")),
+        ("The Islamic Revolution Guards Corps (IRGC) Quds Force aborted a plot.",
+         ("member_of", "Quds Force", "Islamic Revolution Guards Corps (IRGC)", "ongoing")),
+        ("Boko Haram could strike through its regional allies such as the Free Army.",
+         ("allied_with", "Boko Haram", "Free Army", "ongoing")),
     ],
 )  # fmt: skip
 def test_more_wordings_of_membership_leadership_and_enmity(told, text, relation):

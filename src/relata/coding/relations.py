@@ -28,7 +28,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\d|battalion|brigade|unit|division|regiment|coalition|task force|quds|corps|council",
+    r"\d|battalion|brigade|unit|division|regiment|coalition|task force|quds|corps|council|"
+    r"\birgc\b|revolutionary guards?\b",
     re.IGNORECASE,
 )
 # A town's, as long as no word says whose it is.
