@@ -10,7 +10,7 @@ from relata.coding.bystanders import with_one_role_each, without_members
 from relata.coding.candidates import CandidateKind, find_candidates
 from relata.coding.frames import Argument, Frame
 from relata.coding.hints import Hints
-from relata.coding.links import STANCES, VOICE, WEAPON
+from relata.coding.links import PLACE, STANCES, VOICE, WEAPON
 from relata.coding.rules import RuleScorer
 from relata.records import Kind, Report, RoleName, Status
 
@@ -152,3 +152,15 @@ def test_of_two_mentions_one_in_the_other_the_longer_has_the_role(coder, text, w
     hints = Hints.make(analysis, RuleScorer().advise(analysis))
     frame = Building(analysis, hints, STANCES, found, {"victim": likely}, {}).frame()
     assert [text[a.start : a.end] for a in frame.arguments] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Troops shelled Mosul in retaliation for an attack on Ramadi.", []),
+        ("Troops shelled rebels in retaliation for an attack on Ramadi.", ["Ramadi"]),
+    ],
+)
+def test_a_deed_is_not_where_what_it_answers_was_if_another_place_is_named(built, text, places):
+    frame = built(text, "shelled", "shelling", {PLACE: (CandidateKind.PLACE, "Ramadi")})
+    assert [text[place.start : place.end] for place in frame.linked.places] == places

@@ -84,6 +84,23 @@ def test_the_likeliest_stretch_is_the_reason(telling):
     assert ARRESTED[start:end] == "to please Ramadi"
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Herders raided Mosul in apparent reprisal for a theft.",
+         "in apparent reprisal for a theft"),
+        ("Herders raided Mosul in June as an act of revenge for a theft.",
+         "as an act of revenge for a theft"),
+        ("Herders raided Mosul; revenge for a theft was vowed.", "revenge for a theft was vowed"),
+        ("Herders raided Mosul in June for a theft.", "for a theft"),
+    ],
+)  # fmt: skip
+def test_a_reason_begins_with_its_whole_opening(telling, text, reason):
+    word = telling(text, "raided", "armed_attack")
+    [(start, end)] = asked(judge_of({"for type=armed_attack": 9.0}), word)
+    assert text[start:end] == reason
+
+
 def test_what_is_not_likely_is_no_reason(telling):
     assert asked(judge_of({"to type=arrest": 0.5}), telling(ARRESTED, "arrested")) == [NOWHERE]
     probable = judge_of({}).probabilities(np.zeros((1, LOOKED_AT * 2), np.float32), [["unknown"]])

@@ -134,7 +134,7 @@ class Building:
             linked=Linked(
                 speakers=tuple(speaking.speakers()),
                 silent=speaking.silent(),
-                places=tuple(self._places()),
+                places=tuple(self._places(before)),
                 time=self._time(),
                 counts=tuple(
                     counted
@@ -284,12 +284,17 @@ class Building:
             if weapon in allowed:
                 yield Means(weapon, candidate.start, candidate.end)
 
-    def _places(self) -> Iterator[PlaceMention]:
+    def _places(self, before: tuple[int, int]) -> Iterator[PlaceMention]:
+        """The places linked to it, but for those of what it answers where others are named."""
+        sentence = self.analysis.sentences[self.found.sentence]
+        is_elsewhere = any(not before[0] <= p.start < before[1] for p in sentence.places)
         for _, candidate in self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE):
             place = self.analysis.sentences[candidate.sentence].places[candidate.number]
             # "Villagers fled to Chad after militiamen attacked": not there.
             is_attack = self.found.code in MEANS_OF_TYPE
-            if not (is_attack and is_refuge(self.analysis.text, place.start)):
+            if is_attack and is_refuge(self.analysis.text, place.start):
+                continue
+            if not (is_elsewhere and before[0] <= place.start < before[1]):
                 yield place
 
     def _time(self) -> TimeMention | None:

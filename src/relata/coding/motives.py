@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relata.coding.frames import AnalysedSentence
-from relata.coding.reasons import clause_end
+from relata.coding.reasons import ANSWERS, clause_end
 from relata.coding.windows import Rows
 from relata.records import Status
 
@@ -36,6 +36,10 @@ _OPENINGS = frozenset(
 _OF_TIME_AND_PLACE = frozenset("in on at by since until over under for with against".split())
 _NO_VERB = frozenset({"DET", "PDET", "PRON", "NUM", "POSS"})
 _QUOTES = frozenset({",", '"', "-"})
+# "In retaliation for", "as a response to" open before the word that says so.
+_ANSWERING = frozenset({"in", "as"})
+# "In apparent", "as an act of".
+_ADJECTIVES = 4
 _SHORTEST = 2
 
 
@@ -89,6 +93,18 @@ def _is_when_or_where(sentence: AnalysedSentence, index: int) -> bool:
     return any(m.start <= start < m.end for m in sentence.times) or any(
         m.start <= start < m.end for m in sentence.places
     )
+
+
+def whole(sentence: AnalysedSentence, first: int) -> int:
+    """Where an opening begins whose later word the judge may have taken ("in reprisal for")."""
+    words = [token.lower for token in sentence.parse.tokens[: first + 1]]
+    if first and words[first - 1] in ANSWERS:
+        words.pop()
+    if words[-1] not in ANSWERS:
+        return first
+    before = words[-1 - _ADJECTIVES : -1]
+    starts = [n for n, word in enumerate(before) if word in _ANSWERING]
+    return len(words) - 1 - len(before) + starts[-1] if starts else len(words) - 1
 
 
 def rows_of(telling: Telling, opening: Opening, rows: Rows) -> list[int]:
@@ -179,7 +195,8 @@ class Motives:
             likely = self.probabilities(read, [features_of(*pair) for pair in pairs]).tolist()
             for (word, opening), score in zip(pairs, likely, strict=True):
                 tokens = word.sentence.parse.tokens
-                where = tokens[opening.first].start, tokens[opening.end - 1].end
+                first = whole(word.sentence, opening.first)
+                where = tokens[first].start, tokens[opening.end - 1].end
                 best[id(word)] = max(best.get(id(word), (LEAST_MOTIVE, NOWHERE)), (score, where))
         for word in words:
             yield best.get(id(word), (0, NOWHERE))[1]
