@@ -212,3 +212,19 @@ def test_what_the_denier_did_in_the_same_breath_is_not_what_he_denies(code):
     )
     denied = [claim for claim in plain(code(text)) if claim[1] == "denied"]
     assert [claim[0] for claim in denied] == ["property_destruction"]
+
+
+@pytest.mark.parametrize(("seen", "denied"), [("territory_taken", 1), ("killing", 0)])
+def test_of_several_things_claimed_that_is_denied_which_the_scorer_sees_denied(coder, seen, denied):
+    text = (
+        "The Taliban said they had captured Mosul after a siege in which soldiers surrendered. "
+        "The government rejected the claim."
+    )
+    told = (
+        linked(text, 0, "captured", Status.OCCURRED, "Taliban"),
+        linked(text, 0, "surrendered", Status.OCCURRED, "Taliban", "arrest"),
+        linked(text, 1, "rejected", Status.DENIED, "government", seen),
+    )
+    found = [claim[0] for claim in coded(coder, text, *told) if claim[1] == "denied"]
+    assert found.count("territory_taken") == denied
+    assert found.count("arrest") == 1 - denied

@@ -164,3 +164,17 @@ def test_of_two_mentions_one_in_the_other_the_longer_has_the_role(coder, text, w
 def test_a_deed_is_not_where_what_it_answers_was_if_another_place_is_named(built, text, places):
     frame = built(text, "shelled", "shelling", {PLACE: (CandidateKind.PLACE, "Ramadi")})
     assert [text[place.start : place.end] for place in frame.linked.places] == places
+
+
+@pytest.mark.parametrize(
+    ("who", "where", "code"),
+    [
+        ("The Taliban", "on Mosul", "armed_clash"),
+        ("Students", "on Mosul", "protest"),
+        ("The Taliban", "through Mosul", "protest"),
+    ],
+)
+def test_an_armed_group_that_marches_on_a_town_does_not_protest(built, who, where, code):
+    name = who.removeprefix("The ")
+    links = {"initiator": (CandidateKind.ACTOR, name)}
+    assert built(f"{who} marched {where} at dawn.", "marched", "protest", links).type == code

@@ -6,6 +6,7 @@ the roles that it was told with before.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from relata.coding.analysis import Analysis, identity_of
 from relata.coding.choice import ATTACK_TYPES
@@ -48,6 +49,13 @@ _ENDING = FALSE | word_set(
 )
 
 
+class _Matter(NamedTuple):
+    """The words for what is denied ("the claim"), and the types that a scorer sees denied."""
+
+    words: Sequence[Token]
+    types: frozenset[str] = frozenset()
+
+
 def answers(
     index: int, frames: Sequence[Frame], told: Sequence[Frame], analysis: Analysis
 ) -> Iterator[tuple[Frame, Frame]]:
@@ -62,7 +70,10 @@ def answers(
             continue
         before = [f for f in told if f.sentence < index or f.trigger_end <= attribution.cue_start]
         matter = matter_of(sentence, attribution)
-        meant = None if matter is None else _meant(index, attribution, matter, before, analysis)
+        meant = None
+        if matter is not None:
+            denied = _Matter(matter, _seen_denied(sentence, attribution, matter, frames))
+            meant = _meant(index, attribution, denied, before, analysis)
         if meant is None:
             last = _last_violence(index, before)
             if last is not None and _is_of_last(sentence, attribution, last, frames, analysis):
@@ -95,13 +106,26 @@ def without_echoes(
     for one in _in_sentence(sentence, frozenset({Stance.DENIES}), analysis):
         matter = matter_of(sentence, one)
         before = [*told, *(f for f in frames if f.trigger_end <= one.cue_start)]
-        is_answer = matter is not None and _meant(index, one, matter, before, analysis) is not None
+        is_answer = (
+            matter is not None and _meant(index, one, _Matter(matter), before, analysis) is not None
+        )
         if matter is not None and is_answer:
             start, end = _denial(sentence, one, matter)
             kept = [f for f in kept if not (f.linked and start <= f.trigger_start < end)]
         if is_answer or _tells_itself(sentence, one):
             kept = [f for f in kept if not _is_echo(f, one, told)]
     return kept
+
+
+def _seen_denied(
+    sentence: AnalysedSentence,
+    denial: Attribution,
+    matter: Sequence[Token],
+    frames: Sequence[Frame],
+) -> frozenset[str]:
+    """The types that a scorer gives to the words of a denial: what it takes to be denied."""
+    start, end = _denial(sentence, denial, matter)
+    return frozenset(f.type for f in frames if f.linked and start <= f.trigger_start < end)
 
 
 def _denial(
@@ -165,18 +189,21 @@ def _denied_verbs(sentence: AnalysedSentence, denial: Attribution) -> list[VerbG
 def _meant(
     index: int,
     denial: Attribution,
-    matter: Sequence[Token],
+    matter: _Matter,
     told: Sequence[Frame],
     analysis: Analysis,
 ) -> Frame | None:
-    """What "this" or "the claim" is: what the last sentence that tells anything tells."""
+    """What "this" or "the claim" is: what the last sentence that tells anything tells.
+
+    Of several that are claimed there it is one of the types that a scorer sees denied, or the last.
+    """
     known = [
         f
         for f in told
         if not f.is_speech and f.type not in _BY_THE_WAY and not _does(index, denial, f)
     ]
-    other = _told_by_owner(index, matter, known, analysis)
-    other = other or _laid_at_denier(index, denial, matter, known, analysis)
+    other = _told_by_owner(index, matter.words, known, analysis)
+    other = other or _laid_at_denier(index, denial, matter.words, known, analysis)
     if other is not None:
         return other
     here = max((f.sentence for f in known), default=-1)
@@ -191,8 +218,9 @@ def _meant(
         if any(a.stance is Stance.ACCUSES and a.cue_end <= frame.trigger_start for a in said)
     ]
     claimed = [frame for frame in found if any(covers(a, frame) for a in said)]
-    meant = charged[0] if charged else (claimed or found)[-1]
-    is_of_court = matter[-1].lower in _CHARGED and meant.type in _OF_COURTS
+    likely = [frame for frame in claimed or found if frame.type in matter.types]
+    meant = charged[0] if charged else (likely or claimed or found)[-1]
+    is_of_court = matter.words[-1].lower in _CHARGED and meant.type in _OF_COURTS
     return None if is_of_court else meant
 
 

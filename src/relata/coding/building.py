@@ -177,6 +177,8 @@ class Building:
             return "territory_taken"
         if code == "arrest" and self._is_by_captors(arguments):
             return "abduction"
+        if code == "protest" and self._is_advance(arguments):
+            return "armed_clash"
         return self._type_by_means(code)
 
     def _type_by_means(self, code: str) -> str:
@@ -193,11 +195,21 @@ class Building:
         """Whether people were killed or injured."""
         return any(of in HARMED for _, of in self._counts())
 
+    def _is_advance(self, arguments: Sequence[Argument]) -> bool:
+        """Whether armed groups march on a town, which is no march of protesters."""
+        tokens = self.analysis.sentences[self.found.sentence].parse.tokens[self.found.token :]
+        is_march = tokens[0].lower.startswith("march") and [t.lower for t in tokens[1:2]] == ["on"]
+        return is_march and self._are_armed(arguments)
+
     def _is_by_captors(self, arguments: Sequence[Argument]) -> bool:
         """Whether all who hold somebody are of armed groups, and not said to arrest him."""
         tokens = self.analysis.sentences[self.found.sentence].parse.tokens
         if tokens[self.found.token].lower.startswith(_ARRESTING):
             return False
+        return self._are_armed(arguments)
+
+    def _are_armed(self, arguments: Sequence[Argument]) -> bool:
+        """Whether all doers are of armed groups."""
         doers = [a for a in arguments if a.role is RoleName.INITIATOR]
         mentions = [self.analysis.actor_of(doer) for doer in doers]
         return bool(doers) and all(one is not None and one.kind in ARMED_GROUPS for one in mentions)
