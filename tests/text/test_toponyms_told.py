@@ -90,6 +90,12 @@ def test_an_unknown_place_is_named_with_its_kind_and_known_as_far(
     assert [(text[m.start : m.end], m.precision) for m in found] == [(place, precision)]
 
 
+@pytest.mark.parametrize("near", ["nearby", "neighbouring", "neighboring"])
+def test_an_unknown_name_behind_a_word_of_nearness_is_a_place(near, gazetteer):
+    assert names(f"Jets bombed a market in {near} Ubeyra.", gazetteer) == ["Ubeyra"]
+    assert names(f"The {near} garrison of Ubeyrans fled.", gazetteer) == []
+
+
 @pytest.mark.parametrize(
     ("text", "site"),
     [

@@ -26,7 +26,10 @@ CAPTURED = word_set(
     "recapturing liberating overrunning shelling bombarding reached reaching"
 )
 # The surest of them: what follows is hardly ever a person.
-SURE_LOCATIVES = word_set("in near inside outside around across throughout toward towards downtown")
+SURE_LOCATIVES = word_set(
+    "in near inside outside around across throughout toward towards downtown nearby neighbouring "
+    "neighboring"
+)
 # "Near Mosul" is known to the district only.
 NEARBY = word_set("near outside around surrounding approaching bordering")
 # "The outskirts of Mosul", "20 km south of Mosul".
