@@ -178,3 +178,13 @@ def test_an_armed_group_that_marches_on_a_town_does_not_protest(built, who, wher
     name = who.removeprefix("The ")
     links = {"initiator": (CandidateKind.ACTOR, name)}
     assert built(f"{who} marched {where} at dawn.", "marched", "protest", links).type == code
+
+
+def test_who_gives_another_number_has_not_done_it(built):
+    text = "Troops killed 60 rebels in Mosul. The Taliban put their losses at four."
+    links = {"initiator": (CandidateKind.ACTOR, "Taliban"), VOICE: (CandidateKind.ACTOR, "Taliban")}
+    frame = built(text, "losses", "killing", links, "claims_responsibility")
+    assert frame.arguments == ()
+    assert [speaker.stance for speaker in frame.linked.speakers] == ["asserts"]
+    [(count, of)] = frame.linked.counts
+    assert (count.low, of.value) == (4, "killed")

@@ -59,6 +59,19 @@ def test_who_gives_another_number_tells_what_was_told(read, text, expected):
     assert with_given_again(others, places, codes, analysis.text) == others
 
 
+def test_a_number_given_again_is_for_what_was_counted(read):
+    text = (
+        "Gunmen in Mosul seized 40 pupils. They said they had fled and put their own losses at 61."
+    )
+    _, places, named = read(text)
+    codes = np.zeros((len(places), 3), np.float32)
+    codes[:, 0] = 1
+    deed, fled = word(places, named, "seized", code=2), word(places, named, "fled", code=1)
+    [*told, again] = with_given_again([deed, fled], places, codes, text)
+    assert told == [deed, fled]
+    assert (again.number, again.code) == (named.index("losses"), 2)
+
+
 def test_a_number_given_again_is_that_behind_its_noun(read):
     analysis, places, named = read(SEIZED + "Parents put the figure at well over 60.")
     sentence, token = places[named.index("figure")]

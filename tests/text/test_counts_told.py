@@ -101,6 +101,8 @@ def test_a_person_told_by_what_he_belongs_to_is_one():
         ("Police arrested 12 men. Lawyers gave a higher number of 40.", (DETAINED, 40, 40)),
         ("Shells killed nine. The ministry put its count at more than 30.", (KILLED, 31, None)),
         ("Three men died, she said; the army's figure is two.", (KILLED, 2, 2)),
+        ("Troops killed 60 rebels. The rebels put their own dead at four.", (KILLED, 4, 4)),
+        ("Troops killed 60 rebels. The rebels put their losses at 12.", (KILLED, 12, 12)),
     ],
 )
 def test_a_number_given_again_counts_what_was_counted_before(text, expected):

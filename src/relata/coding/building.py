@@ -11,7 +11,7 @@ from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
 from relata.coding.counting_again import number_behind
 from relata.coding.falling import with_the_fallen
-from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means
+from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
@@ -32,6 +32,7 @@ from relata.records import (
     CountOf,
     Kind,
     RoleName,
+    Stance,
     Status,
     WeaponClass,
 )
@@ -113,6 +114,8 @@ class Building:
         segment = segment_at(self.hints.sentences[sentence.index].segments, self.found.token)
         token = tokens[self.found.token]
         arguments, sureness = self._arguments()
+        if self._given() is not None:  # who gives a number has not done it
+            arguments = tuple(a for a in arguments if a.role is not RoleName.INITIATOR)
         code = self._type(segment, arguments)
         reason = self._reason(sentence, segment)
         before = self._answered(reason)
@@ -132,7 +135,7 @@ class Building:
             reason=reason,
             is_speech=self.found.code in SPEECH_TYPES,
             linked=Linked(
-                speakers=tuple(speaking.speakers()),
+                speakers=tuple(self._speakers(speaking)),
                 silent=speaking.silent(),
                 places=tuple(self._places(before)),
                 time=self._time(),
@@ -317,10 +320,20 @@ class Building:
         told = [pair for pair in found if not is_compared(self.analysis.text, pair[1].start)]
         return max(told, key=lambda pair: (pair[0], pair[1].start), default=(0.0, None))[1]
 
+    def _speakers(self, speaking: Speaking) -> Iterator[Speaker]:
+        """Who says so; who gives a number for what others did does not own up to it."""
+        for speaker in speaking.speakers():
+            is_owner = speaker.stance is Stance.CLAIMS_RESPONSIBILITY
+            is_counting = is_owner and self._given() is not None
+            yield speaker._replace(stance=Stance.ASSERTS) if is_counting else speaker
+
+    def _given(self) -> CountMention | None:
+        """The number that the trigger gives again for what was told before."""
+        sentence = self.analysis.sentences[self.found.sentence]
+        return number_behind(self.analysis.text, sentence, self.found.token)
+
     def _counts(self) -> Iterator[tuple[CountMention, CountOf]]:
-        given = number_behind(
-            self.analysis.text, self.analysis.sentences[self.found.sentence], self.found.token
-        )
+        given = self._given()
         if given is not None and given.of is not None:
             yield given, given.of
             return

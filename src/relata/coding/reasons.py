@@ -40,6 +40,7 @@ _TAKES_INFINITIVE = frozenset(
 _MIN_REASON_TOKENS = 3
 ANSWERS = _MOTIVE_ONLY - {"protest"}
 _LONGEST_OPENING = 4
+_CLOSES = frozenset('.;")')
 # "In a bid to", "as a response to": behind these stands nothing but a reason.
 _PLAIN = _MOTIVE_ONLY | {"answer", "attempt", "bid", "effort", "order", "reaction", "reply"}
 _PLAIN_STARTS = frozenset({"in", "as", "to"})
@@ -124,9 +125,11 @@ def clause_end(sentence: AnalysedSentence, first: int, end: int) -> int:
     """The token behind the last of the clause that opens at `first`, `end` at most."""
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
     last = first + 1
-    while last < end and not (
-        tokens[last].lower in (",", ".", ";", '"', ")") and tags[last - 1] != "NUM"
-    ):
+    while last < end and tokens[last].lower not in _CLOSES:
+        # "2, 3 and 4": a comma between numbers closes nothing.
+        is_list = tags[last - 1] == "NUM" and tags[last + 1 : last + 2] == ("NUM",)
+        if tokens[last].lower == "," and not is_list:
+            break
         last += 1
     return last
 

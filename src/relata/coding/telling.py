@@ -37,7 +37,7 @@ MAX_ECHO = 2
 # So near behind a word that tells, a number is that of what it tells.
 MAX_TO_NUMBER = 3
 # … and so near before the noun stands the verb by which somebody gives it ("gave a much higher").
-MAX_TO_GIVEN = 5
+MAX_TO_GIVEN = 4
 NUMBER = "NUM"
 # How many sentences below a headline tell it again, and how probable a word must be that does.
 MAX_BELOW = 3
@@ -195,7 +195,11 @@ def with_given_again(
             continue
         kept = others
         score = max(float(1 - codes[number, 0]), LEAST_CLAIM)
-        kept.append(Word(number, sentence.index, token, before[-1].code, score))
+        start = sentence.parse.tokens[token].start
+        counted = [
+            one for one in before if any(c.start < start for c in places[one.number][0].counts)
+        ]
+        kept.append(Word(number, sentence.index, token, (counted or before)[-1].code, score))
         kept.sort()
     return kept
 

@@ -10,10 +10,11 @@ from relata.mentions import CountMention, Sentence
 from relata.text.counts_phrases import Head, find_counted
 
 NUMBER_NOUNS = frozenset(
-    "figure figures number numbers total totals tally count estimate estimates".split()
+    "figure figures number numbers total totals tally count estimate estimates dead losses "
+    "casualties".split()
 )
 _NUMBER = rf"(?:{'|'.join(sorted(NUMBER_NOUNS, key=len, reverse=True))})"
-# "Put the figure at", "gave a much higher number of", "the official count is".
+# "Put the figure at", "gave a much higher number of", "the official count is", "put its dead at".
 _GIVES = re.compile(
     r"\b(?:put|puts|putting|placed|places|placing|set|sets|gave|gives|giving|offered|cited|cites)\s+"
     rf"(?:the|a|an|its|their|his|her|that|this)\s+(?:[\w-]+\s+){{0,2}}{_NUMBER}\s+(?:at|of|as)\s+$"
