@@ -228,3 +228,21 @@ def test_of_several_things_claimed_that_is_denied_which_the_scorer_sees_denied(c
     found = [claim[0] for claim in coded(coder, text, *told) if claim[1] == "denied"]
     assert found.count("territory_taken") == denied
     assert found.count("arrest") == 1 - denied
+
+
+def test_a_denial_of_no_violence_is_none_though_a_scorer_sees_some(coder):
+    text = "Shells hit a school in Mosul. The Taliban denied using the school."
+    told = (
+        linked(text, 0, "hit", Status.OCCURRED, "Shells", "shelling"),
+        linked(text, 1, "denied", Status.DENIED, "Taliban", "air_strike"),
+    )
+    assert [claim[:2] for claim in coded(coder, text, *told)] == [("shelling", "occurred")]
+
+
+def test_an_accusation_of_what_makes_no_claim_is_not_that_of_another_deed(code):
+    text = (
+        "The army said it had arrested two officers in Mosul, accusing the government of "
+        "harbouring plotters. The government rejected the accusation."
+    )
+    told = [claim[:2] for claim in plain(code(text)) if claim[0] == "arrest"]
+    assert told == [("arrest", "occurred")]

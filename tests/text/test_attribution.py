@@ -224,6 +224,11 @@ def test_a_lead_names_its_speaker_later() -> None:
     assert [item.name for item in attributions(text)] == ["Rosa Diaz", "Rosa Diaz"]
 
 
+def test_a_lead_does_not_name_its_speaker_by_somebody_who_is_new() -> None:
+    text = "A guards commander said two men fled. An army captain, Rosa Diaz, added that one did."
+    assert [item.name for item in attributions(text)] == ["A guards commander", "Rosa Diaz"]
+
+
 def test_the_issuer_of_a_communique_speaks_in_all_of_it() -> None:
     text = (
         "CLANDESTINE, 3 MAY 89 (RADIO X) -- [COMMUNIQUE] [RED FRONT, RF] [TEXT] WE TOOK THE POST."

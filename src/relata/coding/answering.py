@@ -112,8 +112,11 @@ def without_echoes(
         if matter is not None and is_answer:
             start, end = _denial(sentence, one, matter)
             kept = [f for f in kept if not (f.linked and start <= f.trigger_start < end)]
-        if is_answer or _tells_itself(sentence, one):
+        is_of_itself = _tells_itself(sentence, one)
+        if is_answer or is_of_itself:
             kept = [f for f in kept if not _is_echo(f, one, told)]
+        if is_of_itself:  # "denied using the school": no violence, whatever a scorer makes of it
+            kept = [f for f in kept if not _is_on_cue(f, one)]
     return kept
 
 
@@ -145,6 +148,12 @@ def _is_echo(frame: Frame, denial: Attribution, told: Sequence[Frame]) -> bool:
     last = next((one for one in reversed(told) if one.type in VIOLENT), None)
     is_like = last is not None and last.type == frame.type
     return is_bare and is_like and denial.cue_start <= frame.trigger_start
+
+
+def _is_on_cue(frame: Frame, denial: Attribution) -> bool:
+    """Whether a scorer took the word that denies itself for violence."""
+    is_there = denial.cue_start <= frame.trigger_start < denial.cue_end
+    return is_there and frame.linked is not None and frame.type in VIOLENT
 
 
 def matter_of(sentence: AnalysedSentence, denial: Attribution) -> tuple[Token, ...] | None:
@@ -217,6 +226,9 @@ def _meant(
         for frame in found
         if any(a.stance is Stance.ACCUSES and a.cue_end <= frame.trigger_start for a in said)
     ]
+    is_accused = any(a.stance is Stance.ACCUSES for a in said)
+    if is_accused and not charged and matter.words[-1].lower in _ACCUSED:
+        return None  # "accusing X of sheltering them": no claim tells what X is accused of
     claimed = [frame for frame in found if any(covers(a, frame) for a in said)]
     likely = [frame for frame in claimed or found if frame.type in matter.types]
     meant = charged[0] if charged else (likely or claimed or found)[-1]

@@ -72,7 +72,7 @@ def find_attributions(
                 opening.append(len(found))
             found.append(attribution)
         _nest(found, base)
-    name_first_speaker(found, int(header is not None))
+    name_first_speaker(text, found, int(header is not None))
     if header is not None:
         found[1:] = [item if item.outer else replace(item, outer=0) for item in found[1:]]
     return extend(text, found, sentences, opening)

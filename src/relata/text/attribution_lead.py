@@ -14,6 +14,7 @@ _HEADER = re.compile(
     r"\[(?:COMMUNIQUE|STATEMENT|DECLARATION|PRESS RELEASE|NEWS RELEASE|MESSAGE|LETTER)\]\s*"
     r"\[([^\]]{3,120})\]\s*\[(?:TEXT|EXCERPTS?)\]"
 )
+_INDEFINITE = re.compile(r"(?:an?|another)\s", re.IGNORECASE)
 # The head is looked for in this many characters.
 _LONGEST_HEAD = 400
 
@@ -45,8 +46,11 @@ def _kind(name: str) -> VoiceKind:
     return VoiceKind.UNKNOWN
 
 
-def name_first_speaker(found: list[Attribution], first: int) -> None:
-    """Give "a commander said" in the lead the name that the story then tells."""
+def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
+    """Give "a commander said" in the lead the name that the story then tells.
+
+    "An army spokesman, Captain Ruiz" is another one.
+    """
     if len(found) < first + 2 or not _is_unnamed_person(found[first].name):
         return
     lead = found[first]
@@ -55,7 +59,8 @@ def name_first_speaker(found: list[Attribution], first: int) -> None:
         if follower.name == lead.name:
             continue
         is_person = _looks_like_person(follower.name) and " in " not in follower.name
-        if is_person and follower.kind is not VoiceKind.MEDIA:
+        is_new = _INDEFINITE.match(text, follower.source_start) is not None
+        if is_person and not is_new and follower.kind is not VoiceKind.MEDIA:
             found[first:number] = [
                 replace(item, name=follower.name, kind=follower.kind)
                 if item.name == lead.name
