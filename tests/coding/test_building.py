@@ -188,3 +188,10 @@ def test_who_gives_another_number_has_not_done_it(built):
     assert [speaker.stance for speaker in frame.linked.speakers] == ["asserts"]
     [(count, of)] = frame.linked.counts
     assert (count.low, of.value) == (4, "killed")
+
+
+@pytest.mark.parametrize(("where", "does"), [("southern Iraq", False), ("Iraq", True)])
+def test_a_part_of_a_country_does_nothing(built, where, does):
+    text = f"A rocket that {where} fired hit Mosul."
+    frame = built(text, "fired", "shelling", {"initiator": (CandidateKind.ACTOR, where)})
+    assert bool(frame.arguments) == does

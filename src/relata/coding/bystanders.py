@@ -15,7 +15,7 @@ from relata.coding.frames import Argument, Frame
 from relata.coding.relations_words import adjective_words
 from relata.coding.triggers import singular
 from relata.coding.voicing import PRONOUNS
-from relata.mentions import Attribution, Sentence
+from relata.mentions import Attribution, PlaceUse, Sentence
 from relata.records import RoleName, Stance
 
 # What doers come on, behind words like "on" and "in".
@@ -76,10 +76,24 @@ def is_no_doer(candidate: Candidate, analysis: Analysis, code: str) -> bool:
     noun = singular(tokens[candidate.head].lower)
     if noun in _VIOLENCE or (code == "crowd_control" and noun in _CROWDS):
         return True
+    if _is_region(candidate, analysis):
+        return True
     before = [token.lower for token in tokens[max(candidate.first - 2, 0) : candidate.first]]
     while before and before[-1] in _ARTICLES:
         before.pop()
     return noun in _RIDDEN and bool(before) and before[-1] in _RIDING
+
+
+def _is_region(candidate: Candidate, analysis: Analysis) -> bool:
+    """Whether a mention is a part of a country, where things are done ("southern Lebanon")."""
+    sentence = analysis.sentences[candidate.sentence]
+    word = sentence.parse.tokens[candidate.first].lower
+    return (word.endswith("ern") or word == "central") and any(
+        place.use is PlaceUse.PLACE
+        and place.start <= candidate.start
+        and candidate.end <= place.end
+        for place in sentence.places
+    )
 
 
 def with_one_role_each(chosen: Mapping[Argument, float]) -> Iterator[Argument]:
