@@ -195,3 +195,15 @@ def test_a_part_of_a_country_does_nothing(built, where, does):
     text = f"A rocket that {where} fired hit Mosul."
     frame = built(text, "fired", "shelling", {"initiator": (CandidateKind.ACTOR, where)})
     assert bool(frame.arguments) == does
+
+
+@pytest.mark.parametrize("stance", ["asserts", "denies", "claims_responsibility"])
+def test_who_calls_a_claim_false_denies_it_and_who_makes_it_does_not(built, stance):
+    text = "The Taliban's claim that they burned a market in Mosul is false, residents said."
+    links = {VOICE: (CandidateKind.SOURCE, "residents")}
+    frame = built(text, "burned", "property_destruction", links, stance)
+    assert [speaker.stance for speaker in frame.linked.speakers] == ["denies"]
+    links = {VOICE: (CandidateKind.ACTOR, "Taliban")}
+    frame = built(text, "burned", "property_destruction", links, stance)
+    [owner] = [s for s in frame.linked.speakers if text[s.start : s.end].endswith("Taliban")]
+    assert owner.stance == ("asserts" if stance == "denies" else stance)

@@ -171,3 +171,17 @@ def test_a_verb_of_what_is_over_beside_a_weekday_looks_back(text, day):
     [monday] = find_times(text, split_sentences(text), FRIDAY)
     assert monday.interval is not None
     assert monday.interval.first == day
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("A curfew was imposed from 1800 to 0600.", {2024}),
+        ("A curfew was imposed from 0600 to 1800.", {2024}),
+        ("The war was fought from 1800 to 1815.", {1800}),
+        ("Prices rose in 1989 to 0.5 per cent.", {1989}),
+    ],
+)
+def test_hours_of_the_clock_are_no_years(text, years):
+    found = find_times(text, split_sentences(text), FRIDAY)
+    assert {mention.interval.first.year for mention in found} == years

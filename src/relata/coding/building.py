@@ -160,7 +160,7 @@ class Building:
     def _status(self, sentence: AnalysedSentence, speaking: Speaking) -> Status:
         """The trigger's status, or what the words beside it leave no doubt of."""
         told = self.found.status
-        if told is Status.DENIED and speaking.is_blaming():
+        if told is Status.DENIED and (speaking.is_blaming() or speaking.false_claim()):
             return Status.OCCURRED
         if told is Status.EXPECTED and is_under_way(sentence, self.found.token):
             return Status.ONGOING

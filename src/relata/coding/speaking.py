@@ -1,5 +1,6 @@
 """Who may say what a trigger tells in, who does and what each does by it out."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,12 +14,19 @@ from relata.coding.withholding import withholder
 from relata.records import Stance, VoiceKind
 from relata.text.attribution_names import kind_of
 from relata.text.attribution_sources import Source
+from relata.text.attribution_words import FALSE
 
 # Who is "believed to be behind" an attack has not claimed it.
 _SUSPECTING = frozenset("believed thought suspected blamed accused alleged presumed".split())
 _OF_WHAT = frozenset({"for", "of", "by"})
 MAX_SUSPECTING = 6
 _NOBODY = frozenset("no nobody none".split())
+# "Kyiv's claim that its forces hit the airfield was entirely false."
+_FALSE_CLAIM = re.compile(
+    r"\b[\w-]+['’]s? (?:\w+ )?(?:claim|report|statement|allegation|assertion|announcement)s? that "
+    rf"(?P<told>.{{3,250}}?) (?:is|are|was|were) (?:\w+ )?(?:{'|'.join(sorted(FALSE))})\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +63,30 @@ class Speaking:
             attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
             if (own := self._own_cue(attribution)) >= 0:
                 attribution, stance = own, self.analysis.attributions[own].stance
+            stance = self._of_false_claim(candidate, stance)
             if attribution < 0 and (
                 self._is_suspected(candidate, stance) or self._is_nobody(candidate)
             ):
                 continue
             kind = self._kind(candidate)
             yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
+
+    def false_claim(self) -> re.Match[str] | None:
+        """The words that call untrue what somebody claims, if the trigger tells that."""
+        bounds, at = self.sentence.sentence, self.sentence.parse.tokens[self.token].start
+        match = _FALSE_CLAIM.search(self.analysis.text, bounds.start, bounds.end)
+        is_told = match is not None and match.start("told") <= at < match.end("told")
+        return match if is_told else None
+
+    def _of_false_claim(self, candidate: Candidate, stance: Stance) -> Stance:
+        """The stance, turned round in "X's claim that … is untrue": X claims, others deny."""
+        match = self.false_claim()
+        if match is None:
+            return stance
+        # "The Arakan Army's claim": the match begins with its last word.
+        if not overlap((candidate.start, candidate.end), (match.start(), match.start("told"))):
+            return Stance.DENIES
+        return Stance.ASSERTS if stance is Stance.DENIES else stance
 
     def _stance(self, candidate: Candidate) -> Stance:
         """What a candidate does with what it is quoted with; who speak together do the same."""

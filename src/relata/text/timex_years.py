@@ -1,5 +1,7 @@
 """Stretches that name a year, decade or century in, their readings out."""
 
+import re
+
 from relata.text.timex_calendar import Point
 from relata.text.timex_dates import full_year, stated_year
 from relata.text.timex_stretch import Reading, Stretch, TimexKind, point_reading
@@ -7,6 +9,9 @@ from relata.text.timex_stretch import Reading, Stretch, TimexKind, point_reading
 _OLDEST_BARE_YEAR = 1400  # smaller numbers are years only after a preposition
 _LONG_YEAR = 4
 _HUNDRED = 100
+_HOUR_BEHIND = re.compile(r"\s*(?:to|until|till|and|-|–)\s*0\d{3}\b", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(r"\b0\d{3}\s*(?:to|until|till|and|-|–)\s*$", re.IGNORECASE)
+_HOURS = 16  # characters before a number that are looked at
 _STRONG_BEFORE_YEAR = frozenset("ibsuvznhkjf~PE-(")
 _COUNT_NOUNS = frozenset(
     "people persons men women children civilians soldiers troops fighters militants rebels "
@@ -19,10 +24,21 @@ _COUNT_NOUNS = frozenset(
 def read_year(stretch: Stretch) -> Reading | None:
     """A year, if the number is not likelier to count something."""
     year = stated_year(stretch)
-    if year is None or ("y" in stretch and not _is_year(stretch)):
+    if year is None or ("y" in stretch and not _is_year(stretch)) or _is_on_the_clock(stretch):
         return None
     reading = point_reading(Point(year), stretch.part, has_year=True)
     return _as_title(reading) if _is_in_title(stretch) else reading
+
+
+def _is_on_the_clock(stretch: Stretch) -> bool:
+    """Whether the number is an hour: "from 1800 to 0600"."""
+    start, end = stretch.match.span()
+    text = stretch.context.text
+    before = text[: stretch.atoms[start].start] if start < end else ""
+    return bool(
+        _HOUR_BEHIND.match(text, stretch.atoms[end - 1].end)
+        or _HOUR_BEFORE.search(before[-_HOURS:])
+    )
 
 
 def _is_in_title(stretch: Stretch) -> bool:
