@@ -64,7 +64,7 @@ def main() -> None:
         resume(encoder, heads, labels, options.start)
     encoder.to(options.device)
     heads.to(options.device)
-    soft = pickle.loads(options.soft.read_bytes()) if options.soft else {}
+    soft = {k: v for path in options.soft for k, v in pickle.loads(path.read_bytes()).items()}
     numbered = [replace(labels.number(e), soft=soft.get(e.id, {}), gold=options.gold) for e in data]
     watching = Watched.make(watched, labels, options.device)
     for words in fit(encoder, heads, numbered, labels, options):
@@ -121,7 +121,9 @@ def _options() -> argparse.Namespace:
         "--fold", type=_fold, default=(0, 1), metavar="K/N",
         help="leave out the Kth of N parts of the reports and measure on it",
     )  # fmt: skip
-    parser.add_argument("--soft", type=Path, help="what other models say of the examples")
+    parser.add_argument(
+        "--soft", type=Path, nargs="+", default=[], help="what other models say of the examples"
+    )
     parser.add_argument(
         "--gold", type=float, default=HARD, metavar="SHARE",
         help="how much the gold weighs where other models have their say",
