@@ -1,6 +1,7 @@
 """An incident: disputes first, then every voice with its words; and what a reviewer does to it."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
@@ -120,4 +121,7 @@ def test_where_it_was_leads_to_the_map(visitor, site, subjects):
     assert attacks > 20
     where.get_by_role("link", name="On the map").click()
     visitor.settle()
-    assert visitor.address.startswith(f"/map?at={place['lat']:.2f}")
+    path, _, at = unquote(visitor.address).partition("?at=")
+    lat, lon, _zoom = map(float, at.split(","))
+    assert path == "/map"
+    assert (lat, lon) == pytest.approx((place["lat"], place["lon"]), abs=0.001)
