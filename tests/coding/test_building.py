@@ -207,3 +207,19 @@ def test_who_calls_a_claim_false_denies_it_and_who_makes_it_does_not(built, stan
     frame = built(text, "burned", "property_destruction", links, stance)
     [owner] = [s for s in frame.linked.speakers if text[s.start : s.end].endswith("Taliban")]
     assert owner.stance == ("asserts" if stance == "denies" else stance)
+
+
+@pytest.mark.parametrize(
+    ("said", "stance", "does"),
+    [
+        ("The Taliban admitted three and hid the rest.", "confirms", False),
+        ("The Taliban admitted only three.", "confirms", False),
+        ("The Taliban admitted the attack.", "claims_responsibility", True),
+    ],
+)
+def test_who_admits_a_number_does_not_own_up_to_the_deed(built, said, stance, does):
+    text = f"Drones hit a base in Mosul and wounded a number of soldiers. {said}"
+    links = {"initiator": (CandidateKind.ACTOR, "Taliban"), VOICE: (CandidateKind.ACTOR, "Taliban")}
+    frame = built(text, "admitted", "air_strike", links, "claims_responsibility")
+    assert bool(frame.arguments) == does
+    assert stance in {speaker.stance for speaker in frame.linked.speakers}

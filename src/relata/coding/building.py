@@ -9,7 +9,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.bystanders import is_no_doer, with_one_role_each, without_bystanders
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
-from relata.coding.counting_again import number_behind
+from relata.coding.counting_again import admits_number, number_behind
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
@@ -36,6 +36,7 @@ from relata.records import (
     Status,
     WeaponClass,
 )
+from relata.text.counts_again import ADMITTING
 
 # A candidate is linked to a trigger if that is more probable than this. Set together, where F1 of
 # each field is highest on annotated reports kept out of training.
@@ -114,7 +115,7 @@ class Building:
         segment = segment_at(self.hints.sentences[sentence.index].segments, self.found.token)
         token = tokens[self.found.token]
         arguments, sureness = self._arguments()
-        if self._given() is not None:  # who gives a number has not done it
+        if self._gives_number():  # who gives a number has not done it
             arguments = tuple(a for a in arguments if a.role is not RoleName.INITIATOR)
         code = self._type(segment, arguments)
         reason = self._reason(sentence, segment)
@@ -324,8 +325,20 @@ class Building:
         """Who says so; who gives a number for what others did does not own up to it."""
         for speaker in speaking.speakers():
             is_owner = speaker.stance is Stance.CLAIMS_RESPONSIBILITY
-            is_counting = is_owner and self._given() is not None
-            yield speaker._replace(stance=Stance.ASSERTS) if is_counting else speaker
+            is_counting = is_owner and self._gives_number()
+            yield speaker._replace(stance=self._counting_stance()) if is_counting else speaker
+
+    def _counting_stance(self) -> Stance:
+        """What who gives a number does: "admits three" confirms, "puts it at three" asserts."""
+        word = self.analysis.sentences[self.found.sentence].parse.tokens[self.found.token]
+        return Stance.CONFIRMS if word.lower in ADMITTING else Stance.ASSERTS
+
+    def _gives_number(self) -> bool:
+        """Whether the trigger gives or admits a number for what was told before."""
+        sentence = self.analysis.sentences[self.found.sentence]
+        return self._given() is not None or admits_number(
+            self.analysis.text, sentence, self.found.token
+        )
 
     def _given(self) -> CountMention | None:
         """The number that the trigger gives again for what was told before."""

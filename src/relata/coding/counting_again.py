@@ -5,7 +5,7 @@
 
 from relata.coding.frames import AnalysedSentence
 from relata.mentions import CountMention
-from relata.text.counts_again import NUMBER_NOUNS, is_given_again
+from relata.text.counts_again import ADMITTING, NUMBER_NOUNS, is_given_again
 
 FAR = 4  # words between the noun and its number: "a figure of well over 61"
 
@@ -13,7 +13,7 @@ FAR = 4  # words between the noun and its number: "a figure of well over 61"
 def number_behind(text: str, sentence: AnalysedSentence, token: int) -> CountMention | None:
     """The count that the trigger `token` gives again, or None where it gives none."""
     tokens = sentence.parse.tokens
-    if tokens[token].lower not in NUMBER_NOUNS:
+    if tokens[token].lower not in NUMBER_NOUNS | ADMITTING:
         return None
     first = tokens[token].end
     last = tokens[min(len(tokens) - 1, token + FAR)].end
@@ -25,3 +25,13 @@ def number_behind(text: str, sentence: AnalysedSentence, token: int) -> CountMen
         ),
         None,
     )
+
+
+def admits_number(text: str, sentence: AnalysedSentence, token: int) -> bool:
+    """Whether the trigger `token` admits a number: "admits three and hides the rest"."""
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    if tokens[token].lower not in ADMITTING:
+        return False
+    behind = range(token + 1, min(len(tokens), token + FAR))
+    number = next((n for n in behind if tags[n] == "NUM"), None)
+    return number is not None and is_given_again(text, sentence.sentence, tokens[number].start)

@@ -13,6 +13,10 @@ NUMBER_NOUNS = frozenset(
     "figure figures number numbers total totals tally count estimate estimates dead losses "
     "casualties".split()
 )
+# "The enemy admits three and hides the rest."
+ADMITTING = frozenset(
+    "admit admits admitted acknowledge acknowledges acknowledged concede concedes conceded".split()
+)
 _NUMBER = rf"(?:{'|'.join(sorted(NUMBER_NOUNS, key=len, reverse=True))})"
 # "Put the figure at", "gave a much higher number of", "the official count is", "put its dead at".
 _GIVES = re.compile(
@@ -21,6 +25,11 @@ _GIVES = re.compile(
     rf"|\b{_NUMBER}\s+(?:is|was|stood\s+at|stands\s+at|had\s+reached|has\s+reached)\s+$",
     re.I,
 )
+_ADMITS = re.compile(
+    rf"\b(?:{'|'.join(sorted(ADMITTING))})\s+(?:to\s+)?(?:only\s+|just\s+)?$", re.I
+)
+# Who are admitted to a hospital are admitted by nobody.
+_TREATS = re.compile(r"\b(?:hospitals?|clinics?|infirmary|wards?)\b", re.I)
 # The number of something else is told with it ("a figure of 61 dollars", "61%").
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\"”’]|\b(?:and|but|while|as|whereas|on|in|by|so)\b|$)", re.I)
 LONGEST = 90  # characters before a number that are looked at
@@ -35,7 +44,7 @@ def find_counts_again(
     They count what the sentence, or the nearest of those `before` it, counts first; `found` are the
     counts found so far.
     """
-    if NUMBER_NOUNS.isdisjoint(token.lower for token in sentence.tokens):
+    if (NUMBER_NOUNS | ADMITTING).isdisjoint(token.lower for token in sentence.tokens):
         return
     near = (*before, sentence)
     of = next((of for one in reversed(near) if (of := _first_of(one, found))), None)
@@ -51,7 +60,10 @@ def find_counts_again(
 
 def is_given_again(text: str, sentence: Sentence, start: int) -> bool:
     """Whether the number at a character is one that somebody gives for what was told."""
-    return _GIVES.search(text[max(sentence.start, start - LONGEST) : start]) is not None
+    before = text[max(sentence.start, start - LONGEST) : start]
+    if _ADMITS.search(before):
+        return _TREATS.search(text, sentence.start, sentence.end) is None
+    return _GIVES.search(before) is not None
 
 
 def _first_of(sentence: Sentence, found: Sequence[CountMention]) -> CountMention | None:
