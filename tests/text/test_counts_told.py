@@ -105,6 +105,7 @@ def test_a_person_told_by_what_he_belongs_to_is_one():
         ("Troops killed 60 rebels. The rebels put their losses at 12.", (KILLED, 12, 12)),
         ("Drones killed 20 soldiers. The army acknowledged only nine.", (KILLED, 9, 9)),
         ("Drones killed 20 soldiers. A hospital admitted nine.", (KILLED, 20, 20)),
+        ("A raid killed 20. Drones wounded soldiers. The army admits three.", (KILLED, 20, 20)),
     ],
 )
 def test_a_number_given_again_counts_what_was_counted_before(text, expected):

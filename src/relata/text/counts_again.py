@@ -44,9 +44,11 @@ def find_counts_again(
     They count what the sentence, or the nearest of those `before` it, counts first; `found` are the
     counts found so far.
     """
-    if (NUMBER_NOUNS | ADMITTING).isdisjoint(token.lower for token in sentence.tokens):
+    words = {token.lower for token in sentence.tokens}
+    if (NUMBER_NOUNS | ADMITTING).isdisjoint(words):
         return
-    near = (*before, sentence)
+    # What is admitted without a noun is what was told right before.
+    near = (*(before[-1:] if NUMBER_NOUNS.isdisjoint(words) else before), sentence)
     of = next((of for one in reversed(near) if (of := _first_of(one, found))), None)
     if of is None:
         return
