@@ -10,7 +10,6 @@ project's own texts are all there is. Two minutes on one core for each thousand 
 import argparse
 import hashlib
 import json
-import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -40,7 +39,7 @@ from relata.coding.motives import (
     openings_of,
     rows_of,
 )
-from relata.evaluate.score_fields import LEAST_REASON_OVERLAP
+from relata.evaluate.score_fields import LEAST_REASON_OVERLAP, overlap
 from relata.records import Status
 
 SEED = 20261127
@@ -105,7 +104,7 @@ def stretches_of(
                 source,
                 [*features_of(word, opening), SOURCE + source],
                 states[rows_of(word, opening, rows)].reshape(-1),
-                _is_same(where, told),
+                overlap(report.span(*where), report.span(*told)) >= LEAST_REASON_OVERLAP,
             )
 
 
@@ -118,13 +117,6 @@ def reason_in(text: str, claim: dict[str, Any]) -> tuple[int, int]:
     starts = [n for n in range(len(text)) if text.startswith(reason, n)]
     start = min(starts, key=lambda n: abs(n - told), default=0)
     return (start, start + len(reason)) if starts else (0, 0)
-
-
-def _is_same(found: tuple[int, int], told: tuple[int, int]) -> bool:
-    """Whether two stretches are the same reason, by the measure of the benchmarks."""
-    shorter = min(found[1] - found[0], told[1] - told[0])
-    both = min(found[1], told[1]) - max(found[0], told[0])
-    return shorter > 0 and both / shorter >= LEAST_REASON_OVERLAP
 
 
 class Network(nn.Module):
@@ -157,7 +149,6 @@ def learnt(found: Sequence[Stretch], epochs: int = EPOCHS) -> Motives:
     runs = []
     for run in range(RUNS):
         torch.manual_seed(SEED + run)
-        random.seed(SEED + run)
         network = Network(len(names), states.shape[1] // LOOKED_AT)
         fit(network, states, features, (labels, weights), epochs)
         runs.append(network.state_dict())

@@ -49,7 +49,7 @@ def asked(judge, word):
     """What the judge takes for the reason, in characters; no state has anything to say."""
     rows = [[(n, n) for n in range(len(word.sentence.parse.tokens))]]
     states = np.zeros((len(rows[0]), 2), np.float32)
-    return list(judge.of([word], states, rows))
+    return judge.of([word], states, rows)
 
 
 def test_a_reason_opens_with_plain_words_but_with_no_day_and_no_place(telling):

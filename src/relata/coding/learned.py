@@ -187,7 +187,7 @@ class ModelScorer:
             return [None] * len(found)
         sentences = reading.analysis.sentences
         told = [Telling(sentences[f.sentence], f.token, f.code, f.status) for f in found]
-        return list(judge.of(told, reading.states, reading.rows))
+        return [*judge.of(told, reading.states, reading.rows)]
 
     def _relations(self, reading: Reading) -> list[list[Frame]]:
         """How the actors of each sentence stand to each other: the rules' and the learnt ones."""

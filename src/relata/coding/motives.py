@@ -5,7 +5,7 @@ The rules know some fifty openings ("in retaliation for"). Most reasons open wit
 the encoder's states of both words and from what stands around them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -185,21 +185,21 @@ class Motives:
             out=self.out.astype(np.float16),
         )
 
-    def of(self, words: Sequence[Telling], states: Floats, rows: Rows) -> Iterator[Motive]:
+    def of(self, words: Sequence[Telling], states: Floats, rows: Rows) -> list[Motive]:
         """Where each word's motive is told; rows and states are those of `Model.states`."""
-        pairs = [(word, opening) for word in words for opening in openings_of(word)]
-        best: dict[int, tuple[float, Motive]] = {}
+        best = [(LEAST_MOTIVE, NOWHERE)] * len(words)
+        pairs = [(n, opening) for n, word in enumerate(words) for opening in openings_of(word)]
         if pairs:
-            at = np.array([rows_of(*pair, rows) for pair in pairs])
+            at = np.array([rows_of(words[n], opening, rows) for n, opening in pairs])
+            features = [features_of(words[n], opening) for n, opening in pairs]
             read = states[at].reshape(len(pairs), -1)
-            likely = self.probabilities(read, [features_of(*pair) for pair in pairs]).tolist()
-            for (word, opening), score in zip(pairs, likely, strict=True):
-                tokens = word.sentence.parse.tokens
-                first = whole(word.sentence, opening.first)
-                where = tokens[first].start, tokens[opening.end - 1].end
-                best[id(word)] = max(best.get(id(word), (LEAST_MOTIVE, NOWHERE)), (score, where))
-        for word in words:
-            yield best.get(id(word), (0, NOWHERE))[1]
+            likely = self.probabilities(read, features).tolist()
+            for (n, opening), score in zip(pairs, likely, strict=True):
+                sentence = words[n].sentence
+                tokens = sentence.parse.tokens
+                start = tokens[whole(sentence, opening.first)].start
+                best[n] = max(best[n], (score, (start, tokens[opening.end - 1].end)))
+        return [motive for _, motive in best]
 
     def probabilities(self, states: Floats, features: Sequence[Sequence[str]]) -> Floats:
         """How probable each stretch is as the reason.
