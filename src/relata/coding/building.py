@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from relata.coding.analysis import Analysis
-from relata.coding.bystanders import is_no_doer, with_one_role_each, without_bystanders
+from relata.coding.bystanders import may_have, with_one_role_each, without_bystanders
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
-from relata.coding.counting_again import admits_number, number_behind
+from relata.coding.counting_again import admits_number, numbers_behind
+from relata.coding.doing import Doer, type_by_doers
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
@@ -24,11 +25,11 @@ from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
 from relata.coding.timing_choice import is_compared
+from relata.coding.totalling import Total, total_with, totals_of
 from relata.coding.triggers import Trigger
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
 from relata.mentions import CountMention, PlaceMention, TimeMention
 from relata.records import (
-    ARMED_GROUPS,
     CountOf,
     Kind,
     RoleName,
@@ -60,8 +61,6 @@ _BY_OTHER_MEANS = {
     **dict.fromkeys((WeaponClass.SMALL_ARMS, WeaponClass.BLADE), "armed_attack"),
     WeaponClass.CHEMICAL: "chemical_attack",
 }
-# Words of a state's police, or of those who police a place as one.
-_ARRESTING = ("arrest", "detain", "jail")
 # A role less probable than this leaves no doubt that the mention has it not.
 LEAST_DOUBT = 0.05
 
@@ -118,6 +117,11 @@ class Building:
         if self._gives_number():  # who gives a number has not done it
             arguments = tuple(a for a in arguments if a.role is not RoleName.INITIATOR)
         code = self._type(segment, arguments)
+        total = self._total()
+        if total is not None:  # the others who suffered are of what it adds to
+            arguments = tuple(
+                a for a in arguments if a.role is not RoleName.VICTIM or total.holds(a.start)
+            )
         reason = self._reason(sentence, segment)
         before = self._answered(reason)
         speaking = self._speaking()
@@ -161,7 +165,9 @@ class Building:
     def _status(self, sentence: AnalysedSentence, speaking: Speaking) -> Status:
         """The trigger's status, or what the words beside it leave no doubt of."""
         told = self.found.status
-        if told is Status.DENIED and (speaking.is_blaming() or speaking.false_claim()):
+        if told is Status.DENIED and (
+            speaking.is_blaming() or speaking.is_admitting() or speaking.false_claim()
+        ):
             return Status.OCCURRED
         if told is Status.EXPECTED and is_under_way(sentence, self.found.token):
             return Status.ONGOING
@@ -179,11 +185,13 @@ class Building:
         )
         if code in CHANGES_OF_HANDS and gives_up(sentence, self.found.token):
             return "territory_taken"
-        if code == "arrest" and self._is_by_captors(arguments):
-            return "abduction"
-        if code == "protest" and self._is_advance(arguments):
-            return "armed_clash"
-        return self._type_by_means(code)
+        doers = [
+            Doer(self.analysis.text[a.start : a.end], self.analysis.actor_of(a))
+            for a in arguments
+            if a.role is RoleName.INITIATOR
+        ]
+        by_doers = type_by_doers(sentence, self.found.token, code, doers)
+        return self._type_by_means(code) if by_doers == code else by_doers
 
     def _type_by_means(self, code: str) -> str:
         """The type, or that of its means where an air strike or a shelling cannot have them."""
@@ -198,25 +206,6 @@ class Building:
     def _is_bloody(self) -> bool:
         """Whether people were killed or injured."""
         return any(of in HARMED for _, of in self._counts())
-
-    def _is_advance(self, arguments: Sequence[Argument]) -> bool:
-        """Whether armed groups march on a town, which is no march of protesters."""
-        tokens = self.analysis.sentences[self.found.sentence].parse.tokens[self.found.token :]
-        is_march = tokens[0].lower.startswith("march") and [t.lower for t in tokens[1:2]] == ["on"]
-        return is_march and self._are_armed(arguments)
-
-    def _is_by_captors(self, arguments: Sequence[Argument]) -> bool:
-        """Whether all who hold somebody are of armed groups, and not said to arrest him."""
-        tokens = self.analysis.sentences[self.found.sentence].parse.tokens
-        if tokens[self.found.token].lower.startswith(_ARRESTING):
-            return False
-        return self._are_armed(arguments)
-
-    def _are_armed(self, arguments: Sequence[Argument]) -> bool:
-        """Whether all doers are of armed groups."""
-        doers = [a for a in arguments if a.role is RoleName.INITIATOR]
-        mentions = [self.analysis.actor_of(doer) for doer in doers]
-        return bool(doers) and all(one is not None and one.kind in ARMED_GROUPS for one in mentions)
 
     def _reason(self, sentence: AnalysedSentence, segment: Segment) -> Motive | None:
         """Why, in characters: as it is learnt, or as the rules find it in plain words."""
@@ -276,9 +265,8 @@ class Building:
         sureness = 1.0
         for role in ROLES:
             for score, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
-                if score >= LEAST_ROLE and not (
-                    role is RoleName.INITIATOR
-                    and is_no_doer(candidate, self.analysis, self.found.code)
+                if score >= LEAST_ROLE and may_have(
+                    role, candidate, self.analysis, self.found.code
                 ):
                     chosen[Argument(role, candidate.start, candidate.end)] = score
                 sureness *= score if score >= LEAST_ROLE else 1 - score
@@ -318,7 +306,15 @@ class Building:
             (score, self.analysis.sentences[candidate.sentence].times[candidate.number])
             for score, candidate in self._best(CandidateKind.TIME, TIME, LEAST_TIME)
         )
-        told = [pair for pair in found if not is_compared(self.analysis.text, pair[1].start)]
+        sentence, total = self.analysis.sentences[self.found.sentence], self._total()
+        others = [one for one in totals_of(self.analysis.text, sentence) if one != total]
+        told = [
+            pair
+            for pair in found
+            if not is_compared(self.analysis.text, pair[1].start)
+            and not any(one.holds(pair[1].start) for one in others)
+            and (total is None or total.holds(pair[1].start))
+        ]
         return max(told, key=lambda pair: (pair[0], pair[1].start), default=(0.0, None))[1]
 
     def _speakers(self, speaking: Speaking) -> Iterator[Speaker]:
@@ -336,19 +332,25 @@ class Building:
     def _gives_number(self) -> bool:
         """Whether the trigger gives or admits a number for what was told before."""
         sentence = self.analysis.sentences[self.found.sentence]
-        return self._given() is not None or admits_number(
-            self.analysis.text, sentence, self.found.token
-        )
+        return bool(self._given()) or admits_number(self.analysis.text, sentence, self.found.token)
 
-    def _given(self) -> CountMention | None:
-        """The number that the trigger gives again for what was told before."""
+    def _given(self) -> list[CountMention]:
+        """The numbers that the trigger gives again for what was told before."""
         sentence = self.analysis.sentences[self.found.sentence]
-        return number_behind(self.analysis.text, sentence, self.found.token)
+        return numbers_behind(self.analysis.text, sentence, self.found.token)
+
+    def _total(self) -> Total | None:
+        """The running total that the trigger tells."""
+        sentence = self.analysis.sentences[self.found.sentence]
+        start = sentence.parse.tokens[self.found.token].start
+        return total_with(self.analysis.text, sentence, start)
 
     def _counts(self) -> Iterator[tuple[CountMention, CountOf]]:
-        given = self._given()
-        if given is not None and given.of is not None:
-            yield given, given.of
+        total = self._total()
+        numbers = self._given() if total is None else [total.number]
+        given = [(count, count.of) for count in numbers if count.of is not None]
+        if given:
+            yield from given
             return
         for of in CountOf:
             for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], LEAST_COUNT):

@@ -13,7 +13,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate
 from relata.coding.frames import Argument, Frame
 from relata.coding.relations_words import adjective_words
-from relata.coding.triggers import singular
+from relata.coding.triggers import noun_lists, singular
 from relata.coding.voicing import PRONOUNS
 from relata.mentions import Attribution, PlaceUse, Sentence
 from relata.records import RoleName, Stance
@@ -67,21 +67,26 @@ def without_bystanders(
     return {one: score for one, score in kept.items() if one not in speaking}
 
 
-def is_no_doer(candidate: Candidate, analysis: Analysis, code: str) -> bool:
-    """Whether a mention is what doers came on, names no more than what happened, or is a crowd.
+def may_have(role: RoleName, candidate: Candidate, analysis: Analysis, code: str) -> bool:
+    """Whether a mention may have a role in something of the type `code`.
 
-    A crowd does not control itself (`code` is the type of what is done).
+    Nobody acts who only names what doers came on or what happened; a crowd does not control itself;
+    and arms are not arrested.
     """
     tokens = analysis.sentences[candidate.sentence].parse.tokens
     noun = singular(tokens[candidate.head].lower)
+    if role is RoleName.DETAINEE:
+        return noun not in noun_lists().materiel
+    if role is not RoleName.INITIATOR:
+        return True
     if noun in _VIOLENCE or (code == "crowd_control" and noun in _CROWDS):
-        return True
+        return False
     if _is_region(candidate, analysis):
-        return True
+        return False
     before = [token.lower for token in tokens[max(candidate.first - 2, 0) : candidate.first]]
     while before and before[-1] in _ARTICLES:
         before.pop()
-    return noun in _RIDDEN and bool(before) and before[-1] in _RIDING
+    return not (noun in _RIDDEN and bool(before) and before[-1] in _RIDING)
 
 
 def _is_region(candidate: Candidate, analysis: Analysis) -> bool:

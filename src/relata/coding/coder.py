@@ -12,6 +12,7 @@ from relata.coding.blaming import with_blamed
 from relata.coding.confidence import WEIGHTS_FILE, calibrated, calibration
 from relata.coding.disputing import with_denials
 from relata.coding.frames import Frame
+from relata.coding.mutual import with_mutual
 from relata.coding.rules import RuleScorer
 from relata.coding.thread import thread_frames
 from relata.ontology import Ontology
@@ -53,7 +54,7 @@ class Coder:
         report = dated(report)
         analysis = analyse(report, self.register, self.gazetteer)
         frames = [
-            with_denials(sentence, with_blamed(sentence, found), analysis)
+            with_denials(sentence, [*with_mutual(with_blamed(sentence, found), analysis)], analysis)
             for sentence, found in zip(
                 analysis.sentences, self.scorer.scores(analysis), strict=True
             )

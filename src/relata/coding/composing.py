@@ -60,6 +60,8 @@ def _is_one_name(first: Argument, second: Argument, analysis: Analysis) -> bool:
     ]
     joint = tokens[between[0]].lower if between else ""
     if joint == _OF:
+        if len(between) > 1 and sentence.parse.tags[between[1]] == "VBG":
+            return False  # "accused Paris of arming rebels"
         return len(between) <= MOST_BEHIND_OF and _are_in_name(between[1:], sentence, _BEHIND_OF)
     if joint in _AND and len(between) == 1:
         return _is_one_of_two(sentence, token_at(tokens, first.start), last, at)

@@ -7,7 +7,24 @@ from relata.coding.frames import AnalysedSentence
 from relata.mentions import CountMention
 from relata.text.counts_again import ADMITTING, NUMBER_NOUNS, is_given_again
 
+_GOING_ON = frozenset({"dead", "killed", "and", "with", "another", "a", "further"})
 FAR = 4  # words between the noun and its number: "a figure of well over 61"
+
+
+def numbers_behind(text: str, sentence: AnalysedSentence, token: int) -> list[CountMention]:
+    """That count and those that go on from it: "at one dead and three injured"."""
+    given = number_behind(text, sentence, token)
+    if given is None:
+        return []
+    found = [given]
+    for count in sorted(sentence.counts, key=lambda count: count.start):
+        if count.start < found[-1].end or count.of is None:
+            continue
+        between = text[found[-1].end : count.start].replace(",", " ").lower().split()
+        if not _GOING_ON.issuperset(between) or count.of in {one.of for one in found}:
+            break
+        found.append(count)
+    return found
 
 
 def number_behind(text: str, sentence: AnalysedSentence, token: int) -> CountMention | None:

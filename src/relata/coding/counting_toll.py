@@ -62,6 +62,7 @@ _RAISED_TO = re.compile(rf"\b{_RAISING}\s[^.;]{{0,60}}?\b{_TOTAL}\b[^.;]{{0,50}}
 _RAISED_TO_FIRST = re.compile(rf"\b{_RAISING}\s+to\s+$", re.I)
 _TOTAL_BEHIND = re.compile(rf"\s+(?:people\s+)?(?:the\s+)?(?:overall\s+|total\s+)?{_TOTAL}\b", re.I)
 _LONGEST_RAISING = 130
+_CLAUSE_END = re.compile(r"[.,;](?:\s|$)|\n")
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|initial|first|prior|preliminary|provisional|older)\s+(?:official\s+)?"
     rf"(?:{_TOTAL}|figures?|estimates?|reports?)\s+(?:of|at)\s+$",
@@ -82,14 +83,12 @@ def of_one_happening(text: str, found: Sequence[_Found]) -> list[_Found]:
     the two are a part of it.
     """
     found = [pair for pair in found if not _is_earlier(text, pair[0]) or len(found) == 1]
-    totals = {m: raised for m, _ in found if (raised := _raised(text, m)) is not None}
+    totals = {m: raised for m, _ in found if (raised := total_at(text, m)) is not None}
     left_out: set[CountMention] = set()
     for total, words in totals.items():
         of = next(kind for mention, kind in found if mention is total)
         parts = [m for m, kind in found if kind is of and m not in totals]
-        is_own = all(_MORE.search(text, m.start, m.end) for m in parts) and not _PERIOD.search(
-            words
-        )
+        is_own = is_part_of_total(text, parts, text[slice(*words)])
         left_out |= set(parts) if is_own else {total} if parts else set()
     return [pair for pair in found if pair[0] not in left_out]
 
@@ -101,12 +100,23 @@ def _is_earlier(text: str, mention: CountMention) -> bool:
     )
 
 
-def _raised(text: str, mention: CountMention) -> str | None:
-    """The words around a number that tell that it is a total which has risen, or None."""
-    before = text[max(0, mention.start - _LONGEST_RAISING) : mention.start]
-    if raised := _RAISED_TO.search(before):
-        return raised[0]
-    behind = _TOTAL_BEHIND.match(text, mention.end)
-    if behind is not None and _RAISED_TO_FIRST.search(before):
-        return re.split(r"[.;\n]", text[behind.start() : behind.end() + _LONGEST_RAISING])[0]
-    return None
+def is_part_of_total(text: str, parts: Sequence[CountMention], words: str) -> bool:
+    """Whether a total that some words tell is of the happening of which the parts are told."""
+    is_more = all(_MORE.search(text, one.start, one.end) for one in parts)
+    return is_more and _PERIOD.search(words) is None
+
+
+def total_at(text: str, mention: CountMention) -> tuple[int, int] | None:
+    """The characters around a number that tell that it is a total which has risen, or None.
+
+    They reach to the end of the clause: "bringing to 36 the number killed since October".
+    """
+    start = max(0, mention.start - _LONGEST_RAISING)
+    before = text[start : mention.start]
+    raised = _RAISED_TO.search(before)
+    if raised is None and _TOTAL_BEHIND.match(text, mention.end):
+        raised = _RAISED_TO_FIRST.search(before)
+    if raised is None:
+        return None
+    behind = _CLAUSE_END.split(text[mention.end : mention.end + _LONGEST_RAISING])[0]
+    return start + raised.start(), mention.end + len(behind)

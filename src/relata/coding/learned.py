@@ -32,7 +32,9 @@ from relata.coding.telling import (
     tolls,
     tolls_of_others,
     with_given_again,
+    with_tallied,
     with_tallies_again,
+    with_totals,
     without_echoes,
     without_numbers,
     without_put,
@@ -119,9 +121,11 @@ class ModelScorer:
         ruled = hurt(words, places, codes, reading.hints, self.model.codes)
         words += (word for word in ruled if self._tells(word, places))
         words = with_given_again(words, places, codes, reading.analysis.text)
+        words = with_totals(words, places, codes, self.model.codes, reading.analysis.text)
         telling = without_numbers(without_put(words, places), places)
         found = self._found(without_echoes(telling), codes, vectors)
-        return list(with_tallies_again(found, reading.analysis))
+        again = with_tallies_again(found, reading.analysis)
+        return list(with_tallied(again, reading.analysis))
 
     def _tells(self, word: Word, places: Sequence[tuple[AnalysedSentence, int]]) -> bool:
         """Whether no plain words beside it leave the word with nothing of its type to tell."""

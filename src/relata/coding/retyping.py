@@ -27,6 +27,7 @@ _MANNED = frozenset("aircraft plane warplane jet helicopter fighter bomber airpl
 _IN_AIR = _UNMANNED | _MANNED
 _DISRUPTIONS = frozenset({"air_strike", "armed_attack", "shelling", "bombing", "killing",
                           "property_destruction"})  # fmt: skip
+_EXPLODES = frozenset("explosion detonation blast".split())
 # What strikes weapons where they lie disrupts nothing in the air.
 _STRIKING = frozenset("strike attack raid bombardment shelling explosion blast fire".split())
 _FROM_ABOVE = re.compile(
@@ -49,7 +50,7 @@ _BE = (["is"], ["are"])
 _NOW = (["under", "way"], ["underway"], ["ongoing"], ["raging"], ["continuing"])
 _MEANWHILE = frozenset("also now still widely".split())
 # So many words may stand between a noun and what is said of it ("the fighting in Jonglei is").
-_NOT_BEFORE = frozenset({"before", "until", "till", "unless"})
+_NOT_BEFORE = frozenset({"before", "once", "until", "till", "unless"})
 _PRESENT = frozenset({"is", "are", "has", "have"})
 _NEAR = 3  # words behind a noun in which its verb stands
 _FAR = 8
@@ -63,7 +64,7 @@ def retyped(
         return "air_strike"
     if code in ("bombing", "shelling") and _is_from_above(sentence, segment):
         return "air_strike"
-    if code in _DISRUPTIONS and _disrupts(sentence, token):
+    if code in _DISRUPTIONS and (_is_controlled(sentence, token) or _disrupts(sentence, token)):
         return "weapons_disrupted"
     return code
 
@@ -166,6 +167,12 @@ def _is_from_above(sentence: AnalysedSentence, segment: Segment) -> bool:
     """Whether the bomb is one that aircraft drop ("a guided aerial bomb")."""
     words = [one.lower for one in sentence.parse.tokens[segment.first : segment.end]]
     return _FROM_ABOVE.search(" ".join(words)) is not None
+
+
+def _is_controlled(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether the word tells that explosives were made safe ("a controlled explosion")."""
+    words = [one.lower for one in sentence.parse.tokens[max(0, token - 1) : token + 1]]
+    return words[0] == "controlled" and singular(words[-1]) in _EXPLODES
 
 
 def _disrupts(sentence: AnalysedSentence, token: int) -> bool:

@@ -21,6 +21,7 @@ _SUSPECTING = frozenset("believed thought suspected blamed accused alleged presu
 _OF_WHAT = frozenset({"for", "of", "by"})
 MAX_SUSPECTING = 6
 _NOBODY = frozenset("no nobody none".split())
+_NEGATING = frozenset("no not never nobody none neither nor n't without".split())
 # "Kyiv's claim that its forces hit the airfield was entirely false."
 _FALSE_CLAIM = re.compile(
     r"\b[\w-]+['’]s? (?:\w+ )?(?:claim|report|statement|allegation|assertion|announcement)s? that "
@@ -114,6 +115,18 @@ class Speaking:
     def is_blaming(self) -> bool:
         """Whether who says so tells it by blaming another ("denied it, blaming X instead")."""
         return any(self._own_cue(source.number) >= 0 for source in self.sources)
+
+    def is_admitting(self) -> bool:
+        """Whether somebody owns that it is so ("acknowledged that the town had fallen")."""
+        start = self._start
+        tokens = self.sentence.parse.tokens
+        for source in self.sources:
+            said = self.analysis.attributions[source.number]
+            between = {t.lower for t in tokens if said.cue_end <= t.start < start}
+            is_owned = said.stance is Stance.CONFIRMS and said.cue_end <= start
+            if is_owned and said.holds(start) and between.isdisjoint(_NEGATING):
+                return True
+        return False
 
     def _own_cue(self, attribution: int) -> int:
         """What the speaker says by the trigger itself ("denied it and blamed X"), or -1."""

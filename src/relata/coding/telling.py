@@ -5,7 +5,8 @@ is told again below it, a toll that another speaker gives is his claim, and two 
 tell one thing.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from relata.coding.counting_again import number_behind
 from relata.coding.frames import HARMED, AnalysedSentence, Frame
 from relata.coding.hints import Hints
 from relata.coding.model import Floats
+from relata.coding.totalling import total_with, totals_of, word_of
 from relata.mentions import Attribution
 from relata.records import RoleName
 from relata.text.counts_again import FAR
@@ -32,8 +34,11 @@ VAGUE_ATTACKS = frozenset({"killing", "armed_attack"})
 ATTACKS = VAGUE_ATTACKS | {
     "air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "armed_clash",
 }  # fmt: skip
+_HURTING = ATTACKS | {"armed_clash", "crowd_control", "riot"}
 # Two words so near that tell the same type tell one claim ("carried out an attack").
 MAX_ECHO = 2
+# What a running total adds to was told in its sentence or in the one before it.
+MAX_BEFORE = 1
 # So near behind a word that tells, a number is that of what it tells.
 MAX_TO_NUMBER = 3
 # … and so near before the noun stands the verb by which somebody gives it ("gave a much higher").
@@ -210,6 +215,57 @@ def _is_around(word: Word, sentence: int, token: int) -> bool:
     return word.sentence == sentence and is_near
 
 
+def with_totals(
+    words: Sequence[Word],
+    places: Sequence[tuple[AnalysedSentence, int]],
+    codes: Floats,
+    names: Sequence[str],
+    text: str,
+) -> list[Word]:
+    """The words, with one for each total: of the type of what is told before it, if of any.
+
+    `names` are the types that the columns of `codes` stand for.
+    """
+    kept = sorted(words)
+    firsts = [n for n, (_, token) in enumerate(places) if token == 0]
+    for first in firsts:
+        sentence = places[first][0]
+        for total in totals_of(text, sentence):
+            tokens = sentence.parse.tokens
+            inside = [
+                one
+                for one in kept
+                if one.sentence == sentence.index and total.holds(tokens[one.token].start)
+            ]
+            if inside:
+                surest = max(inside, key=lambda one: one.score)
+                kept = [one for one in kept if one is surest or one not in inside]
+                continue
+            token = word_of(total, sentence)
+            number = first + token
+            before = [
+                one
+                for one in kept
+                if one.number < number
+                and sentence.index - one.sentence <= MAX_BEFORE
+                and names[one.code] in _HURTING
+            ]
+            if before:
+                score = max(float(1 - codes[number, 0]), LEAST_CLAIM)
+                kept.append(Word(number, sentence.index, token, before[-1].code, score))
+                kept.sort()
+    return kept
+
+
+def with_tallied(found: Iterable[Found], analysis: Analysis) -> Iterator[Found]:
+    """The triggers, those that tell a total telling a tally."""
+    for one in found:
+        sentence = analysis.sentences[one.sentence]
+        start = sentence.parse.tokens[one.token].start
+        is_total = total_with(analysis.text, sentence, start) is not None
+        yield replace(one, tally=1.0) if is_total else one
+
+
 def with_tallies_again(found: Sequence[Found], analysis: Analysis) -> Iterator[Found]:
     """Whoever gives another number for what was told tells a tally if that was one."""
     last: Found | None = None
@@ -236,7 +292,7 @@ def tolls_of_others(
     at = [sentence.parse.tokens[token].start for sentence, token in places]
     found: list[Word] = []
     for one in said:
-        within = [n for n, start in enumerate(at) if one.holds(start)]
+        within = [n for span in sorted(one.content) for n in _between(at, *span)]
         if not within:
             continue
         sentence = places[within[0]][0]
@@ -251,6 +307,11 @@ def tolls_of_others(
             if 1 - codes[best, 0] >= LEAST_OF_OTHER:
                 found.append(likeliest(best, places, codes))
     return found
+
+
+def _between(at: Sequence[int], start: int, end: int) -> range:
+    """The places, in the order of the text, of words that begin in a stretch of it."""
+    return range(bisect_left(at, start), bisect_left(at, end))
 
 
 def without_put(

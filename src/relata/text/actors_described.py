@@ -10,6 +10,7 @@ from relata.text.actors_lexicon import Noun, actor_words
 from relata.text.actors_resolve import is_rare
 from relata.text.actors_words import Line
 from relata.text.countries import Country
+from relata.text.counts_numbers import MAX_SHARE, share_of_scale
 from relata.text.verbs import closed_classes, verb_forms
 
 # What a modifier says of the kind where the noun itself does not ("rebel fighters").
@@ -170,9 +171,19 @@ def _phrase(
         first -= 1
     while first < at and line.keys[first] in _ARTICLES:
         first += 1
+    first = _share_before(line, first)
     owner = _owner_after(line, number, at, covered)
     last = at + 1 if owner is None else owner.place.last
     return Phrase(Place(number, first, last), noun, at, name or owner, country)
+
+
+def _share_before(line: Line, first: int) -> int:
+    """Where the number that ends with a phrase's first word begins ("half a million people")."""
+    for start in range(max(0, first - MAX_SHARE), first):
+        found = share_of_scale(line.keys[start : first + 1])
+        if found is not None and start + found[0] == first + 1:
+            return start
+    return first
 
 
 def _owned(line: Line, first: int, owner: Found) -> tuple[int, Found | None, Country | None]:

@@ -93,7 +93,7 @@ def _one(
         return later.found
     antecedent = (
         _short_named(later.found, lines[later.place.line], told)
-        or _described_antecedent(later.found, told)
+        or _described_antecedent(later.found, lines[later.place.line], told)
         or _titled(later.found, told, lines)
     )
     return later.found if antecedent is None else _led(later.found, antecedent)
@@ -174,8 +174,12 @@ def _is_determined(line: Line, first: int) -> bool:
     """Whether an article stands before, or a capital that is not the sentence's."""
     if first == 0:
         return False
-    is_capital = line.words[first].text[0].isupper() and not line.sentence.is_caps
-    return is_capital or line.keys[first - 1] in _DETERMINERS
+    return _is_capital(line, first) or line.keys[first - 1] in _DETERMINERS
+
+
+def _is_capital(line: Line, at: int) -> bool:
+    """Whether a word has a capital that means something."""
+    return line.words[at].text[0].isupper() and not line.sentence.is_caps
 
 
 def _is_named_next(line: Line, last: int) -> bool:
@@ -185,16 +189,18 @@ def _is_named_next(line: Line, last: int) -> bool:
     return line.words[last].text[0].isupper() and not line.sentence.is_caps
 
 
-def _described_antecedent(found: Found, told: Sequence[Found]) -> Found | None:
+def _described_antecedent(found: Found, line: Line, told: Sequence[Found]) -> Found | None:
     """The named actor that a description with an article goes back to.
 
-    "The army" that was told of before the Liberation Army was named is another one, and so it is
-    where the state's soldiers or a junta were told of.
+    "The army" is the state's: a rebels' Liberation Army is called so with a capital alone, and only
+    where the state's soldiers or a junta were not told of.
     """
     other = found.start
     if not _is_for_any(found):
         other = next((one.start for one in told if _is_same_noun(one, found)), other)
-    if found.label == "army" and any(_is_of_state(one) for one in told):
+    if found.label == "army" and (
+        not _is_capital(line, found.place.first) or any(_is_of_state(one) for one in told)
+    ):
         told = [one for one in told if one.kind not in ARMED_GROUPS]
     return _nearest(
         told, found.place, FAR, lambda earlier: earlier.start < other and _may_be(found, earlier)

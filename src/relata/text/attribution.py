@@ -1,6 +1,6 @@
 """A report's sentences and actors in, who says what in it out: source, cue and content."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from relata.records import ActorKind, Stance, VoiceKind
 from relata.text.attribution_cues import find_said
 from relata.text.attribution_labels import may_be_labelled
 from relata.text.attribution_lead import header_voice, name_first_speaker
-from relata.text.attribution_names import full_name, kind_of, name_of, titled_name
+from relata.text.attribution_names import full_name, kind_of, kind_of_group, name_of, titled_name
 from relata.text.attribution_reach import extend
 from relata.text.attribution_said import Said
+from relata.text.attribution_some import THEM
 from relata.text.attribution_sources import Source, sources_left
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
 from relata.text.attribution_words import (
@@ -120,6 +121,8 @@ def _attributions(
         source = _whole_name(context, parsed, found)
         actor = _actor_at(context, tokens[source.first].start, tokens[source.end - 1].end)
         speaker = _speaker(context, parsed, source, actor)
+        if tokens[source.name_first].lower == THEM:
+            speaker = _one_of_them(context, tokens[source.first].start, before)
         meant = _meant_by_they(context, actor, before)
         if meant is not None and (speaker is None or context.memory.heard_at(speaker) < before):
             kind = kind_of(parsed, source, actor)
@@ -233,6 +236,19 @@ def _meant_by_they(
     number = bisect_right(context.starts, actor.refers_to) - 1
     meant = context.actors[number]
     return meant if meant.start == actor.refers_to and meant.start >= before else None
+
+
+def _one_of_them(context: _Context, start: int, before: int) -> Speaker | None:
+    """The group that "one of them" goes back to: the last to speak, or the first told of."""
+    spoke = context.memory.resolve(("they",), "they")
+    if spoke is not None and not spoke.is_person and context.memory.heard_at(spoke) >= before:
+        return spoke
+    told = context.actors[bisect_left(context.starts, before) : bisect_left(context.starts, start)]
+    group = next((one for one in told if not one.is_name and one.name.endswith("s")), None)
+    if group is None:
+        return None
+    kind = kind_of_group(group)
+    return Speaker(group.name, kind, frozenset(group.name.lower().split()), is_person=False)
 
 
 def _main_subject(parsed: Parse, source: Source) -> Source | None:

@@ -184,6 +184,13 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     return found or (VoiceKind.OFFICIAL if is_state else VoiceKind.UNKNOWN)
 
 
+def kind_of_group(group: ActorMention) -> VoiceKind:
+    """What sort of source some people are that a report has told of without a name."""
+    told = (_kind_of_word(word) for word in reversed(group.name.lower().split()))
+    word = next((kind for kind in told if kind is not None), None)
+    return (word if word in _BY_HEAD else _kind_of_actor(group) or word) or VoiceKind.UNKNOWN
+
+
 def _kind_of_actor(actor: ActorMention | None) -> VoiceKind | None:
     if actor is None:
         return None

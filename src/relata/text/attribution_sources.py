@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from relata.text.attribution_back import LONGEST_APPOSITION, bracket_start, skip_back
+from relata.text.attribution_some import SOME_OF, many_before
 from relata.text.attribution_words import (
     DOCUMENTS,
     NO_SOURCES,
@@ -68,6 +69,9 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
         source = _with_name_before(parse, _chained(parse, index + 1))
         source = _before_participle(parse, index + 1) or source
         source = _without_charge(parse, source)
+        many = many_before(parse, index + 1)
+        if many >= 0:
+            return [Source(many - SOME_OF, index + 1, many, index + 1, index)]
     return [] if source is None else _with_coordinated(parse, _without_first(parse, source))
 
 

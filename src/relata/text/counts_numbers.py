@@ -1,6 +1,7 @@
 """Tokens in, the numbers among them out, each as the range that its wording means."""
 
 import re
+from collections.abc import Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -58,6 +59,16 @@ _VAGUE = {
     "millions": 2_000_000,
 }
 _FEW = 3
+# What stands before "million", and how much of one it is.
+_SHARES: dict[tuple[str, ...], float] = {
+    ("half", "a"): 0.5,
+    ("a", "quarter", "of", "a"): 0.25,
+    ("three", "quarters", "of", "a"): 0.75,
+    ("three-quarters", "of", "a"): 0.75,
+}
+_AND_A_HALF = ("and", "a", "half")
+MAX_SHARE = 4  # words before the scale
+_SHARE_OPENERS = frozenset({*_UNITS, *(opening[0] for opening in _SHARES)})
 _AUXILIARIES = word_set("were died have had")
 _FEW_WORDS = word_set("several few")
 
@@ -127,16 +138,38 @@ def find_numbers(tokens: tuple[Token, ...]) -> list[Number]:
 def _number_at(tokens: tuple[Token, ...], index: int) -> Number | None:
     """The bare number that starts at this token."""
     low = tokens[index].lower
+    shared = None
+    if low in _SHARE_OPENERS:
+        shared = share_of_scale([token.lower for token in tokens[index : index + MAX_SHARE + 1]])
+    if shared is not None:
+        length, worth = shared
+        return Number(index, index + length, worth, worth)
     if low[0].isdigit() and (match := _RANGE.match(low)):
         least, most = int(match[1]), int(match[2])
         return Number(index, index + 1, least, most) if least < most else None
     return _word_number(tokens, index, low)
 
 
+def share_of_scale(words: Sequence[str]) -> tuple[int, int] | None:
+    """How many words say a part of a scale or so many and a half, and what they are worth.
+
+    "Half a million", "a quarter of a million", "two and a half million"; None where they do not.
+    """
+    if len(words) > MAX_SHARE and words[0] in _UNITS and tuple(words[1:4]) == _AND_A_HALF:
+        scale = _SCALES.get(words[MAX_SHARE])
+        return None if scale is None else (5, round((_UNITS[words[0]] + 0.5) * scale))
+    for opening, share in _SHARES.items():
+        length = len(opening)
+        scale = _SCALES.get(words[length]) if len(words) > length else None
+        if scale is not None and tuple(words[:length]) == opening:
+            return length + 1, round(share * scale)
+    return None
+
+
 def _word_number(tokens: tuple[Token, ...], index: int, low: str) -> Number | None:
     if low in _VAGUE:
         return _vague_at(tokens, index)
-    if low in ("a", "an", "half"):
+    if low in ("a", "an"):
         return _article_number(tokens, index)
     if low == "both" and _lower(tokens, index + 1) in _AUXILIARIES:
         return Number(index, index + 1, 2, 2)
@@ -159,13 +192,8 @@ def _vague_at(tokens: tuple[Token, ...], index: int) -> Number:
 
 
 def _article_number(tokens: tuple[Token, ...], index: int) -> Number | None:
-    """ "a dozen", "a few hundred", "half a million", "a couple of"."""
-    first, second = tokens[index].lower, _lower(tokens, index + 1)
-    if first == "half":
-        scale = _SCALES.get(_lower(tokens, index + 2))
-        if second != "a" or scale is None:
-            return None
-        return Number(index, index + 3, scale // 2, scale // 2)
+    """ "a dozen", "a few hundred", "a couple of"."""
+    second = _lower(tokens, index + 1)
     if second == "few":
         scale, end = _scale_after(tokens, index + 2)
         return Number(index, end, _some(scale), None)

@@ -1,0 +1,54 @@
+"""Who does something and by what means in, the type out that leaves no other choice."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from relata.coding.frames import AnalysedSentence
+from relata.coding.triggers import singular
+from relata.mentions import ActorMention
+from relata.records import ARMED_GROUPS
+
+# Words of a state's police, or of those who police a place as one.
+_ARRESTING = ("arrest", "detain", "jail")
+_CROWDS = frozenset("protester protestor demonstrator rioter marcher crowd mob".split())
+_RAIDING = ("attack", "storm")
+# What an armed group "bombs" without these it has set a charge at.
+_IN_THE_AIR = frozenset(
+    "aircraft plane warplane jet helicopter drone uav air aerial missile rocket airstrike".split()
+)
+
+
+class Doer(NamedTuple):
+    """The words for a doer, and the actor that they name, where one is found."""
+
+    words: str
+    actor: ActorMention | None
+
+
+def type_by_doers(sentence: AnalysedSentence, token: int, code: str, doers: Sequence[Doer]) -> str:
+    """The type of the trigger `token`, or the one that those who do it leave no other for."""
+    words = [one.lower for one in sentence.parse.tokens]
+    if code == "armed_attack" and words[token].startswith(_RAIDING) and _are_crowds(doers):
+        return "riot"
+    if not _are_armed(doers):
+        return code
+    if code == "arrest" and not words[token].startswith(_ARRESTING):
+        return "abduction"
+    # Armed groups that march on a town are no march of protesters.
+    is_march = words[token].startswith("march") and words[token + 1 : token + 2] == ["on"]
+    if code == "protest" and is_march:
+        return "armed_clash"
+    is_charge = words[token].startswith("bomb") and _IN_THE_AIR.isdisjoint(map(singular, words))
+    return "bombing" if code == "air_strike" and is_charge else code
+
+
+def _are_armed(doers: Sequence[Doer]) -> bool:
+    """Whether all are of armed groups."""
+    return bool(doers) and all(
+        one.actor is not None and one.actor.kind in ARMED_GROUPS for one in doers
+    )
+
+
+def _are_crowds(doers: Sequence[Doer]) -> bool:
+    """Whether all are crowds ("angry protesters")."""
+    return bool(doers) and all(singular(one.words.lower().split()[-1]) in _CROWDS for one in doers)

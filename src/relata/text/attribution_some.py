@@ -1,0 +1,25 @@
+"""A token in, where those begin of whom some speak out: "two of the residents", "one of them"."""
+
+from relata.text.phrases import Parse
+
+THEM = "them"
+_SOME = frozenset(
+    "one two three four five some several many most both few all others each another".split()
+)
+# "One of them": the words before the many.
+SOME_OF = 2
+
+
+def many_before(parse: Parse, end: int) -> int:
+    """The first token of the many that end here, of whom some speak; -1 where nobody does."""
+    if end > SOME_OF and parse.tokens[end - 1].lower == THEM:
+        first = end - 1
+    else:
+        phrase = next((np for np in parse.noun_phrases if np.end == end), None)
+        if phrase is None or not parse.tokens[phrase.head].lower.endswith("s"):
+            return -1
+        first = phrase.first
+    if first < SOME_OF:
+        return -1
+    some, of = (token.lower for token in parse.tokens[first - SOME_OF : first])
+    return first if of == "of" and some in _SOME else -1
