@@ -9,7 +9,6 @@ from relata.coding.analysis import Analysis
 from relata.coding.bystanders import may_have, with_one_role_each, without_bystanders
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
-from relata.coding.counting_again import admits_number, numbers_behind
 from relata.coding.doing import Doer, type_by_doers
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
@@ -18,6 +17,7 @@ from relata.coding.hits import Hit
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive
+from relata.coding.numbering import Numbering
 from relata.coding.placing import is_refuge
 from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
 from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
@@ -25,7 +25,6 @@ from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
 from relata.coding.timing_choice import is_compared
-from relata.coding.totalling import Total, total_with, totals_of
 from relata.coding.triggers import Trigger
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
 from relata.mentions import CountMention, PlaceMention, TimeMention
@@ -114,14 +113,13 @@ class Building:
         segment = segment_at(self.hints.sentences[sentence.index].segments, self.found.token)
         token = tokens[self.found.token]
         arguments, sureness = self._arguments()
-        if self._gives_number():  # who gives a number has not done it
+        numbers = self._numbering()
+        if numbers.gives():  # who gives a number has not done it
             arguments = tuple(a for a in arguments if a.role is not RoleName.INITIATOR)
         code = self._type(segment, arguments)
-        total = self._total()
-        if total is not None:  # the others who suffered are of what it adds to
-            arguments = tuple(
-                a for a in arguments if a.role is not RoleName.VICTIM or total.holds(a.start)
-            )
+        arguments = tuple(
+            a for a in arguments if a.role is not RoleName.VICTIM or numbers.may_have(a.start)
+        )
         reason = self._reason(sentence, segment)
         before = self._answered(reason)
         speaking = self._speaking()
@@ -148,6 +146,7 @@ class Building:
                     counted
                     for counted in _recounted(self._counts(), code)
                     if not before[0] <= counted[0].start < before[1]
+                    and numbers.may_have(counted[0].start)
                 ),
                 tally=self.found.tally,
             ),
@@ -306,14 +305,12 @@ class Building:
             (score, self.analysis.sentences[candidate.sentence].times[candidate.number])
             for score, candidate in self._best(CandidateKind.TIME, TIME, LEAST_TIME)
         )
-        sentence, total = self.analysis.sentences[self.found.sentence], self._total()
-        others = [one for one in totals_of(self.analysis.text, sentence) if one != total]
+        numbers = self._numbering()
         told = [
             pair
             for pair in found
             if not is_compared(self.analysis.text, pair[1].start)
-            and not any(one.holds(pair[1].start) for one in others)
-            and (total is None or total.holds(pair[1].start))
+            and numbers.may_be_at(pair[1].start)
         ]
         return max(told, key=lambda pair: (pair[0], pair[1].start), default=(0.0, None))[1]
 
@@ -321,7 +318,7 @@ class Building:
         """Who says so; who gives a number for what others did does not own up to it."""
         for speaker in speaking.speakers():
             is_owner = speaker.stance is Stance.CLAIMS_RESPONSIBILITY
-            is_counting = is_owner and self._gives_number()
+            is_counting = is_owner and self._numbering().gives()
             yield speaker._replace(stance=self._counting_stance()) if is_counting else speaker
 
     def _counting_stance(self) -> Stance:
@@ -329,27 +326,13 @@ class Building:
         word = self.analysis.sentences[self.found.sentence].parse.tokens[self.found.token]
         return Stance.CONFIRMS if word.lower in ADMITTING else Stance.ASSERTS
 
-    def _gives_number(self) -> bool:
-        """Whether the trigger gives or admits a number for what was told before."""
+    def _numbering(self) -> Numbering:
+        """What the numbers of the trigger's sentence are to it."""
         sentence = self.analysis.sentences[self.found.sentence]
-        return bool(self._given()) or admits_number(self.analysis.text, sentence, self.found.token)
-
-    def _given(self) -> list[CountMention]:
-        """The numbers that the trigger gives again for what was told before."""
-        sentence = self.analysis.sentences[self.found.sentence]
-        return numbers_behind(self.analysis.text, sentence, self.found.token)
-
-    def _total(self) -> Total | None:
-        """The running total that the trigger tells."""
-        sentence = self.analysis.sentences[self.found.sentence]
-        start = sentence.parse.tokens[self.found.token].start
-        return total_with(self.analysis.text, sentence, start)
+        return Numbering(self.analysis.text, sentence, self.found.token)
 
     def _counts(self) -> Iterator[tuple[CountMention, CountOf]]:
-        total = self._total()
-        numbers = self._given() if total is None else [total.number]
-        given = [(count, count.of) for count in numbers if count.of is not None]
-        if given:
+        if given := self._numbering().given():
             yield from given
             return
         for of in CountOf:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from relata.coding.choice import ATTACK_TYPES
+from relata.coding.counting_order import in_order
 from relata.coding.counting_toll import next_toll, of_one_happening
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.mentions import CountMention, Token
@@ -92,6 +93,9 @@ def counts_of(
     report: Report, frame: Frame, sentence: AnalysedSentence, people: tuple[Argument, ...]
 ) -> tuple[Count, ...]:
     """The counts that the frame's stretch tells and that fit its type."""
+    ordered = None if frame.kind is Kind.RELATION else in_order(report, frame, sentence)
+    if ordered is not None:
+        return (ordered,)
     found: list[Count] = [] if frame.kind is Kind.RELATION else _times(report, frame, sentence)
     fitting = of_one_happening(report.text, list(_fitting(frame, sentence)))
     for mention, of in fitting:
@@ -127,6 +131,9 @@ def linked_counts(
         Count(of=of, low=m.low, high=m.high, evidence=report.span(m.start, m.end))
         for m, of in of_one_happening(report.text, linked)
     )
+    ordered = in_order(report, frame, sentence)
+    if ordered is not None:
+        return (ordered,)
     if all(count.of is not CountOf.EVENTS for count in found):
         found += tuple(_times_behind(report, frame, sentence))
     return found or _one_person(report, frame, people)

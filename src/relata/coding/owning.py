@@ -76,7 +76,17 @@ def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Sta
         speaker = _known(voice.actor_id, register)
         if speaker and all(_is_hostile(doer, speaker, register) for doer in doers):
             return Stance.ACCUSES
+        # "The army", whosever it is, does not own up to what rebels did.
+        is_of_state = speaker is None and voice.kind is VoiceKind.OFFICIAL
+        if is_of_state and all(_is_armed_group(doer, register) for doer in doers):
+            return Stance.ACCUSES
     return voice.stance
+
+
+def _is_armed_group(doer: Role, register: ActorRegister) -> bool:
+    """Whether a doer is an armed group, by the register or by what it is called."""
+    actor = _known(doer.actor_id, register)
+    return (doer.actor_kind if actor is None else actor.kind) in ARMED_GROUPS
 
 
 def _is_own(voice: Voice, doer: Role, register: ActorRegister) -> bool:

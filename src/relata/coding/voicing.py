@@ -7,7 +7,7 @@ from relata.coding.analysis import GROUPS, Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Frame, Speaker
 from relata.mentions import Attribution
-from relata.records import Report, RoleName, Stance, Status, Voice, VoiceKind
+from relata.records import ARMED_GROUPS, Report, RoleName, Stance, Status, Voice, VoiceKind
 
 # Deeds of order and states of things, that nobody takes the blame for.
 _UNCLAIMED = frozenset(
@@ -65,7 +65,7 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
         stance = stances.get(_source(voice), voice.stance)
         if stance in _OVERRULED.get(voice.stance, ()):
             stance = voice.stance
-        if stance is Stance.ACCUSES and _acts(voice, frame, report):
+        if stance is Stance.ACCUSES and _acts(voice, frame, analysis):
             stance = Stance.CLAIMS_RESPONSIBILITY if frame.type in ATTACK_TYPES else voice.stance
         named = _behind(replace(voice, stance=stance), analysis)
         told.setdefault(_plain(named.name), named)
@@ -77,11 +77,21 @@ def _source(voice: Voice) -> tuple[int, int]:
     return (voice.evidence.start, voice.evidence.end) if voice.evidence else (-1, -1)
 
 
-def _acts(voice: Voice, frame: Frame, report: Report) -> bool:
-    """Whether the speaker is the doer by his last word: nobody accuses himself."""
-    doers = [a for a in frame.arguments if a.role is RoleName.INITIATOR]
+def _acts(voice: Voice, frame: Frame, analysis: Analysis) -> bool:
+    """Whether the speaker is the doer by his last word: nobody accuses himself.
+
+    "The army" that tells what the rebels' Liberation Army did is another one.
+    """
     last = voice.name.casefold().split()[-1:]
-    return any(report.text[a.start : a.end].casefold().split()[-1:] == last for a in doers)
+    for one in frame.arguments:
+        if one.role is not RoleName.INITIATOR:
+            continue
+        mention = analysis.actor_of(one)
+        is_rebel = mention is not None and mention.kind in ARMED_GROUPS
+        is_like = analysis.text[one.start : one.end].casefold().split()[-1:] == last
+        if is_like and not (is_rebel and voice.kind is VoiceKind.OFFICIAL):
+            return True
+    return False
 
 
 def _linked_stances(frame: Frame, analysis: Analysis) -> dict[tuple[int, int], Stance]:

@@ -51,7 +51,7 @@ _CARDINALS = (
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
+ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
@@ -137,7 +137,7 @@ def _words() -> dict[str, tuple[str, Payload]]:
     table.update({word: ("N", number) for number, word in enumerate(_CARDINALS, 1)})
     table.update({word: ("N", 10 * number) for number, word in enumerate(_TENS, 2)})
     table.update({"hundred": ("N", 100), "dozen": ("N", 12), "dozens": ("Q", None)})
-    table.update({word: ("o", number) for number, word in enumerate(_ORDINALS, 1)})
+    table.update({word: ("o", number) for number, word in enumerate(ORDINALS, 1)})
     table.update({word: ("T", part) for word, part in _PARTS_OF_DAY.items()})
     table.update({word: ("S", season) for word, season in _SEASONS.items()})
     table.update({word: ("H", word) for word in _HOLIDAYS})
