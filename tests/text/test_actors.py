@@ -633,3 +633,15 @@ def test_the_last_word_of_a_body_may_be_its_name_later(find, text, is_meant):
     found = find(before + text)
     last = [mention for mention in found if mention.name.lower().endswith("guards")][-1]
     assert (last.actor_id == found[0].actor_id) is is_meant
+
+
+@pytest.mark.parametrize(
+    "name", ["half a million people", "a quarter of a million people", "half a dozen soldiers"]
+)
+def test_a_part_of_a_number_belongs_to_the_name(find, name):
+    assert name in [mention.name for mention in find(f"The regime slaughtered {name}.")]
+
+
+def test_the_army_that_tells_of_rebels_is_not_their_army(find):
+    mentions = find("The Lord's Resistance Army raided Dungu. The army said it killed 20 rebels.")
+    assert last_of(mentions, "army").actor_id is None

@@ -240,8 +240,8 @@ def _meant_by_they(
 
 def _one_of_them(context: _Context, start: int, before: int) -> Speaker | None:
     """The group that "one of them" goes back to: the last to speak, or the first told of."""
-    spoke = context.memory.resolve(("they",), "they")
-    if spoke is not None and not spoke.is_person and context.memory.heard_at(spoke) >= before:
+    spoke = context.memory.last_of_many()
+    if spoke is not None and context.memory.heard_at(spoke) >= before:
         return spoke
     told = context.actors[bisect_left(context.starts, before) : bisect_left(context.starts, start)]
     group = next((one for one in told if not one.is_name and one.name.endswith("s")), None)

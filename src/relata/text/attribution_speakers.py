@@ -54,6 +54,10 @@ class SpeakerMemory:
             return self._described(words, head) or self._by_part_of_name(words[1:])
         return self._by_part_of_name(words)
 
+    def last_of_many(self) -> Speaker | None:
+        """The last to speak that is more than one: a body, or people by a noun in the plural."""
+        return self._last(lambda speaker: not speaker.is_person or speaker.name.endswith("s"))
+
     def remember(self, speaker: Speaker, at: int) -> None:
         """Note that somebody spoke at an offset."""
         self._speakers.append(speaker)

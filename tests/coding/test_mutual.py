@@ -1,0 +1,55 @@
+"""What two sides accuse each other of: each says that the other did it."""
+
+from datetime import date
+
+import pytest
+
+from relata.records import Report
+
+
+@pytest.fixture(scope="session")
+def told(learned):
+    """Who did it and who says so, of every claim of a text by the model."""
+
+    def claims_of(text):
+        claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+        return [
+            (
+                [role.name for role in claim.roles if role.role.value == "initiator"],
+                [(voice.name, voice.stance.value) for voice in claim.voices],
+            )
+            for claim in claims
+        ]
+
+    return claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Iraq and Syria accused each other on Tuesday of shelling villages near Mosul.",
+            "Iraq",
+            "Syria",
+        ),
+        (
+            "The army and the rebels blamed each other for the attack on a school in Mosul "
+            "that killed six children.",
+            "army",
+            "rebels",
+        ),
+        (
+            "Iraq and Syria accused one another of striking a prison in Mosul.",
+            "Iraq",
+            "Syria",
+        ),
+    ],
+)
+def test_each_says_that_the_other_did_it(told, text, one, other):
+    assert told(text) == [([other], [(one, "accuses")]), ([one], [(other, "accuses")])]
+
+
+def test_two_who_accuse_a_third_make_one_claim(told):
+    ((doers, voices),) = told("Iraq and Syria accused the rebels of shelling villages near Mosul.")
+    assert doers == ["rebels"]
+    assert voices == [("Iraq", "accuses"), ("Syria", "accuses")]
