@@ -66,3 +66,59 @@ def test_what_is_done_once_something_else_is_has_not_happened(learned):
     claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
     (change,) = (claim for claim in claims if claim.type == "group_change")
     assert change.status.value == "hypothetical"
+
+
+def test_whoever_ordered_a_deed_owns_up_to_it(first):
+    claim = first(
+        "Rebel leader Doku Umarov claimed in a video that he had personally ordered the bombings "
+        "of two trains in Mosul."
+    )
+    assert [(voice.name, voice.stance.value) for voice in claim.voices] == [
+        ("Doku Umarov", "claims_responsibility")
+    ]
+    assert [role.name for role in claim.roles if role.role.value == "initiator"] == ["Doku Umarov"]
+
+
+def test_who_did_what_a_deed_answers_did_not_do_it(first):
+    claim = first(
+        "Rebels bombed a train in Mosul in revenge for the killing of civilians by Russian forces "
+        "in Syria in February."
+    )
+    assert [role.name for role in claim.roles if role.role.value == "initiator"] == ["Rebels"]
+
+
+def test_who_denies_one_thing_and_does_another_says_nothing_of_that(learned):
+    text = (
+        "Gunmen massacred 45 villagers in Mosul. The government denied responsibility and sent "
+        "5,000 more troops to the town."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    told = [(claim.type, claim.status.value, len(claim.voices)) for claim in claims]
+    assert told == [
+        ("killing", "occurred", 0),
+        ("killing", "denied", 1),
+        ("deployment", "occurred", 0),
+    ]
+
+
+def test_a_strike_does_nothing_itself(first):
+    claim = first("Army drone strike on a market in Mosul, 12 civilians dead.")
+    assert "Army drone strike" not in [role.name for role in claim.roles]
+
+
+def test_troops_whom_residents_had_accused_are_troops(first):
+    claim = first("Residents had accused troops of rounding up men near Mosul on May 3.")
+    assert [role.name for role in claim.roles if role.role.value == "initiator"] == ["troops"]
+
+
+def test_who_says_that_nobody_was_hurt_denies_no_attack(learned):
+    text = (
+        "Iran fired missiles at two bases in Iraq on Wednesday. State TV said 80 soldiers had been "
+        "killed. President Donald Trump said no Americans were harmed."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    spared = [c for c in claims if any(voice.name == "Donald Trump" for voice in c.voices)]
+    assert spared
+    for claim in spared:
+        assert claim.status.value == "occurred"
+        assert [voice.stance.value for voice in claim.voices] == ["asserts"]

@@ -122,7 +122,12 @@ def test_a_leader_who_is_dead_leads_no_more(told):
 
 @pytest.mark.parametrize(
     "text",
-    ["Rwanda denies supporting the M23 rebels.", "Rwanda has denied that it backs the M23 rebels."],
+    [
+        "Rwanda denies supporting the M23 rebels.",
+        "Rwanda has denied that it backs the M23 rebels.",
+        "Rwanda denies accusations by experts that it arms the M23 rebels.",
+        "Rwanda denied supplying the M23 rebels with tanks.",
+    ],
 )
 def test_what_is_denied_has_that_status(told, text):
     assert told(text) == {("supports", "Rwanda", "M23 rebels", "denied")}

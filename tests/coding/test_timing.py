@@ -96,6 +96,15 @@ def test_a_day_inside_a_longer_stretch_is_the_day(code):
     assert days(of_type(claims, "armed_attack")) == (SUNDAY, SUNDAY)
 
 
+def test_a_line_that_opens_with_a_day_and_a_place_is_of_that_day(code):
+    text = (
+        "Situation update, 4-10 May\n"
+        "- 5 May, Ramadi: Unconfirmed reports. Gunmen attacked a bus.\n"
+        "- 8 May, Mosul: Shells killed two."
+    )
+    assert [claim.when.first for claim in code(text)] == [date(2024, 5, 5), date(2024, 5, 8)]
+
+
 def test_what_is_planned_for_a_month_lies_ahead(code):
     claims = code("The government will deploy 500 soldiers to Mosul in January.")
     assert days(of_type(claims, "deployment")) == (date(2025, 1, 1), date(2025, 1, 31))

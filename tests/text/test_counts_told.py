@@ -54,6 +54,10 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
             [(KILLED, 6, 6), (KILLED, 180, 180)],
         ),
         ("That took the number of dead to 52.", [(KILLED, 52, 52)]),
+        (
+            "He put the number of rebels killed in the final 72 hours at 250.",
+            [(KILLED, 250, 250)],
+        ),
         ("The number of people killed this year rose to at least 90.", [(KILLED, 90, None)]),
         (
             "The death toll in Gaza since October 7, 2023 has risen to 48,920.",

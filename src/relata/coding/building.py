@@ -60,6 +60,7 @@ _BY_OTHER_MEANS = {
     **dict.fromkeys((WeaponClass.SMALL_ARMS, WeaponClass.BLADE), "armed_attack"),
     WeaponClass.CHEMICAL: "chemical_attack",
 }
+_ROLES = frozenset(map(str, ROLES))
 # A role less probable than this leaves no doubt that the mention has it not.
 LEAST_DOUBT = 0.05
 
@@ -133,7 +134,7 @@ class Building:
             start=tokens[segment.first].start,
             end=tokens[segment.end - 1].end,
             score=self.found.score * sureness,
-            arguments=tuple(a for a in _renamed(arguments, code) if not _suffers_in(a, before)),
+            arguments=tuple(a for a in _renamed(arguments, code) if not _has_part_in(a, before)),
             means=tuple(self._means(code)),
             reason=reason,
             is_speech=self.found.code in SPEECH_TYPES,
@@ -165,7 +166,10 @@ class Building:
         """The trigger's status, or what the words beside it leave no doubt of."""
         told = self.found.status
         if told is Status.DENIED and (
-            speaking.is_blaming() or speaking.is_admitting() or speaking.false_claim()
+            speaking.is_blaming()
+            or speaking.is_admitting()
+            or speaking.false_claim()
+            or (self._spares_all() and not speaking.is_denying())
         ):
             return Status.OCCURRED
         if told is Status.EXPECTED and is_under_way(sentence, self.found.token):
@@ -202,6 +206,11 @@ class Building:
             return code
         return next((_BY_OTHER_MEANS[c] for c in classes if c in _BY_OTHER_MEANS), code)
 
+    def _spares_all(self) -> bool:
+        """Whether it is told that nobody was hurt: "no soldiers were harmed"."""
+        hurt = [count for count, of in self._counts() if of in HARMED]
+        return bool(hurt) and all(count.high == 0 for count in hurt)
+
     def _is_bloody(self) -> bool:
         """Whether people were killed or injured."""
         return any(of in HARMED for _, of in self._counts())
@@ -234,7 +243,7 @@ class Building:
         for score, candidate in self.likely.get(link, ()):
             if score < least:
                 break
-            if candidate.kind is not kind:
+            if candidate.kind is not kind or not self._may_have(link, candidate):
                 continue
             inside = [one for one in kept if _overlap(candidate, one[1])]
             if not inside:
@@ -245,6 +254,12 @@ class Building:
                 kept = [one for one in kept if one not in inside]
                 kept.append((score, candidate))
         return sorted(kept, key=lambda item: item[1].start)
+
+    def _may_have(self, link: str, candidate: Candidate) -> bool:
+        """Whether a mention may have the role that a link stands for."""
+        return link not in _ROLES or may_have(
+            RoleName(link), candidate, self.analysis, self.found.code
+        )
 
     def _names_more(self, score: float, longer: Candidate, one: tuple[float, Candidate]) -> bool:
         """Whether a candidate as likely holds another: "five members of the front".
@@ -264,9 +279,7 @@ class Building:
         sureness = 1.0
         for role in ROLES:
             for score, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
-                if score >= LEAST_ROLE and may_have(
-                    role, candidate, self.analysis, self.found.code
-                ):
+                if score >= LEAST_ROLE:
                     chosen[Argument(role, candidate.start, candidate.end)] = score
                 sureness *= score if score >= LEAST_ROLE else 1 - score
         sentence = self.analysis.sentences[self.found.sentence]
@@ -316,10 +329,15 @@ class Building:
 
     def _speakers(self, speaking: Speaking) -> Iterator[Speaker]:
         """Who says so; who gives a number for what others did does not own up to it."""
+        is_spared = self._spares_all()
         for speaker in speaking.speakers():
             is_owner = speaker.stance is Stance.CLAIMS_RESPONSIBILITY
-            is_counting = is_owner and self._numbering().gives()
-            yield speaker._replace(stance=self._counting_stance()) if is_counting else speaker
+            if is_owner and self._numbering().gives():
+                yield speaker._replace(stance=self._counting_stance())
+            elif speaker.stance is Stance.DENIES and is_spared and not speaking.is_denying():
+                yield speaker._replace(stance=Stance.ASSERTS)
+            else:
+                yield speaker
 
     def _counting_stance(self) -> Stance:
         """What who gives a number does: "admits three" confirms, "puts it at three" asserts."""
@@ -365,10 +383,10 @@ def _renamed(arguments: Sequence[Argument], code: str) -> Iterator[Argument]:
         yield one._replace(role=RoleName.VICTIM) if is_taken else one
 
 
-def _suffers_in(argument: Argument, stretch: tuple[int, int]) -> bool:
-    """Whether somebody suffers what is told in these characters."""
-    is_hurt = argument.role in (RoleName.VICTIM, RoleName.DETAINEE)
-    return is_hurt and stretch[0] <= argument.start < stretch[1]
+def _has_part_in(argument: Argument, stretch: tuple[int, int]) -> bool:
+    """Whether somebody suffers, or does, what is told in these characters."""
+    has_part = argument.role in (RoleName.INITIATOR, RoleName.VICTIM, RoleName.DETAINEE)
+    return has_part and stretch[0] <= argument.start < stretch[1]
 
 
 def _recounted(

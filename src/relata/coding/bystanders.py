@@ -28,7 +28,7 @@ _ARTICLES = frozenset({"a", "an", "the", "two", "three", "their", "his"})
 # Nouns of violence: it is what somebody does.
 _VIOLENCE = frozenset(
     "violence unrest fighting clash conflict crossfire gunfire shooting explosion blast bombing "
-    "shelling bloodshed crime".split()
+    "shelling bloodshed crime strike airstrike attack raid".split()
 )
 _CROWDS = frozenset("protester protestor demonstrator rioter marcher striker crowd".split())
 _OF_HIMSELF = frozenset("it its they their we our us i my he his she her".split())

@@ -45,6 +45,10 @@ _LEAGUE = re.compile(
     re.IGNORECASE,
 )
 
+_CHARGED_BY = re.compile(
+    r"\b(?:accusation|allegation|charge|claim|report|suggestion)s? (?:by|from|of) (?:the )?$"
+)
+_THAT_OTHERS = re.compile(r" that (?:it|they|he|she)\b")
 _APPOSED = re.compile(rf"[{EVERY_MARK}][\"')\]]*, [{EVERY_MARK}](?:'s?)? [\w -]*\w$")
 _NAME = re.compile(rf" (?:[{EVERY_MARK}]|[A-Z])")
 
@@ -197,7 +201,7 @@ def _matched(
     taken: "_Taken",
 ) -> Iterator[Frame]:
     """A frame for each pair of sides that one match names, if none stands for it yet."""
-    if _is_cut(sentence, text, match) or _is_next_title(text, match):
+    if _is_cut(sentence, text, match) or _is_next_title(text, match) or _is_accuser(text, match):
         return
     subjects = _members(match["S"], text)
     if wording.is_plural and len(subjects) < 2:  # noqa: PLR2004 - one is no union
@@ -249,6 +253,12 @@ def _is_one_of_many(sentence: AnalysedSentence, wording: Wording, words: str, bo
 def _is_next_title(text: Marked, match: re.Match[str]) -> bool:
     """Whether "X, Hamas commander" goes on with a name, whose title it is."""
     return bool(_APPOSED.match(match.group()) and _NAME.match(text.text, match.end()))
+
+
+def _is_accuser(text: Marked, match: re.Match[str]) -> bool:
+    """Whether a match opens with who makes a charge ("accusations by experts that it arms")."""
+    is_charge = _CHARGED_BY.search(text.text[: match.start()]) is not None
+    return is_charge and _THAT_OTHERS.match(match.group(), 1) is not None
 
 
 def _members(marks: str, text: Marked) -> list[Side]:

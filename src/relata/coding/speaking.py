@@ -116,6 +116,11 @@ class Speaking:
         """Whether who says so tells it by blaming another ("denied it, blaming X instead")."""
         return any(self._own_cue(source.number) >= 0 for source in self.sources)
 
+    def is_denying(self) -> bool:
+        """Whether who says so is quoted with a word of denial."""
+        said = self.analysis.attributions
+        return any(said[source.number].stance is Stance.DENIES for source in self.sources)
+
     def is_admitting(self) -> bool:
         """Whether somebody owns that it is so ("acknowledged that the town had fallen")."""
         start = self._start

@@ -33,9 +33,10 @@ _MAY_OPEN = re.compile(
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)",
     re.I,
 )
-# The day ends its head: a colon, a dash or a full stop follows, a clock may stand between.
+# The day ends its head: a colon, a dash or a full stop follows, a clock or a place between.
 _ENDS = re.compile(
     r"\.?,?\s*(?:(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*(?:hrs?|hours|local time|GMT))?)?\s*[.:–—-]"
+    r"|,?\s+\(?[A-Z][\w'’-]*(?:[ -][\w'’-]+){0,4}\)?\s*:"
 )
 _FARTHEST_START = 3
 # What tells the time of day and no day.

@@ -159,7 +159,7 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
     own = speaker_of(frame, analysis.attributions)
     for speaker in frame.linked.speakers if frame.linked else ():
         is_own = _is_own_speech(speaker.start, speaker.end, frame)
-        if is_own or (own and _is_same(speaker, own)):
+        if is_own or (own and _is_same(speaker, own)) or _goes_on_to_do(speaker, frame, analysis):
             continue
         if speaker.attribution >= 0:
             attribution = analysis.attributions[speaker.attribution]
@@ -169,6 +169,22 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
         if voice is not None:
             found.setdefault(_plain(voice.name), voice)
     return tuple(found.values())
+
+
+def _goes_on_to_do(speaker: Speaker, frame: Frame, analysis: Analysis) -> bool:
+    """Whether who is heard on something else does this: "denied the charge and sent troops"."""
+    if speaker.attribution < 0:
+        return False
+    said = analysis.attributions[speaker.attribution]
+    return (
+        said.stance is Stance.DENIES
+        and said.cue_end <= frame.trigger_start
+        and not covers(said, frame)
+        and any(
+            one.role is RoleName.INITIATOR and speaker.start < one.end and one.start < speaker.end
+            for one in frame.arguments
+        )
+    )
 
 
 def _is_same(speaker: Speaker, attribution: Attribution) -> bool:

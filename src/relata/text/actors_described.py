@@ -46,6 +46,7 @@ _STATES = frozenset(
     "abducted accused arrested captured convicted dead detained displaced injured kidnapped killed "
     "slain wounded".split()
 )
+_HAVE = frozenset({"has", "have", "had", "having"})
 _ARTICLES = frozenset("the a an their his her its our this that these those".split())
 # What before a name's hyphen makes it that of another actor's foe or friend.
 _FACING = frozenset({"anti", "counter", "pro"})
@@ -242,8 +243,9 @@ def _is_predicate(line: Line, at: int) -> bool:
     form = verb_forms().get(line.keys[at])
     if form is None or not form.is_past:
         return False
-    has_subject = at > 0 and line.keys[at - 1] in actor_words().nouns and not line.words[at].gap
-    return has_subject or line.keys[at + 1][0].isdigit()
+    before = line.keys[at - 1] if at else ""
+    has_subject = before in actor_words().nouns and not line.words[at].gap
+    return has_subject or before in _HAVE or line.keys[at + 1][0].isdigit()
 
 
 def _found(line: Line, phrase: Phrase) -> Found:

@@ -83,8 +83,13 @@ def _main_clause(parse: Parse, number: int) -> int:
 
 
 def _joined_clause(parse: Parse, number: int) -> int:
-    """Where "X blamed the raid on Y and arrested ten" goes on to tell something else: "and"."""
+    """Where "X blamed the raid on Y and arrested ten" goes on to tell something else: "and".
+
+    So does "X denied responsibility and sent troops", where no clause says what is denied.
+    """
     group = parse.verb_groups[number]
+    if group.lemma in ANSWERING:
+        return _behind_denial(parse, number)
     following = (g for g in parse.verb_groups[number + 1 :] if g.form == "finite")
     if group.lemma not in LAYING:
         return len(parse.tokens)
@@ -95,6 +100,19 @@ def _joined_clause(parse: Parse, number: int) -> int:
         if marks:
             return marks[-1]
     return len(parse.tokens)
+
+
+def _behind_denial(parse: Parse, number: int) -> int:
+    """The "and" before a second verb of who denies something that no clause tells."""
+    group = parse.verb_groups[number]
+    if number + 1 >= len(parse.verb_groups):
+        return len(parse.tokens)
+    other = parse.verb_groups[number + 1]
+    joint = skip_back(parse, other.first - 1)
+    between = parse.tags[group.end : joint]
+    is_joined = other.form == "finite" and joint > group.end and parse.tags[joint] == "CONJ"
+    is_bare = not {"SUB", "REL", "PUNCT"} & set(between)
+    return joint if is_joined and is_bare else len(parse.tokens)
 
 
 def _clause_start(parse: Parse, number: int, end: int) -> int:

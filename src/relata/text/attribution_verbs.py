@@ -7,6 +7,7 @@ from relata.text.attribution_words import (
     ADJUNCTS,
     CHANNELS,
     CLAIMED,
+    DEEDS,
     FALSE,
     HARM_LEMMAS,
     JUDGING,
@@ -28,6 +29,10 @@ _WITH_LISTENER = frozenset({"confirm", "announce", "reveal", "describe"})
 _CLAUSE_OPENERS = frozenset({"that", "it", "they", "he", "she"})
 _OF_ITSELF = frozenset({"its", "itself", "themselves", "himself", "their", "his"})
 _NOT_DONE = frozenset({"be", "responsible", "involve", "carry", "have"})
+_HAS_DONE = frozenset(
+    "order plan organise organize mastermind direct authorise authorize approve sanction".split()
+)
+_DEED_NEAR = 4  # words behind such a verb
 # "The latest allegations by the army were completely false": so many words up to the statement,
 # and from there up to the verdict, with none of these between.
 _STATEMENT, _VERDICT = 5, 9
@@ -207,5 +212,12 @@ def _of_own_verb(parse: Parse, verb: VerbGroup) -> Stance | None:
     if verb.is_negated:
         return Stance.DENIES if verb.lemma in _NOT_DONE else None
     is_blame = verb.lemma == "be" and after == "responsible"
-    is_deed = verb.lemma in HARM_LEMMAS and not verb.is_passive and not verb.modal
+    is_deed = verb.lemma in HARM_LEMMAS or _is_behind_deed(parse, verb)
+    is_deed = is_deed and not verb.is_passive and not verb.modal
     return Stance.CLAIMS_RESPONSIBILITY if is_blame or is_deed else None
+
+
+def _is_behind_deed(parse: Parse, verb: VerbGroup) -> bool:
+    """Whether a verb tells who had a deed done: "had ordered the bombings"."""
+    behind = parse.tokens[verb.end : verb.end + _DEED_NEAR]
+    return verb.lemma in _HAS_DONE and any(token.lower in DEEDS for token in behind)

@@ -11,7 +11,8 @@ _NUMBER = word_set("number")
 _TOTALLED = word_set("to at reached exceeded surpassed topped passed is was hit")
 # "The number (of people) killed", "the number of deaths", "the number of newly displaced".
 _OF_WHOM = re.compile(r"z(?:o[zar]{0,3})?(?P<harm>[kxn])")
-_SAID = re.compile(r"[zarphbt,T]{0,10}N")
+# "… in the final 72 hours at 250": the hours are one symbol.
+_SAID = re.compile(r"[zarphbt,Tu]{0,10}N")
 # "Bringing to 180 the number killed".
 _BEFORE = re.compile(r"N(?=a?$)")
 # "Put the dead at 305", "put the wounded at 40".
