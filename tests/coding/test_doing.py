@@ -122,3 +122,45 @@ def test_who_says_that_nobody_was_hurt_denies_no_attack(learned):
     for claim in spared:
         assert claim.status.value == "occurred"
         assert [voice.stance.value for voice in claim.voices] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        (
+            "Activists accused soldiers of burning villages near Mosul.",
+            "target",
+            "villages",
+        ),
+        (
+            "Fighting between the army and rebels went on, with warplanes bombing rebel bases in "
+            "Mosul.",
+            "target",
+            "rebel bases",
+        ),
+        (
+            "Kuwait's ambassador in Washington appealed for American military help.",
+            "initiator",
+            "Kuwait's ambassador",
+        ),
+    ],
+)
+def test_a_mention_is_no_longer_than_who_it_names(learned, text, role, name):
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert name in [one.name for c in claims for one in c.roles if one.role.value == role]
+
+
+def test_an_attack_is_nobody_that_a_vow_is_aimed_at(first):
+    claim = first("President Ali Hadi vowed to hunt down those behind the attack on Mosul.")
+    assert [role.name for role in claim.roles if role.role.value == "target"] == []
+
+
+def test_who_tells_of_a_death_has_not_brought_it_about(learned):
+    text = (
+        "Israel carried out an air strike in Baghdad on Friday that killed Ibrahim Aqil, the "
+        "Israeli military said. The health ministry said 14 people had died. Hezbollah confirmed "
+        "Aqil's death hours later."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    doers = {r.name for c in claims for r in c.roles if r.role.value == "initiator"}
+    assert doers == {"Israel"}

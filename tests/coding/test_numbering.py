@@ -123,3 +123,12 @@ def test_those_who_died_since_the_fighting_began_are_no_toll_of_its_beginning(to
 )
 def test_a_second_figure_has_the_dead_and_the_hurt(told, text):
     assert told(text)[-1][1] == [("killed", 2, 2), ("injured", 5, 5)]
+
+
+def test_beside_an_earlier_toll_the_new_one_counts(told):
+    found = told(
+        "Commandos stormed the mall in Mosul on Monday. At least 62 people died and 175 were "
+        "wounded in the siege, the Red Cross said, lowering an earlier toll of 69."
+    )
+    assert ("killed", 62, None) in found[-1][1]
+    assert all(low != 69 for _, counts, _ in found for _, low, _ in counts)

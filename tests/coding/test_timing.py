@@ -260,3 +260,16 @@ def test_what_one_accuses_others_of_has_no_assumed_day(code, stance, day):
     charged = replace(claim, voices=tuple(replace(one, stance=stance) for one in claim.voices))
     assert charged.voices
     assert days(without_day_of_charge(charged)) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Mosul on Tuesday. A week after the vote, police arrested nine men in Ramadi.",
+        "Shells hit Mosul on Tuesday. Police arrested nine men in Ramadi two days after the vote.",
+    ],
+)
+def test_how_long_after_something_else_it_was_is_no_day_ahead(code, text):
+    arrest = of_type(code(text), "arrest")
+    assert arrest.status.value == "occurred"
+    assert arrest.when is None or arrest.when.last is None or arrest.when.last <= PUBLISHED

@@ -180,3 +180,26 @@ def test_who_is_described_before_the_verb_speaks(text: str, name: str) -> None:
     assert [speaker.removeprefix("The ") for speaker, _ in voices(text)] == [
         name.removeprefix("The ")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A spokesman for the front, which calls itself UCK, admitted losing two fighters.",
+            "A spokesman for the front",
+        ),
+        ("Twelve dead in blast, said police.", "police"),
+        (
+            "The blast killed nine, said one of the doctors, Ana Ruiz, who had seen them.",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_who_stands_behind_a_verb_of_speech_speaks_only_if_something_is_told_before(text, name):
+    assert [said for said, _ in voices(text)] == [name]
+
+
+def test_nightfall_claims_nothing():
+    text = "Troops launched an offensive, and by nightfall claimed to have taken the village."
+    assert "nightfall" not in [name for name, _ in voices(text)]

@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from relata.coding.analysis import Analysis
-from relata.coding.bystanders import may_have, with_one_role_each, without_bystanders
+from relata.coding.bystanders import (
+    beside_trigger,
+    may_have,
+    with_one_role_each,
+    without_bystanders,
+)
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
+from relata.coding.counting_toll import is_earlier
 from relata.coding.doing import Doer, type_by_doers
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
+from relata.coding.linking import LEAST_DOUBT, best_of
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive
@@ -24,7 +29,7 @@ from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
-from relata.coding.timing_choice import is_compared
+from relata.coding.timing_choice import is_compared, is_length
 from relata.coding.triggers import Trigger
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
 from relata.mentions import CountMention, PlaceMention, TimeMention
@@ -48,8 +53,8 @@ LEAST_PLACE = 0.35
 LEAST_TIME = 0.30
 LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
-# Of two mentions one inside the other the longer is meant, if it is so likely beside the shorter.
-ABOUT_AS_LIKELY = 0.9
+# … a number beside which only an earlier one is told ("lowering an earlier toll of 69").
+LEAST_BESIDE_EARLIER = 0.30
 # What an air strike or a shelling by such means is instead.
 _BY_OTHER_MEANS = {
     **dict.fromkeys(
@@ -61,8 +66,6 @@ _BY_OTHER_MEANS = {
     WeaponClass.CHEMICAL: "chemical_attack",
 }
 _ROLES = frozenset(map(str, ROLES))
-# A role less probable than this leaves no doubt that the mention has it not.
-LEAST_DOUBT = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,19 +78,6 @@ class Found:
     score: float
     status: Status
     tally: float
-
-
-def likely_of(
-    candidates: Sequence[Candidate], links: Floats, names: Sequence[str]
-) -> dict[str, list[tuple[float, Candidate]]]:
-    """By link, the candidates that it is not out of the question for, likeliest first."""
-    found: dict[str, list[tuple[float, Candidate]]] = {}
-    for row, column in zip(*np.nonzero(links >= LEAST_DOUBT), strict=True):
-        pair = float(links[row, column]), candidates[row]
-        found.setdefault(names[column], []).append(pair)
-    for pairs in found.values():
-        pairs.sort(key=lambda pair: -pair[0])
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,39 +229,16 @@ class Building:
 
     def _best(self, kind: CandidateKind, link: str, least: float) -> list[tuple[float, Candidate]]:
         """Candidates of a kind with that link, no two of them overlapping, in order."""
-        kept: list[tuple[float, Candidate]] = []
-        for score, candidate in self.likely.get(link, ()):
-            if score < least:
-                break
-            if candidate.kind is not kind or not self._may_have(link, candidate):
-                continue
-            inside = [one for one in kept if _overlap(candidate, one[1])]
-            if not inside:
-                kept.append((score, candidate))
-            elif kind is CandidateKind.ACTOR and all(
-                self._names_more(score, candidate, one) for one in inside
-            ):
-                kept = [one for one in kept if one not in inside]
-                kept.append((score, candidate))
-        return sorted(kept, key=lambda item: item[1].start)
+        likely = self.likely.get(link, ())
+        return best_of(
+            self.analysis.text, likely, kind, least, lambda one: self._may_have(link, one)
+        )
 
     def _may_have(self, link: str, candidate: Candidate) -> bool:
         """Whether a mention may have the role that a link stands for."""
         return link not in _ROLES or may_have(
             RoleName(link), candidate, self.analysis, self.found.code
         )
-
-    def _names_more(self, score: float, longer: Candidate, one: tuple[float, Candidate]) -> bool:
-        """Whether a candidate as likely holds another: "five members of the front".
-
-        Not so where only an office or calling stands before a name ("judge Ana Ruiz").
-        """
-        likely, inner = one
-        if not (longer.start <= inner.start and inner.end <= longer.end):
-            return False
-        lead = self.analysis.text[longer.start : inner.start].lower().split()
-        is_title = inner.end == longer.end and inner.about.endswith(":True")
-        return score >= ABOUT_AS_LIKELY * likely and not (is_title and "of" not in lead)
 
     def _arguments(self) -> tuple[tuple[Argument, ...], float]:
         """Who has which role, and how probable it is that just the chosen mentions have them."""
@@ -280,7 +247,9 @@ class Building:
         for role in ROLES:
             for score, candidate in self._best(CandidateKind.ACTOR, str(role), LEAST_DOUBT):
                 if score >= LEAST_ROLE:
-                    chosen[Argument(role, candidate.start, candidate.end)] = score
+                    at = self.found.sentence, self.found.token
+                    span = beside_trigger(role, candidate, self.analysis, *at)
+                    chosen[Argument(role, *span)] = score
                 sureness *= score if score >= LEAST_ROLE else 1 - score
         sentence = self.analysis.sentences[self.found.sentence]
         trigger = sentence.parse.tokens[self.found.token].start
@@ -323,6 +292,7 @@ class Building:
             pair
             for pair in found
             if not is_compared(self.analysis.text, pair[1].start)
+            and not is_length(self.analysis.text, pair[1])
             and numbers.may_be_at(pair[1].start)
         ]
         return max(told, key=lambda pair: (pair[0], pair[1].start), default=(0.0, None))[1]
@@ -354,12 +324,19 @@ class Building:
             yield from given
             return
         for of in CountOf:
-            for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], LEAST_COUNT):
-                sentence = self.analysis.sentences[candidate.sentence]
-                mention = sentence.counts[candidate.number]
-                # "The 2008 attack" counts no attacks.
-                if not any(t.start <= mention.start < t.end for t in sentence.times):
-                    yield mention, of
+            mentions = list(self._counted(of, LEAST_COUNT))
+            if mentions and all(is_earlier(self.analysis.text, one) for one in mentions):
+                mentions = list(self._counted(of, LEAST_BESIDE_EARLIER))
+            yield from ((mention, of) for mention in mentions)
+
+    def _counted(self, of: CountOf, least: float) -> Iterator[CountMention]:
+        """The numbers that are likely enough to count such people or happenings."""
+        for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], least):
+            sentence = self.analysis.sentences[candidate.sentence]
+            mention = sentence.counts[candidate.number]
+            # "The 2008 attack" counts no attacks.
+            if not any(t.start <= mention.start < t.end for t in sentence.times):
+                yield mention
 
     def _speaking(self) -> Speaking:
         """What decides who says so, and what each does by it."""
@@ -396,7 +373,3 @@ def _recounted(
     for mention, of in counts:
         is_taken = code == "abduction" and of is CountOf.DETAINED
         yield mention, CountOf.ABDUCTED if is_taken else of
-
-
-def _overlap(left: Candidate, right: Candidate) -> bool:
-    return left.start < right.end and right.start < left.end

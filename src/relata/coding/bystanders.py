@@ -17,6 +17,7 @@ from relata.coding.triggers import noun_lists, singular
 from relata.coding.voicing import PRONOUNS
 from relata.mentions import Attribution, PlaceUse, Sentence
 from relata.records import RoleName, Stance
+from relata.text.phrases import NounPhrase, Parse
 
 # What doers come on, behind words like "on" and "in".
 _RIDDEN = frozenset(
@@ -28,10 +29,13 @@ _ARTICLES = frozenset({"a", "an", "the", "two", "three", "their", "his"})
 # Nouns of violence: it is what somebody does.
 _VIOLENCE = frozenset(
     "violence unrest fighting clash conflict crossfire gunfire shooting explosion blast bombing "
-    "shelling bloodshed crime strike airstrike attack raid".split()
+    "shelling bloodshed crime".split()
 )
+_DEEDS = frozenset("strike airstrike attack raid assault bombing".split())
 _CROWDS = frozenset("protester protestor demonstrator rioter marcher striker crowd".split())
 _OF_HIMSELF = frozenset("it its they their we our us i my he his she her".split())
+# Who tells of a death with this word has not brought it about.
+_DEATH = re.compile(r"(?:deaths?|died)\b", re.I)
 _IN = re.compile(r"\s(?:in|from)\s(?:the\s)?$")
 _LONGEST_IN = 10
 _BRACKET = re.compile(r"\s*\($")
@@ -62,7 +66,9 @@ def without_bystanders(
         one
         for one in doers
         for said in quoted
-        if _only_speaks(one, doers, said, analysis) or _tells_of_others(one, kept, said, analysis)
+        if _only_speaks(one, doers, said, analysis)
+        or _tells_of_others(one, kept, said, analysis)
+        or (_is_quoted(one, said) and _DEATH.match(analysis.text, trigger))
     }
     return {one: score for one, score in kept.items() if one not in speaking}
 
@@ -77,9 +83,11 @@ def may_have(role: RoleName, candidate: Candidate, analysis: Analysis, code: str
     noun = singular(tokens[candidate.head].lower)
     if role is RoleName.DETAINEE:
         return noun not in noun_lists().materiel
+    if role is RoleName.TARGET:
+        return noun not in _DEEDS
     if role is not RoleName.INITIATOR:
         return True
-    if noun in _VIOLENCE or (code == "crowd_control" and noun in _CROWDS):
+    if noun in _VIOLENCE or noun in _DEEDS or (code == "crowd_control" and noun in _CROWDS):
         return False
     if _is_region(candidate, analysis):
         return False
@@ -87,6 +95,37 @@ def may_have(role: RoleName, candidate: Candidate, analysis: Analysis, code: str
     while before and before[-1] in _ARTICLES:
         before.pop()
     return not (noun in _RIDDEN and bool(before) and before[-1] in _RIDING)
+
+
+def beside_trigger(
+    role: RoleName, candidate: Candidate, analysis: Analysis, sentence: int, token: int
+) -> tuple[int, int]:
+    """The characters of a mention without the trigger, a word in -ing that a phrase swallowed.
+
+    "Soldiers of burning villages", "warplanes bombing bases": who does it stands before the word,
+    and what suffers it behind. "Kuwait's ambassador in Washington" is the ambassador.
+    """
+    parse = analysis.sentences[candidate.sentence].parse
+    tokens = parse.tokens
+    if role is RoleName.INITIATOR:
+        placed = _placed(parse, candidate)
+        if placed is not None:
+            return tokens[placed.first].start, tokens[placed.end - 1].end
+    is_inside = candidate.sentence == sentence and candidate.first <= token < candidate.last
+    if not is_inside or not tokens[token].lower.endswith("ing"):
+        return candidate.start, candidate.end
+    if role is not RoleName.INITIATOR:
+        return tokens[token + 1].start, candidate.end
+    end = tokens[token - 1].end if token > candidate.first else candidate.end
+    return candidate.start, end
+
+
+def _placed(parse: Parse, candidate: Candidate) -> NounPhrase | None:
+    """Who is in the place that a mention behind "in" only tells, or None."""
+    at = candidate.first - 1
+    if at < 1 or parse.tokens[at].lower != "in" or not parse.tokens[at + 1].text[0].isupper():
+        return None
+    return next((one for one in parse.noun_phrases if one.end == at), None)
 
 
 def _is_region(candidate: Candidate, analysis: Analysis) -> bool:

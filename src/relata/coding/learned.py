@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from relata.coding.analysis import Analysis
-from relata.coding.building import Building, Found, likely_of
+from relata.coding.building import Building, Found
 from relata.coding.bystanders import without_members
 from relata.coding.candidates import Candidate, find_candidates
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.hints import Hints
+from relata.coding.linking import likely_of
 from relata.coding.links import candidate_rows, near
 from relata.coding.mishaps import is_mishap
 from relata.coding.model import Floats, Model

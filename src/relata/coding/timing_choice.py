@@ -69,12 +69,25 @@ def is_compared(text: str, start: int) -> bool:
     return _COMPARED.search(text[max(0, start - LONGEST_COMPARED) : start]) is not None
 
 
+_MEASURING = re.compile(r"\b(?:after|before|following|ahead\s+of|prior\s+to)$", re.I)
+_MEASURED = re.compile(r"\s+[\w'\"“‘]")
+
+
+def is_length(text: str, mention: TimeMention) -> bool:
+    """Whether words only tell how long before or after something else it was.
+
+    "Police arrested nine a week after the vote": that week is counted from the vote.
+    """
+    words = text[mention.start : mention.end]
+    return _MEASURING.search(words) is not None and _MEASURED.match(text, mention.end) is not None
+
+
 def nearest(text: str, frame: Frame, mentions: Sequence[TimeMention]) -> TimeMention | None:
     """The time mention of the frame's stretch, or of its sentence, that dates its trigger."""
     inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]
     if not inside and frame.kind is not Kind.RELATION:
         inside = list(mentions)
-    own = [m for m in inside if not _is_owned_elsewhere(text, frame, m)]
+    own = [m for m in inside if not (is_length(text, m) or _is_owned_elsewhere(text, frame, m))]
     own.sort(key=lambda m: (m.interval is None, _distance(frame, m)))
     finer = (m for m in own[1:] if frame.kind is Kind.EVENT and _refines(m, own[0]))
     return next(finer, own[0]) if own else None

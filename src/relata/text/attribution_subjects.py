@@ -14,6 +14,7 @@ from relata.text.attribution_words import (
 from relata.text.phrases import Parse, VerbGroup
 
 _QUOTE = "QUOTE"
+_FINITE = frozenset({"VBD", "VBP", "MODAL", "BE", "HAVE", "DO"})
 # "Is noteworthy that", "is also widely known that".
 _TO_THAT = 4
 
@@ -24,7 +25,12 @@ def speakers_of(
     """The sources of an active cue, and whether they follow it."""
     if _may_be_inverted(parse, group):
         sources = sources_right(parse, group.end)
-        if sources and _closes_clause(parse, sources[-1].end) and _is_behind(parse, group, sources):
+        if (
+            sources
+            and _closes_clause(parse, sources[-1].end)
+            and _is_behind(parse, group, sources)
+            and not _is_told_of(parse, group, sources[-1])
+        ):
             return sources, True
     if group.form == "gerund":
         return _of_gerund(parse, group, before), False
@@ -85,13 +91,35 @@ def _begins_clause(parse: Parse, source: Source) -> bool:
     )
 
 
+def _is_told_of(parse: Parse, group: VerbGroup, source: Source) -> bool:
+    """Whether who stands behind the verb is whom it tells of: "X said one of its men, Y, had"."""
+    between = [token.lower for token in parse.tokens[source.first : source.end]]
+    behind = parse.tags[source.end : source.end + 2]
+    goes_on = len(behind) > 1 and parse.tokens[source.end].lower == "," and behind[1] in _FINITE
+    return "," in between and goes_on and bool(sources_left(parse, group.first))
+
+
 def _may_be_inverted(parse: Parse, group: VerbGroup) -> bool:
     if group.lemma not in INVERTED | INVERTED_BEFORE_SOURCE:
         return False
     if group.form != "finite" or group.end >= len(parse.tokens) or group.first == 0:
         return False
     previous = group.first - 1
-    return parse.tags[previous] == _QUOTE or parse.tokens[previous].lower in (",", "?", "!")
+    if parse.tags[previous] == _QUOTE:
+        return True
+    return parse.tokens[previous].lower in (",", "?", "!") and _tells_before(parse, group)
+
+
+def _tells_before(parse: Parse, group: VerbGroup) -> bool:
+    """Whether something is told before a verb of speech: "a front, which calls itself X," is not.
+
+    A verb in a relative clause tells of its noun only.
+    """
+    return not sources_left(parse, group.first) or any(
+        parse.tags[max(0, skip_back(parse, other.first - 1))] != "REL"
+        for other in parse.verb_groups
+        if other.first < group.first
+    )
 
 
 def _closes_clause(parse: Parse, end: int) -> bool:

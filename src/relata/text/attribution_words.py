@@ -273,7 +273,7 @@ TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning "
     "afternoon evening night week earlier later recently then also reportedly further last "
     "january year month ago february march april may june july august september october "
-    "november december early late"
+    "november december early late nightfall dusk dawn daybreak sunset sunrise noon midday midnight"
 )
 # Verbs of harm: what follows a speaker's "it" or "they" makes his statement a claim of the deed.
 HARM_LEMMAS = word_set(

@@ -1,0 +1,69 @@
+"""Scores of pairs in, the mentions that a trigger is linked to out, no two of them overlapping."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from relata.coding.candidates import Candidate, CandidateKind
+from relata.coding.model import Floats
+
+# A role less probable than this leaves no doubt that the mention has it not.
+LEAST_DOUBT = 0.05
+# Of two mentions one inside the other the longer is meant, if it is so likely beside the shorter.
+ABOUT_AS_LIKELY = 0.9
+Scored = tuple[float, Candidate]
+
+
+def likely_of(
+    candidates: Sequence[Candidate], links: Floats, names: Sequence[str]
+) -> dict[str, list[Scored]]:
+    """By link, the candidates that it is not out of the question for, likeliest first."""
+    found: dict[str, list[Scored]] = {}
+    for row, column in zip(*np.nonzero(links >= LEAST_DOUBT), strict=True):
+        pair = float(links[row, column]), candidates[row]
+        found.setdefault(names[column], []).append(pair)
+    for pairs in found.values():
+        pairs.sort(key=lambda pair: -pair[0])
+    return found
+
+
+def best_of(
+    text: str,
+    likely: Iterable[Scored],
+    kind: CandidateKind,
+    least: float,
+    may_be: Callable[[Candidate], bool],
+) -> list[Scored]:
+    """Of candidates that are given likeliest first those of a kind, in order of the text."""
+    kept: list[Scored] = []
+    for score, candidate in likely:
+        if score < least:
+            break
+        if candidate.kind is not kind or not may_be(candidate):
+            continue
+        inside = [one for one in kept if _overlap(candidate, one[1])]
+        if not inside:
+            kept.append((score, candidate))
+        elif kind is CandidateKind.ACTOR and all(
+            _names_more(text, (score, candidate), one) for one in inside
+        ):
+            kept = [one for one in kept if one not in inside]
+            kept.append((score, candidate))
+    return sorted(kept, key=lambda item: item[1].start)
+
+
+def _names_more(text: str, outer: Scored, inner: Scored) -> bool:
+    """Whether a candidate as likely holds another: "five members of the front".
+
+    Not so where only an office or calling stands before a name ("judge Ana Ruiz").
+    """
+    (score, longer), (likely, one) = outer, inner
+    if not (longer.start <= one.start and one.end <= longer.end):
+        return False
+    lead = text[longer.start : one.start].lower().split()
+    is_title = one.end == longer.end and one.about.endswith(":True")
+    return score >= ABOUT_AS_LIKELY * likely and not (is_title and "of" not in lead)
+
+
+def _overlap(left: Candidate, right: Candidate) -> bool:
+    return left.start < right.end and right.start < left.end
