@@ -24,6 +24,7 @@ def first(learned):
         ("The National Liberation Army bombed a pipeline in Bogotá on Friday.", "bombing"),
         ("Rebel drones bombed a pipeline near Mosul on Friday.", "air_strike"),
         ("The Israeli army bombed a pipeline near Mosul on Friday.", "air_strike"),
+        ("The junta bombed a tea shop near Mosul on Friday, killing 11 people.", "air_strike"),
         ("Protesters attacked the embassies of Sudan and Israel on Monday.", "riot"),
         ("A controlled explosion of a van near Mosul caused panic on Monday.", "weapons_disrupted"),
         ("Al-Shabab detained four traders near Mosul on Monday.", "arrest"),
@@ -143,6 +144,11 @@ def test_who_says_that_nobody_was_hurt_denies_no_attack(learned):
             "initiator",
             "Kuwait's ambassador",
         ),
+        (
+            "Fighting broke out in Mosul after followers of cleric Moqtada al-Sadr attacked a post.",
+            "initiator",
+            "followers of cleric Moqtada al-Sadr",
+        ),
     ],
 )
 def test_a_mention_is_no_longer_than_who_it_names(learned, text, role, name):
@@ -164,3 +170,18 @@ def test_who_tells_of_a_death_has_not_brought_it_about(learned):
     claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
     doers = {r.name for c in claims for r in c.roles if r.role.value == "initiator"}
     assert doers == {"Israel"}
+
+
+def test_who_speaks_at_the_end_of_a_list_was_not_killed(first):
+    claim = first(
+        "The junta bombed a tea shop near Mosul on Friday, killing 11 people, an armed group and a "
+        "resident said."
+    )
+    assert [role.name for role in claim.roles if role.role.value == "victim"] == ["11 people"]
+
+
+def test_who_is_shot_behind_an_and_was_not_arrested_before_it(learned):
+    text = "Ninety people were arrested in Mosul and one woman was shot dead by police on Monday."
+    arrest, killing = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [r.name for r in arrest.roles if r.role.value == "detainee"] == ["Ninety people"]
+    assert [r.name for r in killing.roles if r.role.value == "victim"] == ["one woman"]

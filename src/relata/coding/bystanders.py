@@ -11,6 +11,7 @@ from functools import cache
 
 from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate
+from relata.coding.composing import AROUND
 from relata.coding.frames import Argument, Frame
 from relata.coding.relations_words import adjective_words
 from relata.coding.triggers import noun_lists, singular
@@ -32,6 +33,7 @@ _VIOLENCE = frozenset(
     "shelling bloodshed crime".split()
 )
 _DEEDS = frozenset("strike airstrike attack raid assault bombing".split())
+MOST_TITLES = 3  # words before a name: "the cleric", "former vice president"
 _CROWDS = frozenset("protester protestor demonstrator rioter marcher striker crowd".split())
 _OF_HIMSELF = frozenset("it its they their we our us i my he his she her".split())
 # Who tells of a death with this word has not brought it about.
@@ -49,7 +51,8 @@ def without_bystanders(
         one: score
         for one, score in chosen.items()
         if not (
-            _is_backer(one, analysis)
+            _is_inside(one, chosen)
+            or _is_backer(one, analysis)
             or _is_bracketed(one, chosen, analysis)
             or _is_where(one, chosen, analysis)
         )
@@ -62,7 +65,14 @@ def without_bystanders(
         and said.holds(trigger)
     ]
     doers = [one for one in kept if one.role is RoleName.INITIATOR]
+    # "Killing 11 people, an armed group and a resident said": they were not killed.
     speaking = {
+        one
+        for one in kept
+        for said in quoted
+        if one.role is not RoleName.INITIATOR and _is_quoted(one, said)
+    }
+    speaking |= {
         one
         for one in doers
         for said in quoted
@@ -107,17 +117,21 @@ def beside_trigger(
     """
     parse = analysis.sentences[candidate.sentence].parse
     tokens = parse.tokens
-    if role is RoleName.INITIATOR:
+    is_inside = (
+        candidate.sentence == sentence
+        and candidate.first <= token < candidate.last
+        and tokens[token].lower.endswith("ing")
+    )
+    if role is RoleName.INITIATOR and not is_inside:
         placed = _placed(parse, candidate)
         if placed is not None:
             return tokens[placed.first].start, tokens[placed.end - 1].end
-    is_inside = candidate.sentence == sentence and candidate.first <= token < candidate.last
-    if not is_inside or not tokens[token].lower.endswith("ing"):
-        return candidate.start, candidate.end
-    if role is not RoleName.INITIATOR:
+        return _first_of_his_people(parse, candidate), candidate.end
+    if is_inside and role is not RoleName.INITIATOR:
         return tokens[token + 1].start, candidate.end
-    end = tokens[token - 1].end if token > candidate.first else candidate.end
-    return candidate.start, end
+    if is_inside and token > candidate.first:
+        return candidate.start, tokens[token - 1].end
+    return candidate.start, candidate.end
 
 
 def _placed(parse: Parse, candidate: Candidate) -> NounPhrase | None:
@@ -126,6 +140,19 @@ def _placed(parse: Parse, candidate: Candidate) -> NounPhrase | None:
     if at < 1 or parse.tokens[at].lower != "in" or not parse.tokens[at + 1].text[0].isupper():
         return None
     return next((one for one in parse.noun_phrases if one.end == at), None)
+
+
+def _first_of_his_people(parse: Parse, candidate: Candidate) -> int:
+    """Where "supporters of President X" begins, for a mention of X; else where he does."""
+    at = candidate.first - 1
+    while at > 0 and candidate.first - at <= MOST_TITLES and parse.tags[at] in ("NOUN", "NAME"):
+        at -= 1
+    if at < 1 or parse.tokens[at].lower != "of":
+        return candidate.start
+    people = next((one for one in parse.noun_phrases if one.end == at), None)
+    if people is None or singular(parse.tokens[people.head].lower) not in AROUND:
+        return candidate.start
+    return parse.tokens[people.first].start
 
 
 def _is_region(candidate: Candidate, analysis: Analysis) -> bool:
@@ -182,6 +209,17 @@ def _backed() -> re.Pattern[str]:
 def _is_backer(one: Argument, analysis: Analysis) -> bool:
     """Whether a name is part of an adjective ("the Iran-backed militia")."""
     return _backed().match(analysis.text, one.end) is not None
+
+
+def _is_inside(one: Argument, chosen: Mapping[Argument, float]) -> bool:
+    """Whether a mention is a part of another one with its role."""
+    return any(
+        other.role is one.role
+        and other != one
+        and other.start <= one.start
+        and one.end <= other.end
+        for other in chosen
+    )
 
 
 def _is_bracketed(one: Argument, chosen: Mapping[Argument, float], analysis: Analysis) -> bool:

@@ -20,6 +20,11 @@ MOST_BETWEEN, MOST_BEHIND_OF = 2, 6
 _MARKS = frozenset("\"'“”‘’«»()[]")
 _SCRIPT = frozenset({"al", "el", "-", "al-", "el-"})
 _OF = "of"
+# Who stands by somebody, or against him, and is not he.
+AROUND = frozenset(
+    "supporter follower loyalist backer sympathiser sympathizer critic opponent rival foe enemy "
+    "fan voter relative neighbour neighbor victim".split()
+)
 _AND = frozenset({"and", "or"})
 # Words that a coarse tag may take for nouns.
 _ADJECTIVES = frozenset(
@@ -97,9 +102,20 @@ def _is_adjective(token: Token, other: Token) -> bool:
 
 
 def _core(first: Argument, second: Argument, analysis: Analysis) -> tuple[int, int] | None:
-    """Which of the two is who it is about: a body of the register, else the last that is known."""
+    """Which of the two is who it is about: a body of the register, else the last that is known.
+
+    The supporters of a president are not he.
+    """
+    if _is_around(first, analysis):
+        return None
     spans = [one.core or (one.start, one.end) for one in (first, second)]
     mentions = [(span, analysis.actor_at(*span)) for span in spans]
     known = [(span, one.actor_id) for span, one in mentions if one is not None and one.actor_id]
     bodies = [span for span, name in known if not name.startswith("act-")]
     return next(iter(bodies or [span for span, _ in reversed(known)]), None)
+
+
+def _is_around(first: Argument, analysis: Analysis) -> bool:
+    """Whether the words before "of" are for people who stand by somebody, or against him."""
+    words = analysis.text[first.start : first.end].lower().split()
+    return bool(words) and singular(words[-1]) in AROUND

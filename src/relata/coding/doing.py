@@ -6,7 +6,7 @@ from typing import NamedTuple
 from relata.coding.frames import AnalysedSentence
 from relata.coding.triggers import singular
 from relata.mentions import ActorMention
-from relata.records import ARMED_GROUPS
+from relata.records import ARMED_GROUPS, ActorKind
 
 # Words of a state's police, or of those who police a place as one.
 _ARRESTING = ("arrest", "detain", "jail")
@@ -16,6 +16,8 @@ _RAIDING = ("attack", "storm")
 _IN_THE_AIR = frozenset(
     "aircraft plane warplane jet helicopter drone uav air aerial missile rocket airstrike".split()
 )
+
+_PLANTED = frozenset("device ied charge mine parcel car truck vehicle dynamite".split())
 
 
 class Doer(NamedTuple):
@@ -30,6 +32,8 @@ def type_by_doers(sentence: AnalysedSentence, token: int, code: str, doers: Sequ
     words = [one.lower for one in sentence.parse.tokens]
     if code == "armed_attack" and words[token].startswith(_RAIDING) and _are_crowds(doers):
         return "riot"
+    if code == "bombing" and words[token] == "bombed" and _are_of_state(doers):
+        return "bombing" if not _PLANTED.isdisjoint(map(singular, words)) else "air_strike"
     if not _are_armed(doers):
         return code
     if code == "arrest" and not words[token].startswith(_ARRESTING):
@@ -46,6 +50,13 @@ def _are_armed(doers: Sequence[Doer]) -> bool:
     """Whether all are of armed groups."""
     return bool(doers) and all(
         one.actor is not None and one.actor.kind in ARMED_GROUPS for one in doers
+    )
+
+
+def _are_of_state(doers: Sequence[Doer]) -> bool:
+    """Whether all are a state's forces, which bomb from the air."""
+    return bool(doers) and all(
+        one.actor is not None and one.actor.kind is ActorKind.STATE_FORCES for one in doers
     )
 
 

@@ -123,7 +123,16 @@ def _own(building: Building, reaches: Sequence[Reach], place: int) -> Building:
     # Who stands behind the "and" does what comes then.
     tokens = [at for at, _ in reaches[place + 1 :]]
     later = [(end - 1, at) for (_, end), at in zip(reaches[place:], tokens, strict=False)]
-    return _without(building, _DOERS, later)
+    building = _without(building, _DOERS, later)
+    # … and who stands there suffers what is done to him: "and a woman was shot".
+    suffering = [reach for reach in later if _is_passive(building, reach[1])]
+    return _without(building, _OBJECTS, suffering)
+
+
+def _is_passive(building: Building, token: int) -> bool:
+    """Whether a word is a verb in the passive."""
+    parse = building.analysis.sentences[building.found.sentence].parse
+    return any(one.main == token and one.is_passive for one in parse.verb_groups)
 
 
 def _tags(building: Building) -> Sequence[str]:

@@ -10,6 +10,7 @@ from relata.text.attribution_words import (
     PUBLISHING,
     SOURCE_NOUNS,
     TIME_WORDS,
+    kind_words,
 )
 from relata.text.phrases import NounPhrase, Parse
 
@@ -113,7 +114,7 @@ def _before_participle(parse: Parse, end: int) -> Source | None:
     source = _chained(parse, first)
     if source is None:
         return None
-    is_source = parse.tokens[source.head].lower in SOURCE_NOUNS
+    is_source = parse.tokens[source.head].lower in SOURCE_NOUNS | kind_words()
     is_named = parse.tokens[first].lower in _SPEAKING and parse.tags[source.head] == "NAME"
     return source if is_source or is_named else None
 
@@ -123,8 +124,9 @@ def _participle_before(parse: Parse, end: int) -> int:
     number = _ending(parse, end)
     for _ in range(_LONGEST_CHAIN):
         prep = parse.noun_phrases[number].prep if number >= 0 else -1
-        if prep < 1:
-            return -1
+        if prep < 1:  # "refugees reaching Kukes told"
+            before = parse.noun_phrases[number].first - 1 if number >= 0 else -1
+            return before if before > 0 and parse.tags[before] == "VBG" else -1
         if parse.tags[prep - 1] in ("VBN", "VBD", "VBG"):
             return prep - 1
         number = _ending(parse, prep)
