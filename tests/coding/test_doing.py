@@ -145,7 +145,7 @@ def test_who_says_that_nobody_was_hurt_denies_no_attack(learned):
             "Kuwait's ambassador",
         ),
         (
-            "Fighting broke out in Mosul after followers of cleric Moqtada al-Sadr attacked a post.",
+            "Fighting broke out in Mosul as followers of cleric Moqtada al-Sadr attacked a post.",
             "initiator",
             "followers of cleric Moqtada al-Sadr",
         ),
