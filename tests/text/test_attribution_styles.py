@@ -204,3 +204,26 @@ def test_who_stands_beside_a_verb_of_speech_need_not_be_who_speaks(text, name):
 def test_nightfall_claims_nothing():
     text = "Troops launched an offensive, and by nightfall claimed to have taken the village."
     assert "nightfall" not in [name for name, _ in voices(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stance"),
+    [
+        (
+            "Responding to the report Ana Ruiz, the envoy for Syria said: The army killed ten.",
+            "Ana Ruiz",
+            "asserts",
+        ),
+        ("The Guards announced their forces had killed five.", "Guards", "claims_responsibility"),
+    ],
+)
+def test_a_clause_or_a_name_may_lack_its_mark(text, name, stance):
+    assert voices(text) == [(name, stance)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The group announced its withdrawal from the town.", "The front declared itself dissolved."],
+)
+def test_who_announces_a_deed_of_his_own_is_not_quoted(text):
+    assert voices(text) == []

@@ -134,18 +134,22 @@ def _participle_before(parse: Parse, end: int) -> int:
 
 
 def _with_name_before(parse: Parse, source: Source | None) -> Source | None:
-    """ "Ana Ruiz, special envoy for Syria said": an apposition whose second comma is missing."""
+    """ "Ana Ruiz, special envoy for Syria said": an apposition whose second comma is missing.
+
+    So may be the comma before the name: "Responding to the report Ana Ruiz, special envoy, said".
+    """
     if source is None or source.first < _SHORTEST_NAME:
         return source
     if parse.tokens[source.first - 1].lower != "," or _is_person_name(parse, source):
         return source
-    number = _ending(parse, source.first - 1)
-    if number < 0 or parse.noun_phrases[number].first != 0:
+    end = first = source.first - 1
+    while first > 0 and parse.tags[first - 1] == "NAME":
+        first -= 1
+    words = [token.lower for token in parse.tokens[:first]]
+    is_opened = parse.tags[0] == "VBG" and parse.tags[first - 1] == "NOUN" and "," not in words
+    if first == end or not (first == 0 or (is_opened and end - first > 1)):
         return source
-    end = source.first - 1
-    if any(tag != "NAME" for tag in parse.tags[:end]):
-        return source
-    return Source(0, source.end, 0, end, source.head)
+    return Source(first, source.end, first, end, source.head)
 
 
 def _relative_before(parse: Parse, index: int, at: int) -> int:

@@ -95,11 +95,21 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
     if group.lemma in JUDGING:
         return _names_doer(parse, following, words)
     if group.lemma in ("announce", "declare"):
-        return _OF_ITSELF.isdisjoint(words[:1])
+        return _OF_ITSELF.isdisjoint(words[:1]) or _opens_clause(parse, group.end)
     if group.lemma == "continue":
         return _is_quoted(parse, group)
     is_hearsay = words[:2] in (["to", "be"], ["to", "have"]) and group.lemma != "claim"
     return not is_hearsay and not (group.lemma == "find" and words[:1] == ["out"])
+
+
+def _opens_clause(parse: Parse, start: int) -> bool:
+    """Whether a subject with its verb stands here: "announced its forces had killed five"."""
+    phrase = next((one for one in parse.noun_phrases if one.first == start), None)
+    return (
+        phrase is not None
+        and parse.tags[start] == "PDET"
+        and any(one.first == phrase.end and one.form == "finite" for one in parse.verb_groups)
+    )
 
 
 def _calls_it_false(words: Sequence[str]) -> bool:
