@@ -185,3 +185,30 @@ def test_who_is_shot_behind_an_and_was_not_arrested_before_it(learned):
     arrest, killing = learned.code(Report.make(text, published=date(2024, 5, 14)))
     assert [r.name for r in arrest.roles if r.role.value == "detainee"] == ["Ninety people"]
     assert [r.name for r in killing.roles if r.role.value == "victim"] == ["one woman"]
+
+
+def test_what_was_bombed_between_two_commas_bombed_nobody(first):
+    claim = first("Parliament, bombed from the air in the night, met in Mosul in the afternoon.")
+    assert [(role.role.value, role.name) for role in claim.roles] == [("target", "Parliament")]
+
+
+def test_what_somebody_is_ready_to_do_is_no_reason(learned):
+    text = (
+        "President Ali Hadi ordered 300,000 men to the front on Monday and hinted he was ready to "
+        "use chemical weapons."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert claims
+    assert all(claim.reason is None for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Four men fired at least 18 times at a colonel's car in Mosul.", Kind.EVENT),
+        ("The base in Mosul has been fired on 140 times since June.", Kind.TALLY),
+    ],
+)
+def test_shots_are_no_attacks(learned, text, kind):
+    (claim,) = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert claim.kind is kind

@@ -645,3 +645,8 @@ def test_a_part_of_a_number_belongs_to_the_name(find, name):
 def test_the_army_that_tells_of_rebels_is_not_their_army(find):
     mentions = find("The Lord's Resistance Army raided Dungu. The army said it killed 20 rebels.")
     assert last_of(mentions, "army").actor_id is None
+
+
+def test_a_verb_is_no_part_of_a_name_in_capitals(find):
+    mentions = find("GUNMEN SHOT AND WOUNDED A RETIRED COLONEL ON WEDNESDAY.")
+    assert [mention.name for mention in mentions] == ["GUNMEN", "RETIRED COLONEL"]

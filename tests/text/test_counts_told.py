@@ -54,6 +54,8 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
             [(KILLED, 6, 6), (KILLED, 180, 180)],
         ),
         ("That took the number of dead to 52.", [(KILLED, 52, 52)]),
+        ("They were among the more than 900 men killed since Saturday.", [(KILLED, 901, None)]),
+        ("A quarrel over two women.", [(None, 2, 2)]),
         (
             "He put the number of rebels killed in the final 72 hours at 250.",
             [(KILLED, 250, 250)],

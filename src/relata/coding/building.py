@@ -7,6 +7,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.bystanders import (
     beside_trigger,
     may_have,
+    suffers_instead,
     with_one_role_each,
     without_bystanders,
 )
@@ -256,6 +257,10 @@ class Building:
         kept = without_bystanders(chosen, self.analysis, sentence.sentence, trigger)
         parts = {one: kept[one] for one in with_one_role_each(kept)}
         arguments = tuple(with_whole_names(parts, self.analysis))
+        if self.found.code in MEANS_OF_TYPE and suffers_instead(
+            sentence, self.found.token, arguments
+        ):
+            arguments = (arguments[0]._replace(role=RoleName.TARGET),)
         if self.found.code in CHANGES_OF_HANDS:
             arguments = with_losers(sentence, self.found.token, arguments)
         if self.found.code == "armed_clash":

@@ -12,7 +12,7 @@ from functools import cache
 from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate
 from relata.coding.composing import AROUND
-from relata.coding.frames import Argument, Frame
+from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.relations_words import adjective_words
 from relata.coding.triggers import noun_lists, singular
 from relata.coding.voicing import PRONOUNS
@@ -33,6 +33,7 @@ _VIOLENCE = frozenset(
     "shelling bloodshed crime".split()
 )
 _DEEDS = frozenset("strike airstrike attack raid assault bombing".split())
+SHORTEST_PARTED = 2  # a noun and a comma
 MOST_TITLES = 3  # words before a name: "the cleric", "former vice president"
 _CROWDS = frozenset("protester protestor demonstrator rioter marcher striker crowd".split())
 _OF_HIMSELF = frozenset("it its they their we our us i my he his she her".split())
@@ -105,6 +106,20 @@ def may_have(role: RoleName, candidate: Candidate, analysis: Analysis, code: str
     while before and before[-1] in _ARTICLES:
         before.pop()
     return not (noun in _RIDDEN and bool(before) and before[-1] in _RIDING)
+
+
+def suffers_instead(sentence: AnalysedSentence, token: int, roles: Sequence[Argument]) -> bool:
+    """Whether a doer who alone has a role in a deed is what suffered it.
+
+    "Parliament, bombed from the air in the night, met": a participle between two commas.
+    """
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    if len(roles) != 1 or roles[0].role is not RoleName.INITIATOR or token + 1 >= len(tokens):
+        return False
+    if token < SHORTEST_PARTED or tokens[token - 1].lower != ",":
+        return False
+    is_next = tokens[token - 2].end == roles[0].end
+    return is_next and tags[token] in ("VBD", "VBN") and tags[token + 1] == "PREP"
 
 
 def beside_trigger(

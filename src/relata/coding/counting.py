@@ -66,7 +66,11 @@ _TIMES = frozenset({"times", "occasions"})
 _VAGUE = frozenset({"several", "few", "many", "a"})
 _COMPARED = frozenset({"more", "less", "as", "the", "than", "its", "that", "over", "worse"})
 # Who is shot three times is shot at once.
-_OF_WOUNDS = re.compile(r"shot|sho[ou]t|stab|beat|knif", re.I)
+_OF_WOUNDS = re.compile(
+    r"shot|sho[ou]t|stab|beat|knif|fir(?:ed|es|ing)\s+(?:(?:at\s+least|more\s+than|about|some)\s+)?"
+    r"[\w-]+\s+times\b",
+    re.I,
+)
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|or|while|who|which|that|after|before|when)\b", re.I)
 _CHARGES = frozenset({"bombs", "devices", "charges", "explosions"})
 _REPEATS = _TIMES | _CHARGES
@@ -150,7 +154,7 @@ def _times(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Cou
     tokens = sentence.parse.tokens
     if _REPEATS.isdisjoint([token.lower for token in tokens]):
         return []
-    if _OF_WOUNDS.match(report.text, frame.trigger_start, frame.trigger_end):
+    if _OF_WOUNDS.match(report.text, frame.trigger_start):
         return []
     for number in find_numbers(tokens):
         start = tokens[number.first].start

@@ -57,6 +57,13 @@ class Telling(NamedTuple):
     status: Status
 
 
+# "Ready to", "likely to": what follows is what is done, not what for.
+_ABLE = frozenset(
+    "ready able unable willing unwilling prepared set due likely unlikely expected about poised "
+    "going bound".split()
+)
+
+
 class Opening(NamedTuple):
     """Tokens [first, end): from a word that may open a motive to the end of its clause."""
 
@@ -83,7 +90,8 @@ def _opens(sentence: AnalysedSentence, first: int) -> bool:
     if word not in _OPENINGS:
         return tags[first] == "VBG" and first > 0 and tokens[first - 1].lower in _QUOTES
     if word == "to":
-        return tags[first + 1] not in _NO_VERB
+        is_able = first > 0 and tokens[first - 1].lower in _ABLE
+        return not is_able and tags[first + 1] not in _NO_VERB
     return word not in _OF_TIME_AND_PLACE or not _is_when_or_where(sentence, first + 1)
 
 

@@ -238,7 +238,7 @@ def _modifies(line: Line, at: int) -> bool:
 
 def _is_predicate(line: Line, at: int) -> bool:
     """Whether a word tells what was done ("bandits abducted 22 people", "shot dead four men")."""
-    if line.keys[at] in _STATES and line.keys[at + 1] in _AMOUNTS:
+    if line.keys[at] in _STATES and line.keys[at + 1] in _AMOUNTS | _ARTICLES:
         return True
     form = verb_forms().get(line.keys[at])
     if form is None or not form.is_past:

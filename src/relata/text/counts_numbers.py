@@ -289,7 +289,9 @@ def _with_modifier(tokens: tuple[Token, ...], number: Number) -> Number:
         if first < length:
             continue
         phrase = " ".join(token.lower for token in tokens[first - length : first])
-        kind = _MODIFIERS.get(phrase)
+        # "A quarrel over two women" is about them.
+        is_about = phrase == "over" and tokens[number.first].lower in _UNITS
+        kind = None if is_about else _MODIFIERS.get(phrase)
         if kind is not None:
             return _modified(number._replace(first=first - length), kind)
     if _lower(tokens, number.end) == "+":

@@ -40,7 +40,10 @@ _CLASSES = {
         "alive"
     ),
     "a": "the a an another its his her their some these those other further additional up down off",
-    "p": "in on at by with from for near after before during against into under over across inside",
+    "p": (
+        "in on at by with from for near after before during against into under over across inside "
+        "since"
+    ),
     "o": "of",
     "t": "to",
     "c": "and or plus & nor",
