@@ -230,7 +230,9 @@ class Building:
 
     def _best(self, kind: CandidateKind, link: str, least: float) -> list[tuple[float, Candidate]]:
         """Candidates of a kind with that link, no two of them overlapping, in order."""
-        likely = self.likely.get(link, ())
+        likely = self.likely.get(link)
+        if not likely:
+            return []
         return best_of(
             self.analysis.text, likely, kind, least, lambda one: self._may_have(link, one)
         )
@@ -304,12 +306,12 @@ class Building:
 
     def _speakers(self, speaking: Speaking) -> Iterator[Speaker]:
         """Who says so; who gives a number for what others did does not own up to it."""
-        is_spared = self._spares_all()
         for speaker in speaking.speakers():
             is_owner = speaker.stance is Stance.CLAIMS_RESPONSIBILITY
+            is_denying = speaker.stance is Stance.DENIES
             if is_owner and self._numbering().gives():
                 yield speaker._replace(stance=self._counting_stance())
-            elif speaker.stance is Stance.DENIES and is_spared and not speaking.is_denying():
+            elif is_denying and self._spares_all() and not speaking.is_denying():
                 yield speaker._replace(stance=Stance.ASSERTS)
             else:
                 yield speaker

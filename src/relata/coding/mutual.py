@@ -14,6 +14,7 @@ from relata.mentions import ActorMention, Attribution
 from relata.records import Kind, RoleName, Stance
 
 _MUTUAL = ("each other", "one another")
+_LONGEST = max(map(len, _MUTUAL))
 _TWO = 2
 Side = tuple[Attribution, ActorMention]
 
@@ -33,8 +34,10 @@ def _sides(frame: Frame, analysis: Analysis) -> list[Side]:
     """Those who accuse each other of what the frame tells."""
     found: list[Side] = []
     for said in analysis.attributions:
-        opening = analysis.text[said.content[0][0] :][: len(max(_MUTUAL, key=len))].lower()
-        if said.stance is not Stance.ACCUSES or not opening.startswith(_MUTUAL):
+        if said.stance is not Stance.ACCUSES:
+            continue
+        start = said.content[0][0]
+        if not analysis.text[start : start + _LONGEST].lower().startswith(_MUTUAL):
             continue
         mention = analysis.last_actor_in(said.source_start, said.source_end)
         if covers(said, frame) and mention is not None:

@@ -29,9 +29,9 @@ class Total(NamedTuple):
 
 def totals_of(text: str, sentence: AnalysedSentence) -> Iterator[Total]:
     """The totals of a sentence, but for those of the very happening that it tells."""
-    if not any(token.lower.startswith(_RAISES) for token in sentence.parse.tokens):
-        return
     harmed = [count for count in sentence.counts if count.of in HARMED]
+    if not harmed or not any(t.lower.startswith(_RAISES) for t in sentence.parse.tokens):
+        return
     for count in harmed:
         told = total_at(text, count)
         if told is None:

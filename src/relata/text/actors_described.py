@@ -10,7 +10,7 @@ from relata.text.actors_lexicon import Noun, actor_words
 from relata.text.actors_resolve import is_rare
 from relata.text.actors_words import Line
 from relata.text.countries import Country
-from relata.text.counts_numbers import MAX_SHARE, share_of_scale
+from relata.text.counts_numbers import MAX_SHARE, SCALES, share_of_scale
 from relata.text.verbs import closed_classes, verb_forms
 
 # What a modifier says of the kind where the noun itself does not ("rebel fighters").
@@ -180,6 +180,8 @@ def _phrase(
 
 def _share_before(line: Line, first: int) -> int:
     """Where the number that ends with a phrase's first word begins ("half a million people")."""
+    if line.keys[first] not in SCALES:
+        return first
     for start in range(max(0, first - MAX_SHARE), first):
         found = share_of_scale(line.keys[start : first + 1])
         if found is not None and start + found[0] == first + 1:

@@ -41,7 +41,7 @@ _TENS = {
     )
 }
 _SMALL = {**_UNITS, **_TENS}
-_SCALES = {
+SCALES = {
     "dozen": 12,
     "score": 20,
     "hundred": 100,
@@ -156,11 +156,11 @@ def share_of_scale(words: Sequence[str]) -> tuple[int, int] | None:
     "Half a million", "a quarter of a million", "two and a half million"; None where they do not.
     """
     if len(words) > MAX_SHARE and words[0] in _UNITS and tuple(words[1:4]) == _AND_A_HALF:
-        scale = _SCALES.get(words[MAX_SHARE])
+        scale = SCALES.get(words[MAX_SHARE])
         return None if scale is None else (5, round((_UNITS[words[0]] + 0.5) * scale))
     for opening, share in _SHARES.items():
         length = len(opening)
-        scale = _SCALES.get(words[length]) if len(words) > length else None
+        scale = SCALES.get(words[length]) if len(words) > length else None
         if scale is not None and tuple(words[:length]) == opening:
             return length + 1, round(share * scale)
     return None
@@ -200,14 +200,14 @@ def _article_number(tokens: tuple[Token, ...], index: int) -> Number | None:
     if second in ("couple", "pair"):
         end = index + 2 + (_lower(tokens, index + 2) == "of")
         return Number(index, end, 2, 2)
-    if second in _SCALES and second != "score":
+    if second in SCALES and second != "score":
         return _scaled(tokens, index + 1, 1, first=index)
     return None
 
 
 def _some(scale: int) -> int:
     """ "Several hundred" are three; "several thousand" is as many as "thousands"."""
-    return _VAGUE["thousands"] if scale == _SCALES["thousand"] else _FEW * scale
+    return _VAGUE["thousands"] if scale == SCALES["thousand"] else _FEW * scale
 
 
 def _scaled(tokens: tuple[Token, ...], index: int, value: float, first: int = -1) -> Number | None:
@@ -233,14 +233,14 @@ def _scaled(tokens: tuple[Token, ...], index: int, value: float, first: int = -1
 
 def _times(total: float, part: float, scale: int, end: int) -> tuple[float, float, int]:
     """Thousands close a part, hundreds and dozens multiply inside it."""
-    if scale >= _SCALES["thousand"]:
+    if scale >= SCALES["thousand"]:
         return total + part * scale, 0.0, end
     return total, part * scale, end
 
 
 def _scale_after(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:
     """The scale word at this token and where it ends, or 1 and the same place."""
-    scale = _SCALES.get(_lower(tokens, index))
+    scale = SCALES.get(_lower(tokens, index))
     return (1, index) if scale is None else (scale, index + 1)
 
 
@@ -253,8 +253,8 @@ def _value(word: str) -> float | None:
         tens, _, unit = word.partition("-")
         if tens in _TENS and unit in _UNITS:
             return _TENS[tens] + _UNITS[unit]
-        if tens in _UNITS and unit in _SCALES:
-            return _UNITS[tens] * _SCALES[unit]
+        if tens in _UNITS and unit in SCALES:
+            return _UNITS[tens] * SCALES[unit]
     return small
 
 
