@@ -1,9 +1,11 @@
 """Which places a claim has, and which comes first."""
 
+from datetime import date
+
 import pytest
 
 from relata.coding.frames import Frame, Linked
-from relata.coding.placing import PlaceMemory, places_of
+from relata.coding.placing import PlaceMemory, is_of_other_item, places_of
 from relata.records import Basis, Kind, Report, Status
 
 
@@ -84,3 +86,31 @@ def given(coder, text, names):
 )
 def test_a_place_of_another_sentence_only_goes_with_one_that_it_holds(coder, text, expected):
     assert given(coder, text, {"Mosul", "Ramadi", "Anbar", "Iraq", "Syria"}) == expected
+
+
+def test_a_place_of_another_item_of_a_list_is_not_that_of_this_one(learned):
+    text = (
+        "WEEKLY MONITOR\n\n"
+        "* Barsalogho - On 9 May gunmen abducted the imam and two of his sons. "
+        "They were released on 11 May.\n"
+        "* Mosul - 10 May. Unions staged a sit-in over unpaid allowances."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [(claim.type, claim.place.name) for claim in claims] == [
+        ("abduction", "Barsalogho"),
+        ("release", "Barsalogho"),
+        ("protest", "Mosul"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("Anbar\n* Ramadi - shells fell.", False),
+        ("* Ramadi - shells fell.\n* Mosul - quiet.", True),
+        ("Shells fell on Ramadi, not on Mosul.", False),
+    ],
+)
+def test_a_heading_above_an_item_is_of_that_item(text, is_other):
+    name = "Mosul" if "Mosul" in text else "Anbar"
+    assert is_of_other_item(text, text.index("fell"), text.index(name)) is is_other

@@ -273,3 +273,16 @@ def test_how_long_after_something_else_it_was_is_no_day_ahead(code, text):
     arrest = of_type(code(text), "arrest")
     assert arrest.status.value == "occurred"
     assert arrest.when is None or arrest.when.last is None or arrest.when.last <= PUBLISHED
+
+
+def test_an_item_of_a_list_is_of_the_day_behind_its_place(code):
+    text = (
+        "WEEKLY MONITOR, 5-12 MAY\n"
+        "* Ramadi - On 6 May, rebels attacked a post. The army shelled a village.\n"
+        "* Mosul - 8 May. Gunmen kidnapped a doctor.\n"
+    )
+    assert [claim.when.first for claim in code(text)] == [
+        date(2024, 5, 6),
+        date(2024, 5, 6),
+        date(2024, 5, 8),
+    ]

@@ -227,3 +227,11 @@ def test_a_clause_or_a_name_may_lack_its_mark(text, name, stance):
 )
 def test_who_announces_a_deed_of_his_own_is_not_quoted(text):
     assert voices(text) == []
+
+
+def test_an_official_of_the_lead_is_not_the_president_named_below():
+    text = (
+        "Troops seized a post, a border official said. "
+        "Acting president Ana Ruiz put the number of soldiers at 16,000."
+    )
+    assert "Ana Ruiz" not in [name for name, _ in voices(text)][:1]

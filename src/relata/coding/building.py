@@ -24,7 +24,7 @@ from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive
 from relata.coding.numbering import Numbering
-from relata.coding.placing import is_refuge
+from relata.coding.placing import is_of_other_item, is_refuge
 from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
 from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
@@ -279,12 +279,15 @@ class Building:
     def _places(self, before: tuple[int, int]) -> Iterator[PlaceMention]:
         """The places linked to it, but for those of what it answers where others are named."""
         sentence = self.analysis.sentences[self.found.sentence]
+        trigger = sentence.parse.tokens[self.found.token].start
         is_elsewhere = any(not before[0] <= p.start < before[1] for p in sentence.places)
         for _, candidate in self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE):
             place = self.analysis.sentences[candidate.sentence].places[candidate.number]
             # "Villagers fled to Chad after militiamen attacked": not there.
             is_attack = self.found.code in MEANS_OF_TYPE
             if is_attack and is_refuge(self.analysis.text, place.start):
+                continue
+            if is_of_other_item(self.analysis.text, trigger, place.start):
                 continue
             if not (is_elsewhere and before[0] <= place.start < before[1]):
                 yield place

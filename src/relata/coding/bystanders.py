@@ -32,7 +32,9 @@ _VIOLENCE = frozenset(
     "violence unrest fighting clash conflict crossfire gunfire shooting explosion blast bombing "
     "shelling bloodshed crime".split()
 )
-_DEEDS = frozenset("strike airstrike attack raid assault bombing".split())
+_DEEDS = frozenset(
+    "strike airstrike attack raid assault bombing killing murder assassination".split()
+)
 SHORTEST_PARTED = 2  # a noun and a comma
 MOST_TITLES = 3  # words before a name: "the cleric", "former vice president"
 _CROWDS = frozenset("protester protestor demonstrator rioter marcher striker crowd".split())

@@ -28,6 +28,9 @@ _LINE = re.compile(r"[^\n]+")
 _LONGEST_LEAD = 200
 _LEAD = re.compile(rf"[^\n]{{8,{_LONGEST_LEAD}}}:\s*$")
 _ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s", re.I)
+_ITEM_PLACE = re.compile(
+    r"\s*[-–—•*·]\s+[A-Z][\w'’-]*(?: [\w'’-]+){0,3}\s*[-–—:,]\s+(?:[Oo]n\s+)?(?=\d|[A-Z])"
+)
 _MAY_OPEN = re.compile(
     r"\W{0,3}(?:\d{1,2}[\s.:/-]|\d{4}-|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)",
@@ -56,8 +59,9 @@ def heads_of(text: str, anchor: date | None) -> tuple[Head, ...]:
         head = None if _goes_on(lines, number) else _line_head(text, line, anchor)
         if head is not None:
             opened = head
-        if opened is not None:
-            found.append(opened._replace(start=line.start(), end=line.end()))
+        own = opened if head is not None else _item_day(text, line, anchor) or opened
+        if own is not None:
+            found.append(own._replace(start=line.start(), end=line.end()))
     return tuple(found)
 
 
@@ -103,6 +107,16 @@ def _line_head(text: str, line: re.Match[str], anchor: date | None) -> Head | No
 
 
 _LONGEST_HEAD = 40
+
+
+def _item_day(text: str, line: re.Match[str], anchor: date | None) -> Head | None:
+    """The day that an item of a list names behind its place ("* Djibo - On 6 August, rebels")."""
+    label = _ITEM_PLACE.match(line[0])
+    if label is None:
+        return None
+    start = line.start() + label.end()
+    told = _only_days(text, start, min(line.end(), start + _LONGEST_HEAD), anchor)
+    return told if told is not None and told.quote_start == start else None
 
 
 def _only_days(text: str, start: int, end: int, anchor: date | None) -> Head | None:

@@ -14,6 +14,7 @@ _HEADER = re.compile(
     r"\[(?:COMMUNIQUE|STATEMENT|DECLARATION|PRESS RELEASE|NEWS RELEASE|MESSAGE|LETTER)\]\s*"
     r"\[([^\]]{3,120})\]\s*\[(?:TEXT|EXCERPTS?)\]"
 )
+_RULERS = frozenset("president premier king queen emir sultan chancellor ayatollah pope".split())
 _INDEFINITE = re.compile(r"(?:an?|another)\s", re.IGNORECASE)
 # The head is looked for in this many characters.
 _LONGEST_HEAD = 400
@@ -49,7 +50,8 @@ def _kind(name: str) -> VoiceKind:
 def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
     """Give "a commander said" in the lead the name that the story then tells.
 
-    "An army spokesman, Captain Ruiz" is another one.
+    "An army spokesman, Captain Ruiz" is another one, and so is "President Ruiz": who rules is no
+    official.
     """
     if len(found) < first + 2 or not _is_unnamed_person(found[first].name):
         return
@@ -60,6 +62,7 @@ def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
             continue
         is_person = _looks_like_person(follower.name) and " in " not in follower.name
         is_new = _INDEFINITE.match(text, follower.source_start) is not None
+        is_new = is_new or _is_ruler(text[follower.source_start : follower.source_end])
         if is_person and not is_new and follower.kind is not VoiceKind.MEDIA:
             found[first:number] = [
                 replace(item, name=follower.name, kind=follower.kind)
@@ -68,6 +71,11 @@ def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
                 for item in found[first:number]
             ]
         return
+
+
+def _is_ruler(words: str) -> bool:
+    """Whether a person is told of by the office of who rules a state."""
+    return not _RULERS.isdisjoint(words.lower().split())
 
 
 def _is_unnamed_person(name: str) -> bool:

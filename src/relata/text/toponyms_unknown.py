@@ -131,8 +131,17 @@ def _is_called_place(around: Surroundings) -> bool:
     if around.lower_after == "'s" or (after is not None and _is_more_name(after, around)):
         return asked_kind(around) is not None and around.lower_after != "'s"
     is_place_word = around.lower_before in SURE_LOCATIVES or around.lower_before in TAKEN_SURELY
-    is_told = is_place_word or _is_hinted(around) or _is_captured(around)
+    is_told = is_place_word or _is_hinted(around) or _is_captured(around) or _opens_item(around)
     return asked_kind(around) is not None or is_told or _explained_kind(around) is not None
+
+
+def _opens_item(around: Surroundings) -> bool:
+    """Whether a name heads an item of a list, before its day ("* Kora - On 9 August, …")."""
+    tokens, spot = around.sentence.tokens, around.spot
+    behind = [token.lower for token in tokens[spot.last : spot.last + 3]]
+    if spot.first != 1 or tokens[0].text not in _BULLETS or behind[:1] not in _DASHES:
+        return False
+    return len(behind) > 1 and (behind[1] == "on" or behind[1].isdigit())
 
 
 def _is_hinted(around: Surroundings) -> bool:
@@ -155,6 +164,8 @@ def _is_captured(around: Surroundings) -> bool:
     return around.after is None or around.lower_after in _CLOSES or around.lower_after == "from"
 
 
+_BULLETS = frozenset("*-–—•·")
+_DASHES = (["-"], ["–"], ["—"], [":"], [","])
 _CLOSES = frozenset({",", ".", ";", "on", "and", "in", "when", "where", "after", "overnight", "by"})
 _GOES_ON = frozenset(
     "of near at about some that which held under close north south east west".split()
