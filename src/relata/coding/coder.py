@@ -9,6 +9,7 @@ from typing import Protocol
 from relata.coding.analysis import Analysis, analyse
 from relata.coding.assemble import Assembler
 from relata.coding.blaming import with_blamed
+from relata.coding.captives import with_captives
 from relata.coding.confidence import WEIGHTS_FILE, calibrated, calibration
 from relata.coding.disputing import with_denials
 from relata.coding.frames import Frame
@@ -59,7 +60,7 @@ class Coder:
                 analysis.sentences, self.scorer.scores(analysis), strict=True
             )
         ]
-        threads = thread_frames(frames, analysis)
+        threads = thread_frames(with_captives(frames, analysis), analysis)
         claims = Assembler(report, analysis, self.register, self.name, self.calibrate).claims(
             threads
         )
