@@ -1,8 +1,11 @@
 """Which of the days near a happening is its own."""
 
+from datetime import date
+
 import pytest
 
 from relata.coding.timing_choice import is_compared
+from relata.records import Report
 
 
 @pytest.mark.parametrize(
@@ -19,3 +22,18 @@ from relata.coding.timing_choice import is_compared
 def test_a_day_behind_an_earlier_number_is_that_numbers(before, expected):
     text = f"{before}Friday."
     assert is_compared(text, text.index("Friday")) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels vowed to take Mosul by the end of the month.",
+        "The rebels vowed to take Mosul by the end of the month and told civilians to leave.",
+    ],
+)
+def test_by_when_something_is_to_be_done_is_not_when_it_was_vowed(learned, text):
+    day = date(2024, 5, 14)
+    claims = learned.code(Report.make(text, published=day))
+    said = [claim for claim in claims if claim.type in ("vow", "demand")]
+    assert said
+    assert {(claim.when.first, claim.when.last) for claim in said} == {(day, day)}

@@ -57,3 +57,9 @@ def test_what_nobody_says_is_not_told(coder, text, word, is_said):
     [sentence] = coder.analyse(Report.make(text)).sentences
     token = next(n for n, one in enumerate(sentence.parse.tokens) if one.text == word)
     assert is_said_by_nobody(sentence, token) is is_said
+
+
+def test_what_neither_of_two_sides_has_claimed_is_denied_by_neither(learned):
+    text = "Neither the army nor the rebels have claimed the attack in Mosul."
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [claim for claim in claims if claim.status.value == "denied"] == []

@@ -30,7 +30,7 @@ from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
-from relata.coding.timing_choice import is_compared, is_length
+from relata.coding.timing_choice import is_compared, is_deadline, is_length
 from relata.coding.triggers import Trigger
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
 from relata.mentions import CountMention, PlaceMention, TimeMention
@@ -297,12 +297,14 @@ class Building:
             (score, self.analysis.sentences[candidate.sentence].times[candidate.number])
             for score, candidate in self._best(CandidateKind.TIME, TIME, LEAST_TIME)
         )
-        numbers = self._numbering()
+        numbers, is_speech = self._numbering(), self.found.code in SPEECH_TYPES
+        start = self.analysis.sentences[self.found.sentence].sentence.start
         told = [
             pair
             for pair in found
             if not is_compared(self.analysis.text, pair[1].start)
             and not is_length(self.analysis.text, pair[1])
+            and not (is_speech and is_deadline(self.analysis.text, pair[1], start))
             and numbers.may_be_at(pair[1].start)
         ]
         return max(told, key=lambda pair: (pair[0], pair[1].start), default=(0.0, None))[1]

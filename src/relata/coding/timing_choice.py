@@ -82,6 +82,21 @@ def is_length(text: str, mention: TimeMention) -> bool:
     return _MEASURING.search(words) is not None and _MEASURED.match(text, mention.end) is not None
 
 
+_BY = re.compile(r"(?:by|until|till|before|within)\s", re.I)
+_DEADLINE = re.compile(rf"\b{_BY.pattern}\s*(?:the\s+)?$", re.I)
+_LONGEST_DEADLINE = 16
+
+
+def is_deadline(text: str, mention: TimeMention, start: int) -> bool:
+    """Whether a time is by when something is to be done: "vowed to take the town by May".
+
+    One that opens its sentence, which starts at the character `start`, is not.
+    """
+    begin = max(start, mention.start - _LONGEST_DEADLINE)
+    by = _DEADLINE.search(text, begin, mention.start) or _BY.match(text, mention.start)
+    return by is not None and by.start() > start
+
+
 def nearest(text: str, frame: Frame, mentions: Sequence[TimeMention]) -> TimeMention | None:
     """The time mention of the frame's stretch, or of its sentence, that dates its trigger."""
     inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]

@@ -12,6 +12,7 @@ _COMMENTS = frozenset("comment respond react reply confirm acknowledge elaborate
 _REFUSES = frozenset({"decline", "refuse"})
 _REFUSED = _COMMENTS | {"discuss", "say", "answer", "deny"}
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})
+_LONGEST_PAIR = 12
 # "No group has said that it carried out the attack": what nobody says is not told.
 _SAYS = frozenset("say admit announce acknowledge confirm claim".split())
 _TURNS = frozenset({"but", "although", "though", ";", "while"})
@@ -54,5 +55,8 @@ def _withholds(sentence: AnalysedSentence, clause: Clause) -> bool:
 
 def _is_by_nobody(sentence: AnalysedSentence, verb: int) -> bool:
     """Whether "neither" or "no" stands close before the verb ("neither confirmed nor denied")."""
-    words = [one.lower for one in sentence.parse.tokens[max(0, verb - 3) : verb]]
-    return not _NOBODY.isdisjoint(words)
+    words = [one.lower for one in sentence.parse.tokens[:verb]]
+    if not _NOBODY.isdisjoint(words[-3:]):
+        return True
+    near = words[-_LONGEST_PAIR:]  # "neither the army nor the rebels have claimed"
+    return "neither" in near and "nor" in near[near.index("neither") :]
