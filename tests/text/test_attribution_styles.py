@@ -235,3 +235,7 @@ def test_an_official_of_the_lead_is_not_the_president_named_below():
         "Acting president Ana Ruiz put the number of soldiers at 16,000."
     )
     assert "Ana Ruiz" not in [name for name, _ in voices(text)][:1]
+
+
+def test_both_sides_speak():
+    assert voices("Both sides denied shelling the hospital.") == [("sides", "denies")]

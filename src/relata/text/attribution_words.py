@@ -75,7 +75,7 @@ SOURCE_NOUNS = word_set(
     "force command president presidency premier chief chiefs head director directors "
     "representative representatives secretary general colonel major captain lieutenant "
     "brigadier admiral sergeant prosecutor prosecutors judge court lawyer lawyers attorney "
-    "activist activists analyst analysts expert experts doctor doctors physician medics "
+    "sides activist activists analyst analysts expert experts doctor doctors physician medics "
     "workers worker observers monitors monitor group groups organization organisation agency "
     "office department council committee party movement front coalition alliance militia "
     "rebels militants insurgents guerrillas terrorists fighters detainees suspects relatives "
