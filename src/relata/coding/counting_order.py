@@ -15,7 +15,7 @@ _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 MOST_BETWEEN = 3
 # The time over which happenings are counted, in what is left of the sentence.
 _PERIOD = re.compile(
-    r"[^.;]*?\b(?:since\b|so far\b|(?:this|that) (?:day|week|month|year|season|decade)\b"
+    r"[^.;,]*?\b(?:since\b|so far\b|(?:this|that) (?:day|week|month|year|season|decade)\b"
     r"|(?:in|within|over|for) (?:(?:the|a|an) )?(?:(?:past|last|previous|space of an?|single) )*"
     r"(?:as many |less than an? |under an? |about an? |almost an? |just |only |barely )?"
     r"(?:\w+ ){0,2}(?:hours?|days?|weeks?|fortnight|months?|years?|decades?)\b)",
