@@ -18,7 +18,7 @@ from relata.coding.counting_again import number_behind
 from relata.coding.frames import HARMED, AnalysedSentence, Frame
 from relata.coding.hints import Hints
 from relata.coding.model import Floats
-from relata.coding.totalling import total_with, totals_of, word_of
+from relata.coding.totalling import Total, total_with, totals_of, word_of
 from relata.mentions import Attribution
 from relata.records import RoleName
 from relata.text.counts_again import FAR
@@ -227,34 +227,44 @@ def with_totals(
     `names` are the types that the columns of `codes` stand for.
     """
     kept = sorted(words)
-    firsts = [n for n, (_, token) in enumerate(places) if token == 0]
-    for first in firsts:
-        sentence = places[first][0]
-        for total in totals_of(text, sentence):
-            tokens = sentence.parse.tokens
-            inside = [
-                one
-                for one in kept
-                if one.sentence == sentence.index and total.holds(tokens[one.token].start)
-            ]
-            if inside:
-                surest = max(inside, key=lambda one: one.score)
-                kept = [one for one in kept if one is surest or one not in inside]
-                continue
-            token = word_of(total, sentence)
-            number = first + token
-            before = [
-                one
-                for one in kept
-                if one.number < number
-                and sentence.index - one.sentence <= MAX_BEFORE
-                and names[one.code] in _HURTING
-            ]
-            if before:
-                score = max(float(1 - codes[number, 0]), LEAST_CLAIM)
-                kept.append(Word(number, sentence.index, token, before[-1].code, score))
-                kept.sort()
+    for first, (sentence, token) in enumerate(places):
+        if token == 0:
+            for total in totals_of(text, sentence):
+                kept = _with_total(kept, total, (sentence, first), codes, names)
     return kept
+
+
+def _with_total(
+    words: list[Word],
+    total: Total,
+    where: tuple[AnalysedSentence, int],
+    codes: Floats,
+    names: Sequence[str],
+) -> list[Word]:
+    """The words with one in those of a total, whose sentence's first word has the second number."""
+    sentence, first = where
+    tokens = sentence.parse.tokens
+    inside = [
+        one
+        for one in words
+        if one.sentence == sentence.index and total.holds(tokens[one.token].start)
+    ]
+    if inside:
+        surest = max(inside, key=lambda one: one.score)
+        return [one for one in words if one is surest or one not in inside]
+    token = word_of(total, sentence)
+    number = first + token
+    before = [
+        one
+        for one in words
+        if one.number < number
+        and sentence.index - one.sentence <= MAX_BEFORE
+        and names[one.code] in _HURTING
+    ]
+    if not before:
+        return words
+    score = max(float(1 - codes[number, 0]), LEAST_CLAIM)
+    return sorted([*words, Word(number, sentence.index, token, before[-1].code, score)])
 
 
 def with_tallied(found: Iterable[Found], analysis: Analysis) -> Iterator[Found]:
