@@ -212,3 +212,17 @@ def test_what_somebody_is_ready_to_do_is_no_reason(learned):
 def test_shots_are_no_attacks(learned, text, kind):
     (claim,) = learned.code(Report.make(text, published=date(2024, 5, 14)))
     assert claim.kind is kind
+
+
+def test_what_is_done_in_protest_is_no_protest(learned):
+    text = "The U.S. Senate cut aid to Sudan by $33 million in protest."
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [claim.type for claim in claims] == ["sanction"]
+
+
+def test_a_vote_that_people_look_ahead_to_has_not_been_held(learned):
+    text = "Three officers said they expect more attacks in Mosul after Saturday's vote."
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    for vote in (claim for claim in claims if claim.type == "election"):
+        assert vote.status.value == "planned"
+        assert vote.when.first == date(2024, 5, 18)

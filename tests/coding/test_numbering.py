@@ -132,3 +132,24 @@ def test_beside_an_earlier_toll_the_new_one_counts(told):
     )
     assert ("killed", 62, None) in found[-1][1]
     assert all(low != 69 for _, counts, _ in found for _, low, _ in counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("The mission documented 71 cases of sexual violence by armed men in Mosul in March.", 71),
+        ("Monitors recorded 14 incidents of shelling near Mosul on Friday.", 14),
+    ],
+)
+def test_so_many_cases_are_so_many_happenings(told, text, many):
+    ((kind, counts, _),) = told(text)
+    assert (kind, counts) == (Kind.TALLY, [("events", many, many)])
+
+
+def test_each_voice_has_its_own_dead(learned):
+    text = "Health officials say 232 people have been killed in Mosul; Israel puts its dead at 12."
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [([v.name for v in c.voices], [n.low for n in c.counts]) for c in claims] == [
+        (["Health officials"], [232]),
+        (["Israel"], [12]),
+    ]

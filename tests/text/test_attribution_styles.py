@@ -239,3 +239,31 @@ def test_an_official_of_the_lead_is_not_the_president_named_below():
 
 def test_both_sides_speak():
     assert voices("Both sides denied shelling the hospital.") == [("sides", "denies")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Traders in Kano said the market had been shut.", "Traders in Kano"),
+        ("An engineer in Mosul told a paper that the dam was safe.", "An engineer in Mosul"),
+        (
+            "Five armed factions in northern Mali announced that they had united.",
+            "Five armed factions in northern Mali",
+        ),
+        ("On Monday authorities in Juba said five had died.", "authorities in Juba"),
+        ("Israel puts its dead at 12.", "Israel"),
+    ],
+)
+def test_a_place_tells_where_the_speaker_is(text, name):
+    assert [said for said, _ in voices(text)] == [name]
+
+
+def test_no_place_where_talks_are_held_speaks_for_them():
+    assert "talks in Moscow" not in [
+        name for name, _ in voices("After talks in Moscow the minister said the truce would hold.")
+    ]
+
+
+def test_it_is_no_speaker_of_the_plural():
+    text = "The front said it had left. Residents said the town was empty. It said ten had died."
+    assert [name for name, _ in voices(text)] == ["front", "Residents", "front"]

@@ -26,7 +26,13 @@ from relata.coding.motives import NOWHERE, Motive
 from relata.coding.numbering import Numbering
 from relata.coding.placing import is_of_other_item, is_refuge
 from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
-from relata.coding.retyping import is_ahead, is_condition, is_under_way, retyped
+from relata.coding.retyping import (
+    is_ahead,
+    is_condition,
+    is_under_way,
+    is_vote_ahead,
+    retyped,
+)
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
@@ -169,6 +175,8 @@ class Building:
             return told
         if is_condition(sentence, self.found.token):
             return Status.HYPOTHETICAL
+        if is_vote_ahead(sentence, self.found.token, self.found.code):
+            return Status.PLANNED
         return Status.EXPECTED if is_ahead(sentence, self.found.token) else told
 
     def _type(self, segment: Segment, arguments: Sequence[Argument]) -> str:

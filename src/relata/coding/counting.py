@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from relata.coding.choice import ATTACK_TYPES
-from relata.coding.counting_order import in_order
+from relata.coding.counting_order import in_cases, in_order
 from relata.coding.counting_toll import next_toll, of_one_happening
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.mentions import CountMention, Token
@@ -135,7 +135,7 @@ def linked_counts(
         Count(of=of, low=m.low, high=m.high, evidence=report.span(m.start, m.end))
         for m, of in of_one_happening(report.text, linked)
     )
-    ordered = in_order(report, frame, sentence)
+    ordered = in_order(report, frame, sentence) or in_cases(report, frame, sentence)
     if ordered is not None:
         return (ordered,)
     if all(count.of is not CountOf.EVENTS for count in found):

@@ -7,10 +7,14 @@ import re
 
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.records import Count, CountOf, Report
+from relata.text.counts_numbers import find_numbers
 from relata.text.timex_words import ORDINALS
 
 _NUMBER = {word: number for number, word in enumerate(ORDINALS, start=1)}
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
+_CASES = re.compile(
+    r"(?P<cases>\s+(?:cases|incidents|instances|episodes|acts|counts))\s+of\s+(?:[\w-]+\s+)?$", re.I
+)
 # Words between the ordinal and the noun: "the third such deadly attack".
 MOST_BETWEEN = 3
 # The time over which happenings are counted, in what is left of the sentence.
@@ -40,6 +44,19 @@ def in_order(report: Report, frame: Frame, sentence: AnalysedSentence) -> Count 
             return None
         span = report.span(tokens[number].start, frame.trigger_end)
         return Count(of=CountOf.EVENTS, low=many, high=many, evidence=span)
+    return None
+
+
+def in_cases(report: Report, frame: Frame, sentence: AnalysedSentence) -> Count | None:
+    """The count of "71 cases of sexual violence", for the word that they are cases of."""
+    told = _CASES.search(report.text, sentence.sentence.start, frame.trigger_start)
+    if told is None:
+        return None
+    tokens = sentence.parse.tokens
+    for number in find_numbers(tokens):
+        if tokens[number.end - 1].end == told.start("cases") and number.low != 1:
+            span = report.span(tokens[number.first].start, told.end("cases"))
+            return Count(of=CountOf.EVENTS, low=number.low, high=number.high, evidence=span)
     return None
 
 

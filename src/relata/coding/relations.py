@@ -48,6 +48,11 @@ _LEAGUE = re.compile(
 _CHARGED_BY = re.compile(
     r"\b(?:accusation|allegation|charge|claim|report|suggestion)s? (?:by|from|of) (?:the )?$"
 )
+# "Cut aid to Pakistan" backs nobody.
+_TAKES_BACK = re.compile(
+    r"\b(?:cut|cuts|cutting|slash\w*|froze|freez\w*|suspend\w*) (?:off )?(?:[\w-]+ ){0,2}?"
+    r"(?:aid|assistance|funding)\b"
+)
 _THAT_OTHERS = re.compile(r" that (?:it|they|he|she)\b")
 _APPOSED = re.compile(rf"[{EVERY_MARK}][\"')\]]*, [{EVERY_MARK}](?:'s?)? [\w -]*\w$")
 _NAME = re.compile(rf" (?:[{EVERY_MARK}]|[A-Z])")
@@ -202,6 +207,8 @@ def _matched(
 ) -> Iterator[Frame]:
     """A frame for each pair of sides that one match names, if none stands for it yet."""
     if _is_cut(sentence, text, match) or _is_next_title(text, match) or _is_accuser(text, match):
+        return
+    if wording.type == "supports" and _TAKES_BACK.search(match.group()):
         return
     subjects = _members(match["S"], text)
     if wording.is_plural and len(subjects) < 2:  # noqa: PLR2004 - one is no union

@@ -37,11 +37,15 @@ _FROM_ABOVE = re.compile(
 _HARMLESS = frozenset(
     (verb, "off") for verb in "tip tips tipped tipping lay lays laid pay pays paid paying".split()
 )
+_WHY = frozenset({"protest", "retaliation", "reprisal", "revenge"})
 _REWARDED = ("information", "leading", "to")
 # Who does this to somebody stands by him and attacks nobody.
 _BACKS = frozenset("arm back fund finance sponsor equip train support supply".split())
 _PAYS = frozenset("arm fund finance sponsor".split())  # … and sends no troops of his own
 # "Clashes are likely to break out": what is said to be ahead, and the verbs that it comes by.
+_LOOKING = frozenset(
+    "expect expects expecting fear fears fearing warn warns warning ahead upcoming".split()
+)
 _AHEAD = frozenset("likely expected set poised bound due feared".split())
 _COMES = frozenset(
     "break resume intensify escalate erupt flare restart worsen start begin follow".split()
@@ -95,6 +99,13 @@ def is_ahead(sentence: AnalysedSentence, token: int) -> bool:
     return False
 
 
+def is_vote_ahead(sentence: AnalysedSentence, token: int, code: str) -> bool:
+    """Whether a vote is told of by those who look ahead to it: "expect attacks after the vote"."""
+    words = {one.lower for one in sentence.parse.tokens[max(0, token - 2 * _FAR) : token]}
+    is_noun = not sentence.parse.tags[token].startswith("V")
+    return code == "election" and is_noun and not _LOOKING.isdisjoint(words)
+
+
 def is_under_way(sentence: AnalysedSentence, token: int) -> bool:
     """Whether the noun is said to go on now ("clashes are under way and likely to spread")."""
     words = [one.lower for one in sentence.parse.tokens]
@@ -124,10 +135,12 @@ def is_only_sought(sentence: AnalysedSentence, token: int) -> bool:
 
 
 def tells_with_its_particle(sentence: AnalysedSentence, token: int) -> bool:
-    """False for a verb whose particle makes something harmless of it ("tipped off soldiers")."""
+    """False for a word that another makes harmless ("tipped off soldiers", "in protest")."""
     tokens = sentence.parse.tokens
+    word, before = tokens[token].lower, tokens[token - 1].lower if token else ""
     behind = tokens[token + 1].lower if token + 1 < len(tokens) else ""
-    return (tokens[token].lower, behind) not in _HARMLESS
+    is_why = before == "in" and word in _WHY
+    return (word, behind) not in _HARMLESS and not is_why
 
 
 def _is_attack(sentence: AnalysedSentence, token: int, *, is_bloody: bool) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from relata.mentions import ActorMention, Attribution, Sentence
 from relata.records import ActorKind, Stance, VoiceKind
+from relata.text.attribution_chain import Source
 from relata.text.attribution_cues import find_said
 from relata.text.attribution_labels import may_be_labelled
 from relata.text.attribution_lead import header_voice, name_first_speaker
@@ -14,7 +15,7 @@ from relata.text.attribution_names import full_name, kind_of, kind_of_group, nam
 from relata.text.attribution_reach import extend
 from relata.text.attribution_said import Said
 from relata.text.attribution_some import THEM
-from relata.text.attribution_sources import Source, sources_left
+from relata.text.attribution_sources import sources_left
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
 from relata.text.attribution_words import (
     NO_PERSONS,
@@ -230,8 +231,8 @@ def _of_pronoun(
 def _meant_by_they(
     context: _Context, actor: ActorMention | None, before: int
 ) -> ActorMention | None:
-    """Whom "they" goes back to in this sentence or the one before it."""
-    if actor is None or actor.refers_to is None or actor.name.lower() != "they":
+    """Whom "they" or "it" goes back to in this sentence or the one before it."""
+    if actor is None or actor.refers_to is None or actor.name.lower() not in ("they", "it"):
         return None
     number = bisect_right(context.starts, actor.refers_to) - 1
     meant = context.actors[number]

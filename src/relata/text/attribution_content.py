@@ -1,7 +1,7 @@
 """A cue in a parsed sentence in, the stretches that it attributes out."""
 
 from relata.text.attribution_back import skip_back
-from relata.text.attribution_sources import Source
+from relata.text.attribution_chain import Source
 from relata.text.attribution_words import (
     ADJUNCTS,
     ANSWERING,

@@ -1,6 +1,7 @@
 """A parsed sentence in, its attributions out: who speaks, by which words, and what he says."""
 
 from relata.records import Stance
+from relata.text.attribution_chain import Source
 from relata.text.attribution_content import (
     apposed,
     blamed_before,
@@ -11,7 +12,7 @@ from relata.text.attribution_content import (
 from relata.text.attribution_labels import find_label
 from relata.text.attribution_nouns import by_noun
 from relata.text.attribution_said import Said, index_of
-from relata.text.attribution_sources import Source, sources_left, sources_right
+from relata.text.attribution_sources import sources_left, sources_right
 from relata.text.attribution_subjects import speakers_of
 from relata.text.attribution_verbs import (
     by_channel,
@@ -218,7 +219,7 @@ def _cue_by_object(parse: Parse, group: VerbGroup) -> Cue | None:
         cue = Cue(Stance.ACCUSES, "any") if is_blame else None
     elif group.lemma == "put":
         is_toll = "at" in ahead and not TOLLS.isdisjoint(ahead[: ahead.index("at")])
-        cue = Cue(Stance.ASSERTS, "source") if is_toll else None
+        cue = Cue(Stance.ASSERTS, "any") if is_toll else None
     elif RESPONSIBILITY & near or (group.lemma == "claim" and DEEDS & near and "that" not in near):
         cue = Cue(Stance.CLAIMS_RESPONSIBILITY, "any")
     return cue

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from relata.mentions import Token
-from relata.text.attribution_sources import Source, sources_right
+from relata.text.attribution_chain import Source
+from relata.text.attribution_sources import sources_right
 from relata.text.attribution_words import DOCUMENTS, SOURCE_NOUNS, TITLES, kind_words
 from relata.text.phrases import Parse
 from relata.text.tokens import word_set

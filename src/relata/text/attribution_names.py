@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from relata.mentions import ActorMention
 from relata.records import ActorKind, VoiceKind
-from relata.text.attribution_sources import Source
+from relata.text.attribution_chain import Source
 from relata.text.attribution_words import (
     DOCUMENTS,
     KIND_WORDS,
@@ -13,6 +13,7 @@ from relata.text.attribution_words import (
     OUTLETS,
     SOURCE_NOUNS,
     SURE_MONITOR,
+    TIME_WORDS,
     TITLE_TAILS,
     TITLES,
     WATCHING,
@@ -60,6 +61,8 @@ def name_of(parse: Parse, source: Source) -> Naming:
     """The shortest clear name: a person without titles, or the whole description."""
     first, end = _without_brackets(parse, source)
     first, end = _issuer(parse, source, first, end)
+    while first + 1 < end and parse.tokens[first].lower in TIME_WORDS:
+        first += 1  # "on Monday authorities said"
     end = _person_end(parse, first, end)
     person = _person_start(parse, first, end)
     if person >= 0:

@@ -1,9 +1,10 @@
 """A noun of saying in its sentence in, the attribution that it makes out: "a claim by X that"."""
 
 from relata.records import Stance
+from relata.text.attribution_chain import Source
 from relata.text.attribution_content import ranges
 from relata.text.attribution_said import Said, index_of
-from relata.text.attribution_sources import Source, sources_left, sources_right
+from relata.text.attribution_sources import sources_left, sources_right
 from relata.text.attribution_verbs import own_stance
 from relata.text.attribution_words import SOURCE_NOUNS
 from relata.text.phrases import Parse

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from relata.records import Stance
-from relata.text.attribution_sources import Source
+from relata.text.attribution_chain import Source
 from relata.text.phrases import Parse
 
 

@@ -1,29 +1,30 @@
 """A parsed sentence and a verb in it in, the noun phrases of those who speak out."""
 
-from typing import NamedTuple
-
 from relata.text.attribution_back import LONGEST_APPOSITION, bracket_start, skip_back
+from relata.text.attribution_chain import (
+    LONGEST_CHAIN,
+    Source,
+    chain_right,
+    chained,
+    ending,
+    may_speak,
+    speaking_head,
+    starting,
+)
 from relata.text.attribution_some import SOME_OF, many_before
 from relata.text.attribution_words import (
     DOCUMENTS,
-    NO_SOURCES,
     PUBLISHING,
     SOURCE_NOUNS,
     TIME_WORDS,
     kind_words,
 )
-from relata.text.phrases import NounPhrase, Parse
+from relata.text.phrases import Parse
 
-# A source has at most this many noun phrases chained by prepositions.
-_LONGEST_CHAIN = 5
 # A name and the comma behind it take at least so many tokens.
 _SHORTEST_NAME = 3
-_NOT_SUBJECTS = frozenset(
-    {"no", "none", "nobody", "anyone", "anybody", "him", "them", "her", "us", "me"}
-)
 # "The colonel speaking at a ceremony said": what somebody does while he says it.
 _SPEAKING = frozenset({"speaking", "talking", "briefing", "testifying", "writing"})
-_NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
 
 
@@ -38,16 +39,6 @@ _CHARGES = frozenset(
 )
 
 
-class Source(NamedTuple):
-    """Tokens [first, end) that name a speaker; the name proper is among [name_first, name_end)."""
-
-    first: int
-    end: int
-    name_first: int
-    name_end: int
-    head: int
-
-
 def sources_left(parse: Parse, at: int) -> list[Source]:
     """Who speaks, where the verb group starts at token `at` and its subject stands before it."""
     index = skip_back(parse, at - 1)
@@ -60,14 +51,14 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
         is_person = parse.tokens[index].lower == "who"
         index = skip_back(parse, index - 1)
         index -= index >= 0 and parse.tokens[index].lower == ","
-        source = _chained(parse, index + 1)
+        source = chained(parse, index + 1)
         is_thing = source is not None and parse.tokens[source.head].lower not in SOURCE_NOUNS
         if is_person and is_thing:
             source = _people_before(parse, index + 1) or source
     elif parse.tokens[index].lower == ",":
         source = _apposed(parse, index)
     else:
-        source = _with_name_before(parse, _chained(parse, index + 1))
+        source = _with_name_before(parse, chained(parse, index + 1))
         source = _before_participle(parse, index + 1) or source
         source = _without_charge(parse, source)
         many = many_before(parse, index + 1)
@@ -98,9 +89,9 @@ def _without_charge(parse: Parse, source: Source | None) -> Source | None:
 
 def _people_before(parse: Parse, end: int) -> Source | None:
     """ "The arrest of two student leaders who said": the leaders, not the arrest."""
-    number = _ending(parse, end)
+    number = ending(parse, end)
     phrase = parse.noun_phrases[number]
-    head = _speaking_head(parse, phrase, phrase)
+    head = speaking_head(parse, phrase, phrase)
     if number < 0 or parse.tokens[head].lower not in SOURCE_NOUNS:
         return None
     return Source(phrase.first, phrase.end, phrase.first, phrase.end, head)
@@ -111,7 +102,7 @@ def _before_participle(parse: Parse, end: int) -> Source | None:
     first = _participle_before(parse, end)
     if first < 1:
         return None
-    source = _chained(parse, first)
+    source = chained(parse, first)
     if source is None:
         return None
     is_source = parse.tokens[source.head].lower in SOURCE_NOUNS | kind_words()
@@ -121,15 +112,15 @@ def _before_participle(parse: Parse, end: int) -> Source | None:
 
 def _participle_before(parse: Parse, end: int) -> int:
     """The participle that describes a noun, with nothing but phrases behind it; or -1."""
-    number = _ending(parse, end)
-    for _ in range(_LONGEST_CHAIN):
+    number = ending(parse, end)
+    for _ in range(LONGEST_CHAIN):
         prep = parse.noun_phrases[number].prep if number >= 0 else -1
         if prep < 1:  # "refugees reaching Kukes told"
             before = parse.noun_phrases[number].first - 1 if number >= 0 else -1
             return before if before > 0 and parse.tags[before] == "VBG" else -1
         if parse.tags[prep - 1] in ("VBN", "VBD", "VBG"):
             return prep - 1
-        number = _ending(parse, prep)
+        number = ending(parse, prep)
     return -1
 
 
@@ -169,21 +160,21 @@ def sources_right(parse: Parse, at: int) -> list[Source]:
         at += 1
     if [token.lower for token in parse.tokens[at : at + 2]] == ["one", "of"]:
         at += 2
-    number = _starting(parse, at)
+    number = starting(parse, at)
     if number < 0:
-        number = _starting(parse, at + 1)
+        number = starting(parse, at + 1)
     if number < 0 or (at < len(parse.tags) and parse.tags[at] in ("PREP", "PUNCT", "SUB")):
         return []
-    source = _chain_right(parse, number)
+    source = chain_right(parse, number)
     source = _with_apposed_name(parse, _issuer_right(parse, source))
-    found = [source] if _may_speak(parse, source) else []
+    found = [source] if may_speak(parse, source) else []
     after = source.end
     if found and after < len(parse.tags) and parse.tags[after] == "CONJ":
-        other = _starting(parse, after + 1)
+        other = starting(parse, after + 1)
         if other >= 0 and parse.tokens[after].lower == "and":
-            second = _chain_right(parse, other)
+            second = chain_right(parse, other)
             verb_follows = second.end < len(parse.tags) and parse.tags[second.end] in _FINITE
-            if _may_speak(parse, second) and not verb_follows:
+            if may_speak(parse, second) and not verb_follows:
                 found.append(second)
     return found
 
@@ -199,8 +190,8 @@ def _issuer_right(parse: Parse, source: Source) -> Source:
     at += verb is not None or parse.tags[at].startswith("V")
     if parse.tokens[at].lower != "by":
         return source
-    number = _starting(parse, at + 1)
-    return source if number < 0 else _chain_right(parse, number)
+    number = starting(parse, at + 1)
+    return source if number < 0 else chain_right(parse, number)
 
 
 def _apposed(parse: Parse, comma: int) -> Source | None:
@@ -211,12 +202,12 @@ def _apposed(parse: Parse, comma: int) -> Source | None:
     closing, opening = comma, _comma_before(parse, comma)
     outer: Source | None = None
     while opening > 0 and outer is None:
-        outer = _chained(parse, skip_back(parse, opening - 1) + 1)
+        outer = chained(parse, skip_back(parse, opening - 1) + 1)
         if outer is None:
             closing, opening = opening, _comma_before(parse, opening)
     inner = _inside(parse, opening, closing) if opening > 0 else None
     if outer is None:
-        return inner if inner is not None and _may_speak(parse, inner) else None
+        return inner if inner is not None and may_speak(parse, inner) else None
     named = _named_before(parse, outer)
     if named is not None:
         return named._replace(end=comma)
@@ -234,7 +225,7 @@ def _before_description(parse: Parse, comma: int) -> Source | None:
         return None
     if any(g.form == "finite" and first + 2 < g.first < comma for g in parse.verb_groups):
         return None
-    source = _chained(parse, first)
+    source = chained(parse, first)
     if source is None or any(tag not in ("QUOTE", "PUNCT") for tag in parse.tags[: source.first]):
         return None
     return source
@@ -245,7 +236,7 @@ def _named_before(parse: Parse, described: Source) -> Source | None:
     comma = described.first - 1
     if comma < 1 or parse.tokens[comma].lower != "," or _is_person_name(parse, described):
         return None
-    source = _chained(parse, comma)
+    source = chained(parse, comma)
     if source is None or not _is_person_name(parse, source):
         return None
     is_opening = source.first == 0 or parse.tags[source.first - 1] in ("PUNCT", "QUOTE")
@@ -267,8 +258,8 @@ def _inside(parse: Parse, opening: int, closing: int) -> Source | None:
     start = opening + 1
     if start < closing and parse.tokens[start].lower in ("named", "called", "dubbed"):
         start += 1
-    number = _starting(parse, start)
-    return _chain_right(parse, number) if number >= 0 else None
+    number = starting(parse, start)
+    return chain_right(parse, number) if number >= 0 else None
 
 
 def _is_better_name(parse: Parse, inner: Source, outer: Source) -> bool:
@@ -285,101 +276,6 @@ def _is_person_name(parse: Parse, source: Source) -> bool:
     return parse.tags[head] == "NAME" and parse.tokens[head].lower not in SOURCE_NOUNS
 
 
-def _ending(parse: Parse, end: int) -> int:
-    """The index of the noun phrase that ends at token `end`, or -1."""
-    for number in range(len(parse.noun_phrases) - 1, -1, -1):
-        phrase = parse.noun_phrases[number]
-        if phrase.end == end:
-            return number
-        if phrase.end < end:
-            break
-    return -1
-
-
-def _starting(parse: Parse, first: int) -> int:
-    for number, phrase in enumerate(parse.noun_phrases):
-        if phrase.first == first:
-            return number
-        if phrase.first > first:
-            break
-    return -1
-
-
-def _chained(parse: Parse, end: int) -> Source | None:
-    """The noun phrase that ends here with those it hangs on: "sources from the command"."""
-    number = _ending(parse, end)
-    if number < 0:
-        return None
-    last = phrase = parse.noun_phrases[number]
-    for _ in range(_LONGEST_CHAIN):
-        if phrase.prep <= 0:
-            break
-        is_close = parse.tokens[phrase.prep - 1].lower == "close"  # "sources close to X"
-        governor = _ending(parse, phrase.prep - is_close)
-        if governor < 0:
-            break
-        if not is_close and not _hangs_on(parse, phrase, parse.noun_phrases[governor]):
-            break
-        phrase = parse.noun_phrases[governor]
-    phrase = _with_plural_owner(parse, _with_bracketed(parse, phrase))
-    head = _speaking_head(parse, phrase, last)
-    source = Source(phrase.first, last.end, phrase.first, last.end, head)
-    return source if _may_speak(parse, source) else None
-
-
-def _with_bracketed(parse: Parse, phrase: NounPhrase) -> NounPhrase:
-    """ "the Labour Confederation (LC) representatives": one phrase in spite of the brackets."""
-    mark = phrase.first - 1
-    if mark < 1 or parse.tokens[mark].lower not in (")", "]"):
-        return phrase
-    owner = _ending(parse, bracket_start(parse, mark))
-    return phrase if owner < 0 else phrase._replace(first=parse.noun_phrases[owner].first)
-
-
-def _with_plural_owner(parse: Parse, phrase: NounPhrase) -> NounPhrase:
-    """ "the guards' ground force": the owner before a bare apostrophe belongs to the phrase."""
-    mark = phrase.first - 1
-    if (
-        mark < 1
-        or parse.tokens[mark].lower not in ("'", "’")
-        or not parse.tokens[mark - 1].lower.endswith("s")
-    ):
-        return phrase
-    owner = _chained(parse, mark)
-    return phrase if owner is None else phrase._replace(first=owner.first)
-
-
-def _speaking_head(parse: Parse, first: NounPhrase, last: NounPhrase) -> int:
-    """The head of the governing phrase; "official" is one though it looks like an adjective."""
-    phrase = first if first.first != last.first else last
-    final = parse.tokens[phrase.end - 1].lower
-    return phrase.end - 1 if final in SOURCE_NOUNS else phrase.head
-
-
-def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
-    prep = parse.tokens[phrase.prep].lower
-    if prep in ("of", "for"):
-        return parse.tokens[governor.head].lower not in NO_SOURCES
-    if prep not in ("from", "in", "at", "on", "to", "with", "near", "inside"):
-        return False
-    is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
-    head = _speaking_head(parse, governor, governor)
-    if prep == "from":
-        return parse.tokens[head].lower in SOURCE_NOUNS | DOCUMENTS
-    return parse.tokens[head].lower in SOURCE_NOUNS and not is_source
-
-
-def _chain_right(parse: Parse, number: int) -> Source:
-    """The noun phrase and what hangs on it to the right by "of", "for", "from", "in"."""
-    first = last = parse.noun_phrases[number]
-    for following in parse.noun_phrases[number + 1 : number + _LONGEST_CHAIN]:
-        if following.prep != last.end or not _hangs_on(parse, following, first):
-            break
-        last = following
-    head = _speaking_head(parse, first, first)
-    return Source(first.first, last.end, first.first, last.end, head)
-
-
 def _with_apposed_name(parse: Parse, source: Source) -> Source:
     """ "said the army's chief, Colonel X": the name behind the comma."""
     at = source.end
@@ -387,7 +283,7 @@ def _with_apposed_name(parse: Parse, source: Source) -> Source:
         return source
     if parse.tokens[source.head].lower in DOCUMENTS:
         return source
-    number = _starting(parse, at + 1)
+    number = starting(parse, at + 1)
     if number < 0:
         return source
     inner = parse.noun_phrases[number]
@@ -404,7 +300,7 @@ def _with_coordinated(parse: Parse, source: Source) -> list[Source]:
     before = source.first - 1
     if before <= 0 or parse.tokens[before].lower != "and":
         return [source]
-    other = _chained(parse, before)
+    other = chained(parse, before)
     if other is None or (other.first > 0 and parse.tags[other.first - 1].startswith("V")):
         return [source]
     return [*_listed_before(parse, other), other, source]
@@ -415,21 +311,10 @@ def _listed_before(parse: Parse, source: Source) -> list[Source]:
     found: list[Source] = []
     first = source
     while first.first > 1 and parse.tokens[first.first - 1].lower == ",":
-        other = _chained(parse, first.first - 1)
+        other = chained(parse, first.first - 1)
         if other is None or parse.tags[other.head] != "NAME" or parse.tags[source.head] != "NAME":
             return []
         found.insert(0, other)
         first = other
     is_opening = first.first == 0 or parse.tags[first.first - 1] in ("SUB", "PREP")
     return found if is_opening else []
-
-
-def _may_speak(parse: Parse, source: Source) -> bool:
-    """Whether a noun phrase can name a speaker at all."""
-    token, tag = parse.tokens[source.head], parse.tags[source.head]
-    if tag not in _NOMINAL_TAGS or tag == "NUM":
-        return False
-    first = parse.tokens[source.first].lower
-    if first in _NOT_SUBJECTS:
-        return False
-    return token.lower not in NO_SOURCES and token.lower not in TIME_WORDS

@@ -14,6 +14,10 @@ _OWN = word_set("i we")
 _DESCRIBING = SOURCE_NOUNS | TITLES | DOCUMENTS
 _POINTING = word_set("the this that same")
 _ANONYMOUS_HEADS = word_set("official officials source sources")
+_PLURALS = word_set(
+    "others sides factions rebels militants insurgents guerrillas fighters officials sources "
+    "witnesses residents villagers soldiers officers experts activists groups parties"
+)
 # "The army" behind "an army officer" is the army.
 _PEOPLE = TITLES | word_set(
     "official officials officer officers source sources spokesman spokeswoman spokesperson "
@@ -46,6 +50,8 @@ class SpeakerMemory:
         """The earlier speaker that these words go back to, or None for a new one."""
         if len(words) == 1 and words[0] in _PERSON:
             return self._person() or self._last(_is_bare_name)
+        if words == ("it",):
+            return self._last(lambda one: not one.is_person and not _is_many(one)) or self._person()
         if len(words) == 1 and words[0] in _GROUP:
             return self._last(lambda speaker: not speaker.is_person) or self._person()
         if len(words) == 1 and words[0] in _OWN:
@@ -110,6 +116,11 @@ class SpeakerMemory:
     def _by_part_of_name(self, words: tuple[str, ...]) -> Speaker | None:
         """The person whose longer name ends with these words."""
         return self._last(lambda speaker: speaker.is_person and _ends_with(speaker.name, words))
+
+
+def _is_many(speaker: Speaker) -> bool:
+    """Whether a speaker is several by a noun in the plural: no "it"."""
+    return speaker.head in _PLURALS
 
 
 def _ends_with(name: str, words: tuple[str, ...]) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from relata.text.attribution_back import skip_back
-from relata.text.attribution_sources import Source, sources_left, sources_right
+from relata.text.attribution_chain import Source
+from relata.text.attribution_sources import sources_left, sources_right
 from relata.text.attribution_words import (
     DOCUMENTS,
     GOING_ON,

@@ -133,9 +133,9 @@ _MONITOR = word_set(
 )
 _PARTY = word_set(
     "rebels rebel militants militant insurgents guerrillas guerrilla guerillas terrorists "
-    "fighters militia militias movement front detainees suspects group faction faction's gang "
-    "cartel houthis taliban hezbollah hamas daesh isis isil farc eln fmln al-shabaab "
-    "resistance separatists union opposition party suspect"
+    "fighters militia militias movement front detainees suspects group faction factions "
+    "faction's gang cartel houthis taliban hezbollah hamas daesh isis isil farc eln fmln "
+    "al-shabaab resistance separatists union opposition party suspect"
 )
 _OFFICIAL = word_set(
     "police policeman policemen army military ministry minister ministers president "

@@ -1,0 +1,143 @@
+"""A parsed sentence in, its noun phrases with all that hangs on them, as who may speak, out."""
+
+from typing import NamedTuple
+
+from relata.text.attribution_back import bracket_start
+from relata.text.attribution_words import DOCUMENTS, NO_SOURCES, SOURCE_NOUNS, TIME_WORDS
+from relata.text.phrases import NounPhrase, Parse
+
+# A source has at most this many noun phrases chained by prepositions.
+LONGEST_CHAIN = 5
+_NOT_SUBJECTS = frozenset(
+    {"no", "none", "nobody", "anyone", "anybody", "him", "them", "her", "us", "me"}
+)
+_NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
+_WHERE = frozenset({"in", "at", "near", "inside", "outside"})
+_NOBODY = NO_SOURCES | TIME_WORDS | DOCUMENTS
+
+
+class Source(NamedTuple):
+    """Tokens [first, end) that name a speaker; the name proper is among [name_first, name_end)."""
+
+    first: int
+    end: int
+    name_first: int
+    name_end: int
+    head: int
+
+
+def chained(parse: Parse, end: int) -> Source | None:
+    """The noun phrase that ends here with those it hangs on: "sources from the command"."""
+    number = ending(parse, end)
+    if number < 0:
+        return None
+    last = phrase = parse.noun_phrases[number]
+    for _ in range(LONGEST_CHAIN):
+        if phrase.prep <= 0:
+            break
+        is_close = parse.tokens[phrase.prep - 1].lower == "close"  # "sources close to X"
+        governor = ending(parse, phrase.prep - is_close)
+        if governor < 0:
+            break
+        if not is_close and not _hangs_on(parse, phrase, parse.noun_phrases[governor]):
+            break
+        phrase = parse.noun_phrases[governor]
+    phrase = _with_plural_owner(parse, _with_bracketed(parse, phrase))
+    head = speaking_head(parse, phrase, last)
+    source = Source(phrase.first, last.end, phrase.first, last.end, head)
+    return source if may_speak(parse, source) else None
+
+
+def chain_right(parse: Parse, number: int) -> Source:
+    """The noun phrase and what hangs on it to the right by "of", "for", "from", "in"."""
+    first = last = parse.noun_phrases[number]
+    for following in parse.noun_phrases[number + 1 : number + LONGEST_CHAIN]:
+        if following.prep != last.end or not _hangs_on(parse, following, first):
+            break
+        last = following
+    head = speaking_head(parse, first, first)
+    return Source(first.first, last.end, first.first, last.end, head)
+
+
+def ending(parse: Parse, end: int) -> int:
+    """The index of the noun phrase that ends at token `end`, or -1."""
+    for number in range(len(parse.noun_phrases) - 1, -1, -1):
+        phrase = parse.noun_phrases[number]
+        if phrase.end == end:
+            return number
+        if phrase.end < end:
+            break
+    return -1
+
+
+def starting(parse: Parse, first: int) -> int:
+    """The index of the noun phrase that starts at token `first`, or -1."""
+    for number, phrase in enumerate(parse.noun_phrases):
+        if phrase.first == first:
+            return number
+        if phrase.first > first:
+            break
+    return -1
+
+
+def may_speak(parse: Parse, source: Source) -> bool:
+    """Whether a noun phrase can name a speaker at all."""
+    token, tag = parse.tokens[source.head], parse.tags[source.head]
+    if tag not in _NOMINAL_TAGS or tag == "NUM":
+        return False
+    first = parse.tokens[source.first].lower
+    if first in _NOT_SUBJECTS:
+        return False
+    return token.lower not in NO_SOURCES and token.lower not in TIME_WORDS
+
+
+def speaking_head(parse: Parse, first: NounPhrase, last: NounPhrase) -> int:
+    """The head of the governing phrase; "official" is one though it looks like an adjective."""
+    phrase = first if first.first != last.first else last
+    final = parse.tokens[phrase.end - 1].lower
+    return phrase.end - 1 if final in SOURCE_NOUNS else phrase.head
+
+
+def _with_bracketed(parse: Parse, phrase: NounPhrase) -> NounPhrase:
+    """ "the Labour Confederation (LC) representatives": one phrase in spite of the brackets."""
+    mark = phrase.first - 1
+    if mark < 1 or parse.tokens[mark].lower not in (")", "]"):
+        return phrase
+    owner = ending(parse, bracket_start(parse, mark))
+    return phrase if owner < 0 else phrase._replace(first=parse.noun_phrases[owner].first)
+
+
+def _with_plural_owner(parse: Parse, phrase: NounPhrase) -> NounPhrase:
+    """ "the guards' ground force": the owner before a bare apostrophe belongs to the phrase."""
+    mark = phrase.first - 1
+    if (
+        mark < 1
+        or parse.tokens[mark].lower not in ("'", "’")
+        or not parse.tokens[mark - 1].lower.endswith("s")
+    ):
+        return phrase
+    owner = chained(parse, mark)
+    return phrase if owner is None else phrase._replace(first=owner.first)
+
+
+def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
+    prep = parse.tokens[phrase.prep].lower
+    if prep in ("of", "for"):
+        return parse.tokens[governor.head].lower not in NO_SOURCES
+    if prep not in ("from", "in", "at", "on", "to", "with", "near", "inside"):
+        return False
+    is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
+    head = speaking_head(parse, governor, governor)
+    if prep == "from":
+        return parse.tokens[head].lower in SOURCE_NOUNS | DOCUMENTS
+    if _is_subject_in_place(parse, phrase, governor):
+        return True
+    return parse.tokens[head].lower in SOURCE_NOUNS and not is_source
+
+
+def _is_subject_in_place(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
+    """Whether somebody opens a clause and a place only tells where he is: "traders in Kano"."""
+    head = governor.head
+    is_place = parse.tags[phrase.head] == "NAME" and parse.tokens[phrase.prep].lower in _WHERE
+    is_somebody = parse.tags[head] == "NOUN" and parse.tokens[head].lower not in _NOBODY
+    return is_place and is_somebody and governor.prep < 0 and phrase.prep == governor.end
