@@ -34,6 +34,13 @@ def test_who_does_it_tells_the_type(first, text, code):
     assert first(text).type == code
 
 
+def test_nobody_is_attacked_by_what_the_attackers_came_in(first):
+    claim = first(
+        "Gunmen who came ashore in rubber dinghies attacked two hotels in Mosul on Monday."
+    )
+    assert [role.name for role in claim.roles if role.role.value == "initiator"] == ["Gunmen"]
+
+
 def test_arms_are_not_arrested(first):
     claim = first("Police arrested 24 people and later found 87 detonators at a station in Mosul.")
     assert [role.name for role in claim.roles if role.role.value == "detainee"] == ["24 people"]

@@ -223,3 +223,10 @@ def test_a_leader_whom_somebody_arrests_leads_the_body_named_before(coder):
     )  # fmt: skip
     made = with_owner(sentence, frame)
     assert [text[a.start : a.end] for a in made.arguments] == ["ELN", "Omar Haddad"]
+
+
+def test_who_is_against_another_is_not_named_by_him(told):
+    text = "Ahmad Shah Massoud, the commander of the anti-Taliban Northern Alliance, was wounded."
+    found = told(text)
+    assert ("opposed_to", "Northern Alliance", "Taliban", "ongoing") in found
+    assert not any(code == "led_by" and subject == "Taliban" for code, subject, _, _ in found)

@@ -57,6 +57,10 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
         ("They were among the more than 900 men killed since Saturday.", [(KILLED, 901, None)]),
         ("A quarrel over two women.", [(None, 2, 2)]),
         (
+            "The death toll in the assault on a university by Somali militants reached 148.",
+            [(KILLED, 148, 148)],
+        ),
+        (
             "He put the number of rebels killed in the final 72 hours at 250.",
             [(KILLED, 250, 250)],
         ),

@@ -22,8 +22,8 @@ from relata.text.phrases import NounPhrase, Parse
 
 # What doers come on, behind words like "on" and "in".
 _RIDDEN = frozenset(
-    "motorcycle motorbike bike car truck vehicle pickup van jeep bus boat speedboat horse camel "
-    "horseback tank bulldozer".split()
+    "motorcycle motorbike bike car truck lorry vehicle pickup van jeep bus minibus boat speedboat "
+    "dinghy canoe horse camel horseback tank bulldozer helicopter".split()
 )
 _RIDING = frozenset({"on", "in", "aboard", "riding", "driving", "from"})
 _ARTICLES = frozenset({"a", "an", "the", "two", "three", "their", "his"})

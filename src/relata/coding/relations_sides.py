@@ -135,7 +135,7 @@ def _named(
 ) -> Iterator[Side]:
     """The side that a name makes, or two where its owner's name stands in it."""
     end = _name_end(mention, names, text, base)
-    if text[end - base : end - base + 1] in ("-", "–"):
+    if text[end - base : end - base + 1] in ("-", "–") or _is_faced(mention, text, base):
         return
     if end == mention.end and _is_apposed(mention, text, base):
         end = _owner_end(mention)
@@ -144,6 +144,13 @@ def _named(
         yield from _owner_and_owned(mention, end, owner, text, base)
     elif end > mention.start:
         yield _side(mention, end, text, base)
+
+
+def _is_faced(mention: ActorMention, text: str, base: int) -> bool:
+    """Whether a name is that of a foe in an adjective of two names ("the anti-Taliban Front")."""
+    before = text[max(0, mention.start - base - len("anti-")) : mention.start - base].lower()
+    behind = text[mention.end - base : mention.end - base + 2]
+    return before == "anti-" and behind[:1] == " " and behind[1:].isupper()
 
 
 def _owner(name: str) -> int:

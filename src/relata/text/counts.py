@@ -21,7 +21,7 @@ _ACTIVE = re.compile(r"[kgvy](?=[zraq]{0,2}N)")
 # "killing Colonel X and two guards": a name and a number under one verb.
 _ACTIVE_LATER = re.compile(r"[kgv](?=[zraq]{1,6},?c[zra]{0,3}N)")
 _NOUN_OF = re.compile(r"n(?=o[zarq]{0,4}N)")
-_TOLL = re.compile(r"T(?=[zaphbrot,]{0,10}N)")
+_TOLL = re.compile(r"T(?=[zaphbrot,]{0,14}N)")
 _REDUCED = re.compile(r"N(?=[rq]{0,2}k)")
 _STATE = re.compile(r"N(?=z{0,2}r?x)")
 _PASSIVE = re.compile(r"(?=N([zapoqrwc,iI()u]{0,24})h?b[brht]*(?:cr*)?([kxy]))")
