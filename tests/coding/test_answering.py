@@ -1,5 +1,7 @@
 """Who denies "this" or "the claim" denies what was told before, with its type and roles."""
 
+from datetime import date
+
 import pytest
 
 from relata.coding.coder import Coder
@@ -246,3 +248,17 @@ def test_an_accusation_of_what_makes_no_claim_is_not_that_of_another_deed(code):
     )
     told = [claim[:2] for claim in plain(code(text)) if claim[0] == "arrest"]
     assert told == [("arrest", "occurred")]
+
+
+def test_a_rescue_that_the_principal_calls_untrue_is_denied_by_her(learned):
+    text = (
+        "Gunmen abducted more than 100 schoolgirls near Mosul on Monday. A military spokesman said "
+        "that all but eight had been rescued. The principal, Asabe Kwambura, called that untrue."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    told = [(claim.type, claim.status.value, claim.voices[-1].name) for claim in claims[1:]]
+    assert told == [
+        ("release", "occurred", "A military spokesman"),
+        ("release", "denied", "Asabe Kwambura"),
+    ]
+    assert all(count.low != 8 for claim in claims for count in claim.counts)

@@ -1,6 +1,10 @@
 """The stated cause, purpose or pretext of an act, and where its words end."""
 
+from datetime import date
+
 import pytest
+
+from relata.records import Report
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,21 @@ def test_what_is_asked_or_promised_is_no_reason(code, text):
 def test_what_is_due_to_happen_is_no_reason(code):
     claims = code("Talks between the army and the rebels are due to begin in Mosul on Friday.")
     assert [claim.reason for claim in claims] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            'Tehran vowed to avenge the "barbaric massacre" at sea.',
+            'to avenge the "barbaric massacre" at sea',
+        ),
+        (
+            'Rebels shelled Mosul on Monday to avenge the "martyrs of May", a spokesman said.',
+            'to avenge the "martyrs of May"',
+        ),
+    ],
+)
+def test_a_reason_goes_on_in_quotation_marks(learned, text, reason):
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert reason in [claim.reason.quote for claim in claims if claim.reason]

@@ -267,3 +267,19 @@ def test_no_place_where_talks_are_held_speaks_for_them():
 def test_it_is_no_speaker_of_the_plural():
     text = "The front said it had left. Residents said the town was empty. It said ten had died."
     assert [name for name, _ in voices(text)] == ["front", "Residents", "front"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The principal, Ana Ruiz, called that untrue: only 14 had got away.",
+        "Ana Ruiz called this a lie.",
+        "Ana Ruiz called it utter nonsense.",
+    ],
+)
+def test_who_calls_what_was_said_untrue_denies_it(text):
+    assert voices(text) == [("Ana Ruiz", "denies")]
+
+
+def test_who_calls_it_something_else_denies_nothing():
+    assert voices("The president called it a tragedy.") == []

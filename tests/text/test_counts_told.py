@@ -56,6 +56,7 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
         ("That took the number of dead to 52.", [(KILLED, 52, 52)]),
         ("They were among the more than 900 men killed since Saturday.", [(KILLED, 901, None)]),
         ("A quarrel over two women.", [(None, 2, 2)]),
+        ("All but eight girls had been rescued.", []),
         (
             "The death toll in the assault on a university by Somali militants reached 148.",
             [(KILLED, 148, 148)],

@@ -124,14 +124,34 @@ def _is_planned(sentence: AnalysedSentence, first: int) -> bool:
 def clause_end(sentence: AnalysedSentence, first: int, end: int) -> int:
     """The token behind the last of the clause that opens at `first`, `end` at most."""
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
-    last = first + 1
-    while last < end and tokens[last].lower not in _CLOSES:
+    last, is_quoted = first + 1, False
+    while last < end:
+        word = tokens[last].lower
+        # 'Avenge the "massacre"': what a word governs goes on in quotation marks.
+        is_mark = tags[last] == "QUOTE" and (is_quoted or _opens_quote(sentence, last))
+        if is_mark:
+            is_quoted = not is_quoted
+        elif word in _CLOSES:
+            break
         # "2, 3 and 4": a comma between numbers closes nothing.
         is_list = tags[last - 1] == "NUM" and tags[last + 1 : last + 2] == ("NUM",)
-        if tokens[last].lower == "," and not is_list:
+        if word == "," and not (is_list or is_quoted):
             break
         last += 1
     return last
+
+
+def _opens_quote(sentence: AnalysedSentence, mark: int) -> bool:
+    """Whether a quotation mark opens what a word before it governs ('avenge the "massacre"')."""
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    if tags[mark] != "QUOTE" or not mark or mark + 1 >= len(tokens):
+        return False
+    is_apart = tokens[mark - 1].end < tokens[mark].start
+    is_inside = any(
+        tags[n] == "QUOTE" and tokens[n - 1].end == tokens[n].start
+        for n in range(mark + 1, len(tokens))
+    )
+    return is_apart and is_inside and tokens[mark].end == tokens[mark + 1].start
 
 
 def _characters(

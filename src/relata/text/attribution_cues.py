@@ -18,6 +18,7 @@ from relata.text.attribution_verbs import (
     by_channel,
     has_fit_object,
     is_called_false,
+    is_it_called_false,
     is_reduced,
     is_told,
     stance_of,
@@ -213,7 +214,8 @@ def _cue_by_object(parse: Parse, group: VerbGroup) -> Cue | None:
     if group.lemma == "plead":
         cue = Cue(Stance.DENIES, "any") if ahead[:2] == ["not", "guilty"] else None
     elif group.lemma in CALLING:
-        cue = Cue(Stance.DENIES, "any") if is_called_false(ahead) else cue
+        is_denial = is_called_false(ahead) or is_it_called_false(ahead)
+        cue = Cue(Stance.DENIES, "any") if is_denial else cue
     elif group.lemma == "hold":
         is_blame = not {"responsible", "accountable"}.isdisjoint(ahead[:ADJUNCTS])
         cue = Cue(Stance.ACCUSES, "any") if is_blame else None

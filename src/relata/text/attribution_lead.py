@@ -14,6 +14,7 @@ _HEADER = re.compile(
     r"\[(?:COMMUNIQUE|STATEMENT|DECLARATION|PRESS RELEASE|NEWS RELEASE|MESSAGE|LETTER)\]\s*"
     r"\[([^\]]{3,120})\]\s*\[(?:TEXT|EXCERPTS?)\]"
 )
+_EMPTY = frozenset({"the", "a", "an", "of", "for", "in", "at", "and", "its", "their", "his", "her"})
 _RULERS = frozenset("president premier king queen emir sultan chancellor ayatollah pope".split())
 _INDEFINITE = re.compile(r"(?:an?|another)\s", re.IGNORECASE)
 # The head is looked for in this many characters.
@@ -62,7 +63,8 @@ def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
             continue
         is_person = _looks_like_person(follower.name) and " in " not in follower.name
         is_new = _INDEFINITE.match(text, follower.source_start) is not None
-        is_new = is_new or _is_ruler(text[follower.source_start : follower.source_end])
+        words = text[follower.source_start : follower.source_end]
+        is_new = is_new or _is_ruler(words) or _is_described(words, follower.name, lead.name)
         if is_person and not is_new and follower.kind is not VoiceKind.MEDIA:
             found[first:number] = [
                 replace(item, name=follower.name, kind=follower.kind)
@@ -76,6 +78,18 @@ def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
 def _is_ruler(words: str) -> bool:
     """Whether a person is told of by the office of who rules a state."""
     return not _RULERS.isdisjoint(words.lower().split())
+
+
+def _is_described(words: str, name: str, lead: str) -> bool:
+    """Whether the words before a name call him something else than the lead does.
+
+    "The principal, Ana Ruiz" is no spokesman; any office may be that of "an official".
+    """
+    called = {
+        word.strip(",.") for word in words.replace(name, " ").split() if word[0].islower()
+    } - _EMPTY
+    head = lead.casefold().split()[-1]
+    return bool(called) and head != "official" and head not in called
 
 
 def _is_unnamed_person(name: str) -> bool:

@@ -33,6 +33,10 @@ _HAS_DONE = frozenset(
     "order plan organise organize mastermind direct authorise authorize approve sanction".split()
 )
 _DEED_NEAR = 4  # words behind such a verb
+_IT = frozenset({"it", "that", "this", "these", "those"})
+_EMPHASIS = frozenset(
+    "a an all utter complete pure plain simply utterly completely entirely".split()
+)
 # "The latest allegations by the army were completely false": so many words up to the statement,
 # and from there up to the verdict, with none of these between.
 _STATEMENT, _VERDICT = 5, 9
@@ -177,6 +181,12 @@ def is_called_false(words: Sequence[str]) -> bool:
     behind = words[words.index(opening[at]) + 1 :][:_VERDICT]
     verdict = next((n for n, word in enumerate(behind) if word in FALSE), None)
     return verdict is not None and set(behind[:verdict]).isdisjoint(_BREAKS)
+
+
+def is_it_called_false(words: Sequence[str]) -> bool:
+    """Whether the words call untrue what was said before: "called that untrue", "this a lie"."""
+    behind = [word for word in words[1:4] if word not in _EMPHASIS]
+    return not _IT.isdisjoint(words[:1]) and not FALSE.isdisjoint(behind[:1])
 
 
 def own_stance(parse: Parse, start: int, stance: Stance) -> Stance:

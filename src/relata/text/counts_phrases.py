@@ -134,6 +134,12 @@ def _named(tokens: tuple[Token, ...]) -> dict[int, Counted]:
     }
 
 
+def _is_left_out(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a number is of those left out: "all but eight had been rescued"."""
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    return before in (["all", "but"], ["all", "except"])
+
+
 def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
     """False for money, percentages, ages, years, clock times and numbers of things' names."""
     before = tokens[number.first - 1].lower if number.first else ""
@@ -141,7 +147,7 @@ def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
     is_named = before in _MONEY or before in _AGED or before in _NUMBERED
     if is_day or is_named or (before == "of" and _is_age(tokens, number)):
         return False
-    if _is_rate(tokens, number):
+    if _is_rate(tokens, number) or _is_left_out(tokens, number.first):
         return False
     after = tokens[number.end].lower if number.end < len(tokens) else ""
     single = tokens[number.first] if number.end == number.first + 1 else None
