@@ -283,3 +283,19 @@ def test_who_calls_what_was_said_untrue_denies_it(text):
 
 def test_who_calls_it_something_else_denies_nothing():
     assert voices("The president called it a tragedy.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The front, having claimed responsibility for two blasts, fell silent.", "front"),
+        ("Having claimed the attack, the group withdrew.", "group"),
+        (
+            "It is known that factions such as Alwiya and Nujum decided to unite under a front "
+            "called Azm Brigade on October 12, having claimed responsibility for 75 operations.",
+            "Azm Brigade",
+        ),
+    ],
+)
+def test_whose_having_claimed_it_is(text, name):
+    assert voices(text) == [(name, "claims_responsibility")]
