@@ -36,7 +36,7 @@ from relata.coding.retyping import (
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
-from relata.coding.timing_choice import is_compared, is_deadline, is_length
+from relata.coding.timing_choice import is_compared, is_deadline
 from relata.coding.triggers import Trigger
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
 from relata.mentions import CountMention, PlaceMention, TimeMention
@@ -311,7 +311,6 @@ class Building:
             pair
             for pair in found
             if not is_compared(self.analysis.text, pair[1].start)
-            and not is_length(self.analysis.text, pair[1])
             and not (is_speech and is_deadline(self.analysis.text, pair[1], start))
             and numbers.may_be_at(pair[1].start)
         ]

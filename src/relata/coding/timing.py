@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from relata.coding.frames import Frame
-from relata.coding.timing_choice import nearest
+from relata.coding.timing_choice import is_length, nearest
 from relata.coding.timing_heads import CLOCK, heads_of
 from relata.coding.timing_status import NOT_YET, as_told, lasting
 from relata.mentions import TimeMention
@@ -103,7 +103,8 @@ def when_of(
         mention = None
     head = None if frame.kind is Kind.RELATION else _headed(report, frame, mention)
     if mention is not None and head is None:
-        return _stated(report, frame, mention, memory)
+        is_ahead = _is_yet_to_come(report, mention)
+        return None if is_ahead else _stated(report, frame, mention, memory)
     if head is not None or earlier is not None:
         return head or (earlier and _inferred(earlier))
     if frame.kind is Kind.RELATION or frame.status in NOT_YET:
@@ -114,6 +115,14 @@ def when_of(
     if recalled is None and memory.leaves_open(report, frame):
         return None
     return recalled or _assumed(report, frame)
+
+
+def _is_yet_to_come(report: Report, mention: TimeMention) -> bool:
+    """Whether "a week after the vote", which counts from the vote, was taken for a day ahead."""
+    days = mention.interval
+    if report.anchor is None or days is None or days.first is None:
+        return False
+    return days.first > report.anchor and is_length(report.text, mention)
 
 
 def _is_some_hour(report: Report, mention: TimeMention) -> bool:

@@ -102,7 +102,7 @@ def nearest(text: str, frame: Frame, mentions: Sequence[TimeMention]) -> TimeMen
     inside = [m for m in mentions if frame.start <= m.start and m.end <= frame.end]
     if not inside and frame.kind is not Kind.RELATION:
         inside = list(mentions)
-    own = [m for m in inside if not (is_length(text, m) or _is_owned_elsewhere(text, frame, m))]
+    own = [m for m in inside if not _is_owned_elsewhere(text, frame, m)]
     own.sort(key=lambda m: (m.interval is None, _distance(frame, m)))
     finer = (m for m in own[1:] if frame.kind is Kind.EVENT and _refines(m, own[0]))
     return next(finer, own[0]) if own else None
