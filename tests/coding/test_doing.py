@@ -18,6 +18,11 @@ def first(learned):
     return first_event
 
 
+def named(claim, role):
+    """The names of those who have a role in a claim."""
+    return [one.name for one in claim.roles if one.role.value == role]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -38,12 +43,12 @@ def test_nobody_is_attacked_by_what_the_attackers_came_in(first):
     claim = first(
         "Gunmen who came ashore in rubber dinghies attacked two hotels in Mosul on Monday."
     )
-    assert [role.name for role in claim.roles if role.role.value == "initiator"] == ["Gunmen"]
+    assert named(claim, "initiator") == ["Gunmen"]
 
 
 def test_arms_are_not_arrested(first):
     claim = first("Police arrested 24 people and later found 87 detonators at a station in Mosul.")
-    assert [role.name for role in claim.roles if role.role.value == "detainee"] == ["24 people"]
+    assert named(claim, "detainee") == ["24 people"]
 
 
 def test_the_army_that_tells_of_a_liberation_army_accuses_it(first):
@@ -84,7 +89,7 @@ def test_whoever_ordered_a_deed_owns_up_to_it(first):
     assert [(voice.name, voice.stance.value) for voice in claim.voices] == [
         ("Doku Umarov", "claims_responsibility")
     ]
-    assert [role.name for role in claim.roles if role.role.value == "initiator"] == ["Doku Umarov"]
+    assert named(claim, "initiator") == ["Doku Umarov"]
 
 
 def test_who_did_what_a_deed_answers_did_not_do_it(first):
@@ -92,7 +97,7 @@ def test_who_did_what_a_deed_answers_did_not_do_it(first):
         "Rebels bombed a train in Mosul in revenge for the killing of civilians by Russian forces "
         "in Syria in February."
     )
-    assert [role.name for role in claim.roles if role.role.value == "initiator"] == ["Rebels"]
+    assert named(claim, "initiator") == ["Rebels"]
 
 
 def test_who_denies_one_thing_and_does_another_says_nothing_of_that(learned):
@@ -116,7 +121,7 @@ def test_a_strike_does_nothing_itself(first):
 
 def test_troops_whom_residents_had_accused_are_troops(first):
     claim = first("Residents had accused troops of rounding up men near Mosul on May 3.")
-    assert [role.name for role in claim.roles if role.role.value == "initiator"] == ["troops"]
+    assert named(claim, "initiator") == ["troops"]
 
 
 def test_who_says_that_nobody_was_hurt_denies_no_attack(learned):
@@ -165,7 +170,7 @@ def test_a_mention_is_no_longer_than_who_it_names(learned, text, role, name):
 
 def test_an_attack_is_nobody_that_a_vow_is_aimed_at(first):
     claim = first("President Ali Hadi vowed to hunt down those behind the attack on Mosul.")
-    assert [role.name for role in claim.roles if role.role.value == "target"] == []
+    assert named(claim, "target") == []
 
 
 def test_who_tells_of_a_death_has_not_brought_it_about(learned):
@@ -184,14 +189,14 @@ def test_who_speaks_at_the_end_of_a_list_was_not_killed(first):
         "The junta bombed a tea shop near Mosul on Friday, killing 11 people, an armed group and a "
         "resident said."
     )
-    assert [role.name for role in claim.roles if role.role.value == "victim"] == ["11 people"]
+    assert named(claim, "victim") == ["11 people"]
 
 
 def test_who_is_shot_behind_an_and_was_not_arrested_before_it(learned):
     text = "Ninety people were arrested in Mosul and one woman was shot dead by police on Monday."
     arrest, killing = learned.code(Report.make(text, published=date(2024, 5, 14)))
-    assert [r.name for r in arrest.roles if r.role.value == "detainee"] == ["Ninety people"]
-    assert [r.name for r in killing.roles if r.role.value == "victim"] == ["one woman"]
+    assert named(arrest, "detainee") == ["Ninety people"]
+    assert named(killing, "victim") == ["one woman"]
 
 
 def test_what_was_bombed_between_two_commas_bombed_nobody(first):

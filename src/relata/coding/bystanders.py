@@ -156,7 +156,7 @@ def _placed(parse: Parse, candidate: Candidate) -> NounPhrase | None:
     at = candidate.first - 1
     if at < 1 or parse.tokens[at].lower != "in" or not parse.tokens[at + 1].text[0].isupper():
         return None
-    return next((one for one in parse.noun_phrases if one.end == at), None)
+    return parse.phrase_before(at)
 
 
 def _first_of_his_people(parse: Parse, candidate: Candidate) -> int:
@@ -166,7 +166,7 @@ def _first_of_his_people(parse: Parse, candidate: Candidate) -> int:
         at -= 1
     if at < 1 or parse.tokens[at].lower != "of":
         return candidate.start
-    people = next((one for one in parse.noun_phrases if one.end == at), None)
+    people = parse.phrase_before(at)
     if people is None or singular(parse.tokens[people.head].lower) not in AROUND:
         return candidate.start
     return parse.tokens[people.first].start

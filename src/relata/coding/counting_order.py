@@ -5,6 +5,7 @@
 
 import re
 
+from relata.coding.candidates import token_at
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.records import Count, CountOf, Report
 from relata.text.counts_numbers import find_numbers
@@ -30,8 +31,8 @@ _PERIOD = re.compile(
 def in_order(report: Report, frame: Frame, sentence: AnalysedSentence) -> Count | None:
     """The count of happenings that ends with the frame's, or None where none is told."""
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
-    at = next((n for n, one in enumerate(tokens) if one.start == frame.trigger_start), -1)
-    if at < 1 or tags[at] != "NOUN":
+    at = token_at(tokens, frame.trigger_start)
+    if at < 1 or tokens[at].start != frame.trigger_start or tags[at] != "NOUN":
         return None
     for number in range(at - 1, max(-1, at - 2 - MOST_BETWEEN), -1):
         if tags[number] in ("PREP", "CONJ", "PUNCT", "SUB", "REL") or tags[number] == "VBD":

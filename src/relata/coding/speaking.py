@@ -59,12 +59,14 @@ class Speaking:
             )
             and not self._says_nothing(mention)
         ]
+        untrue = self.false_claim()
         for candidate in sorted([*self.sources, *mentions], key=lambda one: one.start):
             stance = self._stance(candidate)
             attribution = candidate.number if candidate.kind is CandidateKind.SOURCE else -1
             if (own := self._own_cue(attribution)) >= 0:
                 attribution, stance = own, self.analysis.attributions[own].stance
-            stance = self._of_false_claim(candidate, stance)
+            if untrue is not None:
+                stance = _of_false_claim(untrue, candidate, stance)
             if attribution < 0 and (
                 self._is_suspected(candidate, stance) or self._is_nobody(candidate)
             ):
@@ -78,16 +80,6 @@ class Speaking:
         match = _FALSE_CLAIM.search(self.analysis.text, bounds.start, bounds.end)
         is_told = match is not None and match.start("told") <= at < match.end("told")
         return match if is_told else None
-
-    def _of_false_claim(self, candidate: Candidate, stance: Stance) -> Stance:
-        """The stance, turned round in "X's claim that … is untrue": X claims, others deny."""
-        match = self.false_claim()
-        if match is None:
-            return stance
-        # "The Arakan Army's claim": the match begins with its last word.
-        if not overlap((candidate.start, candidate.end), (match.start(), match.start("told"))):
-            return Stance.DENIES
-        return Stance.ASSERTS if stance is Stance.DENIES else stance
 
     def _stance(self, candidate: Candidate) -> Stance:
         """What a candidate does with what it is quoted with; who speak together do the same."""
@@ -196,3 +188,11 @@ class Speaking:
         first, end = candidate.first, candidate.last + 1
         source = Source(first, end, first, end, candidate.head)
         return kind_of(self.analysis.sentences[candidate.sentence].parse, source, mention)
+
+
+def _of_false_claim(untrue: re.Match[str], candidate: Candidate, stance: Stance) -> Stance:
+    """The stance, turned round in "X's claim that … is untrue": X claims, others deny."""
+    # "The Arakan Army's claim": the match begins with its last word.
+    if not overlap((candidate.start, candidate.end), (untrue.start(), untrue.start("told"))):
+        return Stance.DENIES
+    return Stance.ASSERTS if stance is Stance.DENIES else stance

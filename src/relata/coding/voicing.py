@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from relata.coding.analysis import GROUPS, Analysis
 from relata.coding.choice import ATTACK_TYPES
-from relata.coding.frames import Frame, Speaker
+from relata.coding.frames import Frame, Speaker, overlap
 from relata.mentions import Attribution
 from relata.records import ARMED_GROUPS, Report, RoleName, Stance, Status, Voice, VoiceKind
 
@@ -181,7 +181,8 @@ def _goes_on_to_do(speaker: Speaker, frame: Frame, analysis: Analysis) -> bool:
         and said.cue_end <= frame.trigger_start
         and not covers(said, frame)
         and any(
-            one.role is RoleName.INITIATOR and speaker.start < one.end and one.start < speaker.end
+            one.role is RoleName.INITIATOR
+            and overlap((one.start, one.end), (speaker.start, speaker.end))
             for one in frame.arguments
         )
     )

@@ -49,7 +49,7 @@ def apposed(parse: Parse, number: int, end: int) -> tuple[int, int] | None:
     if parse.verb_groups[number].lemma not in ANSWERING:
         return None
     end -= parse.tokens[end - 1].lower in ("that", "which") if end else 0
-    phrase = next((np for np in parse.noun_phrases if np.end == end), None)
+    phrase = parse.phrase_before(end)
     if phrase is None or not phrase.first or parse.tokens[phrase.first - 1].lower != ",":
         return None
     is_statement = parse.tokens[phrase.head].lower in STATEMENTS

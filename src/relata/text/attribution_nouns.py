@@ -99,7 +99,7 @@ def _is_plural_verb(parse: Parse, index: int) -> bool:
     )
     if parse.tokens[index].lower not in verbs:
         return False
-    phrase = next((np for np in parse.noun_phrases if np.end == index + 1), None)
+    phrase = parse.phrase_before(index + 1)
     if phrase is None or phrase.first == index or phrase.prep >= 0:
         return False
     before = parse.tokens[phrase.first - 1].lower if phrase.first else ""

@@ -15,7 +15,7 @@ def many_before(parse: Parse, end: int) -> int:
     if end > SOME_OF and parse.tokens[end - 1].lower == THEM:
         first = end - 1
     else:
-        phrase = next((np for np in parse.noun_phrases if np.end == end), None)
+        phrase = parse.phrase_before(end)
         if phrase is None or not parse.tokens[phrase.head].lower.endswith("s"):
             return -1
         first = phrase.first

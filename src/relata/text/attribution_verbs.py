@@ -108,7 +108,7 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
 
 def _opens_clause(parse: Parse, start: int) -> bool:
     """Whether a subject with its verb stands here: "announced its forces had killed five"."""
-    phrase = next((one for one in parse.noun_phrases if one.first == start), None)
+    phrase = parse.phrase_from(start)
     return (
         phrase is not None
         and parse.tags[start] == "PDET"
@@ -208,7 +208,7 @@ def _clause_at(parse: Parse, start: int) -> int:
     """Where the clause starts behind "on Sunday", "in a statement", "reporters that"."""
     at = start
     while at < len(parse.tokens):
-        phrase = next((np for np in parse.noun_phrases if np.first == at), None)
+        phrase = parse.phrase_from(at)
         low = parse.tokens[at].lower
         if parse.tags[at] in ("ADV", "PREP", "NUM") or low == "that":
             at += 1

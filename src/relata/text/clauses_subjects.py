@@ -62,7 +62,7 @@ def _behind_speaker(parse: Parse, number: int) -> int:
     speech = parse.verb_groups[number - 1]
     if speech.lemma not in _SAYS or parse.verb_groups[number].form != "finite":
         return -1
-    speaker = next((p for p in parse.noun_phrases if p.end == speech.first), None)
+    speaker = parse.phrase_before(speech.first)
     if speaker is None or speaker.first == 0 or parse.tags[speaker.first - 1] != "REL":
         return -1
     return speaker.first - 1

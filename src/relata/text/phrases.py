@@ -44,6 +44,14 @@ class Parse(NamedTuple):
     noun_phrases: tuple[NounPhrase, ...]
     verb_groups: tuple[VerbGroup, ...]
 
+    def phrase_from(self, first: int) -> NounPhrase | None:
+        """The noun phrase that starts at a token, or None."""
+        return next((one for one in self.noun_phrases if one.first == first), None)
+
+    def phrase_before(self, end: int) -> NounPhrase | None:
+        """The noun phrase whose last token is the one before `end`, or None."""
+        return next((one for one in self.noun_phrases if one.end == end), None)
+
 
 NOMINAL = frozenset({"NOUN", "NAME", "ADJ", "NUM"})
 _MONTHS = frozenset(
