@@ -1,6 +1,6 @@
 """Compiled batches in, the corpus's files out.
 
-    python corpus/pack.py own BATCH-FOLDER… --out corpus/own
+    python corpus/pack.py own BATCH-FOLDER… --out corpus/own [--add]
     python corpus/pack.py real BATCH-FOLDER… --out corpus/real [--add]
 
 `own` writes reports.jsonl and gold.jsonl, the texts being the project's own. `real` writes
@@ -36,10 +36,8 @@ def main() -> None:
     parser.add_argument("part", choices=("own", "real"))
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--add", action="store_true", help="real: keep the reports that are there")
+    parser.add_argument("--add", action="store_true", help="keep the reports that are there")
     options = parser.parse_args()
-    if options.add and options.part == "own":
-        parser.error("--add is for the real part; own is always written anew")
     pairs = list(_read(options.folders))
     gazetteer = Gazetteer.open(gazetteer_path())
     for _, gold in pairs:
@@ -48,14 +46,18 @@ def main() -> None:
                 locate(place, gazetteer)
     options.out.mkdir(parents=True, exist_ok=True)
     if options.part == "own":
-        write(options.out / "reports.jsonl", (report for report, _ in pairs))
-        write(options.out / "gold.jsonl", (gold for _, gold in pairs))
+        _put(options.out / "reports.jsonl", (report for report, _ in pairs), add=options.add)
+        _put(options.out / "gold.jsonl", (gold for _, gold in pairs), add=options.add)
     else:
-        path = options.out / "gold.jsonl"
-        is_there = options.add and path.exists()
-        packed = {entry["id"]: entry for entry in lines(path)} if is_there else {}
-        packed |= {gold["id"]: offsets_only(report, gold) for report, gold in pairs}
-        write(path, packed.values())
+        packed = (offsets_only(report, gold) for report, gold in pairs)
+        _put(options.out / "gold.jsonl", packed, add=options.add)
+
+
+def _put(path: Path, entries: Iterable[dict[str, Any]], *, add: bool) -> None:
+    """Write entries, behind those that are there or in their place."""
+    there = lines(path) if add and path.exists() else ()
+    kept = {entry["id"]: entry for entry in there}
+    write(path, (kept | {entry["id"]: entry for entry in entries}).values())
 
 
 def _read(folders: Iterable[Path]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

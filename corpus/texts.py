@@ -3,8 +3,9 @@
     python corpus/texts.py PART --data FOLDER --out FOLDER
 
 PART is train, dev (kept out of training), test (24 of MUC-4's test texts: nothing is learnt from
-them or set by them), second (40 reports read twice) or marked (32 reports of which a first reader
-marked the claims again). What is written, a reports.jsonl and a gold.jsonl, is what the benchmarks
+them or set by them), pieces (of other sources than all these, by which nothing is set either),
+second (40 reports read twice) or marked (32 reports of which a first reader marked the claims
+again). What is written, a reports.jsonl and a gold.jsonl, is what the benchmarks
 and `relata score` read.
 """
 
@@ -13,17 +14,21 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from histories import pieces
 from pack import DIGEST, lines, unpack, write
+from windows import sentences, windows
 
 HERE = Path(__file__).parent
 _DATELINE = re.compile(r"(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w* (\d\d)\b")
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 # What was read again, and is no part of the corpus.
 AGAIN = ("second", "marked")
+# What is kept out of training, by the lists in split.json.
+SPLIT = ("dev", "pieces")
 Pair = tuple[dict[str, Any], dict[str, Any]]
 
 
@@ -32,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("part", choices=("train", "dev", "test", *AGAIN))
+    parser.add_argument("part", choices=("train", *SPLIT, "test", *AGAIN))
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
@@ -45,17 +50,16 @@ def main() -> None:
 def part_of(part: str, data: Path) -> Iterator[Pair]:
     """The reports of a part of the real texts, with their claims."""
     name = f"{part}.jsonl" if part in AGAIN else "gold.jsonl"
-    kept = frozenset(json.loads((HERE / "split.json").read_text(encoding="utf-8"))["dev"])
+    split = json.loads((HERE / "split.json").read_text(encoding="utf-8"))
+    kept = {report: name for name in SPLIT for report in split.get(name, ())}
     for entry, gold in annotated(HERE / "real" / name, data):
         if part in (*AGAIN, part_of_report(gold["id"], kept)):
             yield entry, gold
 
 
-def part_of_report(report_id: str, kept: frozenset[str]) -> str:
-    """dev is kept out of training to set thresholds by, and MUC-4's test texts are to measure."""
-    if report_id in kept:
-        return "dev"
-    return "test" if report_id.startswith("muc-TST") else "train"
+def part_of_report(report_id: str, kept: Mapping[str, str]) -> str:
+    """Some are kept out of training, and MUC-4's test texts are to measure."""
+    return kept.get(report_id) or ("test" if report_id.startswith("muc-TST") else "train")
 
 
 def annotated(path: Path, data: Path) -> Iterator[Pair]:
@@ -74,7 +78,7 @@ def annotated(path: Path, data: Path) -> Iterator[Pair]:
 def texts_of(
     data: Path, muc: Sequence[str] = ("dev", "tst1", "tst2")
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """All texts of others by their ids: MUC-4's parts, the news, re3d."""
+    """All texts of others by their ids: MUC-4's parts, the news, re3d and more."""
     for name in muc:
         for entry in lines(data / "data" / "muc4" / f"{name}.jsonl"):
             day = _day(entry["text"])
@@ -90,6 +94,12 @@ def texts_of(
                 "publisher": path.parent.name, "title": entry.get("title"), "published": None,
             }  # fmt: skip
             yield made["id"], made
+    for made in (
+        *windows(data / "data" / "rams" / "rams"),
+        *pieces(data / "data" / "time" / "WikiWars" / "in"),
+        *sentences(data / "data" / "causal"),
+    ):
+        yield made["id"], made
 
 
 def _day(text: str) -> str | None:

@@ -29,7 +29,7 @@ from relata.records import Kind, Report
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "corpus"))
 from pack import lines  # noqa: E402
-from texts import Pair, part_of, texts_of  # noqa: E402
+from texts import SPLIT, Pair, part_of, texts_of  # noqa: E402
 
 # Two texts with the same first words so many are copies.
 MARKED = 40
@@ -96,7 +96,7 @@ def unlabelled(data: Path, coder: Coder) -> Iterator[tuple[str, Iterable[Pair]]]
 def unread(data: Path) -> Iterator[dict[str, Any]]:
     """Reports that are neither annotated nor meant for measuring, each text once."""
     real = lines(data / "gold-real" / "reports.jsonl")
-    annotated = [entry for part in ("train", "dev", "test") for entry, _ in part_of(part, data)]
+    annotated = [entry for part in ("train", *SPLIT, "test") for entry, _ in part_of(part, data)]
     met = {opening(entry["text"]) for entry in [*real, *annotated]}
     for _, entry in texts_of(data, ("dev",)):
         if (words := opening(entry["text"])) not in met:

@@ -51,10 +51,14 @@ def test_what_is_added_joins_what_is_there_if_anything_is(packed, tmp_path):
     assert packed("real", second) == ["news-2"]
 
 
-def test_nothing_is_added_to_our_own_part(packed, tmp_path, capsys):
-    with pytest.raises(SystemExit):
-        packed("own", batch(tmp_path / "a", "own-1"), "--add")
-    assert "--add is for the real part" in capsys.readouterr().err
+def test_our_own_part_grows_by_texts_and_claims_alike(packed, tmp_path):
+    first, second = batch(tmp_path / "a", "own-1"), batch(tmp_path / "b", "own-2")
+    assert packed("own", first, "--add") == ["own-1"]
+    assert packed("own", second, "--add") == ["own-1", "own-2"]
+    assert packed("own", first, "--add") == ["own-1", "own-2"]
+    texts_there = [entry["id"] for entry in pack.lines(tmp_path / "out" / "reports.jsonl")]
+    assert texts_there == ["own-1", "own-2"]
+    assert packed("own", second) == ["own-2"]
 
 
 def test_the_marked_reports_come_with_their_texts_whatever_part_they_are_of(monkeypatch, tmp_path):

@@ -221,6 +221,18 @@ def test_a_country_that_tells_where_is_no_actor(find):
     assert find("It rained in Kenya.") == []
 
 
+def test_a_word_of_a_countrys_name_names_nobody(find):
+    assert find("It rained in the United Arab Emirates.") == []
+    assert [mention.name for mention in find("An Arab fled.")] == ["Arab"]
+
+
+def test_forces_that_are_joined_are_nobody(find):
+    assert [mention.name for mention in find("Soldiers and police joined forces.")] == [
+        "Soldiers",
+        "police",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "kind", "country"),
     [

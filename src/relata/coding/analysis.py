@@ -145,7 +145,8 @@ def _outside_names(
 ) -> list[PlaceMention]:
     """Places without those that are part of a group's name ("Islamic State in Iraq").
 
-    A name of two words is left alone: "Gaza fighters" come from there.
+    A name of two words is left alone: "Gaza fighters" come from there. A town whose name is a word
+    for people is none ("flew in Marines").
     """
     inside = {
         at
@@ -153,7 +154,12 @@ def _outside_names(
         if actor.is_name and actor.kind in GROUPS and actor.name.count(" ") > 1
         for at in range(actor.start, actor.end)
     }
-    return [place for place in places if place.start not in inside]
+    people = {(actor.start, actor.end) for actor in actors if not actor.is_name}
+    return [
+        place
+        for place in places
+        if place.start not in inside and (place.start, place.end) not in people
+    ]
 
 
 def _by_sentence(mentions: Sequence[_Mention], starts: list[int]) -> list[tuple[_Mention, ...]]:

@@ -6,6 +6,7 @@ from relata.coding.frames import HARMED, AnalysedSentence, Argument
 from relata.coding.hits import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.naming import LEADING, STATES, named_in
 from relata.coding.playing import UNNAMED, is_state, played_by
+from relata.coding.relations_unknown import NOBODIES
 from relata.coding.segments import Segment
 from relata.coding.settling import settled
 from relata.coding.triggers import noun_lists, singular, trigger_lists
@@ -355,6 +356,8 @@ def _taken(sentence: AnalysedSentence, hit: Hit) -> list[Argument]:
 def _can_suffer(sentence: AnalysedSentence, hit: Hit, code: str, phrase: int) -> bool:
     """Whether a phrase can be what the act is aimed at: no bare town, no abstract thing."""
     kind = category(sentence, phrase)
+    if _lemma(sentence, hit) == "join" and _head(sentence, phrase) in NOBODIES:
+        return False
     if kind == "place":
         return code != "territory_taken" and is_state(sentence, phrase)
     if kind == "thing":
@@ -364,8 +367,12 @@ def _can_suffer(sentence: AnalysedSentence, hit: Hit, code: str, phrase: int) ->
 
 def _is_plural_only(sentence: AnalysedSentence, phrase: int) -> bool:
     """Whether a phrase names an installation or a group that has no singular ("barracks")."""
-    head = sentence.parse.tokens[sentence.parse.noun_phrases[phrase].head].lower
+    head = _head(sentence, phrase)
     return head in noun_lists().installation or head in noun_lists().group
+
+
+def _head(sentence: AnalysedSentence, phrase: int) -> str:
+    return sentence.parse.tokens[sentence.parse.noun_phrases[phrase].head].lower
 
 
 def _lemma(sentence: AnalysedSentence, hit: Hit) -> str:

@@ -265,7 +265,7 @@ def _acts(place: PlaceMention, text: str, base: int, *, is_country: bool) -> boo
     """Whether a place may stand for those who rule it."""
     if place.use is PlaceUse.METONYM:
         return True
-    before = text[: place.start - base].rsplit(None, 2)[-2:]
+    before = text[: place.start - base].removesuffix("the ").rsplit(None, 2)[-2:]
     is_faced = len(before) > 1 and before[-2].lower() in side_words().facing
     if place.use is PlaceUse.DEMONYM:
         return is_country and bool(_DEMONYM_ALLY.match(text, place.end - base))

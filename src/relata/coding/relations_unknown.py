@@ -7,6 +7,10 @@ from relata.coding.relations_side import Side, explains
 from relata.coding.relations_words import side_words
 from relata.text.phrases import NounPhrase
 
+# Who joins these joins nobody: "joined forces".
+NOBODIES = frozenset({"forces", "hands", "ranks"})
+JOINING = ("join", "joins", "joined", "joining")
+
 
 def find_unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[Side]:
     """Noun phrases with a name or a body in them that no stage found."""
@@ -31,11 +35,16 @@ def find_unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[S
         is_name = name[0] in "\"'" or _looks_named(sentence, phrase, first)
         if words.titles.end(name) or text[end - base : end - base + 1] == "-":
             continue
-        if explains(name, start - base, text):
+        if _is_joined(name, start - base, text) or explains(name, start - base, text):
             continue
         if is_name or is_unit or words.bodies.end(name):
             yield Side(start, end, start, end, name, is_name=is_name, is_unit=is_unit,
                        is_land=False, is_known=False, kind=None)  # fmt: skip
+
+
+def _is_joined(name: str, start: int, text: str) -> bool:
+    """Whether a noun is only what is joined: "joined forces"."""
+    return name in NOBODIES and text[:start].rstrip().endswith(JOINING)
 
 
 def _headed(sentence: AnalysedSentence, first: int, end: int, text: str) -> Iterator[Side]:

@@ -34,7 +34,18 @@ _ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA})
 
 # Nouns that are as often verbs, and the words before which they are verbs.
 _VERB_LIKE = frozenset("forces guards heads members fronts commands suspects pilots leads".split())
-_PHRASES = frozenset({("in", "front"), ("on", "side"), ("by", "force"), ("at", "large")})
+_PHRASES = frozenset(
+    {
+        ("in", "front"),
+        ("on", "side"),
+        ("by", "force"),
+        ("at", "large"),
+        ("join", "forces"),
+        ("joins", "forces"),
+        ("joined", "forces"),
+        ("joining", "forces"),
+    }
+)
 _THOSE = frozenset({"who", "responsible", "behind", "arrested", "involved", "detained", "killed"})
 # Behind a participle these open a phrase of their own ("abducted several passengers").
 _AMOUNTS = frozenset(
@@ -70,7 +81,8 @@ def find_described(line: Line, number: int, covered: Covered, index: ActorIndex)
         if noun is None or covered.at(number, at) is not None:
             continue
         if (
-            _is_modifier(line, at, noun)
+            covered.is_inside_land(number, at)
+            or _is_modifier(line, at, noun)
             or _is_verb(line, at)
             or _is_title(line, number, at, covered)
             or _is_where(line, at)

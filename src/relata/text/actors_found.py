@@ -70,6 +70,14 @@ class Covered(NamedTuple):
         for word in range(place.first, place.last):
             self.owner[place.line][word] = LAND
 
+    def is_inside_land(self, line: int, word: int) -> bool:
+        """Whether a word is one of several that name a country ("United Arab Emirates")."""
+        owner = self.owner[line]
+        return owner[word] == LAND and LAND in (
+            *owner[max(word - 1, 0) : word],
+            *owner[word + 1 : word + 2],
+        )
+
     def at(self, line: int, word: int) -> Found | None:
         """The actor that a word is part of the name of."""
         number = self.owner[line][word]

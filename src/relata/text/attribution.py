@@ -221,11 +221,30 @@ def _of_pronoun(
     subject = _main_subject(parsed, source)
     if subject is not None:
         return _speaker(context, parsed, subject, None)
-    if actor is None or not actor.is_name:
-        return None
     word = parsed.tokens[source.name_first].lower
+    if actor is None or not actor.is_name:
+        return _last_person(context, parsed) if word in ("he", "she") else None
     kind = kind_of(parsed, source, actor)
     return Speaker(actor.name, kind, frozenset({word}), is_person=word in ("he", "she"))
+
+
+def _last_person(context: _Context, parsed: Parse) -> Speaker | None:
+    """The person that is the subject of the sentence before: "X opened the school. He said …"."""
+    start = parsed.tokens[0].start
+    number = bisect_left(context.parses, start, key=_start) - 1
+    if not 0 <= number < len(context.parses) or not context.parses[number].tokens:
+        return None
+    before = context.parses[number]
+    end = before.tokens[-1]
+    subject = _main_subject(before, Source(len(before.tokens), len(before.tokens), 0, 0, 0))
+    if subject is None or end.end > start:
+        return None
+    speaker = _speaker(context, before, subject, None)
+    return speaker if speaker is not None and speaker.is_person else None
+
+
+def _start(parsed: Parse) -> int:
+    return parsed.tokens[0].start if parsed.tokens else -1
 
 
 def _meant_by_they(

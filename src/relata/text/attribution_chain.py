@@ -8,10 +8,12 @@ from relata.text.phrases import NounPhrase, Parse
 
 # A source has at most this many noun phrases chained by prepositions.
 LONGEST_CHAIN = 5
-_NOT_SUBJECTS = frozenset(
-    {"no", "none", "nobody", "anyone", "anybody", "him", "them", "her", "us", "me"}
-)
+_NOT_SUBJECTS = frozenset({"no", "none", "nobody", "anyone", "anybody"})
+# Alone these are objects; "her lawyers" and "US officials" speak, and so does "the US".
+_OBJECTS = frozenset({"him", "them", "her", "us", "me"})
 _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
+# "Recorded by our network in the last week".
+_IN_TIME = frozenset({"last", "past"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside"})
 _NOBODY = NO_SOURCES | TIME_WORDS | DOCUMENTS
 
@@ -85,8 +87,9 @@ def may_speak(parse: Parse, source: Source) -> bool:
     token, tag = parse.tokens[source.head], parse.tags[source.head]
     if tag not in _NOMINAL_TAGS or tag == "NUM":
         return False
-    first = parse.tokens[source.first].lower
-    if first in _NOT_SUBJECTS:
+    first = parse.tokens[source.first]
+    is_object = first.lower in _OBJECTS and source.end == source.first + 1 and tag != "NAME"
+    if first.lower in _NOT_SUBJECTS or is_object:
         return False
     return token.lower not in NO_SOURCES and token.lower not in TIME_WORDS
 
@@ -122,6 +125,8 @@ def _with_plural_owner(parse: Parse, phrase: NounPhrase) -> NounPhrase:
 
 def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
     prep = parse.tokens[phrase.prep].lower
+    if parse.tokens[phrase.head].lower in _IN_TIME:
+        return False
     if prep in ("of", "for"):
         return parse.tokens[governor.head].lower not in NO_SOURCES
     if prep not in ("from", "in", "at", "on", "to", "with", "near", "inside"):
@@ -130,9 +135,16 @@ def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
     head = speaking_head(parse, governor, governor)
     if prep == "from":
         return parse.tokens[head].lower in SOURCE_NOUNS | DOCUMENTS
-    if _is_subject_in_place(parse, phrase, governor):
+    if _is_subject_in_place(parse, phrase, governor) or _is_of_a_place(parse, phrase, governor):
         return True
     return parse.tokens[head].lower in SOURCE_NOUNS and not is_source
+
+
+def _is_of_a_place(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
+    """Whether a place tells where a place is: "residents of a hamlet in southern Somalia"."""
+    is_place = parse.tags[phrase.head] == "NAME" and parse.tokens[phrase.prep].lower in _WHERE
+    is_close = phrase.prep == governor.end and parse.tags[governor.head] == "NOUN"
+    return is_place and is_close and governor.prep > 0 and parse.tokens[governor.prep].lower == "of"
 
 
 def _is_subject_in_place(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:

@@ -11,14 +11,13 @@ from relata.text.attribution_content import (
 )
 from relata.text.attribution_labels import find_label
 from relata.text.attribution_nouns import by_noun
+from relata.text.attribution_objects import BY_OBJECT, cue_by_object
 from relata.text.attribution_said import Said, index_of
 from relata.text.attribution_sources import sources_left, sources_right
 from relata.text.attribution_subjects import speakers_of
 from relata.text.attribution_verbs import (
     by_channel,
     has_fit_object,
-    is_called_false,
-    is_it_called_false,
     is_reduced,
     is_told,
     stance_of,
@@ -28,15 +27,12 @@ from relata.text.attribution_words import (
     CALLING,
     CLAIMED,
     CUES,
-    DEEDS,
     DOCUMENTS,
     FALSE,
     LAYING,
     REJECTING,
     REPORTED_BY,
-    RESPONSIBILITY,
     SOURCE_NOUNS,
-    TOLLS,
     Cue,
     cue_lemmas,
     kind_words,
@@ -44,7 +40,6 @@ from relata.text.attribution_words import (
 from relata.text.phrases import Parse, VerbGroup
 
 _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
-_BY_OBJECT = CALLING | {"take", "assume", "accept", "bear", "claim", "plead", "hold", "put"}
 _CITED = frozenset({"citing", "quoting"})
 
 
@@ -55,7 +50,9 @@ def find_said(parse: Parse) -> list[Said]:
         said = _by_word(parse, index)
         if said is not None:
             found.append(said)
-    for number in range(len(parse.verb_groups)):
+    for number, group in enumerate(parse.verb_groups):
+        if any(said.cue[0] <= group.first < said.cue[1] for said in found):
+            continue  # "By the government's latest count": a noun after all
         said = _by_verb(parse, number, found)
         if said is not None:
             found.append(said)
@@ -90,7 +87,7 @@ def _according(parse: Parse, index: int) -> Said | None:
         if start >= len(parse.tokens) or parse.tokens[start].lower != "to":
             return None
         start += 1
-    elif low == "per" and not (start < len(parse.tags) and parse.tags[start] == "NAME"):
+    elif low == "per" and not _names_someone(parse, start):
         return None
     sources = sources_right(parse, start)
     if not sources:
@@ -99,6 +96,13 @@ def _according(parse: Parse, index: int) -> Said | None:
     earlier, later = _other_according(parse, index)
     content = ranges((earlier, index), (end, end if later or earlier else len(parse.tokens)))
     return Said(tuple(sources), (index, start), content, Stance.ASSERTS, is_whole=True)
+
+
+def _names_someone(parse: Parse, start: int) -> bool:
+    """Whether "per X" or "as per the X" names somebody: no "per day", no "per the agreement"."""
+    is_as = start > 1 and parse.tokens[start - 2].lower == "as"
+    at = start + (is_as and start < len(parse.tags) and parse.tags[start] == "DET")
+    return at < len(parse.tags) and parse.tags[at] == "NAME"
 
 
 def _other_according(parse: Parse, index: int) -> tuple[int, bool]:
@@ -127,8 +131,10 @@ def _in_statement(parse: Parse) -> Said | None:
 def _by_verb(parse: Parse, number: int, before: list[Said]) -> Said | None:
     """The attribution whose cue is this verb group, if it is one."""
     group = parse.verb_groups[number]
-    if group.lemma == "quote":
-        return _quoted(parse, group)
+    if group.lemma == "quote" or (group.lemma == "report" and group.is_passive):
+        quoted = _quoted(parse, group)
+        if quoted is not None or group.lemma == "quote":
+            return quoted
     cue = _cue(parse, group)
     if cue is None or not is_told(group):
         return None
@@ -158,7 +164,7 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
     """ "X said that ...", "..., said X", "X said:"."""
     group = parse.verb_groups[number]
     sources, is_inverted = speakers_of(parse, group, _earlier(before, group))
-    if not sources or (cue.needs == "source" and not all(_is_known(parse, s) for s in sources)):
+    if not sources or (cue.needs == "source" and not _are_known(parse, group, sources)):
         return None
     end = len(parse.tokens) - 1
     if parse.tokens[end].lower == ":" and end - group.end <= ADJUNCTS:
@@ -168,6 +174,9 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
     if answered is not None:
         cue_at = (group.first, group.end)
         return Said(tuple(sources), cue_at, (answered,), cue.stance, is_apposed=True)
+    alike = _as_said(parse, group, sources)
+    if alike is not None and not is_inverted:
+        return Said(tuple(sources), (group.first, group.end), (alike,), cue.stance, is_whole=True)
     stretches = content_of(parse, number, sources, is_inverted=is_inverted)
     if not stretches or not is_satisfied(parse, group, cue, stretches):
         return None
@@ -177,10 +186,33 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
     return Said(tuple(sources), (group.first, group.end), stretches, stance)
 
 
+def _as_said(parse: Parse, group: VerbGroup, sources: list[Source]) -> tuple[int, int] | None:
+    """What stands before ", as a deputy charged yesterday": the deputy says it."""
+    mark = sources[0].first - 1
+    before = [token.lower for token in parse.tokens[max(0, mark - 1) : mark + 1]]
+    if before != [",", "as"]:
+        return None
+    behind = range(group.end, min(group.end + ADJUNCTS, len(parse.tokens)))
+    end = next((n for n in behind if parse.tokens[n].lower in (",", ";", ".")), len(parse.tokens))
+    is_bare = not {"SUB", "QUOTE", "VBD", "VBP", "BE", "HAVE", "TO", "PRON"} & set(
+        parse.tags[group.end : end]
+    )
+    return (0, mark - 1) if is_bare else None
+
+
 def _verdict_end(parse: Parse, start: int) -> int:
     """Where "the report baseless" ends: what follows is not denied."""
     words = (n for n in range(start, len(parse.tokens)) if parse.tokens[n].lower in FALSE)
     return next(words, len(parse.tokens) - 1) + 1
+
+
+def _are_known(parse: Parse, group: VerbGroup, sources: list[Source]) -> bool:
+    """Whether all are known to speak, or have a name and give a number or a quotation."""
+    behind = {"NUM", "QUOTE"} & set(parse.tags[group.end : group.end + ADJUNCTS])
+    return all(
+        _is_known(parse, source) or (behind and parse.tags[source.head] == "NAME")
+        for source in sources
+    )
 
 
 def _is_known(parse: Parse, source: Source) -> bool:
@@ -197,34 +229,15 @@ def _earlier(before: list[Said], group: VerbGroup) -> tuple[Source, ...]:
 
 def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
     """The cue that a verb group is; "take responsibility" is one by its object."""
-    if group.lemma in _BY_OBJECT:
-        return _cue_by_object(parse, group)
+    is_opening = group.lemma in _ISSUING and parse.tokens[-1].lower == ":"
+    if group.lemma in BY_OBJECT and not is_opening:
+        return cue_by_object(parse, group)
     if group.lemma == "count" and group.first and parse.tokens[group.first - 1].lower == "own":
         return None
-    if group.lemma in _ISSUING and parse.tokens[-1].lower == ":":
+    if is_opening:
         following = {token.lower for token in parse.tokens[group.end :]}
         return Cue(Stance.ASSERTS, "any") if DOCUMENTS & following else None
     return CUES.get(cue_lemmas().get(parse.tokens[group.main].lower, group.lemma))
-
-
-def _cue_by_object(parse: Parse, group: VerbGroup) -> Cue | None:
-    """ "take responsibility", "plead not guilty", "hold X responsible", "put the toll at"."""
-    ahead = [token.lower for token in parse.tokens[group.end : group.end + 2 * ADJUNCTS]]
-    near, cue = set(ahead[:4]), CUES.get(group.lemma)
-    if group.lemma == "plead":
-        cue = Cue(Stance.DENIES, "any") if ahead[:2] == ["not", "guilty"] else None
-    elif group.lemma in CALLING:
-        is_denial = is_called_false(ahead) or is_it_called_false(ahead)
-        cue = Cue(Stance.DENIES, "any") if is_denial else cue
-    elif group.lemma == "hold":
-        is_blame = not {"responsible", "accountable"}.isdisjoint(ahead[:ADJUNCTS])
-        cue = Cue(Stance.ACCUSES, "any") if is_blame else None
-    elif group.lemma == "put":
-        is_toll = "at" in ahead and not TOLLS.isdisjoint(ahead[: ahead.index("at")])
-        cue = Cue(Stance.ASSERTS, "any") if is_toll else None
-    elif RESPONSIBILITY & near or (group.lemma == "claim" and DEEDS & near and "that" not in near):
-        cue = Cue(Stance.CLAIMS_RESPONSIBILITY, "any")
-    return cue
 
 
 def _quoted(parse: Parse, group: VerbGroup) -> Said | None:

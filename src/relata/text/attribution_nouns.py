@@ -1,12 +1,12 @@
 """A noun of saying in its sentence in, the attribution that it makes out: "a claim by X that"."""
 
 from relata.records import Stance
-from relata.text.attribution_chain import Source
+from relata.text.attribution_chain import Source, chained
 from relata.text.attribution_content import ranges
 from relata.text.attribution_said import Said, index_of
 from relata.text.attribution_sources import sources_left, sources_right
 from relata.text.attribution_verbs import own_stance
-from relata.text.attribution_words import SOURCE_NOUNS
+from relata.text.attribution_words import ADJUNCTS, SOURCE_NOUNS
 from relata.text.phrases import Parse
 
 _NOUN_CUES = {
@@ -24,9 +24,26 @@ _NOUN_CUES = {
     "report": Stance.ASSERTS,
     "reports": Stance.ASSERTS,
     "statement": Stance.ASSERTS,
+    "communique": Stance.ASSERTS,
+    "announcement": Stance.ASSERTS,
+    "insistence": Stance.ASSERTS,
+    "contention": Stance.ASSERTS,
+    "warning": Stance.WARNS,
+    "suspicion": Stance.ACCUSES,
+    "suspicions": Stance.ACCUSES,
+    "complaint": Stance.ACCUSES,
 }
+# Plural nouns that are verbs of speech before a that-clause, where the tagger saw a noun.
+_VERBS = frozenset({"notes", "fears", "estimates", "hints", "counters", "charges", "comments"})
 # "by the ministry's count", "in the army's version".
-_COUNTS = frozenset({"count", "tally", "account", "reckoning", "estimate", "estimates"})
+_COUNTS = frozenset(
+    {"count", "tally", "account", "reckoning", "estimate", "estimates", "figures", "toll"}
+)
+# Nouns that are verbs behind those who speak: "rebel leaders claim cluster munitions were used".
+_CLAIMING = frozenset({"claim", "report", "state", "estimate"})
+_BY = frozenset({"by", "on", "at"})
+# So near before the noun stands the mark of its owner: "the army's own latest count".
+_OWNER_AT = 4
 # "An allegation made by X".
 _MADE = frozenset({"made", "issued", "spread", "raised", "levelled", "leveled"})
 
@@ -36,50 +53,92 @@ def by_noun(parse: Parse, index: int) -> Said | None:
     low = parse.tokens[index].lower
     if low in _COUNTS:
         return _by_count(parse, index) or _as_verb(parse, index)
+    if low in _VERBS:
+        return _as_verb(parse, index)
     if low in _NOUN_CUES:
-        return _as_verb(parse, index) or _of_speaker(parse, index) or _owned(parse, index)
+        return (
+            _as_verb(parse, index)
+            or _of_speaker(parse, index)
+            or _owned(parse, index)
+            or _compound(parse, index)
+        )
     return None
 
 
 def _by_count(parse: Parse, index: int) -> Said | None:
     """ "by the ministry's own count": the ministry stands behind the whole sentence."""
-    end = index if index and parse.tokens[index - 1].lower == "own" else index + 1
-    phrase = next((np for np in parse.noun_phrases if np.end in (end, index + 1)), None)
-    if phrase is None or phrase.prep < 0 or parse.tokens[phrase.prep].lower not in ("by", "on"):
+    owned = _by_owner(parse, index)
+    if owned is not None:
+        return owned
+    phrase = next((np for np in parse.noun_phrases if np.first <= index < np.end), None)
+    if phrase is None and index and parse.tokens[index - 1].lower == "own":
+        phrase = parse.phrase_before(index)
+    if phrase is None or phrase.prep < 0 or parse.tokens[phrase.prep].lower not in _BY:
         return None
-    owner = index_of(parse, "'s", range(phrase.first, index))
-    owner = owner if owner > 0 else index_of(parse, "’s", range(phrase.first, index))
-    if owner <= phrase.first:
+    if (
+        index + 1 == phrase.end
+        and parse.tokens[min(phrase.end, len(parse.tokens) - 1)].lower == "of"
+    ):
+        sources = sources_right(parse, phrase.end + 1)
+        content = ranges((0, phrase.prep), (sources[-1].end, len(parse.tokens))) if sources else ()
+        cue = (phrase.prep, phrase.end + 1)
+        return (
+            Said(tuple(sources), cue, content, Stance.ASSERTS, is_whole=True) if content else None
+        )
+    return None
+
+
+def _by_owner(parse: Parse, index: int) -> Said | None:
+    """ "by the government's latest count": the owner, up to a few words back."""
+    for owner in range(index - 1, max(0, index - _OWNER_AT), -1):
+        if parse.tags[owner] == "POSS" or parse.tokens[owner].lower in ("'s", "’s"):
+            break
+    else:
         return None
-    source = Source(phrase.first, owner, phrase.first, owner, owner - 1)
-    content = ranges((0, phrase.prep), (index + 1, len(parse.tokens)))
-    return Said((source,), (phrase.prep, index + 1), content, Stance.ASSERTS, is_whole=True)
+    back = range(owner - 1, max(-1, owner - ADJUNCTS), -1)
+    by = next((n for n in back if parse.tokens[n].lower in _BY), -1)
+    if by < 0 or by + 1 == owner or {",", ";"} & {t.lower for t in parse.tokens[by:index]}:
+        return None
+    source = Source(by + 1, owner, by + 1, owner, owner - 1)
+    content = ranges((0, by), (index + 1, len(parse.tokens)))
+    return Said((source,), (by, index + 1), content, Stance.ASSERTS, is_whole=True)
 
 
 def _as_verb(parse: Parse, index: int) -> Said | None:
     """ "the lawyers reports that": a verb that the tagger took for the head of its subject."""
     if parse.tags[index] != "NOUN" or index == 0:
         return None
-    behind = _behind_channel(parse, index + 1)
-    following = [token.lower for token in parse.tokens[behind : behind + 2]]
-    is_clause = following[:1] == ["that"] or following == ["to", "have"]
-    before = parse.tokens[index - 1].lower
-    sources: list[Source] = []
-    if parse.tags[index - 1] == "ADV" and is_clause:
-        sources = sources_left(parse, index)
-    elif before in SOURCE_NOUNS and before.endswith("s"):
-        has_verb = any(group.first > index for group in parse.verb_groups)
-        sources = sources_left(parse, index) if has_verb else []
-    if not sources and (is_clause or _is_plural_verb(parse, index)):
-        sources = _beheaded(parse, index)
+    sources = _before_verb(parse, index)
     if not sources:
         return None
     low = parse.tokens[index].lower
     stance = own_stance(parse, index + 1, _NOUN_CUES.get(low, Stance.ASSERTS))
-    said = ((index + 1, len(parse.tokens)),)
+    said: tuple[tuple[int, int], ...] = ((index + 1, len(parse.tokens)),)
     if _ends_clause(parse, index + 1):
-        said = ((0, sources[0].first - 1),)
+        has_more = any(group.first > index for group in parse.verb_groups)
+        said = ranges((0, sources[0].first - 1), *(said if has_more else ()))
     return Said(tuple(sources), (index, index + 1), said, stance)
+
+
+def _before_verb(parse: Parse, index: int) -> list[Source]:
+    """Who speaks by the noun at this token, if it is a verb; nobody if it is none."""
+    behind = _behind_channel(parse, index + 1)
+    following = [token.lower for token in parse.tokens[behind : behind + 2]]
+    is_clause = following[:1] == ["that"] or following == ["to", "have"]
+    before = parse.tokens[index - 1].lower
+    is_behind_many = before in SOURCE_NOUNS and before.endswith("s")
+    sources: list[Source] = []
+    if (parse.tags[index - 1] == "ADV" and is_clause) or (
+        is_behind_many and any(group.first > index for group in parse.verb_groups)
+    ):
+        sources = sources_left(parse, index)
+    if not sources and (is_clause or _is_plural_verb(parse, index)):
+        sources = _beheaded(parse, index)
+    if not sources and is_clause and parse.tags[index - 1] == "NAME":
+        sources = _in_place(parse, index)
+    if not sources and is_behind_many and parse.tokens[index].lower in _CLAIMING:
+        sources = _inside(parse, index)
+    return sources
 
 
 def _behind_channel(parse: Parse, index: int) -> int:
@@ -95,30 +154,68 @@ def _is_plural_verb(parse: Parse, index: int) -> bool:
     is_end = _ends_clause(parse, index + 1)
     is_plural = parse.tokens[index - 1].lower.endswith("s")
     verbs = (
-        ("report", "claim", "state") if is_end and is_plural else ("reports", "claims", "states")
+        ("report", "claim", "state", "estimate")
+        if is_end and is_plural
+        else ("reports", "claims", "states", "estimates")
     )
     if parse.tokens[index].lower not in verbs:
         return False
     phrase = parse.phrase_before(index + 1)
-    if phrase is None or phrase.first == index or phrase.prep >= 0:
+    if phrase is None or phrase.first == index:
         return False
     before = parse.tokens[phrase.first - 1].lower if phrase.first else ""
+    if phrase.prep >= 0 and not (is_end and before == "as"):
+        return False
     if is_end:
-        return before == ","
+        return before in (",", "as")
     is_start = before in ("", ",", "while", "and", "but", ";", "as")
-    return is_start and parse.tags[index + 1] in ("DET", "NUM", "PDET")
+    return is_start and parse.tags[index + 1] in ("DET", "NUM", "PDET", "PRON")
+
+
+def _compound(parse: Parse, index: int) -> Said | None:
+    """ "an Africa Command statement that ...": the body whose name stands before the noun."""
+    if index + 1 >= len(parse.tokens) or parse.tokens[index + 1].lower != "that":
+        return None
+    phrase = next((np for np in parse.noun_phrases if np.first < index == np.end - 1), None)
+    if phrase is None or parse.tags[index - 1] != "NAME":
+        return None
+    first = phrase.first + (parse.tags[phrase.first] in ("DET", "PDET"))
+    source = Source(first, index, first, index, index - 1)
+    stance = _NOUN_CUES[parse.tokens[index].lower]
+    return Said((source,), (index, index + 1), ((index + 1, len(parse.tokens)),), stance)
 
 
 def _ends_clause(parse: Parse, index: int) -> bool:
-    return index >= len(parse.tokens) or parse.tokens[index].lower in (".", ";")
+    return index >= len(parse.tokens) or parse.tokens[index].lower in (".", ";", ",")
 
 
 def _beheaded(parse: Parse, index: int) -> list[Source]:
     """The noun phrase that ends with this token, without it."""
     phrase = next((np for np in parse.noun_phrases if np.first < index == np.end - 1), None)
-    if phrase is None or phrase.prep >= 0 or parse.tags[index - 1] not in ("NOUN", "NAME"):
+    if phrase is None or parse.tags[index - 1] not in ("NOUN", "NAME"):
+        return []
+    if phrase.prep >= 0 and parse.tokens[phrase.prep].lower != "as":
         return []
     if parse.tokens[phrase.first].lower in ("no", "a", "an"):
+        return []
+    return [Source(phrase.first, index, phrase.first, index, index - 1)]
+
+
+def _in_place(parse: Parse, index: int) -> list[Source]:
+    """ "Our correspondent in Washington notes that": the verb ends a place's phrase."""
+    phrase = parse.phrase_before(index + 1)
+    if phrase is None or phrase.prep < 1:
+        return []
+    source = chained(parse, phrase.prep)
+    return [] if source is None else [source._replace(end=index, name_end=index)]
+
+
+def _inside(parse: Parse, index: int) -> list[Source]:
+    """ "rebel leaders claim cluster munitions were used": a verb within one noun phrase."""
+    phrase = next((np for np in parse.noun_phrases if np.first < index < np.end - 1), None)
+    if phrase is None or phrase.prep >= 0:
+        return []
+    if not any(group.first == phrase.end and group.form == "finite" for group in parse.verb_groups):
         return []
     return [Source(phrase.first, index, phrase.first, index, index - 1)]
 

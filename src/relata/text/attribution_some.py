@@ -6,6 +6,7 @@ THEM = "them"
 _SOME = frozenset(
     "one two three four five some several many most both few all others each another".split()
 )
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 # "One of them": the words before the many.
 SOME_OF = 2
 
@@ -16,7 +17,10 @@ def many_before(parse: Parse, end: int) -> int:
         first = end - 1
     else:
         phrase = parse.phrase_before(end)
-        if phrase is None or not parse.tokens[phrase.head].lower.endswith("s"):
+        if phrase is None:
+            return -1
+        head = parse.tokens[phrase.head].lower
+        if not head.endswith("s") and head not in _NUMBERS:
             return -1
         first = phrase.first
     if first < SOME_OF:

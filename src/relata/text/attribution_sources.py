@@ -28,6 +28,7 @@ _SPEAKING = frozenset({"speaking", "talking", "briefing", "testifying", "writing
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
 
 
+_DASHES = frozenset({"--", "–", "—"})
 # Participles that open what is told of a speaker between two commas.
 _DESCRIBING = frozenset(
     "made composed comprising comprised based headed led backed supported formed founded "
@@ -42,6 +43,8 @@ _CHARGES = frozenset(
 def sources_left(parse: Parse, at: int) -> list[Source]:
     """Who speaks, where the verb group starts at token `at` and its subject stands before it."""
     index = skip_back(parse, at - 1)
+    index = _before_dashes(parse, index)
+    index = _before_time(parse, index)
     if index < 0:
         return []
     relative = _relative_before(parse, index, at)
@@ -65,6 +68,21 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
         if many >= 0:
             return [Source(many - SOME_OF, index + 1, many, index + 1, index)]
     return [] if source is None else _with_coordinated(parse, _without_first(parse, source))
+
+
+def _before_dashes(parse: Parse, index: int) -> int:
+    """ "The director -- who was there -- said": the token before the first dash."""
+    if index < 0 or parse.tokens[index].lower not in _DASHES:
+        return index
+    first = max(0, index - 2 * LONGEST_APPOSITION)
+    opening = (n for n in range(index - 1, first, -1) if parse.tokens[n].lower in _DASHES)
+    return next(opening, index + 1) - 1
+
+
+def _before_time(parse: Parse, index: int) -> int:
+    """ "The command for the first time said": the token before "for the first time"."""
+    words = [token.lower for token in parse.tokens[max(0, index - 3) : index + 1]]
+    return index - 4 if words == ["for", "the", "first", "time"] else index
 
 
 def _without_first(parse: Parse, source: Source) -> Source:

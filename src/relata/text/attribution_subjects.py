@@ -16,6 +16,8 @@ from relata.text.phrases import Parse, VerbGroup
 
 _QUOTE = "QUOTE"
 _FINITE = frozenset({"VBD", "VBP", "MODAL", "BE", "HAVE", "DO"})
+# Whom somebody calls or writes to, in order to say something.
+_CALLING_UP = frozenset("telephoned phoned rang called wrote contacted emailed cabled".split())
 # "Is noteworthy that", "is also widely known that".
 _TO_THAT = 4
 
@@ -191,10 +193,15 @@ def _is_speaker(parse: Parse, source: Source) -> bool:
 
 
 def _going_on(parse: Parse, group: VerbGroup) -> list[Source]:
-    """ "It went on to say that"; no other infinitive has a speaker."""
+    """ "It went on to say that", "the brigade telephoned a station to say that"; no other."""
     if group.lemma not in GOING_ON:
         return []
-    for other in parse.verb_groups:
+    for other in reversed(parse.verb_groups):
         if other.lemma in ("go", "continue") and other.end in (group.first, group.first - 1):
             return sources_left(parse, other.first)
+        is_before = other.end <= group.first and other.form == "finite"
+        if is_before and parse.tokens[other.main].lower in _CALLING_UP:
+            return sources_left(parse, other.first)
+        if is_before:
+            break
     return []

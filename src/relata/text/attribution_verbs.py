@@ -1,6 +1,7 @@
 """A verb of speech in its sentence in, whether it attributes at all and with what stance out."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from relata.records import Stance
 from relata.text.attribution_words import (
@@ -23,6 +24,8 @@ from relata.text.phrases import NounPhrase, Parse, VerbGroup
 from relata.text.tokens import word_set
 
 _QUOTE = "QUOTE"
+# "reported at least 83 dead".
+_AMOUNTS = (["at", "least"], ["at", "most"], ["up", "to"], ["close", "to"])
 _OWN_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
 _OUR = frozenset({"we", "i", "our"})
 _WITH_LISTENER = frozenset({"confirm", "announce", "reveal", "describe"})
@@ -57,6 +60,11 @@ def is_reduced(parse: Parse, group: VerbGroup) -> bool:
     if group.lemma not in REDUCED or group.end - group.first > 1 or not group.is_past:
         return False
     if group.end >= len(parse.tags) or parse.tags[group.end] != "PREP":
+        return False
+    if [token.lower for token in parse.tokens[group.end : group.end + 2]] in _AMOUNTS:
+        return False
+    before = [token.lower for token in parse.tokens[max(0, group.first - ADJUNCTS) : group.first]]
+    if any(pair == (",", "as") for pair in pairwise(before)):  # ", as a deputy charged in Congress"
         return False
     ahead = range(group.end, min(group.end + ADJUNCTS, len(parse.tokens)))
     if _is_on_channel(parse, group):
@@ -124,7 +132,9 @@ def _calls_it_false(words: Sequence[str]) -> bool:
 
 def _is_of_claim(parse: Parse, group: VerbGroup) -> bool:
     """Whether the verb ends what is told of a claim: "a claim that X rejected"."""
-    if group.end < len(parse.tokens) and parse.tags[group.end] != "PUNCT":
+    behind = [token.lower for token in parse.tokens[group.end : group.end + 3]]
+    is_false = behind[:1] == ["as"] and not FALSE.isdisjoint(behind)
+    if behind and parse.tags[group.end] != "PUNCT" and not is_false:
         return False
     before = parse.tokens[max(0, group.first - ADJUNCTS) : group.first]
     return any(token.lower in CLAIMED for token in before)

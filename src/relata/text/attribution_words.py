@@ -40,22 +40,26 @@ CUES: dict[str, Cue] = {
         "note explain stress emphasize emphasise reiterate affirm assert maintain insist argue "
         "declare tweet remark elaborate write underline highlight observe quip claim reveal "
         "indicate suggest show find conclude estimate believe think learn determine hear read "
-        "continue respond point describe detail specify certify underscore comment hint regret",
+        "continue respond point describe detail specify certify underscore comment hint regret "
+        "counter retort reckon contend confide clarify speculate surmise protest swear allow boast "
+        "calculate thunder wail fume exclaim lament joke assure",
     ),
     **_cues(Stance.CONFIRMS, "any", "confirm acknowledge admit corroborate concede confess verify"),
-    **_cues(Stance.DENIES, "any", "deny reject refute dismiss dispute disavow disclaim rebut"),
+    **_cues(
+        Stance.DENIES, "any", "deny reject refute dismiss dispute disavow disclaim rebut disown"
+    ),
     **_cues(
         Stance.ACCUSES,
         "any",
         "accuse blame condemn denounce allege criticize criticise slam decry deplore lambast "
-        "castigate attribute implicate repudiate",
+        "castigate attribute ascribe implicate repudiate",
     ),
     **_cues(Stance.ACCUSES, "clause", "charge complain"),
     **_cues(Stance.WARNS, "any", "warn predict caution"),
-    **_cues(Stance.WARNS, "clause", "fear threaten"),
+    **_cues(Stance.WARNS, "clause", "fear worry threaten"),
     **_cues(Stance.ASSERTS, "clause", "expect"),
     **_cues(Stance.ACCUSES, "any", "suspect"),
-    **_cues(Stance.ASSERTS, "source", "document record count register tally"),
+    **_cues(Stance.ASSERTS, "source", "document record count register tally log list"),
     **_cues(Stance.ORDERS, "any", "order instruct direct"),
 }  # fmt: skip
 
@@ -183,7 +187,8 @@ def kind_words() -> frozenset[str]:
 # Verbs that may stand before their subject: "..., said the mayor".
 INVERTED = word_set(
     "say add note explain report state declare stress warn comment continue write argue "
-    "insist observe recount recall remark announce reply quip"
+    "insist observe recount recall remark announce reply quip counter retort thunder wail fume "
+    "exclaim lament confide protest"
 )
 # Verbs that do so only where a source stands behind them: "..., confirmed the ministry".
 INVERTED_BEFORE_SOURCE = word_set(
@@ -207,8 +212,8 @@ REDUCED = word_set(
 # Verbs whose content is their object; they do not stand behind it.
 OBJECT_FIRST = word_set(
     "accuse blame condemn denounce criticize criticise slam decry deplore lambast castigate "
-    "repudiate attribute implicate order instruct direct threaten document record count register "
-    "tally suspect put hold"
+    "repudiate attribute ascribe implicate order instruct direct threaten document record count "
+    "register tally log list suspect put hold disown"
 )
 # Deeds that are claimed: "the group claimed the attack".
 DEEDS = word_set(
@@ -219,7 +224,7 @@ DEEDS = word_set(
 # Verbs whose agent behind "by" is a voice for what stands before them.
 REPORTED_BY = word_set(
     "claim report confirm deny dispute reject refute dismiss blame accuse corroborate quote allege "
-    "reveal"
+    "reveal record document count log"
 )
 # Verbs of speech after "went on to", "continued to".
 GOING_ON = word_set("say state add explain tell claim note describe call accuse warn")
@@ -234,7 +239,8 @@ REJECTING = word_set("reject dismiss dispute refute rebut disavow")
 STATEMENTS = word_set(
     "claim claims report reports accusation accusations allegation allegations charge charges "
     "version account accounts suggestion suggestions responsibility involvement statement "
-    "statements rumors rumours notion assertion assertions finding findings calls that"
+    "statements story stories rumors rumours notion assertion assertions finding findings calls "
+    "that"
 )
 # What makes a statement of others untrue: "called the claim absurd", "said the report was false".
 FALSE = word_set(
@@ -292,8 +298,9 @@ def _regular_forms(lemma: str) -> dict[str, str]:
     """The regular inflection of a cue that the list of verbs lacks."""
     stem = lemma.removesuffix("e")
     doubled = stem + stem[-1] if stem.endswith(("mit", "but")) else stem
-    past = stem.removesuffix("y") + "ied" if stem.endswith("ry") else doubled + "ed"
-    third = stem.removesuffix("y") + "ies" if stem.endswith("ry") else lemma + "s"
+    ends_in_y = stem.endswith(("ry", "fy"))
+    past = stem.removesuffix("y") + "ied" if ends_in_y else doubled + "ed"
+    third = stem.removesuffix("y") + "ies" if ends_in_y else lemma + "s"
     return dict.fromkeys((lemma, third, past, doubled + "ing"), lemma)
 
 
@@ -310,7 +317,10 @@ def cue_lemmas() -> dict[str, str]:
 _OTHER_CUES = word_set(
     "according per put puts putting responsible accountable denial tally reckoning citing quoting "
     "quoted responsibility pleaded version assertion allegation allegations accusation accusations "
-    "called calls calling branded brands termed terms labelled labeled labels deemed deems"
+    "called calls calling branded brands termed terms labelled labeled labels deemed deems give "
+    "gives gave given giving speak speaks spoke spoken speaking talk talks talked own owns owned "
+    "clear identified identifies named names warning insistence suspicion suspicions announcement "
+    "complaint contention statement communique figures account"
 )
 
 

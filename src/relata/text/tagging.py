@@ -177,7 +177,7 @@ def _open_tag(tokens: tuple[Token, ...], tags: list[str], index: int, *, is_caps
         return "QUOTE" if token.lower in ('"', "''", "``", "'") else "PUNCT"
     if first.isdigit():
         return "NUM"
-    if _is_name(token, index, tags, is_caps=is_caps):
+    if _is_name_here(token, is_caps) or _is_name(token, index, tags, is_caps=is_caps):
         return "NAME"
     form = verb_forms().get(token.lower)
     if form is not None:
