@@ -2,15 +2,17 @@
 
     python training/mean.py RUN… --encoder FOLDER --out FOLDER --name NAME
 
-The runs must have started from the same weights and have the same names, as those have that differ
-by `--seed` alone: then what lies between their weights is as good as they are, and errs less
-(Wortsman et al. 2022, "Model soups: averaging weights of multiple fine-tuned models improves
-accuracy without increasing inference time").
+The runs must have started from the same weights, as those have that differ by `--seed` alone; the
+weights that they started from, those of a shipped model too, may be among them. Then what lies
+between their weights is as good as they are, and errs less (Wortsman et al. 2022, "Model soups:
+averaging weights of multiple fine-tuned models improves accuracy without increasing inference
+time").
 """
 
 import argparse
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -18,9 +20,9 @@ from export import STYLES, keep, save
 from network import Heads
 from torch import Tensor
 from train import encoder_of, shares_of
-from weights import Weights
+from weights import Weights, by_names
 
-from labels import Labels
+from labels import FEATURED, Labels
 from relata.coding.model import CARD
 
 
@@ -29,10 +31,7 @@ def main() -> None:
     options = _options()
     first, *others = options.runs
     labels = Labels.read(first)
-    for run in others:
-        if Labels.read(run).features != labels.features:
-            raise SystemExit(f"{run}: learnt from other features than {first}; they have no mean")
-    weights = mean([Weights.read(run) for run in options.runs])
+    weights = mean([Weights.read(first), *(alike(run, labels) for run in others)])
     encoder = encoder_of(options.encoder)
     weights.put_into(encoder)
     heads = Heads(labels.sizes(encoder.config.hidden_size))
@@ -42,6 +41,13 @@ def main() -> None:
     labels.reports = card["reports"]
     keep(encoder, heads, labels, options)
     save(encoder, heads, labels, options)
+
+
+def alike(run: Path, labels: Labels) -> Weights:
+    """A run's weights, its features in the order of the others'; those that it lacks are zero."""
+    weights = Weights.read(run)
+    wanted = {head: labels.features[head] for head in FEATURED}
+    return replace(weights, heads=by_names(weights.heads, Labels.read(run).features, wanted))
 
 
 def mean(runs: Sequence[Weights]) -> Weights:

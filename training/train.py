@@ -29,7 +29,7 @@ from torch.nn.functional import (
     log_softmax,
 )
 from transformers import AutoConfig, AutoModel, PreTrainedModel
-from weights import Weights
+from weights import Weights, by_names
 
 from labels import FEATURED, HARD, Labels, Numbered, joined
 from relata.coding.links import LINKS, VOICE
@@ -197,18 +197,8 @@ def resume(encoder: PreTrainedModel, heads: Heads, labels: Labels, folder: Path)
     known = Labels.read(folder).features
     weights = Weights.read(folder)
     weights.put_into(encoder)
-    state = heads.state_dict()
-    for name, value in weights.heads.items():
-        head = name.removesuffix("_features.weight")
-        if head not in FEATURED or head == name:
-            state[name] = value
-            continue
-        before = {feature: number for number, feature in enumerate(known[head])}
-        state[name].zero_()
-        for number, feature in enumerate(labels.features[head]):
-            if feature in before:
-                state[name][number] = value[before[feature]]
-    heads.load_state_dict(state)
+    placed = by_names(weights.heads, known, {head: labels.features[head] for head in FEATURED})
+    heads.load_state_dict(heads.state_dict() | placed)
 
 
 @dataclass(slots=True)

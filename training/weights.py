@@ -5,7 +5,7 @@ weights that it computes with, near enough to go on from.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -66,6 +66,28 @@ class Weights:
         """Make the encoder compute with these weights, narrower where they are."""
         shape_like(encoder, self.encoder)
         encoder.load_state_dict(self.encoder, strict=False)
+
+
+def by_names(
+    heads: Mapping[str, Tensor],
+    known: Mapping[str, Sequence[str]],
+    wanted: Mapping[str, Sequence[str]],
+) -> dict[str, Tensor]:
+    """Heads whose features have the places that they have elsewhere.
+
+    `known` and `wanted` are the names of each head's features in order; a feature that is not
+    known has no say.
+    """
+    placed = dict(heads)
+    for head, names in wanted.items():
+        table = heads[f"{head}_features.weight"]
+        rows = {name: number for number, name in enumerate(known[head])}
+        moved = torch.zeros(len(names), table.shape[1])
+        for number, name in enumerate(names):
+            if name in rows:
+                moved[number] = table[rows[name]]
+        placed[f"{head}_features.weight"] = moved
+    return placed
 
 
 def shape_like(encoder: PreTrainedModel, weights: Mapping[str, Tensor]) -> None:

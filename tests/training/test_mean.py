@@ -10,7 +10,7 @@ import pytest
 import torch
 import train
 from export import styled
-from weights import Weights
+from weights import Weights, by_names
 
 from labels import Labels
 from relata.coding.model import Model
@@ -28,6 +28,13 @@ def test_the_mean_lies_between_the_runs():
     assert mean.mean([weights(1.0, fold=(2, 5)), weights(2.0, fold=(3, 5))]).fold == (0, 1)
     with pytest.raises(ValueError, match="no mean"):
         mean.mean([weights(1.0), weights(1.0, size=3)])
+
+
+def test_features_go_where_their_names_are():
+    heads = {"word_features.weight": torch.tensor([[0.0], [1.0], [2.0]]), "bias": torch.ones(1)}
+    placed = by_names(heads, {"word": ["", "a", "b"]}, {"word": ["", "b", "new", "a"]})
+    assert placed["word_features.weight"].flatten().tolist() == [0.0, 2.0, 0.0, 1.0]
+    assert placed["bias"] is heads["bias"]
 
 
 def test_styles_are_built_in_by_their_shares():
@@ -62,7 +69,11 @@ def test_two_runs_make_one_model(encoder, example, tmp_path, call):
     assert of[2] == pytest.approx((of[0] + of[1]) / 2, abs=1e-3)
 
     names = json.loads((runs[1] / "names.json").read_text())
-    names["features"]["word"].append("another")
+    names["features"]["word"].reverse()
     (runs[1] / "names.json").write_text(json.dumps(names))
-    with pytest.raises(SystemExit, match=r"run2: learnt from other features than .*run1"):
-        call(mean.main, *runs, *words)
+    run = Weights.read(runs[1])
+    name = "word_features.weight"
+    Weights(run.encoder, {**run.heads, name: run.heads[name].flip(0)}, run.fold).write(runs[1])
+    call(mean.main, *runs, "--encoder", encoder, "--out", tmp_path / "again", "--name", "again")
+    of = [np.load(tmp_path / one / "heads.npz")[name].astype(float) for one in ("both", "again")]
+    assert of[1] == pytest.approx(of[0], abs=1e-3)
