@@ -21,6 +21,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Nine died, US Secretary of State John Kerry said.", "John Kerry", "asserts"),
         ("Her lawyers say she was captured by rebels.", "Her lawyers", "asserts"),
         ("IS claims it was an air strike.", "IS", "asserts"),
+        ("According to police, nine men were held.", "police", "asserts"),
+        ("Alleging that the poll was rigged, the minister left.", "minister", "accuses"),
         ("The agency reported at least 83 dead.", "agency", "asserts"),
         ("The ministry gave the death toll as 13.", "ministry", "asserts"),
         ("The association gives at least 90, most of them students.", "association", "asserts"),

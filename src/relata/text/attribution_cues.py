@@ -178,6 +178,8 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
     if alike is not None and not is_inverted:
         return Said(tuple(sources), (group.first, group.end), (alike,), cue.stance, is_whole=True)
     stretches = content_of(parse, number, sources, is_inverted=is_inverted)
+    if group.form == "gerund" and sources[0].first > group.end:
+        stretches = ranges((group.end, sources[0].first - 1))
     if not stretches or not is_satisfied(parse, group, cue, stretches):
         return None
     if group.lemma in CALLING and cue.stance is Stance.DENIES:

@@ -70,7 +70,9 @@ def _of_perfect(parse: Parse, group: VerbGroup, before: Sequence[Source]) -> lis
 def _of_gerund(parse: Parse, group: VerbGroup, before: Sequence[Source]) -> list[Source]:
     """ "..., adding that", "with the governor reporting that"; none behind a preposition."""
     previous = skip_back(parse, group.first - 1)
-    if previous < 0 or parse.tags[previous] == "PREP":
+    if previous < 0:
+        return _behind_opening(parse, group)
+    if parse.tags[previous] == "PREP":
         return []
     low = parse.tokens[previous].lower
     if low in DOCUMENTS or low == "," or parse.tags[previous] in ("CONJ", _QUOTE):
@@ -79,6 +81,20 @@ def _of_gerund(parse: Parse, group: VerbGroup, before: Sequence[Source]) -> list
     if sources and sources[0].first > 0:
         opener = parse.tokens[sources[0].first - 1].lower
         return sources if opener in ("with", "and") else []
+    return []
+
+
+def _behind_opening(parse: Parse, group: VerbGroup) -> list[Source]:
+    """ "Alleging that the poll was rigged, the minister left": the subject behind the comma."""
+    for number, token in enumerate(parse.tokens):
+        if token.lower != "," or number <= group.end:
+            continue
+        first = starting(parse, number + 1)
+        if first < 0:
+            continue
+        source = chain_right(parse, first)
+        if any(one.first == source.end and one.form == "finite" for one in parse.verb_groups):
+            return [source]
     return []
 
 

@@ -107,6 +107,8 @@ def _following(tokens: tuple[Token, ...], index: int) -> str:
 
 def _to_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int) -> str:
     """ "to" before a base form opens an infinitive."""
+    if index and tokens[index - 1].lower == "according":
+        return "PREP"
     form = verb_forms().get(_following(tokens, index))
     return "TO" if form is not None and form.is_base else "PREP"
 
