@@ -12,6 +12,8 @@ _NOT_SUBJECTS = frozenset({"no", "none", "nobody", "anyone", "anybody"})
 # Alone these are objects; "her lawyers" and "US officials" speak, and so does "the US".
 _OBJECTS = frozenset({"him", "them", "her", "us", "me"})
 _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
+# "Sources in the police": the sources.
+_INSIDERS = frozenset({"source", "sources", "official", "officials", "officer", "officers"})
 # "Recorded by our network in the last week".
 _IN_TIME = frozenset({"last", "past"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside"})
@@ -131,13 +133,13 @@ def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
         return parse.tokens[governor.head].lower not in NO_SOURCES
     if prep not in ("from", "in", "at", "on", "to", "with", "near", "inside"):
         return False
-    is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
-    head = speaking_head(parse, governor, governor)
+    head = parse.tokens[speaking_head(parse, governor, governor)].lower
     if prep == "from":
-        return parse.tokens[head].lower in SOURCE_NOUNS | DOCUMENTS
+        return head in SOURCE_NOUNS | DOCUMENTS
     if _is_subject_in_place(parse, phrase, governor) or _is_of_a_place(parse, phrase, governor):
         return True
-    return parse.tokens[head].lower in SOURCE_NOUNS and not is_source
+    is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
+    return head in SOURCE_NOUNS and (not is_source or (prep == "in" and head in _INSIDERS))
 
 
 def _is_of_a_place(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:

@@ -152,7 +152,8 @@ def _behind_channel(parse: Parse, index: int) -> int:
 def _is_plural_verb(parse: Parse, index: int) -> bool:
     """ "the agency reports a strike", "..., the agency reports.": no plural noun."""
     is_end = _ends_clause(parse, index + 1)
-    is_plural = parse.tokens[index - 1].lower.endswith("s")
+    before = parse.tokens[index - 1].lower
+    is_plural = before.endswith("s") or before in ("media", "police", "people")
     verbs = (
         ("report", "claim", "state", "estimate")
         if is_end and is_plural

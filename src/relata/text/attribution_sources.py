@@ -28,6 +28,7 @@ _SPEAKING = frozenset({"speaking", "talking", "briefing", "testifying", "writing
 _FINITE = frozenset({"VBD", "VBP", "VB", "MODAL", "BE", "HAVE", "DO"})
 
 
+_STYLED = frozenset({("calling", "itself"), ("known", "as"), ("calling", "themselves")})
 _DASHES = frozenset({"--", "–", "—"})
 # Participles that open what is told of a speaker between two commas.
 _DESCRIBING = frozenset(
@@ -63,6 +64,7 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
     else:
         source = _with_name_before(parse, chained(parse, index + 1))
         source = _before_participle(parse, index + 1) or source
+        source = source or _before_bare_participle(parse, index)
         source = _without_charge(parse, source)
         many = many_before(parse, index + 1)
         if many >= 0:
@@ -128,6 +130,15 @@ def _before_participle(parse: Parse, end: int) -> Source | None:
     return source if is_source or is_named else None
 
 
+def _before_bare_participle(parse: Parse, index: int) -> Source | None:
+    """ "A report released on Tuesday said": the report, where a day alone stands between."""
+    if parse.tags[index] not in ("VBN", "VBD") or index < 1:
+        return None
+    source = chained(parse, index)
+    may_be = source is not None and parse.tokens[source.head].lower in SOURCE_NOUNS | DOCUMENTS
+    return source if may_be else None
+
+
 def _participle_before(parse: Parse, end: int) -> int:
     """The participle that describes a noun, with nothing but phrases behind it; or -1."""
     number = ending(parse, end)
@@ -184,6 +195,7 @@ def sources_right(parse: Parse, at: int) -> list[Source]:
     if number < 0 or (at < len(parse.tags) and parse.tags[at] in ("PREP", "PUNCT", "SUB")):
         return []
     source = chain_right(parse, number)
+    source = _self_styled(parse, source)
     source = _with_apposed_name(parse, _issuer_right(parse, source))
     found = [source] if may_speak(parse, source) else []
     after = source.end
@@ -195,6 +207,15 @@ def sources_right(parse: Parse, at: int) -> list[Source]:
             if may_speak(parse, second) and not verb_follows:
                 found.append(second)
     return found
+
+
+def _self_styled(parse: Parse, source: Source) -> Source:
+    """ "By a group calling itself the Islamic Resistance": the name that it has."""
+    words = tuple(token.lower for token in parse.tokens[source.end : source.end + 2])
+    number = starting(parse, source.end + 2) if words in _STYLED else -1
+    if number < 0 or parse.tags[parse.noun_phrases[number].head] != "NAME":
+        return source
+    return chain_right(parse, number)
 
 
 def _issuer_right(parse: Parse, source: Source) -> Source:

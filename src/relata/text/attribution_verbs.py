@@ -241,7 +241,7 @@ def _of_own_verb(parse: Parse, verb: VerbGroup) -> Stance | None:
     after = parse.tokens[verb.end].lower if verb.end < len(parse.tokens) else ""
     if verb.is_negated:
         return Stance.DENIES if verb.lemma in _NOT_DONE else None
-    is_blame = verb.lemma == "be" and after == "responsible"
+    is_blame = verb.lemma == "be" and after in ("responsible", "behind")
     is_deed = verb.lemma in HARM_LEMMAS or _is_behind_deed(parse, verb)
     is_deed = is_deed and not verb.is_passive and not verb.modal
     return Stance.CLAIMS_RESPONSIBILITY if is_blame or is_deed else None

@@ -149,7 +149,7 @@ _OFFICIAL = word_set(
     "secretary commander chancellor king prince emir ambassador envoy gen. col. lt. maj. "
     "capt. senator treasury pentagon centcom kremlin officer officers troops battalion "
     "brigade directorate congress agency council service services deputy state firefighters "
-    "guard guards soldiers director corps irgc idf lawmakers"
+    "guard guards soldiers director corps irgc idf lawmakers downing"
 )
 # What watches and helps makes a monitor of a body: "rights group", "Doctors Network".
 WATCHING = word_set(
