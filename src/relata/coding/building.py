@@ -19,7 +19,7 @@ from relata.coding.falling import with_the_fallen
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
-from relata.coding.linking import LEAST_DOUBT, best_of
+from relata.coding.linking import LEAST_DOUBT, best_of, with_plain_doer
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive
@@ -267,6 +267,8 @@ class Building:
         kept = without_bystanders(chosen, self.analysis, sentence.sentence, trigger)
         parts = {one: kept[one] for one in with_one_role_each(kept)}
         arguments = tuple(with_whole_names(parts, self.analysis))
+        told = self.hints.sentences[sentence.index].typed.get(self.found.token, ())
+        arguments = with_plain_doer(arguments, told, sentence, self.found.token)
         if self.found.code in MEANS_OF_TYPE and suffers_instead(
             sentence, self.found.token, arguments
         ):

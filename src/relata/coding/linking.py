@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from relata.coding.candidates import Candidate, CandidateKind
+from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.model import Floats
+from relata.records import RoleName
 
 # A role less probable than this leaves no doubt that the mention has it not.
 LEAST_DOUBT = 0.05
@@ -67,3 +69,25 @@ def _names_more(text: str, outer: Scored, inner: Scored) -> bool:
 
 def _overlap(left: Candidate, right: Candidate) -> bool:
     return left.start < right.end and right.start < left.end
+
+
+def with_plain_doer(
+    arguments: tuple[Argument, ...], told: Sequence[Frame], sentence: AnalysedSentence, token: int
+) -> tuple[Argument, ...]:
+    """The arguments, with whose deed it is where the word's own phrase says so: "Israeli strikes".
+
+    `told` is what the rules find that the word tells.
+    """
+    phrase = next((p for p in sentence.parse.noun_phrases if p.first < token < p.end), None)
+    if phrase is None or any(one.role is RoleName.INITIATOR for one in arguments):
+        return arguments
+    tokens = sentence.parse.tokens
+    doers = (
+        one
+        for frame in told
+        for one in frame.arguments
+        if one.role is RoleName.INITIATOR
+        and tokens[phrase.first].start <= one.start < one.end <= tokens[token].start
+    )
+    doer = next(doers, None)
+    return arguments if doer is None else (doer, *arguments)
