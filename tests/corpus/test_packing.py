@@ -77,3 +77,24 @@ def test_the_marked_reports_come_with_their_texts_whatever_part_they_are_of(monk
     [(report, claims)] = texts.part_of("marked", tmp_path)
     assert report["publisher"] == "Illustrative agency"
     assert claims["claims"] == entry.claims
+
+
+@pytest.mark.parametrize(
+    ("report", "part"),
+    [
+        ("news-1", "dev"),
+        ("rams-1", "pieces"),
+        ("rams-2", "train"),
+        ("muc-TST1-MUC3-0001", "test"),
+    ],
+)
+def test_each_report_is_of_one_part(report, part):
+    assert texts.part_of_report(report, {"news-1": "dev", "rams-1": "pieces"}) == part
+
+
+def test_what_is_kept_out_of_training_is_in_the_corpus():
+    split = json.loads((texts.HERE / "split.json").read_text())
+    known = {entry["id"] for entry in pack.lines(texts.HERE / "real" / "gold.jsonl")}
+    for name in texts.SPLIT:
+        assert set(split[name]) <= known
+    assert set(split["dev"]).isdisjoint(split["pieces"])
