@@ -53,11 +53,13 @@ def alike(run: Path, labels: Labels) -> Weights:
 def mean(runs: Sequence[Weights]) -> Weights:
     """The mean of what some runs learnt; it has no fold, unless all left out the same.
 
-    Raises ValueError where their networks differ in parts or sizes.
+    What a run does not keep of its encoder, since it is not learnt, is as the others have it.
+    Raises ValueError where their networks differ in other parts or in sizes.
     """
     folds = {one.fold for one in runs}
+    every = {name: value for one in runs for name, value in one.encoder.items()}
     return Weights(
-        _mean([one.encoder for one in runs]),
+        _mean([{**every, **one.encoder} for one in runs]),
         _mean([one.heads for one in runs]),
         folds.pop() if len(folds) == 1 else (0, 1),
     )

@@ -22,9 +22,8 @@ def stance(coder):
     """What a voice is told to do, with the claim's doer, each given by name and register id."""
 
     def stance_of(speaker, doer, said=Stance.ASSERTS, code="air_strike", status=Status.OCCURRED):
-        voice = Voice(
-            name=speaker[0], kind=VoiceKind.UNKNOWN, stance=said, actor_id=speaker[1], evidence=None
-        )
+        kind = VoiceKind(speaker[2]) if len(speaker) > 2 else VoiceKind.UNKNOWN
+        voice = Voice(name=speaker[0], kind=kind, stance=said, actor_id=speaker[1], evidence=None)
         name, actor_id, *kind = doer
         role = Role(
             role=RoleName.INITIATOR, name=name, evidence=None, actor_id=actor_id,
@@ -53,6 +52,24 @@ NAMELESS = ("gunmen", None)
 )
 def test_a_state_owns_up_to_nothing_that_rebels_did(stance, doer, expected):
     assert stance(ARMY, doer, Stance.CLAIMS_RESPONSIBILITY) == expected
+
+
+@pytest.mark.parametrize(
+    ("speaker", "doer", "expected"),
+    [
+        (("the president", None, "official"), OTHERS, "asserts"),
+        (("Syrian officials", None, "official"), OTHERS, "claims_responsibility"),
+        (("the president", None, "official"), ("troops", None, ActorKind.STATE_FORCES),
+         "claims_responsibility"),
+        (("a rebel commander", None, "party"), OTHERS, "accuses"),
+        (("a rebel commander", None, "party"), NAMELESS, "claims_responsibility"),
+        (("the army", None, "official"), ("rebels", None, ActorKind.REBEL_GROUP), "accuses"),
+    ],
+)  # fmt: skip
+def test_who_is_of_no_known_side_owns_up_to_no_deed_of_a_state_not_his_own(
+    stance, speaker, doer, expected
+):
+    assert stance(speaker, doer, Stance.CLAIMS_RESPONSIBILITY) == expected
 
 
 def test_what_nobody_did_is_owned_in_plain_words_alone(coder):

@@ -11,7 +11,7 @@ from relata.records import Basis, Kind, Report, Stance, Status, TimePrecision, W
 from relata.text.sentences import split_sentences
 from relata.text.timex import find_times
 
-SUNDAY, PUBLISHED = date(2024, 5, 12), date(2024, 5, 14)
+FRIDAY, SUNDAY, PUBLISHED = date(2024, 5, 10), date(2024, 5, 12), date(2024, 5, 14)
 
 
 def days(claim):
@@ -137,8 +137,17 @@ def dated(text, words, status):
         ("A march for a third day on Sunday.", Status.OCCURRED, date(2024, 5, 10), SUNDAY),
         ("A march for the second day running.", Status.OCCURRED, date(2024, 5, 13), PUBLISHED),
         ("A march at dawn.", Status.OCCURRED, PUBLISHED, PUBLISHED),
+        ("A march, since it launched its drive in 2019.", Status.OCCURRED, date(2019, 1, 1),
+         PUBLISHED),
+        ("As of Sunday, 40 had joined a march.", Status.OCCURRED, None, SUNDAY),
+        ("As of Sunday, there was a march.", Status.OCCURRED, SUNDAY, SUNDAY),
+        ("As of Sunday a march is on.", Status.ONGOING, SUNDAY, None),
+        ("A march began on Friday and lasted until Sunday.", Status.OCCURRED, FRIDAY, SUNDAY),
+        ("A march began on Friday and lasted until Sunday.", Status.ONGOING, FRIDAY, SUNDAY),
+        ("A march on 10 and 11 May.", Status.ONGOING, FRIDAY, None),
+        ("A march went on until Sunday.", Status.ONGOING, None, SUNDAY),
     ],
-)
+)  # fmt: skip
 def test_the_same_words_mean_other_days_of_what_is_done_and_what_is_to_come(
     text, status, first, last
 ):

@@ -58,7 +58,19 @@ def test_less_than_a_week_is_any_day_of_it(days):
         ("The blast came two days after gunmen killed a senator on 2 May.", "killed"),  # own day
         ("Hours after the truce, gunmen killed a senator.", "killed"),
         ("Between 3 May and 5 May, two days before they fled, rebels killed six.", "fled"),
+        ("He was detained for two days before police released him.", "released"),
+        ("Ramadi was besieged for more than two weeks before rebels stormed it.", "stormed"),
+        ("The strike lasted three days before the army broke it.", "broke"),
+        ("Students marched for three days after police shot a man.", "shot"),
     ],
 )
 def test_where_nothing_can_be_counted_nothing_is(days, text, word):
     assert days(text, word) is None
+
+
+def test_what_came_after_a_length_is_not_to_come(learned):
+    text = "A journalist was detained for two days before being released in Mosul."
+    claims = learned.code(Report.make(text, published=PUBLISHED))
+    [release] = [claim for claim in claims if claim.type == "release"]
+    assert release.status is Status.OCCURRED
+    assert release.when is None or release.when.last <= PUBLISHED

@@ -43,3 +43,24 @@ def test_it_happened_at_the_latest_when_it_was_told(told, text, day):
 def test_a_day_that_is_stated_stays(told):
     text = "The army has arrested two men, a spokesman said on Monday."
     assert told(text, Basis.STATED) == TUESDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Two men were arrested overnight, the army said on Sunday.",
+         date(2024, 8, 17), date(2024, 8, 18)),
+        ("The army said on Monday that two men were arrested overnight.",
+         date(2024, 8, 18), MONDAY),
+        ("Two men were arrested overnight, the army said on Tuesday.", MONDAY, TUESDAY),
+        ("Two men were arrested overnight, the army said.", MONDAY, TUESDAY),
+        ("The army said on Monday that two men were arrested earlier in the day.", MONDAY, MONDAY),
+        ("Two men were arrested earlier in the day, the army said on Monday.", MONDAY, MONDAY),
+        ("Two men were arrested on 3 August, the army said on Monday.",
+         date(2024, 8, 3), date(2024, 8, 3)),
+    ],
+)  # fmt: skip
+def test_overnight_and_earlier_in_the_day_count_from_when_it_was_told(code, text, first, last):
+    [claim] = [one for one in code(text, TUESDAY) if one.type == "arrest"]
+    assert claim.when is not None
+    assert (claim.when.first, claim.when.last) == (first, last)

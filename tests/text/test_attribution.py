@@ -229,6 +229,20 @@ def test_a_lead_does_not_name_its_speaker_by_somebody_who_is_new() -> None:
     assert [item.name for item in attributions(text)] == ["A guards commander", "Rosa Diaz"]
 
 
+@pytest.mark.parametrize("who", ["The principal, Ana Ruiz,", "President Ana Ruiz"])
+def test_a_lead_does_not_name_its_speaker_by_who_is_called_something_else(who) -> None:
+    text = f"A guards spokesman said two men fled. {who} said that one did."
+    assert attributions(text)[0].name == "A guards spokesman"
+
+
+def test_a_lead_does_not_name_its_speaker_by_a_known_group() -> None:
+    text = "A guards spokesman said two men fled. Red Front said that one did."
+    actor = ActorMention(
+        38, 47, "Red Front", "red-front", ActorKind.REBEL_GROUP, None, is_name=True
+    )
+    assert attributions(text, actor)[0].name == "A guards spokesman"
+
+
 def test_the_issuer_of_a_communique_speaks_in_all_of_it() -> None:
     text = (
         "CLANDESTINE, 3 MAY 89 (RADIO X) -- [COMMUNIQUE] [RED FRONT, RF] [TEXT] WE TOOK THE POST."

@@ -30,6 +30,15 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The raid was claimed by a group calling itself the Green Front.", "Green Front",
          "claims_responsibility"),
         ("The front said it was behind the raid.", "front", "claims_responsibility"),
+        ("A doctor at a hospital in Goma said nine died.",
+         "A doctor at a hospital in Goma", "asserts"),
+        ("The Ministry of Health in Gaza said nine died.",
+         "Ministry of Health in Gaza", "asserts"),
+        ("A fisherman from the village of Doro said nine died.",
+         "A fisherman from the village of Doro", "asserts"),
+        ("Two people familiar with the matter said nine died.",
+         "Two people familiar with the matter", "asserts"),
+        ("The WHO said nine died.", "WHO", "asserts"),
         ("The ministry gave the death toll as 13.", "ministry", "asserts"),
         ("The association gives at least 90, most of them students.", "association", "asserts"),
         ("The doctors put it at 77.", "doctors", "asserts"),
@@ -94,3 +103,25 @@ def test_he_is_the_person_that_the_sentence_before_is_about():
     text = "Ana Ruiz, the governor, opened the school. She disclosed that nine men had fled."
     assert told(text) == [("Ana Ruiz", "asserts")]
     assert told("The school was opened. She disclosed that nine men had fled.") == []
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    [
+        ("Rights group Hengaw", "monitor"),
+        ("The Norwegian Refugee Council", "monitor"),
+        ("The charity Oxen", "monitor"),
+        ("The state emergency agency", "official"),
+        ("The UN refugee agency", "monitor"),
+        ("The national news agency", "media"),
+        ("A spokesman for the rebels, Willy Ngoma,", "party"),
+        ("Houthi military spokesperson Yahya Sarea", "party"),
+        ("A rebel spokesman", "party"),
+        ("A government spokesman", "official"),
+    ],
+)
+def test_what_sort_of_source_it_is(who, kind):
+    text = f"{who} said nine died."
+    sentences = split_sentences(text)
+    [found] = find_attributions(text, sentences, (), [parse(one) for one in sentences])
+    assert found.kind == kind

@@ -28,6 +28,15 @@ def test_the_mean_lies_between_the_runs():
     assert mean.mean([weights(1.0, fold=(2, 5)), weights(2.0, fold=(3, 5))]).fold == (0, 1)
     with pytest.raises(ValueError, match="no mean"):
         mean.mean([weights(1.0), weights(1.0, size=3)])
+    with pytest.raises(ValueError, match="no mean"):
+        mean.mean([weights(1.0), Weights({"layer": torch.ones(2)}, {}, (0, 1))])
+
+
+def test_what_a_run_does_not_keep_of_its_encoder_is_as_the_others_have_it():
+    more = weights(3.0)
+    words = torch.tensor([5.0])
+    one = mean.mean([weights(1.0), Weights({**more.encoder, "words": words}, more.heads, (0, 1))])
+    assert (one.encoder["layer"].tolist(), one.encoder["words"].tolist()) == ([2.0, 2.0], [5.0])
 
 
 def test_features_go_where_their_names_are():

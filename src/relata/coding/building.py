@@ -73,6 +73,10 @@ _BY_OTHER_MEANS = {
     WeaponClass.CHEMICAL: "chemical_attack",
 }
 _ROLES = frozenset(map(str, ROLES))
+_COUNTED_AS = {
+    ("abduction", CountOf.DETAINED): CountOf.ABDUCTED,
+    ("killing", CountOf.RELEASED): CountOf.KILLED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -375,9 +379,9 @@ class Building:
 
 
 def _renamed(arguments: Sequence[Argument], code: str) -> Iterator[Argument]:
-    """The arguments, whom an abduction takes being its victims."""
+    """The arguments, whom an abduction takes being its victims, and so those found dead."""
     for one in arguments:
-        is_taken = code == "abduction" and one.role is RoleName.DETAINEE
+        is_taken = code in ("abduction", "killing") and one.role is RoleName.DETAINEE
         yield one._replace(role=RoleName.VICTIM) if is_taken else one
 
 
@@ -390,7 +394,6 @@ def _has_part_in(argument: Argument, stretch: tuple[int, int]) -> bool:
 def _recounted(
     counts: Iterable[tuple[CountMention, CountOf]], code: str
 ) -> Iterator[tuple[CountMention, CountOf]]:
-    """The counts, those whom an abduction takes being abducted."""
+    """The counts, those whom an abduction takes being abducted, and those found dead killed."""
     for mention, of in counts:
-        is_taken = code == "abduction" and of is CountOf.DETAINED
-        yield mention, CountOf.ABDUCTED if is_taken else of
+        yield mention, _COUNTED_AS.get((code, of), of)

@@ -10,11 +10,12 @@ from dataclasses import replace
 from functools import cache
 
 from relata.coding.analysis import Analysis
-from relata.coding.candidates import Candidate
+from relata.coding.candidates import Candidate, token_at
 from relata.coding.composing import AROUND
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.relations_words import adjective_words
 from relata.coding.triggers import noun_lists, singular
+from relata.coding.untold import idle_until
 from relata.coding.voicing import PRONOUNS
 from relata.mentions import Attribution, PlaceUse, Sentence
 from relata.records import RoleName, Stance
@@ -83,7 +84,20 @@ def without_bystanders(
         or _tells_of_others(one, kept, said, analysis)
         or (_is_quoted(one, said) and _DEATH.match(analysis.text, trigger))
     }
-    return {one: score for one, score in kept.items() if one not in speaking}
+    idle = _idle_until(analysis, trigger)
+    return {
+        one: score
+        for one, score in kept.items()
+        if one not in speaking and not (one.role is RoleName.INITIATOR and one.end <= idle)
+    }
+
+
+def _idle_until(analysis: Analysis, trigger: int) -> int:
+    """Where who finds a body, or comes under fire, has been named: he has not done it."""
+    sentence = analysis.sentence_at(trigger)
+    if sentence is None:
+        return -1
+    return idle_until(sentence, token_at(sentence.parse.tokens, trigger))
 
 
 def may_have(role: RoleName, candidate: Candidate, analysis: Analysis, code: str) -> bool:
@@ -249,12 +263,10 @@ def _is_bracketed(one: Argument, chosen: Mapping[Argument, float], analysis: Ana
 
 
 def _is_where(one: Argument, chosen: Mapping[Argument, float], analysis: Analysis) -> bool:
-    """Whether a country only tells where a doer is from: "police in Bangladesh"."""
+    """Whether a country only tells where somebody is, or is from: "police in Bangladesh"."""
     before = _IN.search(analysis.text, max(0, one.start - _LONGEST_IN), one.start)
-    return (
-        one.role is RoleName.INITIATOR
-        and before is not None
-        and any(other.role is one.role and other.end == before.start() for other in chosen)
+    return before is not None and any(
+        other.role is one.role and other.end == before.start() for other in chosen
     )
 
 

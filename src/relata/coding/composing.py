@@ -77,7 +77,9 @@ def _are_in_name(numbers: Sequence[int], sentence: AnalysedSentence, tags: froze
     """Whether tokens may stand inside a name: of these tags, or a participle ("firing post")."""
     parse = sentence.parse
     return all(
-        parse.tags[n] in tags or parse.tokens[n].lower.endswith(("ing", "ed")) for n in numbers
+        parse.tags[n] in tags
+        or (parse.tags[n] != "VBD" and parse.tokens[n].lower.endswith(("ing", "ed")))
+        for n in numbers
     )
 
 

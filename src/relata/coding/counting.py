@@ -1,12 +1,13 @@
 """A thread in its report in, the counts of its claim out, and whether it is a tally."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from relata.coding.choice import ATTACK_TYPES
+from relata.coding.counting_one import TOLD, VIOLENT, lives, one_person
 from relata.coding.counting_order import in_cases, in_order
 from relata.coding.counting_toll import next_toll, of_one_happening
 from relata.coding.frames import AnalysedSentence, Argument, Frame
+from relata.coding.numbering import Counted
 from relata.mentions import CountMention, Token
 from relata.records import (
     Basis,
@@ -14,23 +15,13 @@ from relata.records import (
     CountOf,
     Kind,
     Report,
-    RoleName,
     Status,
     TimePrecision,
     When,
 )
 from relata.text.counts_numbers import Number, find_numbers
-from relata.text.counts_words import PEOPLE
 
 _CASUALTIES = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES, CountOf.MISSING})
-_VIOLENT = ATTACK_TYPES | {
-    "armed_clash",
-    "crowd_control",
-    "riot",
-    "protest",
-    "sexual_violence",
-    "robbery",
-}
 # What people who are counted without a verb of harm must be, by the type of the claim.
 _OF_TYPE = {
     "arrest": CountOf.DETAINED,
@@ -76,21 +67,8 @@ _CHARGES = frozenset({"bombs", "devices", "charges", "explosions"})
 _REPEATS = _TIMES | _CHARGES
 # A subject stands right before its verb, an auxiliary and an adverb apart.
 MAX_SUBJECT_GAP = 20
-_ONE_PERSON_TYPES = frozenset({"killing", "abduction", "arrest", "release"})
-_TOLD = frozenset({Status.OCCURRED, Status.ONGOING})
-_SUFFERERS = frozenset({RoleName.VICTIM, RoleName.DETAINEE})
-_ONE = frozenset({"he", "she", "him"})
-_KILLS = re.compile(
-    r"\b(?:kill(?:ed|s|ing)|shot dead|assassinat\w+|murder\w*|slain|martyred|dead|died"
-    r"|lost h(?:is|er) life|executed)\b",
-    re.I,
-)
-_OPENER = re.compile(r"(?:\b(?:a|an|the|one|another|his|her|their|its)|['’]s)\s+(?:[\w-]+\s+)?$")
-_LONGEST_OPENER = 24
-_PHRASE_END = re.compile(r",|\s(?:of|in|at|from|for|with|who|to|near|on)\b")
-_MANY = frozenset(
-    "people police troop crew staff personnel children child militia force elements enemy".split()
-)
+# An act that was only meant has no such outcome; others may, though they failed.
+_OUTCOMES = {"killing": CountOf.KILLED, "abduction": CountOf.ABDUCTED}
 
 
 def counts_of(
@@ -101,17 +79,17 @@ def counts_of(
     if ordered is not None:
         return (ordered,)
     found: list[Count] = [] if frame.kind is Kind.RELATION else _times(report, frame, sentence)
-    fitting = of_one_happening(report.text, list(_fitting(frame, sentence)))
+    fitting = of_one_happening(report.text, _outcomes(report, frame, _fitting(frame, sentence)))
     for mention, of in fitting:
         if not _is_told(found, of, mention):
             span = report.span(mention.start, mention.end)
             found.append(Count(of=of, low=mention.low, high=mention.high, evidence=span))
-    if not found and frame.status in _TOLD and frame.type in _VIOLENT - {"protest"}:
+    if not found and frame.status in TOLD and frame.type in VIOLENT - {"protest"}:
         found.extend(next_toll(report, frame, sentence.sentence.end))
-    return tuple(found) or _one_person(report, frame, people)
+    return tuple(found) or one_person(report, frame, people)
 
 
-def _fitting(frame: Frame, sentence: AnalysedSentence) -> Iterator[tuple[CountMention, CountOf]]:
+def _fitting(frame: Frame, sentence: AnalysedSentence) -> Iterator[Counted]:
     """The counts of the frame's stretch, no dates among them, and what they count there."""
     for mention in sentence.counts:
         if not (frame.start <= mention.start and mention.end <= frame.end):
@@ -130,17 +108,46 @@ def linked_counts(
 
     A scorer links counts of people and of attacks; how many times one was made stands in words.
     """
-    linked = frame.linked.counts if frame.linked else ()
+    counts = frame.linked.counts if frame.linked else ()
+    linked = of_one_happening(report.text, _outcomes(report, frame, counts))
     found = tuple(
         Count(of=of, low=m.low, high=m.high, evidence=report.span(m.start, m.end))
-        for m, of in of_one_happening(report.text, linked)
+        for m, of in _not_told_again(linked, sentence)
     )
     ordered = in_order(report, frame, sentence) or in_cases(report, frame, sentence)
     if ordered is not None:
         return (ordered,)
     if all(count.of is not CountOf.EVENTS for count in found):
         found += tuple(_times_behind(report, frame, sentence))
-    return found or _one_person(report, frame, people)
+    return found or one_person(report, frame, people)
+
+
+def _not_told_again(linked: list[Counted], sentence: AnalysedSentence) -> Iterator[Counted]:
+    """The counts without those of other sentences that only say a number once more."""
+    told: set[tuple[CountOf, int | None, int | None]] = set()
+    for mention, of in linked:
+        key = of, mention.low, mention.high
+        is_own = sentence.sentence.start <= mention.start < sentence.sentence.end
+        if is_own or key not in told:
+            yield mention, of
+        told.add(key)
+
+
+def _outcomes(report: Report, frame: Frame, counts: Iterable[Counted]) -> list[Counted]:
+    """The counts, but nobody killed who was shot at, or whom somebody only tried to kill."""
+    if frame.status is Status.ATTEMPTED and frame.type in _OUTCOMES:
+        return [pair for pair in counts if pair[1] is not _OUTCOMES[frame.type]]
+    if not lives(report, frame):
+        return list(counts)
+    return list(dict.fromkeys(pair for m, of in counts for pair in _of_the_living(m, of)))
+
+
+def _of_the_living(mention: CountMention, of: CountOf) -> Iterator[Counted]:
+    """What is counted where who was shot lives: killed are only those whom the text calls so."""
+    if of is not CountOf.KILLED:
+        yield mention, of
+    elif mention.of in (CountOf.KILLED, CountOf.INJURED):
+        yield mention, mention.of
 
 
 def _is_told(found: list[Count], of: CountOf, mention: CountMention) -> bool:
@@ -178,7 +185,7 @@ def _is_repeat(tokens: tuple[Token, ...], number: Number) -> bool:
 
 def _times_behind(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Count]:
     """ "Attacked the region 23 times": told behind an act, with no other clause between."""
-    if frame.type not in _VIOLENT:
+    if frame.type not in VIOLENT:
         return []
     for count in _times(report, frame, sentence):
         span = count.evidence
@@ -207,7 +214,7 @@ def counts_as(frame: Frame, mention: CountMention) -> CountOf | None:
         )
         return of if overlaps else None
     if of in _CASUALTIES:
-        return of if frame.type in _VIOLENT else None
+        return of if frame.type in VIOLENT else None
     expected = _OF_TYPE.get(frame.type)
     if of in _CAPTIVE and expected in _CAPTIVE:
         return expected
@@ -224,61 +231,6 @@ def _is_crowd(frame: Frame, mention: CountMention) -> bool:
     """Whether so many people, told beside a protest or a deployment, are those who take part."""
     is_large = frame.type in _CROWDED and (mention.low or mention.high or 0) >= MIN_CROWD
     return is_large and frame.start <= mention.start < frame.end
-
-
-def _one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
-    """One person, named or told as "a guard" or "her brother", who suffers the act is one."""
-    if frame.type in _VIOLENT - _ONE_PERSON_TYPES:
-        return _one_killed(report, frame, people)
-    if frame.type not in _ONE_PERSON_TYPES:
-        return ()
-    every = tuple(a for a in frame.arguments if a.role in _SUFFERERS)
-    sufferers = people or every
-    if len(sufferers) != 1 or sufferers[0].role not in _SUFFERERS:
-        return ()
-    if sum(report.text[a.start].isupper() for a in every) > 1 and not _is_in_capitals(
-        report, every
-    ):
-        return ()  # a list of names, of which one may be known as such
-    person = sufferers[0]
-    if not people and not (frame.status in _TOLD and _is_one(report, person)):
-        return ()
-    of = _OF_TYPE[frame.type]
-    return (Count(of=of, low=1, high=1, evidence=report.span(person.start, person.end)),)
-
-
-def _is_in_capitals(report: Report, people: tuple[Argument, ...]) -> bool:
-    """Whether all is written in capitals, which tell no name there."""
-    return all(report.text[one.start : one.end].isupper() for one in people)
-
-
-def _one_killed(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
-    """The one person whom violence hits, if its words tell that he was killed."""
-    hit = [argument for argument in frame.arguments if argument.role is RoleName.VICTIM]
-    if len(hit) != 1 or frame.status not in _TOLD:
-        return ()
-    person = hit[0]
-    if person not in people and not _is_one(report, person):
-        return ()
-    if not frame.start <= person.start < frame.end:
-        return ()
-    if _KILLS.search(report.text[frame.start : frame.end]) is None:
-        return ()
-    span = report.span(person.start, person.end)
-    return (Count(of=CountOf.KILLED, low=1, high=1, evidence=span),)
-
-
-def _is_one(report: Report, person: Argument) -> bool:
-    """Whether the words tell one person: "a guard", "the bar's guard", "he"."""
-    words = report.text[person.start : person.end].lower()
-    if words in _ONE:
-        return True
-    phrase = _PHRASE_END.split(words)[0]
-    head = phrase.split()[-1] if phrase.split() else ""
-    if head not in PEOPLE or head in _MANY or head.endswith(("s", "men", "women")):
-        return False
-    before = report.text[max(0, person.start - _LONGEST_OPENER) : person.start].lower()
-    return _OPENER.search(before + phrase.removesuffix(head)) is not None
 
 
 def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: str) -> Kind:

@@ -19,11 +19,24 @@ _REACH = 240
 _LONGEST_TAIL = 2  # a full stop and a quote may follow the frame's stretch
 _IS_TOLL = re.compile(
     r"\b(?:died|dead|hurt|injur\w+|wounded|perished|unhurt|unharmed|casualt\w+"
-    r"|lost (?:his|her|their) li(?:fe|ves))\b",
+    r"|lost (?:his|her|their) li(?:fe|ves)"
+    r"|(?:taken|rushed|airlifted|admitted) to (?:[\w-]+ ){0,2}hospitals?"
+    r"|treated (?:in|at) (?:[\w-]+ ){0,2}hospitals?|hospitali[sz]ed)\b",
     re.I,
 )
 # One of these stands in every word of a toll: a quick look before the search.
-_PARTS = ("died", "dead", "hurt", "njur", "wounded", "perished", "unharmed", "casualt", "lost ")
+_PARTS = (
+    "died",
+    "dead",
+    "hurt",
+    "njur",
+    "wounded",
+    "perished",
+    "unharmed",
+    "casualt",
+    "lost ",
+    "hospital",
+)
 # What makes a happening of its own.
 _TELLS_MORE = re.compile(
     r"\b(?:kill|shot|shoot|murder|execut|behead|assassinat|massacr|bomb|attack|fir(?:ed|ing)\b|clash"

@@ -33,6 +33,7 @@ from relata.coding.telling import (
     tolls,
     tolls_of_others,
     with_given_again,
+    with_one_shooting,
     with_tallied,
     with_tallies_again,
     with_totals,
@@ -40,6 +41,7 @@ from relata.coding.telling import (
     without_numbers,
     without_put,
 )
+from relata.coding.untold import is_habit, is_rescue
 from relata.coding.windows import Rows
 from relata.coding.withholding import is_said_by_nobody, withholder
 from relata.records import Status
@@ -123,6 +125,7 @@ class ModelScorer:
         words += (word for word in ruled if self._tells(word, places))
         words = with_given_again(words, places, codes, reading.analysis.text)
         words = with_totals(words, places, codes, self.model.codes, reading.analysis.text)
+        words = with_one_shooting(words, places, self.model.codes)
         telling = without_numbers(without_put(words, places), places)
         found = self._found(without_echoes(telling), codes, vectors)
         again = with_tallies_again(found, reading.analysis)
@@ -133,7 +136,7 @@ class ModelScorer:
         at, code = places[word.number], self.model.codes[word.code]
         if is_only_sought(*at) or is_said_by_nobody(*at) or not tells_with_its_particle(*at):
             return False
-        if is_backing(*at, code) or is_mishap(*at, code):
+        if is_backing(*at, code) or is_mishap(*at, code) or is_habit(*at) or is_rescue(*at):
             return False
         # "Did not comment on the strike" tells of none; "… that troops had killed nine" does.
         is_verb = at[0].parse.tags[at[1]][0] == "V"

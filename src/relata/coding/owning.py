@@ -15,6 +15,8 @@ _OWNING = re.compile(r"\b(?:claim|responsib|credit|own|admit|avow)", re.I)
 _OWNED = ATTACK_TYPES | {"abduction"}
 # Who tells of violence and does none.
 _OUTSIDERS = frozenset({VoiceKind.MEDIA, VoiceKind.MONITOR, VoiceKind.WITNESS})
+# So many letters a country's name and its adjective have in common.
+_SHARED = 4
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
@@ -76,11 +78,41 @@ def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Sta
         speaker = _known(voice.actor_id, register)
         if speaker and all(_is_hostile(doer, speaker, register) for doer in doers):
             return Stance.ACCUSES
-        # "The army", whosever it is, does not own up to what rebels did.
-        is_of_state = speaker is None and voice.kind is VoiceKind.OFFICIAL
-        if is_of_state and all(_is_armed_group(doer, register) for doer in doers):
-            return Stance.ACCUSES
+        return _of_unknown(voice, doers, register) if speaker is None else voice.stance
     return voice.stance
+
+
+def _of_unknown(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Stance:
+    """What somebody does by his words of whose side the register knows nothing.
+
+    "The army", whosever it is, does not own up to what rebels did, nor a rebel commander to what
+    the army did, nor a president to what the forces of a state did that is not named beside him.
+    """
+    if voice.kind is VoiceKind.OFFICIAL and all(_is_armed_group(one, register) for one in doers):
+        return Stance.ACCUSES
+    is_of_states = all(_is_of_state(one, register) for one in doers)
+    if voice.kind is VoiceKind.PARTY and is_of_states:
+        return Stance.ACCUSES
+    is_foreign = is_of_states and not any(_is_named_with(voice, one) for one in doers)
+    is_named = all(one.actor_id is not None for one in doers)
+    return Stance.ASSERTS if is_foreign and is_named and not _owns_up(voice) else voice.stance
+
+
+def _is_of_state(doer: Role, register: ActorRegister) -> bool:
+    actor = _known(doer.actor_id, register)
+    return (doer.actor_kind if actor is None else actor.kind) is ActorKind.STATE_FORCES
+
+
+def _is_named_with(voice: Voice, doer: Role) -> bool:
+    """Whether a word of who did it stands in what the speaker is called: "Israeli officials"."""
+    words = " ".join(part.quote for part in (voice.evidence,) if part is not None)
+    told = {_stem(word) for word in f"{voice.name} {words}".split()}
+    return any(_stem(word) in told for word in doer.name.split() if word[:1].isupper())
+
+
+def _stem(word: str) -> str:
+    """The beginning that a country and its adjective share: "Russia's", "Russian"."""
+    return word.casefold().strip("'’\",.")[:_SHARED]
 
 
 def _is_armed_group(doer: Role, register: ActorRegister) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from relata.coding.analysis import Analysis
 from relata.coding.frames import Frame
+from relata.coding.placing_tellers import apart_from_tellers, told_places
 from relata.coding.voicing import reach_of
 from relata.mentions import PlaceMention, PlaceUse, Sentence, TimeMention
 from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report, RoleName
@@ -92,10 +93,12 @@ def places_of(
         return ()
     sentence = analysis.sentences[frame.sentence]
     if frame.linked is not None:
-        stated = _given(report, frame.linked.places, sentence.sentence)
+        linked = apart_from_tellers(frame.linked.places, analysis, frame, _goes_with)
+        stated = _given(report, linked, sentence.sentence)
     else:
         reach = reach_of(frame, analysis.attributions)
-        stated = _stated(report, frame, within(sentence.places, reach))
+        inside = within(sentence.places, reach)
+        stated = _stated(report, frame, apart_from_tellers(inside, analysis, frame, _goes_with))
     if stated and not _says_more(earlier, stated[0]):
         memory.keep(stated)
         return stated
@@ -253,7 +256,7 @@ def _inferred(
     known = memory.recall()
     if known is not None:
         return (_as_inferred(known),)
-    country = main_country(analysis)
+    country = main_country(analysis, told_places(analysis.places, analysis, frame))
     if country is None or _fires(country, frame):
         return ()
     return (as_claim_place(report, country, Basis.INFERRED),)
@@ -318,12 +321,12 @@ def is_of_other_item(text: str, at: int, start: int) -> bool:
     return _ITEM.match(text, max(line, 0)) is not None
 
 
-def main_country(analysis: Analysis) -> PlaceMention | None:
-    """The first mention of the country that most mentions lie in.
+def main_country(analysis: Analysis, told: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The first mention of the country that most of these mentions lie in.
 
     A nationality tells who, not where ("a Turkish strike"), if anything else tells where.
     """
-    known = [m for m in analysis.places if m.place and m.place.country]
+    known = [m for m in told if m.place and m.place.country]
     known = [m for m in known if m.use is not PlaceUse.DEMONYM] or known
     known = [m for m in known if not is_refuge(analysis.text, m.start)]
     counted = Counter(m.place.country for m in known if m.place)

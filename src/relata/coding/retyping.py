@@ -8,6 +8,7 @@ import re
 from relata.coding.frames import AnalysedSentence
 from relata.coding.segments import Segment
 from relata.coding.triggers import singular
+from relata.coding.untold import finds_bodies
 
 _STRIKES = frozenset({"strike", "strikes", "struck"})
 _FROM_AIR = frozenset("air drone missile rocket bombing precision retaliatory".split())
@@ -68,6 +69,8 @@ def retyped(
         return "air_strike"
     if code in ("bombing", "shelling") and _is_from_above(sentence, segment):
         return "air_strike"
+    if code == "release" and finds_bodies(sentence, token) is not None:
+        return "killing"
     if code in _DISRUPTIONS and (_is_controlled(sentence, token) or _disrupts(sentence, token)):
         return "weapons_disrupted"
     return code

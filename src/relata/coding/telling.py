@@ -54,6 +54,7 @@ LEAST_HURT = 0.30
 LEAST_TOLL = 0.20
 # … and of one that gives a number of people hurt which a second speaker of the sentence tells.
 LEAST_OF_OTHER = 0.15
+_SHOT_DEAD = ["shot", "and", "killed"]
 _TOLL_WORDS = frozenset({"toll", "tolls", "dead", "deaths", "fatalities"})
 # "… a group said, putting the death toll at 200": of what the group tells, no more.
 _PUTS = frozenset({"putting", "placing", "estimating"})
@@ -355,6 +356,22 @@ def without_numbers(
         if not (is_behind and sentence.parse.tags[token] == NUMBER):
             kept.append(word)
     return kept
+
+
+def with_one_shooting(
+    words: Sequence[Word], places: Sequence[tuple[AnalysedSentence, int]], names: Sequence[str]
+) -> list[Word]:
+    """The words, of which "shot" in "shot and killed" tells nothing beside the killing."""
+    told = {word.number for word in words}
+    found: list[Word] = []
+    for word in words:
+        sentence, token = places[word.number]
+        behind = [one.lower for one in sentence.parse.tokens[token : token + len(_SHOT_DEAD)]]
+        if behind != _SHOT_DEAD:
+            found.append(word)
+        elif word.number + len(_SHOT_DEAD) - 1 not in told:
+            found.append(word._replace(code=names.index("killing")))
+    return found
 
 
 def without_echoes(words: Sequence[Word]) -> list[Word]:

@@ -26,6 +26,13 @@ _LENGTH = re.compile(
     re.I,
 )
 _AFTER = frozenset({"after", "following"})
+# "Held for two days before being freed": how long it lasted, and no count from the day beside it.
+_LASTED = re.compile(
+    r"\b(?:for|lasted)\s+(?:(?:(?:more|less|fewer)\s+than|at\s+least|up\s+to|nearly|almost|over"
+    r"|around|roughly|another)\s+)?$",
+    re.I,
+)
+_LONGEST_LASTED = 24  # characters
 _MARK = re.compile(r"[,;:.!?]\s")
 # What stands behind the length is told at most so many characters on.
 LONGEST = 80
@@ -92,6 +99,8 @@ def _behind(text: str, frame: Frame) -> Behind | None:
     if not found or _MARK.search(text, found[-1].end(), frame.trigger_start):
         return None
     last = found[-1]
+    if _LASTED.search(text, max(0, last.start() - _LONGEST_LASTED), last.start()):
+        return None
     mark = _MARK.search(text, frame.trigger_end)
     count = last["count"].lower()
     number = _NUMBERS.get(count) or int(count)

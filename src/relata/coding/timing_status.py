@@ -26,6 +26,13 @@ _NAMES_MONTH = re.compile(
 _NAMES_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 # With these words or a number a weekday is the one that they say.
 _SAYS_WHICH = re.compile(r"\d|\b(?:last|past|next|this|coming|previous|following)\b", re.I)
+# "As of 12 May, 350 people had been killed": some time up to then.
+_AS_OF = re.compile(r"\bas\s+of\s+(?:(?:late|early)\s+)?(?:the\s+)?$", re.I)
+_LONGEST_AS_OF = 20
+_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", re.I)
+_LONGEST_AUXILIARY = 30
+# "Began on Friday and lasted until Sunday": what is said to have ended goes on no longer.
+_ENDED = re.compile(r"\sand\s+(?:lasted|ended|continued|raged|ran|persisted|went)\s", re.I)
 _RUNNING = re.compile(r"this\s+(week|month|year)\b", re.I)
 
 # What holds until it is taken back, whatever its status.
@@ -51,6 +58,8 @@ def as_told(report: Report, frame: Frame, stated: When, *, is_inside: bool) -> W
     told = _as_happening(frame, stated)
     if frame.status in NOT_YET and report.anchor is not None:
         return _still_to_come(told, report.anchor)
+    if frame.status is Status.OCCURRED and _is_as_of(report.text, frame, told):
+        return replace(told, first=None, precision=TimePrecision.OPEN)
     if frame.status is Status.ONGOING and _is_over(told, report.anchor):
         return replace(told, last=None, precision=TimePrecision.OPEN)
     if told.last is None and frame.status is Status.OCCURRED:
@@ -80,8 +89,20 @@ def _period_beginning(told: When) -> When:
     return replace(told, last=last, precision=precision)
 
 
+def _is_as_of(text: str, frame: Frame, when: When) -> bool:
+    """Whether a day is that up to which something had been done ("as of 12 May")."""
+    auxiliary = text[max(0, frame.trigger_start - _LONGEST_AUXILIARY) : frame.trigger_start]
+    if not _PERFECT.search(auxiliary):
+        return False
+    start = when.evidence.start if when.evidence else 0
+    before = text[max(0, start - _LONGEST_AS_OF) : start]
+    return when.last is not None and _AS_OF.search(before) is not None
+
+
 def _is_over(when: When, anchor: date | None) -> bool:
-    """Whether the days end before the report's day."""
+    """Whether the days are before the report's day, and not told as those of an end."""
+    if when.first is None or (when.evidence and _ENDED.search(when.evidence.quote)):
+        return False
     return anchor is not None and when.last is not None and when.last < anchor
 
 

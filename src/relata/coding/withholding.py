@@ -4,6 +4,8 @@
 no voice of them.
 """
 
+from itertools import pairwise
+
 from relata.coding.frames import AnalysedSentence
 from relata.text.clauses_words import Clause
 
@@ -15,6 +17,8 @@ _NOBODY = frozenset({"neither", "no", "none", "nobody"})
 _LONGEST_PAIR = 12
 # "No group has said that it carried out the attack": what nobody says is not told.
 _SAYS = frozenset("say admit announce acknowledge confirm claim".split())
+# "No group claimed the attack, which killed nine": the report tells that it did.
+_RELATIVE = frozenset({(",", "which"), (",", "who"), ("in", "which")})
 _TURNS = frozenset({"but", "although", "though", ";", "while"})
 
 
@@ -38,6 +42,7 @@ def is_said_by_nobody(sentence: AnalysedSentence, token: int) -> bool:
         and group.end <= token
         and _is_by_nobody(sentence, group.first)
         and _TURNS.isdisjoint(words[group.end :])
+        and not any(pair in _RELATIVE for pair in pairwise(words[group.end :]))
         for group in sentence.parse.verb_groups
     )
 

@@ -57,6 +57,8 @@ _STATES = frozenset(
     "abducted accused arrested captured convicted dead detained displaced injured kidnapped killed "
     "slain wounded".split()
 )
+_CHARGING = frozenset({"accused", "blamed"})
+_BEFORE_CHARGED = frozenset("the a an of by with against from for those these two three".split())
 _HAVE = frozenset({"has", "have", "had", "having"})
 _ARTICLES = frozenset("the a an their his her its our this that these those".split())
 # What before a name's hyphen makes it that of another actor's foe or friend.
@@ -252,8 +254,12 @@ def _modifies(line: Line, at: int) -> bool:
 
 def _is_predicate(line: Line, at: int) -> bool:
     """Whether a word tells what was done ("bandits abducted 22 people", "shot dead four men")."""
-    if line.keys[at] in _STATES and line.keys[at + 1] in _AMOUNTS | _ARTICLES:
+    key, behind = line.keys[at], line.keys[at + 1]
+    is_measured = behind in _AMOUNTS | _ARTICLES or behind == "one" or behind[0].isdigit()
+    if key in _STATES and is_measured:
         return True
+    if key in _CHARGING and at and line.keys[at - 1] not in _BEFORE_CHARGED:
+        return True  # "denied it and accused soldiers of looting"
     form = verb_forms().get(line.keys[at])
     if form is None or not form.is_past:
         return False

@@ -18,6 +18,10 @@ OFFICE_REACH = 12
 
 _HE = frozenset({"he", "she"})
 _EMPTY = frozenset({"was", "were", "is", "does", "did", "would"})  # "it was raining"
+# How a body stands to others: "it is backed by Rwanda".
+_STANDING = frozenset(
+    "backed led headed allied supported armed funded financed affiliated linked commanded".split()
+)
 _PASSIVE = frozenset({"were", "been"})  # "they have been detained"
 _AUXILIARIES = frozenset({"has", "had", "also", "then", "later", "never"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its"})
@@ -74,6 +78,8 @@ def _is_subject(line: Line, at: int) -> bool:
     words = actor_words()
     following = [key for key in line.keys[at + 1 : at + 4] if key not in _AUXILIARIES]
     follows = following[0] if following else ""
+    if follows in _EMPTY and not _STANDING.isdisjoint(following[1:2]):
+        return True
     return follows in words.speech or (follows in words.acts and follows not in _EMPTY)
 
 

@@ -13,6 +13,8 @@ _NOT_SUBJECTS = frozenset({"no", "none", "nobody", "anyone", "anybody"})
 _OBJECTS = frozenset({"him", "them", "her", "us", "me"})
 _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
 # "Sources in the police": the sources.
+# "Sources close to X", "two people familiar with the matter".
+_CLOSE = frozenset({"close", "familiar", "briefed", "privy", "acquainted"})
 _INSIDERS = frozenset({"source", "sources", "official", "officials", "officer", "officers"})
 # "Recorded by our network in the last week".
 _IN_TIME = frozenset({"last", "past"})
@@ -39,11 +41,14 @@ def chained(parse: Parse, end: int) -> Source | None:
     for _ in range(LONGEST_CHAIN):
         if phrase.prep <= 0:
             break
-        is_close = parse.tokens[phrase.prep - 1].lower == "close"  # "sources close to X"
-        governor = ending(parse, phrase.prep - is_close)
+        is_close = parse.tokens[phrase.prep - 1].lower in _CLOSE
+        governor = ending(parse, phrase.prep)
+        if governor < 0 and is_close:
+            governor = ending(parse, phrase.prep - 1)
         if governor < 0:
             break
-        if not is_close and not _hangs_on(parse, phrase, parse.noun_phrases[governor]):
+        outer = parse.noun_phrases[governor]
+        if not (is_close or _hangs_on(parse, phrase, outer) or _is_where(parse, phrase, outer)):
             break
         phrase = parse.noun_phrases[governor]
     phrase = _with_plural_owner(parse, _with_bracketed(parse, phrase))
@@ -140,6 +145,17 @@ def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
         return True
     is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
     return head in SOURCE_NOUNS and (not is_source or (prep == "in" and head in _INSIDERS))
+
+
+def _is_where(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
+    """Whether a phrase right before a verb of speech tells where who speaks is, or is from.
+
+    No place behind "in" is a subject: "a doctor at a hospital in Goma said".
+    """
+    prep = parse.tokens[phrase.prep].lower
+    is_nominal = parse.tags[governor.head] in ("NOUN", "NAME", "ADJ")
+    is_somebody = is_nominal and parse.tokens[governor.head].lower not in _NOBODY
+    return prep in _WHERE | {"from"} and governor.end == phrase.prep and is_somebody
 
 
 def _is_of_a_place(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:

@@ -61,7 +61,7 @@ def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
         follower = found[number]
         if follower.name == lead.name:
             continue
-        is_person = _looks_like_person(follower.name) and " in " not in follower.name
+        is_person = _looks_like_person(follower.name) and not _is_body(follower)
         is_new = _INDEFINITE.match(text, follower.source_start) is not None
         words = text[follower.source_start : follower.source_end]
         is_new = is_new or _is_ruler(words) or _is_described(words, follower.name, lead.name)
@@ -73,6 +73,12 @@ def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
                 for item in found[first:number]
             ]
         return
+
+
+def _is_body(follower: Attribution) -> bool:
+    """Whether it is a group or a body that speaks: "Boko Haram", "Human Rights Watch"."""
+    is_known = follower.actor_id is not None and not follower.actor_id.startswith("act-")
+    return is_known or " in " in follower.name or _kind(follower.name) is not VoiceKind.UNKNOWN
 
 
 def _is_ruler(words: str) -> bool:

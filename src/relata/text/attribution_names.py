@@ -1,6 +1,8 @@
 """A source in, its name and its kind of voice out."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from relata.mentions import ActorMention
@@ -42,6 +44,20 @@ _OF_OFFICE = TITLE_TAILS | SOURCE_NOUNS
 _SIDES = frozenset(
     "faction factions group groups movement movements militia militias brigade brigades rebels "
     "militants fighters guerrillas insurgents front party parties".split()
+)
+# Of these words one makes an agency one for news, a state's, or one that helps.
+_NEWS = frozenset({"news", "press", "wire", "information", "telegraph"})
+_OFFICES = frozenset(
+    "security intelligence emergency disaster defence defense police border civil spy".split()
+)
+_RELIEF = frozenset({"un", "u.n.", "refugee", "refugees", "aid", "relief", "humanitarian"})
+_CHARITIES = frozenset({"charity", "ngo", "watchdog"})
+# Whoever speaks for a side: "the Houthi military spokesman", "a spokesman for the rebels".
+_SPEAKING_FOR = frozenset(
+    "spokesman spokesperson spokeswoman commander leader fighter representative".split()
+)
+_SIDES_WORDS = _SIDES | frozenset(
+    "rebel houthi houthis hezbollah hamas boko haram al-shabaab al-shabab farc eln m23 jnim".split()
 )
 # "A diplomat" is nobody's voice; "the top diplomat" is a minister.
 _DIPLOMATS, _FOREMOST = frozenset({"diplomat", "diplomats"}), frozenset({"top", "chief"})
@@ -166,9 +182,11 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     """What sort of source it is: by the head, by the actor, by any other word of it."""
     low = parse.tokens[source.head].lower
     head = _kind_of_word(low)
-    described = {token.lower for token in parse.tokens[source.first : source.end]}
-    if low in WATCHING_BODIES and not described.isdisjoint(WATCHING):
-        return VoiceKind.MONITOR
+    told = [token.lower for token in parse.tokens[source.first : source.end]]
+    described = set(told)
+    plain = _kind_of_agency(described) or _kind_of_body(low, told) or _kind_of_side(described)
+    if plain is not None:
+        return plain
     if low in _DIPLOMATS and described.isdisjoint(_FOREMOST):
         return VoiceKind.ANONYMOUS
     if head in _BY_HEAD:
@@ -185,6 +203,30 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     found = next((kind for kind in kinds if kind is not None), None)
     is_state = actor is not None and actor.country is not None
     return found or (VoiceKind.OFFICIAL if is_state else VoiceKind.UNKNOWN)
+
+
+def _kind_of_agency(described: set[str]) -> VoiceKind | None:
+    """An agency for emergencies or intelligence is a state's, one for news a medium."""
+    if "agency" not in described or not described.isdisjoint(_NEWS):
+        return None
+    if not described.isdisjoint(_OFFICES):
+        return VoiceKind.OFFICIAL
+    return VoiceKind.MONITOR if not described.isdisjoint(_RELIEF) else None
+
+
+def _kind_of_body(head: str, told: Sequence[str]) -> VoiceKind | None:
+    """ "The doctors' network", "rights group Hengaw", "the charity X" watch and help."""
+    if head in WATCHING_BODIES and not WATCHING.isdisjoint(told):
+        return VoiceKind.MONITOR
+    is_group = any(one in WATCHING and body in WATCHING_BODIES for one, body in pairwise(told))
+    return VoiceKind.MONITOR if is_group or not _CHARITIES.isdisjoint(told) else None
+
+
+def _kind_of_side(described: set[str]) -> VoiceKind | None:
+    """Who speaks for an armed group is of its side, whatever his office."""
+    speaks = not described.isdisjoint(_SPEAKING_FOR)
+    is_side = speaks and not described.isdisjoint(_SIDES_WORDS)
+    return VoiceKind.PARTY if is_side and described.isdisjoint(OF_STATE) else None
 
 
 def kind_of_group(group: ActorMention) -> VoiceKind:

@@ -177,7 +177,7 @@ def _relative_before(parse: Parse, index: int, at: int) -> int:
     for back in range(index, max(0, index - LONGEST_APPOSITION // 2), -1):
         if parse.tokens[back].lower in (",", ";", ":") or parse.tags[back] == "SUB":
             return 0
-        if parse.tokens[back].lower == "who":
+        if parse.tokens[back].lower == "who" and parse.tags[back] == "REL":
             has_verb = any(back < group.first and group.end < at for group in parse.verb_groups)
             return back if has_verb else 0
     return 0

@@ -153,12 +153,12 @@ _OFFICIAL = word_set(
 )
 # What watches and helps makes a monitor of a body: "rights group", "Doctors Network".
 WATCHING = word_set(
-    "rights doctors physicians medical crisis intelligence monitoring tracking research advocacy "
-    "aid relief watchdog documentation conflict"
+    "rights doctors physicians medical crisis refugee intelligence monitoring tracking research "
+    "advocacy aid relief watchdog documentation conflict"
 )
 WATCHING_BODIES = word_set(
     "group groups network networks organisation organisations organization organizations "
-    "association associations agency agencies institute centre center project"
+    "association associations agency agencies institute centre center project council"
 )
 # Words that make a monitor of any "group" or "office", but not of who represents a state.
 SURE_MONITOR = word_set(

@@ -15,6 +15,7 @@ from relata.text.counts_none import find_denied_counts
 from relata.text.counts_phrases import Counted, Head, find_counted
 from relata.text.counts_symbols import Symbols, write_symbols
 from relata.text.counts_totals import totals
+from relata.text.counts_wholes import parts_of_wholes
 
 # Between a verb and the number that is its object: determiners, adverbs, a title.
 _ACTIVE = re.compile(r"[kgvy](?=[zraq]{0,2}N)")
@@ -40,6 +41,10 @@ _CROWD = 50
 _SAYING = frozenset({"confirmed", "reported"})
 # "Two soldiers reported dead" say nothing.
 _FATES = frozenset("dead killed missing injured wounded captured abducted to as".split())
+# "A man who stabbed two people was shot dead": the man was.
+_WHOSE_OBJECT = re.compile(r"N,?w[rh]*[zkm]r*N$")
+# Another subject of a verb than the number before it.
+_HE = frozenset({"he", "she"})
 _TIME_AFTER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last earlier "
     "early late nearby so this there here overnight".split()
@@ -166,7 +171,11 @@ def _subjects(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
     for pattern in (_PASSIVE, _INTRANSITIVE, _ACTING):
         for match in pattern.finditer(symbols.line):
             at = match.start(2)
-            nearest[at] = (symbols.item_at(match.start()), _with_second(symbols, at))
+            if not _HE.isdisjoint(symbols.words[match.start() + 1 : at]):
+                continue  # "stabbed two people before he was shot dead"
+            subject = _WHOSE_OBJECT.search(symbols.line, 0, match.start() + 1)
+            start = subject.start() if subject else match.start()
+            nearest[at] = (symbols.item_at(start), _with_second(symbols, at))
     yield from nearest.values()
 
 
@@ -191,7 +200,10 @@ def _are_casualties(symbols: Symbols, first: int, second: int) -> bool:
 def _groups(symbols: Symbols, bound: list[CountOf | None]) -> Iterator[list[int]]:
     """Counted phrases that make one count; a list of victims under one verb is summed."""
     group: list[int] = []
+    parts = parts_of_wholes(symbols, bound)
     for index in range(len(symbols.items)):
+        if index in parts:
+            continue
         if group and _belongs(symbols, bound, group, index):
             group.append(index)
             continue

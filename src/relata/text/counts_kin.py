@@ -56,3 +56,18 @@ def _is_of_name(token: Token) -> bool:
 
 # "General Omar Haddad" is one person, "Soldiers" are many.
 _TITLES = word_set("general colonel major captain lieutenant sergeant corporal imam pastor priest")
+
+
+_MEMBERS = word_set(
+    "father mother son daughter husband wife brother sister grandfather grandmother grandson "
+    "granddaughter uncle aunt nephew niece"
+)
+_PAIR = 3  # words: "father and son"
+
+
+def is_kin_pair(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether "and son" follows the "father" that ends here: two persons under one article."""
+    pair = [token.lower for token in tokens[end - 1 : end + 2]]
+    following = tokens[end + 2].lower if end + 2 < len(tokens) else ""
+    is_pair = len(pair) == _PAIR and pair[1] == "and" and _MEMBERS.issuperset((pair[0], pair[2]))
+    return is_pair and following not in PEOPLE

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from relata.mentions import Token
 from relata.records import CountOf
-from relata.text.counts_kin import named_with_kin
+from relata.text.counts_chosen import is_told_of_all
+from relata.text.counts_kin import is_kin_pair, named_with_kin
 from relata.text.counts_numbers import Number, find_numbers, is_year
 from relata.text.counts_words import (
     ACTING,
@@ -17,6 +18,7 @@ from relata.text.counts_words import (
     NOT_PEOPLE,
     PEOPLE,
     VERBS,
+    nationals,
     peoples,
 )
 from relata.text.tokens import word_set
@@ -91,6 +93,8 @@ _COLLECTIVES = word_set(
 # "Four soldiers dead": what became of the people stands behind them.
 _STATES_BEHIND = word_set("hostage captive prisoner dead wounded injured")
 _HARM_ADJECTIVES = frozenset(word for word, (_, symbol) in VERBS.items() if symbol == "k")
+# "A general" is one, though "general" mostly describes something.
+_RANKS = word_set("general major official")
 _MONEY = word_set("$ € £ usd us$")
 _NUMBERED = word_set(
     "no. no number resolution article route highway section unit brigade phase age"
@@ -187,7 +191,8 @@ def _counted(tokens: tuple[Token, ...], number: Number) -> Counted | None:
     words = _noun_words(tokens, start)
     at = _head(words)
     if at < 0:
-        head = _unknown_head(words)
+        is_couple = not words and tokens[number.end - 1].lower == "couple"
+        head = Head.PEOPLE if is_couple else _unknown_head(words)
         end = start + min(len(words), _LONGEST_UNKNOWN) if words else number.end
         noun = words[-1] if words else ""
         return Counted(
@@ -196,6 +201,8 @@ def _counted(tokens: tuple[Token, ...], number: Number) -> Counted | None:
         )  # fmt: skip
     noun = words[at]
     head, of = _kind(noun)
+    if is_chosen and is_told_of_all(tokens, start + at + 1, of):
+        number = next((one for one in find_numbers(tokens) if one.first == start), number)
     if number.is_twin and head is not Head.EVENT:
         return None
     if head is Head.EVENT and number.high in (0, 1):
@@ -290,17 +297,35 @@ def _single(tokens: tuple[Token, ...], index: int) -> Counted | None:
     start = _after_owner(tokens, index + 1)
     words = _noun_words(tokens, start)
     at = _head(words)
-    if at < 0:
+    if at < 0 and words and words[-1] in nationals():
+        at = len(words) - 1
+    if at < 0 or not _is_of_one(words, at):
         return None
-    noun = words[at]
-    if noun not in PEOPLE or noun in _COLLECTIVES or noun.endswith("s"):
+    following = tokens[start + at + 1] if start + at + 1 < len(tokens) else None
+    if following is not None and _makes_other(words, at, following):
         return None
-    if at + 1 < len(words) and not tokens[start + at + 1].text.istitle():
-        return None
+    end, many = start + at + 1, 1
+    if is_kin_pair(tokens, end):
+        end, many = end + 2, 2
     whose = _whose(tokens, start, at)
     return Counted(
-        index, start + at + 1, start, 1, 1, Head.PEOPLE, noun, is_single=True, whose=whose
+        index, end, start, many, many, Head.PEOPLE, words[at], is_single=True, whose=whose
     )
+
+
+def _is_of_one(words: list[str], at: int) -> bool:
+    """Whether the head of the phrase names one person: "soldier", "Filipino", "army general"."""
+    noun = words[at]
+    is_rank = noun in _RANKS and at + 1 == len(words)
+    if noun in nationals():
+        return True
+    return noun in PEOPLE and not noun.endswith("s") and (is_rank or noun not in _COLLECTIVES)
+
+
+def _makes_other(words: list[str], at: int, following: Token) -> bool:
+    """Whether what follows makes it no person: "a student protest", "a host of"."""
+    is_crowd = words[at] == "host" and following.lower == "of"
+    return is_crowd or (at + 1 < len(words) and not following.text.istitle())
 
 
 def _after_owner(tokens: tuple[Token, ...], start: int) -> int:

@@ -6,6 +6,8 @@ h "have", r adverb, a determiner, p preposition, o "of", t "to", c conjunction, 
 pronoun, i "including", s speech, and marks; z is any other word.
 """
 
+import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from relata.mentions import Token
@@ -63,12 +65,20 @@ _MARKS = {
 }  # fmt: skip
 # The first rule with one of its words among the next tokens decides.
 _PHRASE_REACH = 5
+# What became of who was shot is told so far behind.
+_SHOT_REACH = 10
 _Rule = tuple[frozenset[str], str, CountOf | None]
 _INJURIES = word_set("injuries injury wounds burns")
 _HARM: tuple[_Rule, ...] = ((_INJURIES, "d", CountOf.INJURED),)
 _LOST: tuple[_Rule, ...] = (
     (word_set("life lives"), "d", CountOf.KILLED),
     (word_set("men soldiers fighters troops policemen officers militants"), "k", CountOf.KILLED),
+)
+_HOSPITAL: _Rule = (word_set("hospital hospitals clinic clinics"), "k", CountOf.INJURED)
+_TO_HOSPITAL: tuple[_Rule, ...] = (_HOSPITAL,)
+_TREATED: tuple[_Rule, ...] = (
+    _HOSPITAL,
+    (word_set("injuries wounds burns shock inhalation"), "k", CountOf.INJURED),
 )
 _TO_DEATH: tuple[_Rule, ...] = ((word_set("death alive dead"), "k", CountOf.KILLED),)
 _PHRASES: dict[str, tuple[_Rule, ...]] = {
@@ -107,11 +117,31 @@ _PHRASES: dict[str, tuple[_Rule, ...]] = {
         (word_set("custody"), "k", CountOf.DETAINED),
         (word_set("hostage captive hostages"), "r", None),
         (word_set("shelter refuge"), "d", CountOf.DISPLACED),
+        _HOSPITAL,
     ),
+    "treated": _TREATED,
+    **dict.fromkeys(("rushed", "airlifted", "admitted"), _TO_HOSPITAL),
     "fired": ((word_set("on at from shots"), "m", CountOf.PARTICIPANTS),),
     "opened": ((word_set("fire"), "m", CountOf.PARTICIPANTS),),
     "broke": ((word_set("into"), "m", CountOf.PARTICIPANTS),),
 }
+# Who is shot in one of these may live, and so may who is shot and wounded.
+IN_LIMB = (
+    r"(?:[\w'’-]+\s+){0,5}?(?:in|through)\s+(?:the|his|her|their|both)\s+(?:\w+\s+)?"
+    r"(?:legs?|arms?|hands?|foot|feet|knees?|thighs?|calf|ankles?|back(?!\s+of)|shoulders?|elbow"
+    r"|buttocks)\b"
+)
+_IN_LIMB = re.compile(IN_LIMB)
+_THEN_DEAD = re.compile(r"\band (?:was |were |later |then )*(?:killed|died|dies)\b")
+_CONDITIONS = word_set("critical serious stable")
+_WOUNDING = word_set("wounded injured hurt")
+_DEADLY = word_set("dead death died killed dies killing fatally")
+_BE = word_set(_CLASSES["b"])
+# "Was shot at by gunmen" is not "was shot at a checkpoint".
+AFTER_SHOT_AT = word_set(
+    ". , ; by near in while from on as and but during when several outside after before with"
+)
+_DEADLY_WAYS = word_set("fatally mortally")
 _DETERMINERS = word_set("the a an his her their its this that 's")
 _NOUN_OPENERS = word_set("the a an his her their its this that alleged 's in by after for of")
 
@@ -175,11 +205,33 @@ def _phrase_symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf 
     rule = _PHRASES.get(low)
     if rule is None:
         return None
-    following = {token.lower for token in tokens[index + 1 : index + 1 + _PHRASE_REACH]}
+    behind = [token.lower for token in tokens[index + 1 : index + 1 + _PHRASE_REACH]]
+    following = set(behind[: behind.index("shot")] if "shot" in behind else behind)
     for words, symbol, of in rule:
         if not words or not words.isdisjoint(following):
             return symbol, of
     return "z", None
+
+
+def _shot_symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf | None] | None:
+    """The symbol of "shot" by what became of who was: "shot at", "shot in the leg"."""
+    following = [token.lower for token in tokens[index + 1 : index + 1 + _SHOT_REACH]]
+    words = [word for word in following if not word.endswith("ly")]
+    before = tokens[index - 1].lower if index else ""
+    if before in _DEADLY_WAYS:
+        return "k", CountOf.KILLED
+    if words[:1] == ["at"] and before in _BE and (not words[1:] or words[1] in AFTER_SHOT_AT):
+        return "z", None
+    if words[:1] == ["and"] and not _WOUNDING.isdisjoint(words[1:2]):
+        return "r", None
+    is_in_limb = _IN_LIMB.match(" ".join(words)) is not None
+    if not _DEADLY.isdisjoint(following):
+        is_fatal = is_in_limb and _THEN_DEAD.search(" ".join(words))
+        return ("k", CountOf.KILLED) if is_fatal else None
+    is_ill = any(
+        word in _CONDITIONS and after == "condition" for word, after in pairwise(following)
+    )
+    return ("k", CountOf.INJURED) if is_in_limb or is_ill else None
 
 
 def _symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf | None]:
@@ -191,7 +243,8 @@ def _symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf | None]
         return "r", None
     if low in NOUNS and _is_noun(tokens, index, (before, following)):
         return "n", NOUNS[low]
-    phrase = _phrase_symbol(tokens, index)
+    shot = _shot_symbol(tokens, index) if low == "shot" else None
+    phrase = shot or _phrase_symbol(tokens, index)
     if phrase is not None:
         return phrase
     harm = ("x", STATES[low]) if low in STATES else _VERB_SYMBOLS.get(low)

@@ -68,6 +68,11 @@ PEOPLE = word_set(
     "subaltern seminarians catechist poet musician player players athlete athletes teens minors "
     "pensioner pensioners newborn tribeswoman herdsman cattle-herder builder caretaker cleaner "
     "officer-cadets servicewoman policewoman commuter customer worshipper passerby passer-by "
+    "writer writers novelist host hosts chief chiefs chieftain chieftains lord lords kingpin "
+    "kingpins president sheikh sheikhs mullah consul congressman congresswoman councilwoman "
+    "attorney presenter presenters broadcaster broadcasters rapper comedian footballer lecturer "
+    "lecturers researcher researchers banker dealer dealers headmaster headman thief thieves "
+    "gangster "
     "chef waiter busdriver barber potter weaver scavengers scavenger foreman supervisor"
 )
 
@@ -165,6 +170,11 @@ _NOUNS: dict[CountOf, str] = {
 }
 
 
+# "Two Lebanese", "the Swiss"; "an Iraqi", "a Ghanaian".
+_SAME_IN_PLURAL = ("s", "ese")
+_OF_ONE = ("an", "i", "ese", "ino")
+
+
 def _past(stem: str) -> str:
     if stem.endswith("e"):
         return stem + "d"
@@ -191,11 +201,22 @@ def _inflected() -> dict[str, tuple[CountOf, str]]:
     return forms
 
 
+def _demonyms() -> frozenset[str]:
+    return frozenset(name.casefold() for country in load_countries() for name in country.demonyms)
+
+
+@cache
+def nationals() -> frozenset[str]:
+    """Demonyms that one person may be called by: "an Iraqi", "a Filipino", not "a French"."""
+    return frozenset(name for name in _demonyms() if name.endswith(_OF_ONE))
+
+
 @cache
 def peoples() -> frozenset[str]:
     """Demonyms in the plural ("iraqis"), and "taliban"."""
-    names = (name.casefold() for country in load_countries() for name in country.demonyms)
-    return frozenset(name if name.endswith("s") else name + "s" for name in names) | {
+    return frozenset(
+        name if name.endswith(_SAME_IN_PLURAL) else name + "s" for name in _demonyms()
+    ) | {
         "taliban", "kurds", "arabs", "jews", "muslims", "christians", "druze", "hutus", "tutsis",
     }  # fmt: skip
 

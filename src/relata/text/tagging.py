@@ -92,7 +92,7 @@ def _may_be_lost(tokens: tuple[Token, ...], tags: list[str], index: int) -> bool
 
 def _is_name_here(token: Token, is_caps: bool) -> bool:
     """Whether a closed-class form is a name by its capitals ("US")."""
-    return not is_caps and token.text in ("US", "IS", "IT")
+    return not is_caps and token.text in ("US", "IS", "IT", "WHO")
 
 
 def _closed_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int) -> str:

@@ -38,6 +38,11 @@ _LAST_VERB = re.compile(
     r"(?:(?:late|early|on)\s+)*$",
     re.I,
 )
+# "Lasted until Sunday" is over, as "will last until" is not.
+_LASTED = re.compile(
+    r"\b(?:lasted|continued|raged|ran|persisted|went\s+on|dragged\s+on)\s+(?:up\s+)?$", re.I
+)
+_UNTIL = frozenset({"until", "till"})
 _OF_PASSIVE = frozenset("be been being get got have having is are to will would".split())
 # A story told in order that named December and then names June has come to the next year.
 # Set on the odd-numbered WikiWars histories.
@@ -149,16 +154,18 @@ class Context:
         cues = list(_CUE.finditer(before))
         if cues:
             is_ahead = cues[-1]["ahead"] is not None
-            return is_ahead and not _is_over(before[cues[-1].end() :])
+            return is_ahead and not _is_over(before, cues[-1])
         if len(before.strip()) > _AT_THE_HEAD:
             return False
         after = _CUE.search(self.text, end, end + _CLOSE_AFTER)
         return after is not None and after["ahead"] is not None
 
 
-def _is_over(words: str) -> bool:
-    """Whether the last word before a date is a verb in the past: "will try those who came on …"."""
-    found = _LAST_VERB.search(words)
+def _is_over(before: str, cue: re.Match[str]) -> bool:
+    """Whether a verb in the past stands at a date behind a cue: "will try those who came on …"."""
+    if cue[0].lower() in _UNTIL and _LASTED.search(before[: cue.start()]):
+        return True
+    found = _LAST_VERB.search(before[cue.end() :])
     form = verb_forms().get(found["verb"].lower()) if found else None
     if found is None or form is None or not form.is_simple_past or form.is_base:
         return False

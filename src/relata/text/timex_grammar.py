@@ -57,6 +57,7 @@ _NAMED = (
     r"|(?P<ho>H)(?:,?f?(?P<hy>Y))?|t?P?(?P<s>[SF])f?(?:(?P<sy>Y)|(?P<sb>[YND])d)|(?P<sy2>Y)(?P<s2>S)"
 )
 _PART_AFTER = r"(?:,?i?t?P?(?P<t2>T))?(?:,?i?~*(?P<c2>C)(?:Z+I?)?(?:\(C?Z*\)?)?)?"
+_FRAME = r"(?:t?(?P<fr>[RVLlGg])|t)(?P<fu>[UJ])"  # "… of last year", "… of the month"
 _NUMBER = r"(?:(?:[ND]-?){1,6}|aQ|Q|aN|a)f?"
 
 _SOURCES: tuple[tuple[Rule, str], ...] = (
@@ -88,7 +89,7 @@ _SOURCES: tuple[tuple[Rule, str], ...] = (
     ),
     (Rule.OFFSET, rf"~*(?P<n>{_NUMBER})?(?P<u>[UJT])(?P<dir>[xrekj])"),
     (Rule.ADJACENT, r"t(?P<u>[UJT])(?P<dir>[kjg])"),
-    (Rule.WEEK_OF, rf"t(?P<o>[oLl])(?P<n>{_NUMBER})?(?P<u>[UJ])f(?:{_DATE}|(?P<yy>Y))"),
+    (Rule.WEEK_OF, rf"t(?P<o>[oLl])(?P<n>{_NUMBER})?(?P<u>[UJ])f(?:{_DATE}|(?P<yy>Y)|{_FRAME})"),
     (Rule.DURATION, rf"~*t?(?:(?P<n>{_NUMBER})-?\.?)?(?P<u>[UJT])(?:-?(?P<q>q))?"),
     (Rule.DAY_OF_MONTH, r"t?(?P<d>[OD])f(?P<rel>[RVLl]+)(?P<u>U)|t(?P<bare>O)(?![UJ%-])"),
     (Rule.RATE, r"p(?P<u>[UJTMW])"),

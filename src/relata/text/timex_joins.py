@@ -8,6 +8,7 @@ from relata.mentions import Interval, TimeMention
 from relata.records import TimePrecision
 from relata.text.timex_calendar import Point
 from relata.text.timex_stretch import TimexKind
+from relata.text.verbs import verb_forms
 
 
 class Timex(NamedTuple):
@@ -36,19 +37,35 @@ _BEFORE = re.compile(
     r"|(?P<begin>\bfrom(?:\s+the)?)\s*$",
     re.IGNORECASE,
 )
+# "Since it launched its insurgency in", "since fighting erupted in Goma in": what began then.
+_SINCE_IT = re.compile(
+    r"\bsince\s(?P<clause>[^.,;:()\d]{1,60}?)\s(?:in|on|at)(?:\s+the)?\s+$", re.IGNORECASE
+)
+_NEW_CLAUSE = frozenset("after before when while who which that where but as because".split())
+_LATEST_VERB = 5  # words behind "since" among which its verb stands
 _ONWARD = re.compile(
     r"\s?[-–]\s?(?:present|today|now)\b|[ ](?:onwards?\b|on(?=[,.]))|[ ]to[ ](?:date|present)\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*(?:-|–|—|to|through|thru|until|till)\s*(?:the\s+)?", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|–|—|(?:in)?to|through|thru|until|till)\s*(?:the\s+)?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:and|&|,|/)\s*(?:on\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
 _APPOSITION = re.compile(r"\s*(?:,|\(|-|–|on|of)?\s*(?:the\s+|on\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Began on Friday and lasted until Sunday", "began on 3 May and ended on 7 May".
+_LASTED = re.compile(
+    r",?\s+and\s+(?:will\s+)?(?:(?:last(?:ed)?|continued?|raged|r[au]n|persisted|went\s+on)"
+    r"\s+(?:up\s+)?(?:until|till|through|to|into)|ended)\s+(?:(?:in|on|late|early)\s+)*"
+    r"(?:the\s+)?",
+    re.IGNORECASE,
+)
 _RANGE_VALUE = "/"  # marks what was joined from two ends, in the manner of ISO 8601
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 # "In the night from Saturday to Sunday", "overnight from Monday to Tuesday".
 _NIGHT = re.compile(r"(?:the\s+|last\s+)?night|overnight", re.IGNORECASE)
+_OVERNIGHT = re.compile(r"overnight", re.IGNORECASE)
+_NIGHT_OF = re.compile(r"\s+(?:on\s+)?", re.IGNORECASE)
+_NIGHT_TO = re.compile(r"\s+(?:in)?to\s+(?:early\s+)?(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|between)\s+(?:the\s+)?", re.IGNORECASE)
 # What may stand after a date that "before" or "after" governs; a noun there would be governed
 # itself ("after Friday prayers").
@@ -91,6 +108,10 @@ def _joined(text: str, left: Timex, right: Timex) -> Timex | None:
     gap = text[left.end : right.start]
     if _NIGHT.fullmatch(text, left.start, left.end) and _FROM.fullmatch(gap):
         return right._replace(start=left.start)
+    if _OVERNIGHT.fullmatch(text, left.start, left.end):
+        return _night_of(left, right, gap)
+    if _LASTED.fullmatch(gap) and (days := _hull(left.interval, right.interval)):
+        return _as_range(left.start, right, days)
     if len(gap) > _LONGEST_GAP or left.interval is None or right.interval is None:
         return None
     interval = (
@@ -103,8 +124,24 @@ def _joined(text: str, left: Timex, right: Timex) -> Timex | None:
     start = left.start
     if lead := _LEAD.search(text, max(0, start - _LONGEST_GAP), start):
         start = lead.start()
+    return _as_range(start, right, interval)
+
+
+def _as_range(start: int, right: Timex, interval: Interval) -> Timex:
+    """The right one from the start on, with the days of both."""
     value = _RANGE_VALUE if interval.first != interval.last else right.value
     return right._replace(start=start, interval=interval, value=value, kind=TimexKind.POINT)
+
+
+def _night_of(left: Timex, right: Timex, gap: str) -> Timex | None:
+    """ "Overnight Saturday" is that day; "overnight into Monday" began the day before, as today."""
+    days = right.interval
+    if days is None or days.first is None or days.first != days.last:
+        return None
+    is_today = left.interval is not None and left.interval.last == days.last
+    if _NIGHT_TO.fullmatch(gap) or (is_today and _NIGHT_OF.fullmatch(gap)):
+        return _as_range(left.start, right, days._replace(first=days.first - _DAY))
+    return right._replace(start=left.start) if _NIGHT_OF.fullmatch(gap) else None
 
 
 _LONGEST_GAP = 16  # "between", "to the" and the like with their spaces
@@ -179,7 +216,21 @@ def _opened(text: str, timex: Timex) -> TimeMention:
     if onward and timex.interval.first:
         start = before.start("begin") if before and before["begin"] else timex.start
         return TimeMention(start, onward.end(), _from_first(timex.interval))
+    if before is None and timex.interval.first:
+        since = _start_of_since(text, timex.start)
+        if since is not None:
+            return TimeMention(since, timex.end, _from_first(timex.interval))
     return _opened_before(text, mention, before) if before else mention
+
+
+def _start_of_since(text: str, end: int) -> int | None:
+    """Where "since it launched its insurgency in" starts, if that ends at a character."""
+    found = _SINCE_IT.search(text, max(0, end - _REACH), end)
+    words = found["clause"].lower().split() if found else []
+    if found is None or not _NEW_CLAUSE.isdisjoint(words):
+        return None
+    forms = [verb_forms().get(word) for word in words[1:_LATEST_VERB]]
+    return found.start() if any(form and form.is_simple_past for form in forms) else None
 
 
 def _from_first(interval: Interval) -> Interval:

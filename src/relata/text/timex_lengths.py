@@ -36,6 +36,8 @@ _HUNDRED = 100
 _HOURS_A_DAY, _HALF_A_DAY = 24, 12
 # "A few" or "several" of a unit, as a number to count back with.
 _VAGUE = {"D": 3, "W": 3, "M": 3, "Y": 3}
+# Units from now, or from the story, to "last year" and "the following month".
+_FRAME_SHIFTS = {"L": -1, "l": -1, "G": 1, "g": 1}
 _VAGUE_AGO_DAYS = 7  # "a few days ago" lies within the last week
 
 
@@ -129,6 +131,8 @@ def read_offset(stretch: Stretch) -> Reading | None:
     unit, direction = stretch.word("u"), stretch.atom("dir").code
     if "n" not in stretch and (not is_plural(stretch) or direction in "kj"):
         return None
+    if direction in "kj" and _is_behind_for(stretch):
+        return None
     count = count_of(stretch) if "n" in stretch else None
     context = stretch.context
     is_ago = direction == "x"
@@ -141,6 +145,12 @@ def read_offset(stretch: Stretch) -> Reading | None:
     if count is None:
         return _vaguely_off(base, unit, sign, known=known)
     return _exactly_off(base, unit, sign * count, known=known)
+
+
+def _is_behind_for(stretch: Stretch) -> bool:
+    """ "Was held for two days before …": a length, and no day counted from another."""
+    start = stretch.match.start()
+    return start > 0 and stretch.atoms[start - 1].payload == "for"
 
 
 def _told_before(stretch: Stretch, direction: str) -> Point | None:
@@ -197,12 +207,36 @@ def read_week_of(stretch: Stretch) -> Reading | None:
     frame = _frame_of_week(stretch)
     value = duration_value(count, unit)
     interval = _unit_inside(frame, ordinal, count or 1, unit) if frame else None
+    if "fu" in stretch and (frame is None or (is_plural(stretch) and "n" not in stretch)):
+        return None
+    if interval and "fu" in stretch and _is_still_ahead(stretch, interval.first):
+        interval = None
     reading = Reading(value, TimexKind.POINT, None, interval and as_interval(*interval))
     is_day = unit == "D" and count == 1
     return point_reading(point_of(interval.first)) if is_day and interval else reading
 
 
+def _is_still_ahead(stretch: Stretch, first: date) -> bool:
+    """Whether "the last week of the year" would only come after a report on what has been."""
+    anchor, span = stretch.context.anchor, stretch.span
+    return anchor is not None and first > anchor and not stretch.context.points_ahead(*span)
+
+
+def _frame_not_named(stretch: Stretch) -> Days | None:
+    """The days of "the year", "last month", "that year"."""
+    context, unit = stretch.context, stretch.word("fu")
+    relation = stretch.atom("fr").code if "fr" in stretch else ""
+    is_of_story = relation in ("l", "g", "V") or context.anchor is None
+    base = context.base if is_of_story else context.today
+    if base is None or unit not in ("Y", "M") or (unit == "M" and base.month is None):
+        return None
+    point = shift_point(base, _FRAME_SHIFTS.get(relation, 0), unit)
+    return point_days(point) if point else None
+
+
 def _frame_of_week(stretch: Stretch) -> Days | None:
+    if "fu" in stretch:
+        return _frame_not_named(stretch)
     year = stretch.number("yy") or stated_year(stretch)
     month = next((stretch.number(n) for n in ("m1", "m2", "m3") if n in stretch), None)
     if month is not None and year is None:

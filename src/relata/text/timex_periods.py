@@ -145,11 +145,11 @@ def _base(stretch: Stretch, unit: str) -> Point | None:
 
 
 def _is_later_that_day(stretch: Stretch) -> bool:
-    """ "Later in the day": the day told last, if that was told close by."""
+    """ "Later in the day", "earlier in the day": the day told last, if that was told close by."""
     context = stretch.context
     is_close = context.paragraph - context.last_paragraph <= 1
     is_day = context.last is not None and context.last.has_day
-    return stretch.atom("re").code == "r" and not _relation(stretch) and is_close and is_day
+    return not _relation(stretch) and is_close and is_day
 
 
 def _shifted(stretch: Stretch, base: Point | None, unit: str) -> Reading | None:

@@ -19,6 +19,8 @@ _COUNT_NOUNS = frozenset(
     "tonnes kilometres kilometers km miles metres meters feet rounds rockets shells missiles "
     "bodies cases attacks members guns aircraft tanks killed injured metric local total".split()
 )
+# "The 2008 attacks" were in that year; "2008 attacks" are so many.
+_NAMED_BY_YEAR = frozenset({"attacks"})
 
 
 def read_year(stretch: Stretch) -> Reading | None:
@@ -61,11 +63,19 @@ def _is_year(stretch: Stretch) -> bool:
         stretch.match.start() + 1
     )
     next_word = _next_word(stretch)
+    if next_word in _NAMED_BY_YEAR and stretch.code_before == "t":
+        return not _is_to_come(stretch)
     if next_word in _COUNT_NOUNS or stretch.code_after in ("U", "J"):
         return stretch.code_before == "i" and next_word not in _COUNT_NOUNS
     return is_led or (
         stretch.number("y") >= _OLDEST_BARE_YEAR and _word_before(stretch) not in _NUMBERED
     )
+
+
+def _is_to_come(stretch: Stretch) -> bool:
+    """Whether the year lies after the publication, or in times that news does not name."""
+    anchor, year = stretch.context.anchor, stretch.number("y")
+    return year < _OLDEST_BARE_YEAR or (anchor is not None and year > anchor.year)
 
 
 def _word_before(stretch: Stretch) -> str:

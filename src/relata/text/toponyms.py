@@ -12,6 +12,7 @@ from relata.text.sentences import split_sentences
 from relata.text.toponyms_borders import join_borders
 from relata.text.toponyms_capitals import find_capitals
 from relata.text.toponyms_decide import Decision, countries_of, decide, is_elsewhere, open_cases
+from relata.text.toponyms_fragments import made_whole
 from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
 from relata.text.toponyms_sites import CITY, Draft, extend, find_named_sites
@@ -47,6 +48,7 @@ def find_places(
         decision for decision in decide(open_cases(spots, every), people, home) if decision.is_place
     ]
     drafts = _respelled(_drafts(decisions), decisions, every, gazetteer)
+    drafts = made_whole(drafts, decisions, every, gazetteer)
     drafts += _unknown(drafts, every, people, gazetteer)
     placed = _at_towns(_in_their_countries(_whole(drafts, every, gazetteer), every), every)
     return [_mention(draft, every) for draft in placed if draft.sentence >= len(title)]

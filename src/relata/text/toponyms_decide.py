@@ -29,7 +29,7 @@ from relata.text.toponyms_resolve import (
 )
 from relata.text.toponyms_spots import Spot
 from relata.text.toponyms_use import is_adjectival, is_metonym
-from relata.text.toponyms_words import KIND_AFTER
+from relata.text.toponyms_words import KIND_AFTER, STATE_ORGANS
 
 # The first round knows no context, the later ones learn from the one before.
 ROUNDS = 3
@@ -194,14 +194,37 @@ def _choose(cases: Sequence[Case], found: Sequence[Found], home: Home) -> list[R
         if case.container is not None:
             contents[case.container].append(case.spot)
     chosen: dict[int, Resolved] = {}
+    actors = _actors(cases)
     for index in sorted(range(len(cases)), key=lambda at: cases[at].container is not None):
         case = cases[index]
         hints = Hints(
-            case.kind, _container_place(case, cases, chosen), contents.get(index, ()), case.heading
+            kind=case.kind,
+            container=_container_place(case, cases, chosen),
+            contents=contents.get(index, ()),
+            heading=case.heading,
+            actors=actors.get(case.spot.sentence, frozenset()),
         )
         context = contexts[case.spot.key, case.paragraph]
         chosen[index] = resolve(case.spot, case.standings, hints, context, home)
     return [chosen[index] for index in range(len(cases))]
+
+
+def _actors(cases: Sequence[Case]) -> dict[int, frozenset[str]]:
+    """For each sentence the countries whose forces or officials it names ("Lebanon's army")."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for case in cases:
+        states = (place.country for place in case.spot.places if place.kind == "country")
+        country = next(states, None)
+        if case.is_actor and country is not None and _has_organ(case.around):
+            found[case.spot.sentence].add(country)
+    return {sentence: frozenset(countries) for sentence, countries in found.items()}
+
+
+def _has_organ(around: Surroundings) -> bool:
+    """Whether an organ of a state follows, its possessive passed over."""
+    last = around.spot.last
+    words = [token.lower for token in around.sentence.tokens[last : last + 2]]
+    return any(word in STATE_ORGANS for word in (words[1:] if words[:1] == ["'s"] else words[:1]))
 
 
 def _container_place(

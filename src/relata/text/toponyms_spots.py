@@ -8,6 +8,7 @@ from typing import NamedTuple
 from relata.mentions import Place, Sentence, Token
 from relata.text.gazetteer import TRANSLITERATED, Gazetteer
 from relata.text.lexicon import common_words
+from relata.text.toponyms_actors import is_actor
 from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name, without_article
 from relata.text.toponyms_words import (
     AMBIGUOUS_STATES,
@@ -84,8 +85,9 @@ def find_spots(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Spot
     places_by_key = gazetteer.look_up(keys)
     spots: list[Spot] = []
     for gram in sorted(grams, key=lambda gram: (gram.sentence, gram.first - gram.last, gram.first)):
-        spot = _spot(gram, sentences[gram.sentence].tokens, places_by_key, gazetteer)
-        if spot is not None:
+        sentence = sentences[gram.sentence]
+        spot = _spot(gram, sentence.tokens, places_by_key, gazetteer)
+        if spot is not None and not _is_actor(spot, sentence):
             spots.append(spot)
     return sorted(_apart(spots), key=lambda spot: spot.start)
 
@@ -114,6 +116,13 @@ def _spot(
     if bare:
         places = _with_article_left_out(places, places_by_key[bare])
     return Spot(*at, places, is_inner=is_inner) if places else None
+
+
+def _is_actor(spot: Spot, sentence: Sentence) -> bool:
+    """Whether it is the name of a group or an agency; in capitals all words look like one."""
+    if spot.is_inner or spot.is_demonym or sentence.is_caps:
+        return False
+    return is_actor(spot.key, spot.places, sentence.tokens, (spot.first, spot.last))
 
 
 def _state(gram: Gram, tokens: tuple[Token, ...]) -> str | None:
