@@ -67,6 +67,16 @@ class Numbered:
             return 0.0
         return self.gold if self.soft else 1.0
 
+    def heard(self, soft: dict[str, Tensor], gold: float) -> Self | None:
+        """The same with what other models say of it, and what the gold weighs beside that.
+
+        What they say of other words, triggers or pairs, as the text stage found them before, is
+        left out; None where nothing is left to learn from then.
+        """
+        fits = all(len(getattr(self, head)) == len(rows) for head, rows in soft.items())
+        said = soft if fits else {}
+        return None if not said and self.source == UNTAUGHT else replace(self, soft=said, gold=gold)
+
     def to(self, device: str) -> Self:
         """The same on another device."""
         moved = {

@@ -11,7 +11,7 @@ import pickle
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Self
@@ -65,7 +65,11 @@ def main() -> None:
     encoder.to(options.device)
     heads.to(options.device)
     soft = {k: v for path in options.soft for k, v in pickle.loads(path.read_bytes()).items()}
-    numbered = [replace(labels.number(e), soft=soft.get(e.id, {}), gold=options.gold) for e in data]
+    heard = (labels.number(one).heard(soft.get(one.id, {}), options.gold) for one in data)
+    numbered = [one for one in heard if one is not None]
+    if options.soft:
+        fit_for = sum(bool(one.soft) for one in numbered)
+        print(f"second opinions on {fit_for} of {len(data)} reports", flush=True)
     watching = Watched.make(watched, labels, options.device)
     for words in fit(encoder, heads, numbered, labels, options):
         print("; ".join([words, *watching.measured(encoder, heads)]), flush=True)

@@ -37,6 +37,9 @@ def told(learned):
         ("Barrel bombs hit a market in Mosul.", "air_strike"),
         ("Barrel bombs hit a market in Mosul, killing six.", "air_strike"),
         ("A bomb hit a bus in Mosul, killing six.", "bombing"),
+        ("The army repelled an attack near Mosul.", "armed_clash"),
+        ("An attack by rebels on the base was repulsed on Sunday.", "armed_clash"),
+        ("The rebels attacked a base near Mosul.", "armed_attack"),
     ],
 )
 def test_plain_words_decide_what_an_attack_was(told, text, code):

@@ -4,7 +4,7 @@ import pytest
 
 from relata import load
 from relata.coding.untold import finds_bodies, idle_until, is_habit, is_rescue
-from relata.coding.withholding import is_said_by_nobody
+from relata.coding.withholding import is_said_by_nobody, is_told_of
 from relata.records import Report
 
 
@@ -70,3 +70,10 @@ def test_what_the_report_adds_behind_a_silence_is_told(at):
     text = "No group has claimed the raid, which killed nine miners."
     assert not is_said_by_nobody(*at(text, "killed"))
     assert is_said_by_nobody(*at("No group has said that it killed nine miners.", "killed"))
+
+
+def test_what_is_known_of_an_attack_that_nobody_claims_is_told(at):
+    text = "No one has claimed responsibility for the bombing that killed nine men."
+    assert is_told_of(*at(text, "bombing"))
+    assert not is_told_of(*at("No one has claimed the bombing in the town.", "bombing"))
+    assert not is_told_of(*at("The bombing that is feared did not come.", "that"))

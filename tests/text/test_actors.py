@@ -175,6 +175,8 @@ def test_an_abbreviation_counts_with_its_country_or_after_the_full_name(find):
     assert "KH" not in ids(find("KH was named in the paper on Iraq."))
     mentions = find("Kata'ib Hezbollah denied it. Later KH fired rockets in Iraq.")
     assert ids(mentions)["KH"] == "kataib-hezbollah"
+    mentions = find("KH fighters fired rockets in Iraq.")
+    assert ids(mentions)["KH fighters"] == "kataib-hezbollah"
 
 
 def test_an_abbreviation_that_the_report_defines_is_known_from_then_on(find):

@@ -111,3 +111,8 @@ def test_an_unknown_name_behind_a_word_of_nearness_is_a_place(near, gazetteer):
 )
 def test_a_site_is_named_whole(text, site, gazetteer):
     assert names(text, gazetteer) == [site]
+
+
+def test_an_attackers_name_before_the_place_attacked_names_no_site(gazetteer):
+    assert names("A raid by Sambari on the oil field failed.", gazetteer) == []
+    assert names("A raid on the Sambari oil field failed.", gazetteer) == ["Sambari oil field"]

@@ -41,9 +41,10 @@ from relata.coding.telling import (
     without_numbers,
     without_put,
 )
+from relata.coding.tolling import with_later_tolls
 from relata.coding.untold import is_habit, is_rescue
 from relata.coding.windows import Rows
-from relata.coding.withholding import is_said_by_nobody, withholder
+from relata.coding.withholding import is_said_by_nobody, is_told_of, withholder
 from relata.records import Status
 
 # Two actors stand in a relation that the rules do not know if that is more probable than this: it
@@ -95,7 +96,7 @@ class ModelScorer:
         frames: list[list[Frame]] = [[] for _ in reading.analysis.sentences]
         for building in built:
             frames[building.found.sentence].append(building.frame())
-        frames = without_headlines(reading.analysis, frames)
+        frames = with_later_tolls(reading.analysis, without_headlines(reading.analysis, frames))
         for index, relations in enumerate(self._relations(reading)):
             frames[index] = [*without_members(frames[index], relations), *relations]
         return frames
@@ -140,7 +141,7 @@ class ModelScorer:
             return False
         # "Did not comment on the strike" tells of none; "… that troops had killed nine" does.
         is_verb = at[0].parse.tags[at[1]][0] == "V"
-        return is_verb or withholder(*at) is None
+        return is_verb or is_told_of(*at) or withholder(*at) is None
 
     def _found(self, words: Sequence[Word], codes: Floats, vectors: Floats) -> list[Found]:
         """The words with their status."""

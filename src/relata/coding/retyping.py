@@ -35,6 +35,10 @@ _FROM_ABOVE = re.compile(
     r"\b(?:glide|gliding|barrel|(?:laser-|precision-)?guided(?: (?:aerial|air))?|aerial|airdropped|"
     r"air-dropped) bombs?\b"
 )
+# What a defender does to an attack.
+_REPELS = frozenset({"repel", "repulse", "rebuff", "withstand"})
+_REPELS_WITH = frozenset({("beat", "back"), ("beat", "off"), ("fight", "off"), ("fend", "off"),
+                          ("push", "back"), ("throw", "back"), ("drive", "off")})  # fmt: skip
 _HARMLESS = frozenset(
     (verb, "off") for verb in "tip tips tipped tipping lay lays laid pay pays paid paying".split()
 )
@@ -69,11 +73,28 @@ def retyped(
         return "air_strike"
     if code in ("bombing", "shelling") and _is_from_above(sentence, segment):
         return "air_strike"
+    if code == "armed_attack" and _is_repelled(sentence, token):
+        return "armed_clash"
     if code == "release" and finds_bodies(sentence, token) is not None:
         return "killing"
     if code in _DISRUPTIONS and (_is_controlled(sentence, token) or _disrupts(sentence, token)):
         return "weapons_disrupted"
     return code
+
+
+def _is_repelled(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether somebody defends himself against the attack, so that both sides fight."""
+    parse = sentence.parse
+    for clause in sentence.clauses:
+        group = parse.verb_groups[clause.verb]
+        behind = [one.lower for one in parse.tokens[group.end : group.end + 1]]
+        if group.lemma not in _REPELS and (group.lemma, *behind) not in _REPELS_WITH:
+            continue
+        warded = clause.subjects if group.is_passive else clause.objects
+        phrases = [parse.noun_phrases[number] for number in warded]
+        if any(phrase.first <= token < phrase.end for phrase in phrases):
+            return True
+    return False
 
 
 def is_backing(sentence: AnalysedSentence, token: int, code: str) -> bool:

@@ -15,6 +15,11 @@ from relata.text.register import StateBody
 
 # Abbreviations this short stand for too many things to be read without the full name.
 FEW_LETTERS = 2
+# … unless one of these stands behind them.
+_FIGHTERS = frozenset(
+    "militant militants fighter fighters jihadist jihadists jihadi jihadis extremists insurgents"
+    " rebels guerrillas gunmen suspects cell cells commander commanders members".split()
+)
 
 
 class StateHit(NamedTuple):
@@ -103,10 +108,16 @@ def _name_at(line: Line, number: int, at: int, index: ActorIndex) -> NameHit | N
         fitting = tuple(use for use in uses if _is_written_so(line, at, last, use))
         place = Place(number, at, last)
         is_short = last - at == 1 and len(line.keys[at]) <= FEW_LETTERS
+        is_short = is_short and not _has_fighters(line, last)
         return (
             NameHit(place, fitting, is_generic(line.keys[at:last]), is_short) if fitting else None
         )
     return _spelled_at(line, number, at, index)
+
+
+def _has_fighters(line: Line, at: int) -> bool:
+    """Whether the word behind a short name says that it is a group's: "IS militants"."""
+    return not line.sentence.is_caps and at < len(line.keys) and line.keys[at] in _FIGHTERS
 
 
 def _spelled_at(line: Line, number: int, at: int, index: ActorIndex) -> NameHit | None:

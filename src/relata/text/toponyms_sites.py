@@ -331,8 +331,13 @@ def _is_all_common(tokens: Sequence[Token]) -> bool:
 
 
 def _name_before(index: int, sentence: Sentence) -> int:
-    """Where the name of the site starts whose noun stands at `index`."""
+    """Where the name of the site starts whose noun stands at `index`.
+
+    "An attack by al-Shabaab on the base" names no base.
+    """
     tokens, first = sentence.tokens, index
+    if index and tokens[index - 1].lower == "the":
+        return index
     is_street, is_seat = tokens[index].lower in STREETS, tokens[index].lower in SEATS
     while first > max(0, index - MAX_SITE_NAME) and (
         _names_site(tokens[first - 1], sentence)
