@@ -336,10 +336,9 @@ def _name_before(index: int, sentence: Sentence) -> int:
     "An attack by al-Shabaab on the base" names no base.
     """
     tokens, first = sentence.tokens, index
-    if index and tokens[index - 1].lower == "the":
-        return index
     is_street, is_seat = tokens[index].lower in STREETS, tokens[index].lower in SEATS
-    while first > max(0, index - MAX_SITE_NAME) and (
+    lowest = max(0, index - MAX_SITE_NAME)
+    while (first > lowest and tokens[first - 1].lower != "the") and (
         _names_site(tokens[first - 1], sentence)
         or (is_street and _ORDINAL.match(tokens[first - 1].lower))
         or (is_seat and _names_owner(tokens[first - 1], sentence))
