@@ -200,8 +200,8 @@ def test_who_is_shot_behind_an_and_was_not_arrested_before_it(learned):
 
 
 def test_what_was_bombed_between_two_commas_bombed_nobody(first):
-    claim = first("Parliament, bombed from the air in the night, met in Mosul in the afternoon.")
-    assert [(role.role.value, role.name) for role in claim.roles] == [("target", "Parliament")]
+    claim = first("The school, bombed twice in May, opened again in Mosul on Monday.")
+    assert [(role.role.value, role.name) for role in claim.roles] == [("target", "school")]
 
 
 def test_what_somebody_is_ready_to_do_is_no_reason(learned):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from relata.coding.counting_one import TOLD, VIOLENT, lives, one_person
 from relata.coding.counting_order import in_cases, in_order
-from relata.coding.counting_toll import next_toll, of_one_happening
+from relata.coding.counting_toll import next_toll, of_one_happening, with_total
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.numbering import Counted
 from relata.mentions import CountMention, Token
@@ -109,7 +109,8 @@ def linked_counts(
     A scorer links counts of people and of attacks; how many times one was made stands in words.
     """
     counts = frame.linked.counts if frame.linked else ()
-    linked = of_one_happening(report.text, _outcomes(report, frame, counts))
+    outcomes = with_total(report.text, _outcomes(report, frame, counts), sentence.counts)
+    linked = of_one_happening(report.text, outcomes)
     found = tuple(
         Count(of=of, low=m.low, high=m.high, evidence=report.span(m.start, m.end))
         for m, of in _not_told_again(linked, sentence)

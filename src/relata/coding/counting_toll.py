@@ -106,6 +106,27 @@ def of_one_happening(text: str, found: Sequence[_Found]) -> list[_Found]:
     return [pair for pair in found if pair[0] not in left_out]
 
 
+def with_total(text: str, found: Sequence[_Found], beside: Sequence[CountMention]) -> list[_Found]:
+    """The counts, with the total beside them that they are said to raise as a part of it.
+
+    "Two more bodies were found, raising the toll to 40": where only the two are known to be dead.
+    """
+    known = {mention for mention, _ in found}
+    kinds = {of for _, of in found}
+    if len(kinds) != 1 or not kinds <= HARMED:
+        return list(found)
+    (of,) = kinds
+    totals = [
+        (mention, of)
+        for mention in beside
+        if mention not in known
+        and mention.of in (of, None)
+        and (words := total_at(text, mention)) is not None
+        and is_part_of_total(text, sorted(known), text[slice(*words)])
+    ]
+    return [*found, *totals]
+
+
 def is_earlier(text: str, mention: CountMention) -> bool:
     """Whether a number is that of an older toll ("raising an earlier toll of 32")."""
     return (

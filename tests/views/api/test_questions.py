@@ -38,7 +38,7 @@ def types(client, **words):
         ({"voice": ["report", "official"]}, [SUVA, BAGHDAD]),
         ({"disputed": "true"}, [BAGHDAD]),
         ({"disputed": "false"}, [SUVA, AFRIN, ASAD]),
-        ({"min_confidence": "0.86"}, [SUVA, ASAD, BAGHDAD]),
+        ({"min_confidence": "0.85"}, [SUVA, ASAD, BAGHDAD]),
         ({"min_voices": "2"}, [BAGHDAD]),
         ({"min_killed": "3"}, [AFRIN]),
         ({"min_killed": "1"}, [AFRIN, BAGHDAD]),
