@@ -125,3 +125,12 @@ def test_what_sort_of_source_it_is(who, kind):
     sentences = split_sentences(text)
     [found] = find_attributions(text, sentences, (), [parse(one) for one in sentences])
     assert found.kind == kind
+
+
+def test_a_name_in_quotation_marks_ends_no_quotation():
+    text = (
+        'Two groups united in a front called "Green Front in Mali" on May 2, having claimed a raid.'
+    )
+    sentences = split_sentences(text)
+    (said,) = find_attributions(text, sentences, (), [parse(one) for one in sentences])
+    assert [text[slice(*one)] for one in said.content] == ["a raid."]

@@ -152,6 +152,8 @@ def _is_where(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
 
     No place behind "in" is a subject: "a doctor at a hospital in Goma said".
     """
+    if parse.tags[governor.first - 1 : governor.first] == ("QUOTE",):
+        return False  # a front called "Green Front in Mali"
     prep = parse.tokens[phrase.prep].lower
     is_nominal = parse.tags[governor.head] in ("NOUN", "NAME", "ADJ")
     is_somebody = is_nominal and parse.tokens[governor.head].lower not in _NOBODY
