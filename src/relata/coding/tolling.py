@@ -12,8 +12,9 @@ from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.counting_one import TOLD
 from relata.coding.frames import HARMED, AnalysedSentence, Frame, Linked, Speaker
-from relata.mentions import CountMention, PlaceUse
-from relata.records import CountOf, Kind
+from relata.coding.numbering import Counted
+from relata.mentions import PlaceUse
+from relata.records import Kind
 
 # So many sentences below an attack its toll is told at most.
 _REACH = 4
@@ -56,18 +57,18 @@ def with_later_tolls(analysis: Analysis, frames: Sequence[Sequence[Frame]]) -> l
     return kept
 
 
-def _counts(frame: Frame) -> tuple[tuple[CountMention, CountOf], ...]:
+def _counts(frame: Frame) -> tuple[Counted, ...]:
     return frame.linked.counts if frame.linked else ()
 
 
-def _with(analysis: Analysis, frame: Frame, told: Sequence[tuple[CountMention, CountOf]]) -> Frame:
+def _with(analysis: Analysis, frame: Frame, told: Sequence[Counted]) -> Frame:
     """The frame with the toll, and with who says it."""
     linked = frame.linked or Linked()
     known = {(one.start, one.end) for one in linked.speakers}
     said = (
         Speaker(one.source_start, one.source_end, one.stance, one.kind, number)
         for number, one in enumerate(analysis.attributions)
-        if any(start <= m.start < end for start, end in one.content for m, _ in told)
+        if any(one.holds(mention.start) for mention, _ in told)
     )
     speakers = (*linked.speakers, *(one for one in said if (one.start, one.end) not in known))
     return replace(frame, linked=replace(linked, counts=(*linked.counts, *told), speakers=speakers))

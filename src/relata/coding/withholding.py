@@ -20,7 +20,6 @@ _SAYS = frozenset("say admit announce acknowledge confirm claim".split())
 # "No group claimed the attack, which killed nine": the report tells that it did.
 _RELATIVE = frozenset({(",", "which"), (",", "who"), ("in", "which")})
 _THAT = frozenset({"that", "which"})
-_PAST = frozenset({"VBD"})
 _TURNS = frozenset({"but", "although", "though", ";", "while"})
 
 
@@ -39,7 +38,7 @@ def withholder(sentence: AnalysedSentence, token: int) -> tuple[int, ...] | None
 def is_told_of(sentence: AnalysedSentence, token: int) -> bool:
     """Whether the report itself tells what the trigger did: "the bombing that killed nine"."""
     behind = [one.lower for one in sentence.parse.tokens[token + 1 : token + 3]]
-    return len(behind) > 1 and behind[0] in _THAT and sentence.parse.tags[token + 2] in _PAST
+    return len(behind) > 1 and behind[0] in _THAT and sentence.parse.tags[token + 2] == "VBD"
 
 
 def is_said_by_nobody(sentence: AnalysedSentence, token: int) -> bool:

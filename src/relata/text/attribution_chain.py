@@ -12,9 +12,9 @@ _NOT_SUBJECTS = frozenset({"no", "none", "nobody", "anyone", "anybody"})
 # Alone these are objects; "her lawyers" and "US officials" speak, and so does "the US".
 _OBJECTS = frozenset({"him", "them", "her", "us", "me"})
 _NOMINAL_TAGS = frozenset({"NOUN", "NAME", "ADJ", "NUM", "PRON"})
-# "Sources in the police": the sources.
 # "Sources close to X", "two people familiar with the matter".
 _CLOSE = frozenset({"close", "familiar", "briefed", "privy", "acquainted"})
+# "Sources in the police": the sources.
 _INSIDERS = frozenset({"source", "sources", "official", "officials", "officer", "officers"})
 # "Recorded by our network in the last week".
 _IN_TIME = frozenset({"last", "past"})
