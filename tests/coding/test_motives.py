@@ -102,7 +102,7 @@ def test_a_reason_begins_with_its_whole_opening(telling, text, reason):
 
 
 def test_what_is_not_likely_is_no_reason(telling):
-    assert asked(judge_of({"to type=arrest": 0.5}), telling(ARRESTED, "arrested")) == [NOWHERE]
+    assert asked(judge_of({"to type=arrest": 0.3}), telling(ARRESTED, "arrested")) == [NOWHERE]
     probable = judge_of({}).probabilities(np.zeros((1, LOOKED_AT * 2), np.float32), [["unknown"]])
     assert probable[0] == pytest.approx(1 / (1 + np.e), abs=1e-6)
     assert probable[0] < LEAST_MOTIVE

@@ -47,10 +47,9 @@ from relata.coding.windows import Rows
 from relata.coding.withholding import is_said_by_nobody, is_told_of, withholder
 from relata.records import Status
 
-# Two actors stand in a relation that the rules do not know if that is more probable than this: it
-# is told by fixed wordings, which the rules know better but for these (set on the reports kept
-# from training).
-LEAST_RELATION = {"member_of": 0.6, "led_by": 0.6, "supports": 0.6, "aligned_with": 0.6}
+# Two actors stand in a relation that the rules do not know if that is more probable than this (set
+# on the reports and pieces kept from training).
+LEAST_RELATION = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,7 @@ class ModelScorer:
             for (sentence, sides), row in zip(pairs, scores, strict=True):
                 best = int(row[1:].argmax()) + 1
                 one = Likely(sides, self.model.relations[best], float(row[best]))
-                if one.score >= LEAST_RELATION.get(one.type, 1):
+                if one.score >= LEAST_RELATION:
                     likely[sentence.index].append(one)
         return [
             related_frames(*parts) for parts in zip(sentences, reading.advice, likely, strict=True)

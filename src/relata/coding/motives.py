@@ -23,7 +23,7 @@ Floats = NDArray[np.float32]
 FILE = "motives.npz"
 # A stretch is the reason of a claim if that is more probable than this (set on the reports kept
 # from training).
-LEAST_MOTIVE = 0.45
+LEAST_MOTIVE = 0.35
 # How many words' states are looked at: the claim's, the opening, and the one behind it.
 LOOKED_AT = 3
 _OPENINGS = frozenset(
