@@ -135,7 +135,8 @@ class Attribution:
     """Who is said to have said what: source, cue and content, after PARC.
 
     `content` is one or more stretches, in order. `outer` is the index of the attribution that
-    this one is nested in ("A told B that C claimed"), in the list it came in.
+    this one is nested in ("A told B that C claimed"), in the list it came in. `is_own_text` is
+    true of who speaks all that follows a head or a label: a communique, a turn of an interview.
     """
 
     source_start: int
@@ -148,6 +149,7 @@ class Attribution:
     stance: Stance
     actor_id: str | None = None
     outer: int | None = None
+    is_own_text: bool = False
 
     def holds(self, position: int) -> bool:
         """Whether a character stands in what is said."""

@@ -182,9 +182,19 @@ def test_the_outlet_that_was_told_is_no_voice() -> None:
     assert voices("A local official told Radio Nova that the dam broke.") == [
         ("A local official", "asserts")
     ]
-    assert voices("“The dam broke,” Karl Brandt said, according to the Radio Nova agency.") == [
-        ("Karl Brandt", "asserts")
-    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The dam broke,” Karl Brandt said, according to the Radio Nova agency.",
+        "The dam broke, Karl Brandt said, the Radio Nova agency reported.",
+        "The dam broke, the Radio Nova agency quoted Karl Brandt as saying.",
+        "Karl Brandt was quoted by the Radio Nova agency as saying that the dam broke.",
+    ],
+)
+def test_the_outlet_that_passes_on_what_somebody_said_is_a_voice_beside_his(text: str) -> None:
+    assert set(voices(text)) == {("Karl Brandt", "asserts"), ("Radio Nova agency", "asserts")}
 
 
 def test_pronouns_and_short_forms_go_back_to_the_speaker() -> None:

@@ -7,7 +7,7 @@ from relata.coding.analysis import GROUPS, Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Frame, Speaker, overlap
 from relata.mentions import Attribution
-from relata.records import ARMED_GROUPS, Report, RoleName, Stance, Status, Voice, VoiceKind
+from relata.records import ARMED_GROUPS, Kind, Report, RoleName, Stance, Status, Voice, VoiceKind
 
 # Deeds of order and states of things, that nobody takes the blame for.
 _UNCLAIMED = frozenset(
@@ -38,6 +38,7 @@ PRONOUNS = frozenset(
     "himself herself itself themselves others both there".split()
 )
 
+_FIRST_PERSON = frozenset({"we", "i", "our", "us", "my", "ours"})
 _SHORT_FORM = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 # What a cue says so plainly that a scorer's word does not hold against it.
 _OVERRULED = {
@@ -63,13 +64,35 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
     told: dict[str, Voice] = {}
     for voice in found:
         stance = stances.get(_source(voice), voice.stance)
+        if _passes_on(voice, found):
+            stance = voice.stance
         if stance in _OVERRULED.get(voice.stance, ()):
             stance = voice.stance
+        is_open = stance is Stance.ASSERTS and _source(voice) not in stances
+        if is_open and _lays_it_on(voice, frame, analysis):
+            stance = Stance.ACCUSES
         if stance is Stance.ACCUSES and _acts(voice, frame, analysis):
             stance = Stance.CLAIMS_RESPONSIBILITY if frame.type in ATTACK_TYPES else voice.stance
         named = _behind(replace(voice, stance=stance), analysis)
         told.setdefault(_plain(named.name), named)
     return tuple(told.values())
+
+
+def _lays_it_on(voice: Voice, frame: Frame, analysis: Analysis) -> bool:
+    """Whether who speaks in a text of his own tells of another's attack: he accuses him."""
+    if frame.type not in ATTACK_TYPES:
+        return False
+    if not any(a.is_own_text and a.name == voice.name for a in analysis.attributions):
+        return False
+    doers = [one for one in frame.arguments if one.role is RoleName.INITIATOR]
+    words = [analysis.text[one.start : one.end].casefold().split() for one in doers]
+    return bool(words) and all(_FIRST_PERSON.isdisjoint(one) for one in words)
+
+
+def _passes_on(voice: Voice, found: tuple[Voice, ...]) -> bool:
+    """Whether it is the outlet of "X accused Y, OUTLET reported", which accuses nobody itself."""
+    is_outlet = voice.kind is VoiceKind.MEDIA and voice.stance is Stance.ASSERTS
+    return is_outlet and any(other.kind is not VoiceKind.MEDIA for other in found)
 
 
 def _source(voice: Voice) -> tuple[int, int]:
@@ -132,6 +155,8 @@ def voices_of(
             is_own = is_own or _is_publisher(link, report.publisher)
             if link not in chain and not is_own:
                 chain.append(link)
+    if frame.kind is Kind.RELATION:  # told by the way: who passes it on is not asked
+        chain = [one for one in chain if one.kind is not VoiceKind.MEDIA] or chain
     chain.sort(key=lambda attribution: attribution.kind is not VoiceKind.MEDIA)
     names = [_plain(attribution.name) for attribution in chain]
     is_denied = any(attribution.stance is Stance.DENIES for attribution in chain)

@@ -17,6 +17,7 @@ from relata.text.attribution_said import Said
 from relata.text.attribution_some import THEM
 from relata.text.attribution_sources import sources_left
 from relata.text.attribution_speakers import Speaker, SpeakerMemory
+from relata.text.attribution_turns import with_turns
 from relata.text.attribution_words import (
     NO_PERSONS,
     PRONOUNS,
@@ -77,7 +78,7 @@ def find_attributions(
     name_first_speaker(text, found, int(header is not None))
     if header is not None:
         found[1:] = [item if item.outer else replace(item, outer=0) for item in found[1:]]
-    return extend(text, found, sentences, opening)
+    return with_turns(text, extend(text, found, sentences, opening))
 
 
 def _in_sentence(
@@ -95,18 +96,7 @@ def _in_sentence(
             goes_back = said.goes_back and number
             content = ((before.start, before.end),) if goes_back else attribution.content
             found.append((replace(attribution, content=content), said))
-    speakers = [item for item, _ in found if item.kind is not VoiceKind.MEDIA]
-    return [(item, said) for item, said in found if not _is_outlet(item, speakers)]
-
-
-def _is_outlet(item: Attribution, speakers: list[Attribution]) -> bool:
-    """Whether it is the outlet of "..., X said, according to OUTLET": X alone is the voice."""
-    return (
-        item.kind is VoiceKind.MEDIA
-        and item.stance is Stance.ASSERTS
-        and item.content[0][0] < item.cue_start
-        and any(speaker.cue_end <= item.cue_start for speaker in speakers)
-    )
+    return found
 
 
 def _attributions(

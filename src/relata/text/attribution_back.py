@@ -38,9 +38,10 @@ def _is_adverb(parse: Parse, index: int) -> bool:
 
 def _opens_time(parse: Parse, index: int) -> bool:
     """Whether a preposition or article stands before a time that was passed over."""
-    if parse.tokens[index].lower not in ("on", "in", "at", "of", "since", "the"):
+    if parse.tokens[index].lower not in ("on", "in", "at", "of", "since", "the", "during", "over"):
         return False
-    return index + 1 < len(parse.tokens) and _is_time(parse.tokens[index + 1].lower)
+    behind = index + 1 + (parse.tokens[min(index + 1, len(parse.tokens) - 1)].lower == "the")
+    return behind < len(parse.tokens) and _is_time(parse.tokens[behind].lower)
 
 
 def bracket_start(parse: Parse, index: int) -> int:

@@ -34,10 +34,9 @@ class Source(NamedTuple):
 
 def chained(parse: Parse, end: int) -> Source | None:
     """The noun phrase that ends here with those it hangs on: "sources from the command"."""
-    number = ending(parse, end)
-    if number < 0:
+    last = phrase = _phrase_up_to(parse, end)
+    if last is None or phrase is None:
         return None
-    last = phrase = parse.noun_phrases[number]
     for _ in range(LONGEST_CHAIN):
         if phrase.prep <= 0:
             break
@@ -77,6 +76,18 @@ def ending(parse: Parse, end: int) -> int:
         if phrase.end < end:
             break
     return -1
+
+
+def _phrase_up_to(parse: Parse, end: int) -> NounPhrase | None:
+    """The noun phrase that ends here, or does but for the day in "the government Monday"."""
+    number = ending(parse, end)
+    if number >= 0:
+        return parse.noun_phrases[number]
+    around = next((one for one in parse.noun_phrases if one.first < end < one.end), None)
+    if around is None or parse.tags[end - 1] not in ("NOUN", "NAME"):
+        return None
+    is_day = all(token.lower in TIME_WORDS for token in parse.tokens[end : around.end])
+    return around._replace(end=end, head=end - 1) if is_day else None
 
 
 def starting(parse: Parse, first: int) -> int:

@@ -40,6 +40,8 @@ from relata.text.attribution_words import (
 from relata.text.phrases import Parse, VerbGroup
 
 _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
+# Verbs whose object may be all that was told before: "which the ministry confirmed".
+_ON_IT = frozenset({"confirm", "acknowledge", "admit", "corroborate", "verify", "announce"})
 _CITED = frozenset({"citing", "quoting"})
 
 
@@ -84,9 +86,11 @@ def _according(parse: Parse, index: int) -> Said | None:
     low = parse.tokens[index].lower
     start = index + 1
     if low == "according":
-        if start >= len(parse.tokens) or parse.tokens[start].lower != "to":
+        if start >= len(parse.tokens):
             return None
-        start += 1
+        if parse.tokens[start].lower != "to" and parse.tags[start] not in ("DET", "NAME"):
+            return None  # "according the ministry" is written, too
+        start += parse.tokens[start].lower == "to"
     elif low == "per" and not _names_someone(parse, start):
         return None
     sources = sources_right(parse, start)
@@ -94,8 +98,19 @@ def _according(parse: Parse, index: int) -> Said | None:
         return None
     end = max(source.end for source in sources)
     earlier, later = _other_according(parse, index)
-    content = ranges((earlier, index), (end, end if later or earlier else len(parse.tokens)))
+    if _opens_second(parse, index, end):
+        earlier, later = index, False
+    is_closed = later or (earlier and earlier < index)
+    content = ranges((earlier, index), (end, end if is_closed else len(parse.tokens)))
     return Said(tuple(sources), (index, start), content, Stance.ASSERTS, is_whole=True)
+
+
+def _opens_second(parse: Parse, index: int, end: int) -> bool:
+    """Whether "X fell and, according to Y, Z burned" is Y's word on Z alone."""
+    before = [token.lower for token in parse.tokens[max(0, index - 2) : index]]
+    is_joined = before[-1:] == ["and"] or before == ["and", ","]
+    is_parted = end < len(parse.tokens) and parse.tokens[end].lower == ","
+    return is_joined and is_parted and any(group.first > end for group in parse.verb_groups)
 
 
 def _names_someone(parse: Parse, start: int) -> bool:
@@ -160,23 +175,19 @@ def _blamed(parse: Parse, number: int) -> Said | None:
     return Said(tuple(sources), (group.first, group.end), (content,), Stance.ACCUSES)
 
 
-def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | None:
+def _active(parse: Parse, number: int, cue: Cue, earlier: list[Said]) -> Said | None:
     """ "X said that ...", "..., said X", "X said:"."""
     group = parse.verb_groups[number]
-    sources, is_inverted = speakers_of(parse, group, _earlier(before, group))
+    sources, is_inverted = speakers_of(parse, group, _earlier(earlier, group))
     if not sources or (cue.needs == "source" and not _are_known(parse, group, sources)):
         return None
     end = len(parse.tokens) - 1
     if parse.tokens[end].lower == ":" and end - group.end <= ADJUNCTS:
         content = ((end, end + 1),)
         return Said(tuple(sources), (group.first, group.end), content, cue.stance, opens_text=True)
-    answered = None if is_inverted else apposed(parse, number, sources[0].first)
-    if answered is not None:
-        cue_at = (group.first, group.end)
-        return Said(tuple(sources), cue_at, (answered,), cue.stance, is_apposed=True)
-    alike = _as_said(parse, group, sources)
-    if alike is not None and not is_inverted:
-        return Said(tuple(sources), (group.first, group.end), (alike,), cue.stance, is_whole=True)
+    before = None if is_inverted else _of_before(parse, number, cue, sources)
+    if before is not None:
+        return before
     stretches = content_of(parse, number, sources, is_inverted=is_inverted)
     if group.form == "gerund" and sources[0].first > group.end:
         stretches = ranges((group.end, sources[0].first - 1))
@@ -186,6 +197,31 @@ def _active(parse: Parse, number: int, cue: Cue, before: list[Said]) -> Said | N
         stretches = ((group.end, _verdict_end(parse, group.end)),)
     stance = stance_of(parse, group, cue, stretches)
     return Said(tuple(sources), (group.first, group.end), stretches, stance)
+
+
+def _of_before(parse: Parse, number: int, cue: Cue, sources: list[Source]) -> Said | None:
+    """What is said of what stands before: "a charge X denied", "which X confirmed", "as X said"."""
+    group = parse.verb_groups[number]
+    cue_at = (group.first, group.end)
+    answered = apposed(parse, number, sources[0].first) or _told_before(parse, group, sources)
+    if answered is not None:
+        return Said(tuple(sources), cue_at, (answered,), cue.stance, is_apposed=True)
+    alike = _as_said(parse, group, sources)
+    if alike is None:
+        return None
+    return Said(tuple(sources), cue_at, (alike,), cue.stance, is_whole=True)
+
+
+def _told_before(parse: Parse, group: VerbGroup, sources: list[Source]) -> tuple[int, int] | None:
+    """The "which" of "The town fell in May, which the ministry confirmed in July"."""
+    mark = sources[0].first - 1
+    before = [token.lower for token in parse.tokens[max(0, mark - 1) : mark + 1]]
+    is_bare = (
+        parse.tags[group.end] in ("PUNCT", "PREP", "ADV") if group.end < len(parse.tags) else 1
+    )
+    return (
+        (mark, mark + 1) if before == [",", "which"] and group.lemma in _ON_IT and is_bare else None
+    )
 
 
 def _as_said(parse: Parse, group: VerbGroup, sources: list[Source]) -> tuple[int, int] | None:
@@ -247,19 +283,20 @@ def _quoted(parse: Parse, group: VerbGroup) -> Said | None:
     ahead = [token.lower for token in parse.tokens[group.end : group.end + 2 * ADJUNCTS]]
     if "saying" not in ahead:
         return None
-    if group.is_passive:
-        sources = sources_left(parse, group.first)
-    else:
-        sources = sources_right(parse, group.end)
     start = group.end + ahead.index("saying") + 1
+    opener = sources_left(parse, group.first)
+    if group.is_passive:
+        by = index_of(parse, "by", range(group.end, start))
+        sources, outlets = opener, sources_right(parse, by + 1) if by >= 0 else []
+    else:
+        sources, outlets = sources_right(parse, group.end), opener
     if not sources or start >= len(parse.tokens):
         return None
-    opener = sources_left(parse, group.first)
     before = opener[0].first if opener else group.first
     content = ranges((start, len(parse.tokens)))
     if not content or parse.tokens[start].lower == "by":
         content = ranges((0, before))
-    return Said(tuple(sources), (group.first, group.end), content, Stance.ASSERTS)
+    return Said((*outlets, *sources), (group.first, group.end), content, Stance.ASSERTS)
 
 
 def _passive(parse: Parse, number: int, cue: Cue) -> Said | None:

@@ -11,7 +11,8 @@ from relata.text.attribution_words import KIND_WORDS, LEAD_PERSONS, TITLES
 
 # "CLANDESTINE, 28 MAY 89 (RADIO VENCEREMOS) -- [COMMUNIQUE] [SOME FRONT, SF] [TEXT]"
 _HEADER = re.compile(
-    r"\[(?:COMMUNIQUE|STATEMENT|DECLARATION|PRESS RELEASE|NEWS RELEASE|MESSAGE|LETTER)\]\s*"
+    r"\[(?:COMMUNIQUE|STATEMENT|DECLARATION|PRESS RELEASE|NEWS RELEASE|MESSAGE|LETTER|SPEECH"
+    r"|ADDRESS|SERMON)\]\s*"
     r"\[([^\]]{3,120})\]\s*\[(?:TEXT|EXCERPTS?)\]"
 )
 _EMPTY = frozenset({"the", "a", "an", "of", "for", "in", "at", "and", "its", "their", "his", "her"})
@@ -37,6 +38,7 @@ def header_voice(text: str, sentences: Sequence[Sentence]) -> Attribution | None
         name=name,
         kind=_kind(name),
         stance=Stance.ASSERTS,
+        is_own_text=True,
     )
 
 

@@ -1,12 +1,13 @@
 """A noun of saying in its sentence in, the attribution that it makes out: "a claim by X that"."""
 
 from relata.records import Stance
-from relata.text.attribution_chain import Source, chained
+from relata.text.attribution_back import bracket_start
+from relata.text.attribution_chain import Source, chained, may_speak
 from relata.text.attribution_content import ranges
 from relata.text.attribution_said import Said, index_of
-from relata.text.attribution_sources import sources_left, sources_right
+from relata.text.attribution_sources import coordinated, sources_left, sources_right
 from relata.text.attribution_verbs import own_stance
-from relata.text.attribution_words import ADJUNCTS, SOURCE_NOUNS
+from relata.text.attribution_words import ADJUNCTS, SOURCE_NOUNS, cue_lemmas
 from relata.text.phrases import Parse
 
 _NOUN_CUES = {
@@ -41,6 +42,14 @@ _COUNTS = frozenset(
 )
 # Nouns that are verbs behind those who speak: "rebel leaders claim cluster munitions were used".
 _CLAIMING = frozenset({"claim", "report", "state", "estimate"})
+# Verbs that the tagger takes for nouns behind a name, and what opens their clause.
+_OF_ONE, _OF_MANY = frozenset({"claims", "reports"}), frozenset({"claim", "report"})
+_CLAUSE_OPENERS = frozenset({"", ",", "while", "whereas", "and", "but", ";", "as", "after", "amid"})
+_RELATIVE = frozenset({"that", "which", "who"})
+# "Israeli claims" are claims.
+_DEMONYM_ENDS = ("ian", "ean", "ish", "ese", "aqi", "eli", "emi", "ani", "ati", "ican", "can")
+_MANY = frozenset({"media", "police", "people", "men", "women"})
+_NO_OBJECT = frozenset({"PREP", "PUNCT", "BE", "HAVE", "DO", "MODAL", "CONJ", "REL", "POSS"})
 _BY = frozenset({"by", "on", "at"})
 # So near before the noun stands the mark of its owner: "the army's own latest count".
 _OWNER_AT = 4
@@ -134,11 +143,74 @@ def _before_verb(parse: Parse, index: int) -> list[Source]:
         sources = sources_left(parse, index)
     if not sources and (is_clause or _is_plural_verb(parse, index)):
         sources = _beheaded(parse, index)
+        if sources and parse.tokens[index].lower in _OF_MANY:
+            sources = coordinated(parse, sources[0])
     if not sources and is_clause and parse.tags[index - 1] == "NAME":
         sources = _in_place(parse, index)
     if not sources and is_behind_many and parse.tokens[index].lower in _CLAIMING:
         sources = _inside(parse, index)
-    return sources
+    return sources or _in_present(parse, index)
+
+
+def _in_present(parse: Parse, index: int) -> list[Source]:
+    """ "Chad claims victory", "the Guard (CG) report two dead", "a raid that X claims hit Y"."""
+    low = parse.tokens[index].lower
+    if low not in _OF_ONE | _OF_MANY or index + 1 >= len(parse.tokens):
+        return []
+    subject = _subject_of(parse, index)
+    if subject is None:
+        return []
+    before = parse.tokens[subject.first - 1].lower if subject.first else ""
+    behind = parse.tags[index + 1]
+    if before in _RELATIVE:
+        has_clause = behind in ("BE", "HAVE", "MODAL", "VBD", "VBP")
+    else:
+        has_clause = before in _CLAUSE_OPENERS and _has_object(parse, index)
+    is_joined = low in _OF_MANY and before == "and"
+    speaks = may_speak(parse, subject) and _may_claim(parse, subject)
+    if not (has_clause and speaks and (is_joined or _agrees(parse, subject, low))):
+        return []
+    return coordinated(parse, subject) if is_joined else [subject]
+
+
+def _subject_of(parse: Parse, index: int) -> Source | None:
+    """The noun phrase right before the word at this token, or that the word ends."""
+    phrase = next((np for np in parse.noun_phrases if np.first < index < np.end), None)
+    if phrase is not None:
+        whole = chained(parse, phrase.end)
+        if whole is None or phrase.prep >= 0:
+            return None
+        return whole._replace(end=index, name_end=index, head=index - 1)
+    mark = index - 1
+    is_bracket = mark > 1 and parse.tokens[mark].lower in (")", "]")
+    bare = chained(parse, bracket_start(parse, mark)) if is_bracket else chained(parse, index)
+    return bare if bare is None else bare._replace(end=index, name_end=index)
+
+
+def _has_object(parse: Parse, index: int) -> bool:
+    """Whether what is claimed follows, and no verb that would make the word a noun."""
+    tag, low = parse.tags[index + 1], parse.tokens[index + 1].lower
+    is_bound = low == "at" and parse.tokens[min(index + 2, len(parse.tokens) - 1)].lower == "least"
+    is_telling = cue_lemmas().get(low) is not None
+    if tag == "VBD":  # "report intensified ground operations"
+        is_telling = parse.tags[min(index + 2, len(parse.tags) - 1)] not in ("NOUN", "VBP")
+    return is_bound or (tag not in _NO_OBJECT and not is_telling)
+
+
+def _may_claim(parse: Parse, subject: Source) -> bool:
+    """Whether it is a name of somebody and no adjective, or a word for one who speaks."""
+    head = parse.tokens[subject.head].lower
+    if parse.tags[subject.head] == "NAME":
+        return not head.endswith(_DEMONYM_ENDS) or subject.end - subject.first > 1
+    return head in SOURCE_NOUNS and parse.tokens[subject.first].lower not in ("a", "an")
+
+
+def _agrees(parse: Parse, subject: Source, low: str) -> bool:
+    """Whether the subject is one or many as the verb is; a body may take either."""
+    head = parse.tokens[subject.head].lower
+    is_many = head in _MANY or (head.endswith("s") and parse.tags[subject.head] != "NAME")
+    is_body = parse.tags[subject.head] == "NAME" and subject.end - subject.first > 1
+    return is_many == (low in _OF_MANY) or is_body
 
 
 def _behind_channel(parse: Parse, index: int) -> int:

@@ -15,6 +15,10 @@ _CULPRITS = frozenset(
     "culprit culprits mastermind masterminds perpetrator perpetrators attacker attackers bomber "
     "bombers suspect suspects killer killers assailant assailants gunman gunmen".split()
 )
+# What somebody claims to have won: "claimed victory", "claims full control of".
+_WON = frozenset(
+    "victory control recapture destruction gains progress breakthrough success advances".split()
+)
 _IT = frozenset({"it", "that", "them", "this"})
 _ABOUT = frozenset("at least most about some only around nearly almost over up to just".split())
 # What may follow a bare number that somebody gives.
@@ -34,7 +38,8 @@ def cue_by_object(parse: Parse, group: VerbGroup) -> Cue | None:
     near = set(ahead[:4])
     if RESPONSIBILITY & near or (group.lemma == "claim" and DEEDS & near and "that" not in near):
         return _CLAIMED
-    return CUES.get(group.lemma)
+    is_won = group.lemma == "claim" and not _WON.isdisjoint(near)
+    return _TOLD if is_won else CUES.get(group.lemma)
 
 
 def _pleaded(_parse: Parse, _group: VerbGroup, ahead: list[str]) -> Cue | None:

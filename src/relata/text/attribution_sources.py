@@ -69,7 +69,7 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
         many = many_before(parse, index + 1)
         if many >= 0:
             return [Source(many - SOME_OF, index + 1, many, index + 1, index)]
-    return [] if source is None else _with_coordinated(parse, _without_first(parse, source))
+    return [] if source is None else coordinated(parse, _without_first(parse, source))
 
 
 def _before_dashes(parse: Parse, index: int) -> int:
@@ -125,9 +125,30 @@ def _before_participle(parse: Parse, end: int) -> Source | None:
     source = chained(parse, first)
     if source is None:
         return None
+    issuer = _issuer_left(parse, source, first, end)
+    if issuer is not None:
+        return issuer
     is_source = parse.tokens[source.head].lower in SOURCE_NOUNS | kind_words()
+    is_source = is_source or _are_some_in_place(parse, source, first, end)
     is_named = parse.tokens[first].lower in _SPEAKING and parse.tags[source.head] == "NAME"
     return source if is_source or is_named else None
+
+
+def _issuer_left(parse: Parse, document: Source, first: int, end: int) -> Source | None:
+    """ "A report published on Monday by the ministry said": the ministry."""
+    verb = next((group for group in parse.verb_groups if group.first == first), None)
+    is_issued = verb is not None and verb.lemma in PUBLISHING
+    if not is_issued or parse.tokens[document.head].lower not in DOCUMENTS:
+        return None
+    by = next((n for n in range(first + 1, end) if parse.tokens[n].lower == "by"), end)
+    number = starting(parse, by + 1)
+    return chain_right(parse, number) if by < end and number >= 0 else None
+
+
+def _are_some_in_place(parse: Parse, source: Source, first: int, end: int) -> bool:
+    """ "The gangs operating in Kasai announced": no place that somebody works in announces."""
+    is_place = parse.tokens[first + 1].lower in ("in", "at", "near", "across") and first + 2 < end
+    return parse.tags[first] == "VBG" and parse.tags[source.head] == "NOUN" and is_place
 
 
 def _before_bare_participle(parse: Parse, index: int) -> Source | None:
@@ -235,7 +256,7 @@ def _issuer_right(parse: Parse, source: Source) -> Source:
 
 def _apposed(parse: Parse, comma: int) -> Source | None:
     """The source before ", a spokesman of the army, said": the name of the two."""
-    opened = _before_description(parse, comma)
+    opened = _before_description(parse, comma) or _before_stray_comma(parse, comma)
     if opened is not None:
         return opened
     closing, opening = comma, _comma_before(parse, comma)
@@ -255,6 +276,15 @@ def _apposed(parse: Parse, comma: int) -> Source | None:
     if _is_better_name(parse, inner, outer):
         return Source(outer.first, inner.end, inner.name_first, inner.name_end, inner.head)
     return outer._replace(end=inner.end) if inner.end == comma else outer
+
+
+def _before_stray_comma(parse: Parse, comma: int) -> Source | None:
+    """ "Colonel X, stated that": who opens the sentence."""
+    source = chained(parse, comma) if _comma_before(parse, comma) < 0 else None
+    if source is None or source.first:
+        return None
+    is_somebody = parse.tags[source.head] == "NAME"
+    return source if is_somebody or parse.tokens[source.head].lower in SOURCE_NOUNS else None
 
 
 def _before_description(parse: Parse, comma: int) -> Source | None:
@@ -334,11 +364,15 @@ def _with_apposed_name(parse: Parse, source: Source) -> Source:
     return Source(source.first, inner.end, inner.first, inner.end, inner.head)
 
 
-def _with_coordinated(parse: Parse, source: Source) -> list[Source]:
+def coordinated(parse: Parse, source: Source) -> list[Source]:
     """The source and those joined to it by "and" before it."""
     before = source.first - 1
     if before <= 0 or parse.tokens[before].lower != "and":
         return [source]
+    if parse.tokens[before - 1].lower == ",":  # "Britain, France, and Poland"
+        other = chained(parse, before - 1)
+        listed = [] if other is None else _listed_before(parse, other)
+        return [*listed, other, source] if listed and other is not None else [source]
     other = chained(parse, before)
     if other is None or (other.first > 0 and parse.tags[other.first - 1].startswith("V")):
         return [source]
@@ -351,7 +385,10 @@ def _listed_before(parse: Parse, source: Source) -> list[Source]:
     first = source
     while first.first > 1 and parse.tokens[first.first - 1].lower == ",":
         other = chained(parse, first.first - 1)
-        if other is None or parse.tags[other.head] != "NAME" or parse.tags[source.head] != "NAME":
+        is_first = other is not None and other.first == 0
+        if other is None or parse.tags[source.head] != "NAME":
+            return []
+        if parse.tags[other.head] != "NAME" and not is_first:
             return []
         found.insert(0, other)
         first = other

@@ -11,6 +11,8 @@ from relata.text.attribution_words import (
     INVERTED,
     INVERTED_BEFORE_SOURCE,
     SOURCE_NOUNS,
+    TITLES,
+    kind_words,
 )
 from relata.text.phrases import Parse, VerbGroup
 
@@ -18,6 +20,8 @@ _QUOTE = "QUOTE"
 _FINITE = frozenset({"VBD", "VBP", "MODAL", "BE", "HAVE", "DO"})
 # Whom somebody calls or writes to, in order to say something.
 _CALLING_UP = frozenset("telephoned phoned rang called wrote contacted emailed cabled".split())
+# What somebody issues "saying that", besides documents.
+_WRITINGS = frozenset("article note notice video declaration resolution leaflet post".split())
 # "Is noteworthy that", "is also widely known that".
 _TO_THAT = 4
 
@@ -75,7 +79,7 @@ def _of_gerund(parse: Parse, group: VerbGroup, before: Sequence[Source]) -> list
     if parse.tags[previous] == "PREP":
         return []
     low = parse.tokens[previous].lower
-    if low in DOCUMENTS or low == "," or parse.tags[previous] in ("CONJ", _QUOTE):
+    if low in DOCUMENTS | _WRITINGS or low == "," or parse.tags[previous] in ("CONJ", _QUOTE):
         return _inherited(parse, group, before)
     sources = sources_left(parse, group.first)
     if sources and sources[0].first > 0:
@@ -112,6 +116,7 @@ def _is_behind(parse: Parse, group: VerbGroup, sources: Sequence[Source]) -> boo
     return all(
         (is_plain and parse.tags[source.first] in ("DET", "NAME", "PRON"))
         or (parse.tags[source.head] != "PRON" and parse.tokens[source.head].lower in SOURCE_NOUNS)
+        or (is_plain and parse.tokens[source.first].lower in SOURCE_NOUNS | TITLES)
         for source in sources
     ) and not _begins_clause(parse, sources[-1])
 
@@ -165,6 +170,11 @@ def _closes_clause(parse: Parse, end: int) -> bool:
     if end >= len(parse.tokens):
         return True
     tag = parse.tags[end]
+    if tag == "CONJ":  # "reported both imports and exports had stopped"
+        joined = starting(parse, end + 1)
+        end = chain_right(parse, joined).end if joined >= 0 else end
+        behind = {one.first for one in parse.verb_groups if one.form == "finite"}
+        return parse.tags[end - 1] == "NAME" or end not in behind
     return not (tag in ("SUB", "BE", "HAVE", "DO", "MODAL", "NEG") or tag.startswith("V"))
 
 
@@ -205,7 +215,8 @@ def _is_empty(parse: Parse, group: VerbGroup) -> bool:
 def _is_speaker(parse: Parse, source: Source) -> bool:
     """Whether a subject that no verb of speech takes is one who may speak."""
     is_named = parse.tags[source.head] in ("NAME", "PRON")
-    return is_named or parse.tokens[source.head].lower in SOURCE_NOUNS | DOCUMENTS
+    speaking = SOURCE_NOUNS | DOCUMENTS | kind_words()
+    return is_named or parse.tokens[source.head].lower in speaking
 
 
 def _going_on(parse: Parse, group: VerbGroup) -> list[Source]:

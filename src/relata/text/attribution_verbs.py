@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from relata.records import Stance
+from relata.text.attribution_chain import chained
 from relata.text.attribution_words import (
     ADJUNCTS,
     CHANNELS,
@@ -16,6 +17,7 @@ from relata.text.attribution_words import (
     REDUCED,
     REJECTING,
     RESPONSIBILITY,
+    SOURCE_NOUNS,
     STATEMENTS,
     TIME_WORDS,
     Cue,
@@ -64,7 +66,9 @@ def is_reduced(parse: Parse, group: VerbGroup) -> bool:
     if [token.lower for token in parse.tokens[group.end : group.end + 2]] in _AMOUNTS:
         return False
     before = [token.lower for token in parse.tokens[max(0, group.first - ADJUNCTS) : group.first]]
-    if any(pair == (",", "as") for pair in pairwise(before)):  # ", as a deputy charged in Congress"
+    if _is_parted_off(parse, group) or any(
+        pair == (",", "as") for pair in pairwise(before)
+    ):  # ", as a deputy charged in Congress"
         return False
     ahead = range(group.end, min(group.end + ADJUNCTS, len(parse.tokens)))
     if _is_on_channel(parse, group):
@@ -73,6 +77,20 @@ def is_reduced(parse: Parse, group: VerbGroup) -> bool:
     return not has_time and not any(
         parse.tokens[i].lower == "that" or parse.tags[i] == _QUOTE for i in ahead
     )
+
+
+def _is_parted_off(parse: Parse, group: VerbGroup) -> bool:
+    """ "…, which the army confirmed on Friday", "…, the police reported to a paper.": a subject."""
+    subject = chained(parse, group.first)
+    if subject is None or subject.first < 1:
+        return False
+    before = [token.lower for token in parse.tokens[max(0, subject.first - 2) : subject.first]]
+    if before == [",", "which"]:
+        return True
+    listener = next((np for np in parse.noun_phrases if np.prep == group.end), None)
+    is_closed = listener is not None and listener.end >= len(parse.tokens) - 1
+    is_told = is_closed and parse.tokens[group.end].lower == "to"
+    return before[-1] == "," and is_told and parse.tokens[subject.head].lower in SOURCE_NOUNS
 
 
 def _is_on_channel(parse: Parse, group: VerbGroup) -> bool:

@@ -224,7 +224,7 @@ DEEDS = word_set(
 # Verbs whose agent behind "by" is a voice for what stands before them.
 REPORTED_BY = word_set(
     "claim report confirm deny dispute reject refute dismiss blame accuse corroborate quote allege "
-    "reveal record document count log"
+    "reveal record document count log announce"
 )
 # Verbs of speech after "went on to", "continued to".
 GOING_ON = word_set("say state add explain tell claim note describe call accuse warn")
@@ -277,7 +277,7 @@ NO_SOURCES = word_set(
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning "
-    "afternoon evening night week earlier later recently then also reportedly further last "
+    "afternoon evening night week weekend earlier later recently then also reportedly further last "
     "january year month ago february march april may june july august september october "
     "november december early late nightfall dusk dawn daybreak sunset sunrise noon midday midnight"
 )
