@@ -6,11 +6,11 @@ from relata.records import PlacePrecision
 
 
 def places(claims, name):
-    return [
+    return next(
         [(place.name, place.precision) for place in claim.places]
         for claim in claims
         if claim.type == name
-    ][0]
+    )
 
 
 @pytest.mark.parametrize(
