@@ -136,6 +136,7 @@ def test_no_place_lists_the_same_name_twice(places: list[dict[str, str]]) -> Non
         ("Zamzam camp", "SD", 13.49, 25.31),
         ("Elephant Pass", "LK", 9.54, 80.40),
         ("Azovstal", "UA", 47.10, 37.61),
+        ("Kobani", "SY", 36.89, 38.35),
     ],
 )
 def test_well_known_places_are_where_maps_put_them(

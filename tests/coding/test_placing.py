@@ -19,7 +19,7 @@ def test_the_place_that_opens_a_sentence_is_where_it_happened(code):
 
 
 def test_an_area_that_opens_a_sentence_gives_way_to_a_town(code):
-    claims = code("In Anbar, gunmen attacked a police post in Ramadi.")
+    claims = code("In Anbar, gunmen attacked a police patrol in Ramadi.")
     assert first_place(claims, "armed_attack") == "Ramadi"
 
 
@@ -37,7 +37,7 @@ def test_a_district_stands_before_the_town_whose_it_is(code):
 
 
 def test_talks_without_a_place_have_none_where_an_attack_has_that_of_the_report(code):
-    claims = code("Rebels shelled a market in Mosul. The rebels held talks with the Iraqi army.")
+    claims = code("Rebels shelled villagers in Mosul. The rebels held talks with the Iraqi army.")
     assert first_place(claims, "shelling") == "Mosul"
     assert [claim.places for claim in claims if claim.type == "talks"] == [()]
 

@@ -22,6 +22,9 @@ DAY = date(2024, 6, 3)
         "PORT SUDAN, 3 June 2024\nShells hit a market on Sunday.",
         "Market shelled\n\nGoma, North Kivu, June 3, 2024\n\nShells hit a market on Sunday.",
         "(Nairobi, June 3, 2024) – Gunmen attacked a village on Sunday.",
+        "Two held over a fire 03rd June 2024 11:40 AM RANCHI: Two men were held on Sunday.",
+        "3 June 2024 07:15 p.m. RANCHI: Two men were held on Sunday.",
+        "RANCHI Two held over a fire June 3, 2024 00:00 IST Police held two men on Sunday.",
     ],
 )
 def test_datelines_and_lines_that_are_a_date_tell_the_day(text):
@@ -40,6 +43,8 @@ def test_datelines_and_lines_that_are_a_date_tell_the_day(text):
         "Market Bombing, June 3, 2024\n\nTwo people told of it on Sunday.",
         "Gunmen shelled Goma on June 3, 2024\n\nTwo people told of it on Sunday.",
         "(The raid of June 3, 2024) - Two people told of it on Sunday.",
+        "On 3 June 2024 11:40 AM two men were held. They were let go on Sunday.",
+        "The fire broke out at 3 June 2024 at 11:40 UTC. Two people told of it on Sunday.",
     ],
 )
 def test_without_a_year_or_in_a_sentence_no_day_is_the_reports_own(text):

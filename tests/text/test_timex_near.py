@@ -185,3 +185,22 @@ def test_a_verb_of_what_is_over_beside_a_weekday_looks_back(text, day):
 def test_hours_of_the_clock_are_no_years(text, years):
     found = find_times(text, split_sentences(text), FRIDAY)
     assert {mention.interval.first.year for mention in found} == years
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "On 3 March 2023 rebels took the port. It was the worst blow of the war, which had "
+            "begun in 2015. On 9 April they left.",
+            date(2023, 4, 9),
+        ),
+        (
+            "On 3 March 2023 rebels took the port. In 2015 the army was back. On 9 April it left.",
+            date(2015, 4, 9),
+        ),
+    ],
+)
+def test_a_year_that_is_looked_back_to_is_no_year_of_the_story(text, last):
+    mentions = find_times(text, split_sentences(text), None)
+    assert [m.interval.first for m in mentions if m.interval][-1] == last

@@ -33,10 +33,27 @@ def names(text, gazetteer, use=PlaceUse.PLACE):
         ("Gunmen killed twenty people at Vugizara, a lakeside settlement.", "Vugizara"),
         ("A market was shelled at Yahukira on Monday.", "Yahukira"),
         ("Troops combed the hills of Ndugara.", "Ndugara"),
+        ("Two shops at Bandarala were burnt down.", "Bandarala"),
+        ("At Dogonahara the raiders took 20 people.", "Dogonahara"),
+        ("Horsemen rode into Delukara before dawn.", "Delukara"),
     ],
 )
 def test_the_words_around_tell_that_a_name_is_a_place(text, place, gazetteer):
     assert names(text, gazetteer) == [place]
+
+
+def test_a_name_before_a_known_place_lies_in_it(gazetteer):
+    text = "An air strike on Waikura, New Zealand, killed two people."
+    assert names(text, gazetteer) == ["Waikura", "New Zealand"]
+    text = "The envoy wrote of Waikura, New Zealand and himself."
+    assert names(text, gazetteer) == ["New Zealand"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Police opened an inquiry into Kabilara.", "The movement evolved into Mohamara."]
+)
+def test_what_is_looked_into_or_grown_into_is_no_place(text, gazetteer):
+    assert names(text, gazetteer) == []
 
 
 @pytest.mark.parametrize(

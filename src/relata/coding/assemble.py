@@ -11,6 +11,7 @@ from relata.coding.ended import with_ended
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.owning import owned, with_owners
 from relata.coding.placing import PlaceMemory, places_of, within
+from relata.coding.placing_buildings import with_building
 from relata.coding.repeats import without_repeats
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
@@ -137,7 +138,9 @@ class Assembler:
 
     def _places(self, frame: Frame, earlier: Claim | None) -> tuple[ClaimPlace, ...]:
         before = earlier.places if earlier else ()
-        return places_of(self.report, frame, self.analysis, self.places, before)
+        places = places_of(self.report, frame, self.analysis, self.places, before)
+        sentence = self.analysis.sentences[frame.sentence]
+        return with_building(self.report, frame, sentence, places)
 
     def _roles(self, frame: Frame) -> tuple[Role, ...]:
         roles: dict[tuple[str, str], Role] = {}

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from relata.mentions import TimeMention
 from relata.records import Basis, TimePrecision
 from relata.text.sentences import dateline_end, split_sentences
 from relata.text.timex import find_times
@@ -18,6 +19,13 @@ _MARKED = re.compile(r"\[(?:TEXT|EXCERPTS?|REPORT)\]$", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?i)\b(?:published|posted|updated|issued|released|dated?|on|at|of|the|gmt|utc|"
     r"\d{1,2}[:.]\d{2}|[ap]\.?m)\b\.?|[\W_]+"
+)
+# The stamp of a page has the minute and the zone: "14 May 2024 10:05 AM", "… 00:00 IST".
+_STAMP = re.compile(
+    r".*\d{4},? \d{1,2}:\d{2}(?::\d{2})? ?(?:[AaPp]\.?[Mm]\b\.?|[A-Z]{2,4})", re.DOTALL
+)
+_IN_A_SENTENCE = re.compile(
+    r"\b(?:on|of|by|since|until|from|before|after|in|the)\s*$", re.IGNORECASE
 )
 # "PORT SUDAN," and "Goma, North Kivu (Wire)," before the day; "Market bombing," is a headline.
 _PLACE = re.compile(
@@ -38,7 +46,11 @@ def dateline_day(text: str) -> date | None:
     sentences = [s for s in sentences if _OF_A_YEAR.search(text, s.start, s.end)]
     for mention in find_times(text, sentences, None):
         day = mention.interval
-        if day is None or day.basis is not Basis.STATED or day.precision is not TimePrecision.DAY:
+        if day is None or day.basis is not Basis.STATED:
+            continue
+        if _is_stamp(text, mention):
+            return day.first
+        if day.precision is not TimePrecision.DAY:
             continue
         line = next(s for s in sentences if s.start <= mention.start < s.end)
         is_headed = _MARKED.search(text, line.start, line.end) is not None
@@ -53,6 +65,13 @@ def dateline_day(text: str) -> date | None:
         if is_alone and _is_place(text[line.start : mention.start]):
             return day.first
     return None
+
+
+def _is_stamp(text: str, mention: TimeMention) -> bool:
+    """Whether a day with its minute is that of the page, and no sentence's ("on …")."""
+    if _STAMP.fullmatch(text, mention.start, mention.end) is None:
+        return False
+    return _IN_A_SENTENCE.search(text[: mention.start]) is None
 
 
 def _is_place(words: str) -> bool:

@@ -51,6 +51,8 @@ _TURN_OF_YEAR = 6
 _FAR_YEARS = 10
 # Nor does a later year told after this many words ("funds were cut off in 1976").
 _HEAD_OF_SENTENCE = 4
+# "The war, which had begun in 2014": an earlier year told so does not move it either.
+_LOOKS_BACK = re.compile(r"\b(?:had|since)\b[^.;]*$", re.I)
 _YEAR_DIGITS = 4
 # Characters after which a report without a publication day may speak of another year.
 _STORY_REACH = 2000
@@ -111,24 +113,30 @@ class Context:
         """Remember a date that the report has just named; what is to come is no story yet."""
         day = day_of(point)
         is_ahead = self.anchor is not None and day is not None and day > self.anchor
-        if is_ahead or self._is_aside(point, has_year=has_year):
+        if is_ahead or self._is_aside(point, has_year=has_year, start=start):
             return
         self.last, self.last_paragraph, self.last_at = point, self.paragraph, start
         if has_year and point.month is not None:
             self.dated, self.dated_paragraph = point, self.paragraph
             self.years[point.month] = point.year or 0
 
-    def _is_aside(self, point: Point, *, has_year: bool) -> bool:
+    def _is_aside(self, point: Point, *, has_year: bool, start: int) -> bool:
         """Whether a year or decade is only looked at from the story ("declassified in 2005")."""
         if point.month is not None or point.season is not None:
             return False
         is_whole_year = point.digits == _YEAR_DIGITS and has_year
         if self.last is None or self.last.year is None or point.year is None:
             return not is_whole_year
-        looks_ahead = self.last.month is not None and point.year > self.last.year
-        if looks_ahead and self.place > _HEAD_OF_SENTENCE:
+        in_story = self.last.month is not None and self.place > _HEAD_OF_SENTENCE
+        if in_story and point.year > self.last.year:
+            return True
+        if in_story and point.year < self.last.year and self._looks_back(start):
             return True
         return not is_whole_year or abs(point.year - self.last.year) > _FAR_YEARS
+
+    def _looks_back(self, start: int) -> bool:
+        """Whether a date is told in the past perfect ("the war, which had begun in 2014")."""
+        return _LOOKS_BACK.search(self.text[max(0, start - _CLOSE_BEFORE) : start]) is not None
 
     def is_near_story(self, start: int) -> bool:
         """Whether a year told before still holds for a bare date at this character."""

@@ -72,7 +72,7 @@ def find_unknown(
             key = fold_name(" ".join(token.text for token in tokens[index:last]))
             spot = Spot(number, index, last, start, end, key, ())
             around = look_around(spot, sentence)
-            if _is_called_place(around):
+            if _is_called_place(around) or _lies_in(around, taken):
                 yield Unknown(spot, asked_kind(around) or _explained_kind(around))
         index = max(last, index + 1)
 
@@ -83,8 +83,8 @@ def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], peopl
     if not _is_wordy(token, sentence) or index in taken or (number, index) in people.tokens:
         return False
     word = token.lower
-    if word in ARABIC_ARTICLES:
-        return not sentence.is_caps
+    if word in ARABIC_ARTICLES:  # but "At Kora, raiders …" is no "at-Kora"
+        return not sentence.is_caps and (index > 0 or word not in LOCATIVES)
     return word not in _NO_PLACES and word not in common_words() and word not in people.surnames
 
 
@@ -149,11 +149,26 @@ def _is_hinted(around: Surroundings) -> bool:
     before, earlier = around.lower_before, around.before_that
     if around.sentence.is_caps:
         return before == "at" and around.lower_after in _CLOSES
-    if earlier is None:
-        return before == "at" and around.lower_after == ","
-    if before == "of":
-        return earlier.lower in NEARBY_OF
-    return before == "at" and (around.lower_after in _CLOSES or around.after is None)
+    if before == "at" or (before == "into" and earlier and earlier.lower not in _BECOMING):
+        return around.after is None or around.lower_after in _CLOSES | FUNCTION_WORDS
+    return earlier is not None and before == "of" and earlier.lower in NEARBY_OF
+
+
+def _lies_in(around: Surroundings, taken: set[int]) -> bool:
+    """Whether a known place by itself stands behind: "a raid on Dagara, Chad, killed …"."""
+    tokens, at = around.sentence.tokens, around.spot.last + 1
+    if around.sentence.is_caps or around.lower_after != "," or at not in taken:
+        return False
+    while at in taken:
+        at += 1
+    behind = [token.lower for token in tokens[at : at + 2]]
+    is_set_off = behind[:1] == [","] and not _goes_on_listing(tokens[at + 1 : at + 2])
+    return around.lower_before in _LEADS and (is_set_off or not behind or behind[0] in _ENDS)
+
+
+def _goes_on_listing(tokens: Sequence[Token]) -> bool:
+    """Whether the word behind a comma is one more of a list ("of Hamas, Israel, Egypt and …")."""
+    return any(token.lower in ("and", "or") or token.text[0].isupper() for token in tokens)
 
 
 def _is_captured(around: Surroundings) -> bool:
@@ -167,6 +182,17 @@ def _is_captured(around: Surroundings) -> bool:
 _BULLETS = frozenset("*-–—•·")
 _DASHES = (["-"], ["–"], ["—"], [":"], [","])
 _CLOSES = frozenset({",", ".", ";", "on", "and", "in", "when", "where", "after", "overnight", "by"})
+# "An inquiry into", "grew into": behind these is no place that somebody goes into.
+_BECOMING = frozenset(
+    "inquiry inquiries investigation investigations probe probes research insight insights look "
+    "evolve evolved evolves grew grow grown turned transformed transform merged merge folded made "
+    "changed divided split converted translated formed developed morphed".split()
+)
+# Before a name that a known place follows, and behind that place.
+_LEADS = frozenset("on to from of upon at into in near for targeting flee fled evacuating".split())
+_ENDS = frozenset(
+    ". ; after when where while killing injuring wounding leaving on as during".split()
+)
 _GOES_ON = frozenset(
     "of near at about some that which held under close north south east west".split()
 )

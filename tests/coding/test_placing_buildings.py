@@ -1,0 +1,45 @@
+"""Which building a claim happened at."""
+
+import pytest
+
+from relata.records import PlacePrecision
+
+
+def places(claims, name):
+    return next(
+        [(place.name, place.precision) for place in claim.places]
+        for claim in claims
+        if claim.type == name
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "building"),
+    [
+        ("Rebels shelled a clinic in Mosul.", "shelling", "clinic"),
+        ("Gunmen attacked a police station in Ramadi.", "armed_attack", "police station"),
+        ("A bomb exploded outside a vegetable market in Ramadi.", "bombing", "vegetable market"),
+    ],
+)
+def test_what_was_attacked_is_the_place_before_its_town(code, text, name, building):
+    town = text.split()[-1].rstrip(".")
+    found = places(code(text), name)
+    assert found == [(building, PlacePrecision.SITE), (town, PlacePrecision.TOWN)]
+
+
+def test_a_building_lies_at_the_point_of_its_town(only):
+    claim = only("Rebels shelled a clinic in Mosul.")
+    assert [(place.lat, place.lon) for place in claim.places] == [(36.3, 43.1)] * 2
+    assert claim.places[0].evidence.quote == "clinic"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "first"),
+    [
+        ("Rebels shelled three clinics in Mosul.", "shelling", "Mosul"),
+        ("Rebels shelled a clinic in Anbar.", "shelling", "Anbar"),
+        ("Rebels shelled soldiers in Mosul.", "shelling", "Mosul"),
+    ],
+)
+def test_of_several_buildings_or_in_no_known_town_none_is_the_place(code, text, name, first):
+    assert places(code(text), name)[0][0] == first
