@@ -4,6 +4,8 @@ What somebody does time and again is no happening, and rescuers who search rubbl
 Who finds a body has not killed, and whose ship comes under fire has not fired.
 """
 
+from collections.abc import Callable
+
 from relata.coding.frames import AnalysedSentence
 from relata.text.phrases import VerbGroup
 
@@ -17,10 +19,9 @@ _SEARCHES = frozenset(
 _RESCUED = frozenset("rubble survivors survivor debris wreckage missing ruins".split())
 _FINDING = frozenset("find recover discover retrieve uncover exhume pull unearth".split())
 _BODIES = frozenset("body bodies corpse corpses remains grave graves".split())
-# So many words lie between the finding and the body.
-_BODY_NEAR = 5
 _UNDER = frozenset({"fire", "attack", "attacks", "shelling", "bombardment"})
-_UNDER_NEAR = 4
+# So many words behind the verb stand the body that is found, and what a ship comes under.
+_NEAR = 5
 
 
 def is_habit(sentence: AnalysedSentence, token: int) -> bool:
@@ -40,26 +41,33 @@ def is_rescue(sentence: AnalysedSentence, token: int) -> bool:
 
 def finds_bodies(sentence: AnalysedSentence, token: int) -> VerbGroup | None:
     """The verb by which somebody finds the dead whom a word tells of, or None."""
-    tokens = sentence.parse.tokens
-    for group in sentence.parse.verb_groups:
-        behind = [one.lower for one in tokens[group.end : group.end + _BODY_NEAR]]
-        if group.lemma not in _FINDING or group.is_passive or _BODIES.isdisjoint(behind):
-            continue
-        if group.first <= token < group.end + _BODY_NEAR:
-            return group
-    return None
+    return _verb_near(sentence, token, _is_finding_bodies)
 
 
 def comes_under(sentence: AnalysedSentence, token: int) -> VerbGroup | None:
     """The verb of "its destroyer came under missile attack", where the word is of it; or None."""
+    return _verb_near(sentence, token, _is_coming_under)
+
+
+def _verb_near(
+    sentence: AnalysedSentence, token: int, tells: Callable[[VerbGroup, list[str]], bool]
+) -> VerbGroup | None:
+    """The verb that a word is of, or stands soon behind, if it and what follows tell so."""
     tokens = sentence.parse.tokens
     for group in sentence.parse.verb_groups:
-        behind = [one.lower for one in tokens[group.end : group.end + _UNDER_NEAR]]
-        if group.lemma != "come" or behind[:1] != ["under"] or _UNDER.isdisjoint(behind):
-            continue
-        if group.first <= token <= group.end + _UNDER_NEAR:
+        behind = [one.lower for one in tokens[group.end : group.end + _NEAR]]
+        if group.first <= token < group.end + _NEAR and tells(group, behind):
             return group
     return None
+
+
+def _is_finding_bodies(group: VerbGroup, behind: list[str]) -> bool:
+    is_active = group.lemma in _FINDING and not group.is_passive
+    return is_active and not _BODIES.isdisjoint(behind)
+
+
+def _is_coming_under(group: VerbGroup, behind: list[str]) -> bool:
+    return group.lemma == "come" and behind[:1] == ["under"] and not _UNDER.isdisjoint(behind)
 
 
 def idle_until(sentence: AnalysedSentence, token: int) -> int:
