@@ -4,6 +4,7 @@ from relata.coding.events_nouns import noun_hits
 from relata.coding.frames import AnalysedSentence
 from relata.coding.hits import Hit, Wording, same_word
 from relata.coding.triggers import Trigger, singular, trigger_lists
+from relata.coding.warding import warded_off
 from relata.text.clauses_words import Clause
 from relata.text.phrases import Parse, VerbGroup
 from relata.text.verbs import verb_forms
@@ -15,7 +16,6 @@ _MAX_GAP = 5
 # Verbs whose subject is who suffers ("nine people perished", "he lost his life").
 _SUFFER_VERBS = frozenset("die perish succumb lose attain fall meet".split())
 # What a defender does with an attack: the attack is the happening, not a clash of its own.
-_DEFENCE_VERBS = frozenset("repel repulse beat fend ward thwart foil drive throw hold push".split())
 _BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
 # "Shot dead by soldiers at a roadblock" is no "shoot at": another phrase lies between.
 _AIMING_PREPS = frozenset({"at", "on", "upon", "into", "from", "with", "against"})
@@ -41,11 +41,9 @@ def find_hits(sentence: AnalysedSentence) -> list[Hit]:
 
 def _is_warded_off(sentence: AnalysedSentence, hit: Hit, nouns: list[Hit]) -> bool:
     """Whether a verb of defence only says how an attack came out ("repelled an assault")."""
-    clause = sentence.clauses[hit.clause]
-    group = sentence.parse.verb_groups[clause.verb]
-    if group.lemma not in _DEFENCE_VERBS or "armed_clash" not in hit.types:
+    if "armed_clash" not in hit.types:
         return False
-    warded = clause.subjects if group.is_passive else clause.objects
+    warded = warded_off(sentence, sentence.clauses[hit.clause])
     return any(noun.phrase in warded and not noun.is_weak for noun in nouns)
 
 

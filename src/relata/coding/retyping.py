@@ -9,6 +9,7 @@ from relata.coding.frames import AnalysedSentence
 from relata.coding.segments import Segment
 from relata.coding.triggers import singular
 from relata.coding.untold import finds_bodies
+from relata.coding.warding import warded_off
 
 _STRIKES = frozenset({"strike", "strikes", "struck"})
 _FROM_AIR = frozenset("air drone missile rocket bombing precision retaliatory".split())
@@ -36,9 +37,6 @@ _FROM_ABOVE = re.compile(
     r"air-dropped) bombs?\b"
 )
 # What a defender does to an attack.
-_REPELS = frozenset({"repel", "repulse", "rebuff", "withstand"})
-_REPELS_WITH = frozenset({("beat", "back"), ("beat", "off"), ("fight", "off"), ("fend", "off"),
-                          ("push", "back"), ("throw", "back"), ("drive", "off")})  # fmt: skip
 _HARMLESS = frozenset(
     (verb, "off") for verb in "tip tips tipped tipping lay lays laid pay pays paid paying".split()
 )
@@ -84,17 +82,12 @@ def retyped(
 
 def _is_repelled(sentence: AnalysedSentence, token: int) -> bool:
     """Whether somebody defends himself against the attack, so that both sides fight."""
-    parse = sentence.parse
-    for clause in sentence.clauses:
-        group = parse.verb_groups[clause.verb]
-        behind = [one.lower for one in parse.tokens[group.end : group.end + 1]]
-        if group.lemma not in _REPELS and (group.lemma, *behind) not in _REPELS_WITH:
-            continue
-        warded = clause.subjects if group.is_passive else clause.objects
-        phrases = [parse.noun_phrases[number] for number in warded]
-        if any(phrase.first <= token < phrase.end for phrase in phrases):
-            return True
-    return False
+    phrases = sentence.parse.noun_phrases
+    return any(
+        phrases[number].first <= token < phrases[number].end
+        for clause in sentence.clauses
+        for number in warded_off(sentence, clause)
+    )
 
 
 def is_backing(sentence: AnalysedSentence, token: int, code: str) -> bool:
