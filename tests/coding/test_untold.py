@@ -75,5 +75,7 @@ def test_what_the_report_adds_behind_a_silence_is_told(at):
 def test_what_is_known_of_an_attack_that_nobody_claims_is_told(at):
     text = "No one has claimed responsibility for the bombing that killed nine men."
     assert is_told_of(*at(text, "bombing"))
+    assert is_told_of(*at("No one claimed the raid on a camp in Bor, which killed nine.", "raid"))
+    assert not is_told_of(*at("No one claimed the raid; police say that killed men ...", "raid"))
     assert not is_told_of(*at("No one has claimed the bombing in the town.", "bombing"))
     assert not is_told_of(*at("The bombing that is feared did not come.", "that"))

@@ -20,6 +20,8 @@ _SAYS = frozenset("say admit announce acknowledge confirm claim".split())
 # "No group claimed the attack, which killed nine": the report tells that it did.
 _RELATIVE = frozenset({(",", "which"), (",", "who"), ("in", "which")})
 _THAT = frozenset({"that", "which"})
+# So far behind a trigger begins the clause that tells what it did.
+_FURTHEST = 12
 _TURNS = frozenset({"but", "although", "though", ";", "while"})
 
 
@@ -36,9 +38,17 @@ def withholder(sentence: AnalysedSentence, token: int) -> tuple[int, ...] | None
 
 
 def is_told_of(sentence: AnalysedSentence, token: int) -> bool:
-    """Whether the report itself tells what the trigger did: "the bombing that killed nine"."""
-    behind = [one.lower for one in sentence.parse.tokens[token + 1 : token + 3]]
-    return len(behind) > 1 and behind[0] in _THAT and sentence.parse.tags[token + 2] == "VBD"
+    """Whether the report itself tells what the trigger did: "the bombing in town that killed nine".
+
+    Between the trigger and its clause stands no other verb.
+    """
+    tokens, tags = sentence.parse.tokens, sentence.parse.tags
+    for at in range(token + 1, min(len(tokens) - 1, token + _FURTHEST)):
+        if tokens[at].lower in _THAT:
+            return tags[at + 1] == "VBD"
+        if tags[at].startswith("VB") or (tags[at] == "PUNCT" and tokens[at].text != ","):
+            return False
+    return False
 
 
 def is_said_by_nobody(sentence: AnalysedSentence, token: int) -> bool:
