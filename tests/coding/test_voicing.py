@@ -49,3 +49,35 @@ def test_the_group_is_heard_under_the_name_that_it_was_given(code):
         "The group said it had killed nine soldiers in Ramadi."
     )
     assert ("Boko Haram", "claims_responsibility") in voices(code(text))[-1]
+
+
+def test_who_tells_that_another_backs_gunmen_accuses_him(code):
+    claims = code("The minister said that Rwanda arms the M23.")
+    assert voices([one for one in claims if one.type == "supports"]) == [[("minister", "accuses")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Rwanda-backed gunmen burned the mill in Goma, residents said.", "supports"),
+        ("The army killed the M23 leader Bertrand Bisimwa, residents said.", "led_by"),
+    ],
+)
+def test_a_relation_told_by_an_adjective_or_a_title_is_in_nobodys_mouth(code, text, relation):
+    claims = {claim.type: claim for claim in code(text)}
+    assert claims.pop(relation).voices == ()
+    assert voices(claims.values()) == [[("residents", "asserts")]]
+
+
+def test_prosecutors_charge_with_a_deed_and_tell_of_a_trial(code):
+    assert voices(code("Three gunmen killed a judge in Mosul, prosecutors said.")) == [
+        [("prosecutors", "accuses")]
+    ]
+    assert voices(code("A court in Mosul sentenced nine men to prison, prosecutors said.")) == [
+        [("prosecutors", "asserts")]
+    ]
+
+
+def test_in_a_text_of_his_own_who_tells_of_anothers_attack_accuses_him(code):
+    text = "KORA -- [SPEECH] [PRESIDENT OMAR HADDAD] [TEXT] REBELS ATTACKED A BUS NEAR MOSUL."
+    assert voices(code(text)) == [[("PRESIDENT OMAR HADDAD", "accuses")]]

@@ -107,3 +107,13 @@ def test_who_denies_what_others_accuse_him_of_accuses_nobody(told):
 def test_no_scorer_overrules_a_plain_cue(told, text, source, linked, expected):
     speaker = Speaker(*span_of(text, source), linked, VoiceKind.OFFICIAL, 0)
     assert told(text, "attacked", Linked(speakers=(speaker,))) == [expected]
+
+
+def test_an_outlet_that_passes_an_accusation_on_accuses_nobody(told):
+    text = "Rebels attacked a bus near Mosul, the mayor said, Xinhua reported."
+    outlet = Speaker(*span_of(text, "Xinhua"), Stance.ACCUSES, VoiceKind.MEDIA, 1)
+    mayor = Speaker(*span_of(text, "the mayor"), Stance.ACCUSES, VoiceKind.OFFICIAL, 0)
+    assert told(text, "attacked", Linked(speakers=(mayor, outlet))) == [
+        ("Xinhua", "asserts"),
+        ("mayor", "accuses"),
+    ]

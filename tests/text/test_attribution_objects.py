@@ -18,6 +18,9 @@ def told(text: str) -> list[tuple[str, str]]:
     ("text", "name", "stance"),
     [
         ("US officials said the strike killed nine.", "US officials", "asserts"),
+        ("The hospital in Kora received 12 wounded.", "hospital in Kora", "asserts"),
+        ("Doctors treated at least 40 people after the raid.", "Doctors", "asserts"),
+        ("Hospital staff spoke of nineteen dead.", "Hospital staff", "asserts"),
         ("Nine died, US Secretary of State John Kerry said.", "John Kerry", "asserts"),
         ("Her lawyers say she was captured by rebels.", "Her lawyers", "asserts"),
         ("IS claims it was an air strike.", "IS", "asserts"),
@@ -134,3 +137,8 @@ def test_a_name_in_quotation_marks_ends_no_quotation():
     sentences = split_sentences(text)
     (said,) = find_attributions(text, sentences, (), [parse(one) for one in sentences])
     assert [text[slice(*one)] for one in said.content] == ["a raid."]
+
+
+def test_whoever_is_no_hospital_and_receives_something_says_nothing() -> None:
+    assert told("The army received 12 tanks.") == []
+    assert told("The wounded were received at the hospital.") == []

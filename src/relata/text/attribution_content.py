@@ -173,7 +173,7 @@ def is_satisfied(
     parse: Parse, group: VerbGroup, cue: Cue, content: tuple[tuple[int, int], ...]
 ) -> bool:
     """Whether a verb that may mean something else has the clause that makes it one of speech."""
-    if cue.needs in ("any", "source") or content[0][0] < group.first:
+    if cue.needs in ("any", "source", "medical") or content[0][0] < group.first:
         return True
     for index in range(group.end, min(group.end + ADJUNCTS, len(parse.tokens))):
         tag, low = parse.tags[index], parse.tokens[index].lower

@@ -42,6 +42,11 @@ from relata.text.phrases import Parse, VerbGroup
 _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
 # Verbs whose object may be all that was told before: "which the ministry confirmed".
 _ON_IT = frozenset({"confirm", "acknowledge", "admit", "corroborate", "verify", "announce"})
+# Whose count of the hurt is his word: "the hospital received 12 wounded".
+_MEDICAL = frozenset(
+    "hospital hospitals clinic clinics doctor doctors medic medics surgeon surgeons nurse nurses "
+    "morgue mortuary paramedics".split()
+)
 _CITED = frozenset({"citing", "quoting"})
 
 
@@ -179,7 +184,7 @@ def _active(parse: Parse, number: int, cue: Cue, earlier: list[Said]) -> Said | 
     """ "X said that ...", "..., said X", "X said:"."""
     group = parse.verb_groups[number]
     sources, is_inverted = speakers_of(parse, group, _earlier(earlier, group))
-    if not sources or (cue.needs == "source" and not _are_known(parse, group, sources)):
+    if not sources or not _may_speak_so(parse, group, cue, sources):
         return None
     end = len(parse.tokens) - 1
     if parse.tokens[end].lower == ":" and end - group.end <= ADJUNCTS:
@@ -242,6 +247,14 @@ def _verdict_end(parse: Parse, start: int) -> int:
     """Where "the report baseless" ends: what follows is not denied."""
     words = (n for n in range(start, len(parse.tokens)) if parse.tokens[n].lower in FALSE)
     return next(words, len(parse.tokens) - 1) + 1
+
+
+def _may_speak_so(parse: Parse, group: VerbGroup, cue: Cue, sources: list[Source]) -> bool:
+    """Whether they are such as the cue is one of: known to speak, or of a hospital."""
+    if cue.needs == "medical":
+        words = ({t.lower for t in parse.tokens[one.first : one.end]} for one in sources)
+        return all(not _MEDICAL.isdisjoint(one) for one in words)
+    return cue.needs != "source" or _are_known(parse, group, sources)
 
 
 def _are_known(parse: Parse, group: VerbGroup, sources: list[Source]) -> bool:

@@ -62,6 +62,15 @@ def _named(_parse: Parse, _group: VerbGroup, ahead: list[str]) -> Cue | None:
     return Cue(Stance.ACCUSES, "source") if is_blame else None
 
 
+def _received(parse: Parse, group: VerbGroup, _ahead: list[str]) -> Cue | None:
+    """ "The hospital received 12 wounded", "doctors treated 40 people"."""
+    behind = group.end
+    while behind < len(parse.tokens) and parse.tokens[behind].lower in _ABOUT | {"the", "bodies"}:
+        behind += 1
+    is_count = _is_number(parse, behind) or "bodies" in _ahead[:4]
+    return Cue(Stance.ASSERTS, "medical") if is_count and not group.is_passive else None
+
+
 def _listed(_parse: Parse, group: VerbGroup, ahead: list[str]) -> Cue | None:
     """ "listed 19 executions"; "listed it as a terrorist organisation" tells nothing."""
     return None if "as" in ahead else CUES[group.lemma]
@@ -130,6 +139,7 @@ _BY_LEMMA: dict[str, Callable[[Parse, VerbGroup, list[str]], Cue | None]] = {
     "plead": _pleaded,
     "hold": _held,
     "list": _listed,
+    **dict.fromkeys(("receive", "treat"), _received),
     "disown": _disowned,
 }
 # Verbs that speak by their object, or not at all.

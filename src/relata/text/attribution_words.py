@@ -93,7 +93,8 @@ SOURCE_NOUNS = word_set(
     "service services campaigners volunteers volunteer professor organizers families "
     "administration ombudsman ombudswoman blogger bloggers spokespeople paramedic paramedics "
     "rescuers commissioner councillor councillors elder elders investigator investigators locals "
-    "villager villagers nurse nurses mediator mediators negotiators eyewitness"
+    "villager villagers nurse nurses mediator mediators negotiators eyewitness staff medic surgeon "
+    "surgeons hospitals"
 )
 TITLES = word_set(
     "president minister premier chancellor secretary spokesman spokeswoman spokesperson "
@@ -320,7 +321,7 @@ _OTHER_CUES = word_set(
     "called calls calling branded brands termed terms labelled labeled labels deemed deems give "
     "gives gave given giving speak speaks spoke spoken speaking talk talks talked own owns owned "
     "clear identified identifies named names warning insistence suspicion suspicions announcement "
-    "complaint contention statement communique figures account"
+    "received receives treated treats complaint contention statement communique figures account"
 )
 
 
