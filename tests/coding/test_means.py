@@ -21,6 +21,12 @@ import pytest
         ("A mine killed a soldier near Ramadi.", {"mine"}),
         ("The Iraqi air force said a drone struck a depot in Mosul.", {"drone"}),
         ("Militants shot the drone down near Ramadi on Sunday.", {"drone"}),
+        ("Soldiers fired on a patrol near Mosul, killing two men.", {"small_arms"}),
+        ("Youths attacked a patrol in Mosul with stones and bricks.", {"other"}),
+        ("An explosives-laden lorry exploded in Mosul, killing nine people.", {"car_bomb"}),
+        ("Militiamen killed two men near Mosul with pangas.", {"blade"}),
+        ("Police dispersed protesters in Mosul with teargas.", {"chemical"}),
+        ("Gunmen set upon Ramadi on Sunday and put to the torch a market.", {"fire"}),
     ],
 )
 def test_the_closer_word_for_a_means_counts(code, text, expected):

@@ -138,6 +138,7 @@ def test_what_is_denied_has_that_status(told, text):
     [
         "Hamas and Hezbollah fired rockets at Israel.",
         "The army's chief of staff spoke to Hamas.",
+        "Sudan's Rapid Support Forces shelled the town.",
         "The chief of the Iraqi police spoke to Hezbollah.",
         "The Sudanese armed forces left.",
         "An Islamic State tactical unit was hit.",

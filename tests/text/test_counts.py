@@ -164,6 +164,15 @@ def test_parts_of_a_sum_are_left_out() -> None:
     ]
 
 
+def test_nobody_is_a_count_of_zero_across_lines_and_behind_a_verb() -> None:
+    assert counts("There were no\ncasualties in the raid.") == [(KILLED, 0, 0), (INJURED, 0, 0)]
+    assert counts("Nobody was\ninjured.") == [(INJURED, 0, 0)]
+    assert counts("The blast hurt nobody.") == [(KILLED, 0, 0), (INJURED, 0, 0)]
+    assert counts("No one was hit.") == [(KILLED, 0, 0), (INJURED, 0, 0)]
+    assert counts("The raid killed no one.") == [(KILLED, 0, 0)]
+    assert counts("No village was hit.") == []
+
+
 def test_nobody_harmed_is_a_count_of_zero() -> None:
     assert counts("There were no casualties.") == [(KILLED, 0, 0), (INJURED, 0, 0)]
     assert counts("NO ONE WAS KILLED OR WOUNDED.") == [(KILLED, 0, 0), (INJURED, 0, 0)]

@@ -168,7 +168,8 @@ def _owner_and_owned(
     first = mention.start + owner
     name = text[mention.start - base : first - base]
     provisional = mention._replace(actor_id=None, start=mention.start, end=first)
-    yield _side(provisional, first, text, base)._replace(is_person=_is_person(provisional, name))
+    held = _side(provisional, first, text, base)
+    yield held._replace(is_person=_is_person(provisional, name), is_land=name in _countries())
     yield _side(mention._replace(start=first + len("'s ")), end, text, base)
 
 
@@ -275,6 +276,12 @@ def _acts(place: PlaceMention, text: str, base: int, *, is_country: bool) -> boo
         return is_faced or not any(word.lower() in _LOCATIVE for word in before)
     is_where = any(word.lower() in _LOCATIVE for word in before)
     return text[place.start - base : place.end - base] in _capitals() and (is_faced or not is_where)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The names of states, of which nobody is a member: "Sudan's Rapid Support Forces"."""
+    return frozenset(name for country in load_countries() for name in country.names)
 
 
 @cache

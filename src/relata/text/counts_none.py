@@ -17,33 +17,42 @@ _HARM_VERB = r"(?:killed|hurt|injured|wounded|harmed|arrested)"
 _FILLER = (
     r"(?:reports? of |immediate |reported |known |civilian |human |further |personal |other )*"
 )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern in which a line may end wherever a blank stands."""
+    return re.compile(pattern.replace(" ", r"\s"), re.IGNORECASE)
+
+
 _PATTERNS = (
-    re.compile(rf"\bno {_FILLER}{_HARM_NOUN}(?: (?:or|nor|and) {_HARM_NOUN})?", re.IGNORECASE),
-    re.compile(
+    _compiled(rf"\bno {_FILLER}{_HARM_NOUN}(?: (?:or|nor|and) {_HARM_NOUN})?"),
+    _compiled(
         rf"\b(?:no[ -]?one|nobody|none(?: of [\w ]{{1,24}})?|no \w+) "
         rf"(?:(?:was|were|has|have|had|been|is|are|got|reported|reportedly|else) )+"
-        rf"{_HARM_VERB}(?: (?:or|nor|and) {_HARM_VERB})?",
-        re.IGNORECASE,
+        rf"{_HARM_VERB}(?: (?:or|nor|and) {_HARM_VERB})?\b"
     ),
-    re.compile(
+    _compiled(
         rf"\b(?:not|n't|without|failed to|never) (?:\w+ ){{0,2}}(?:any ){_FILLER}{_HARM_NOUN}"
-        rf"(?: (?:or|nor|and) {_HARM_NOUN})?",
-        re.IGNORECASE,
+        rf"(?: (?:or|nor|and) {_HARM_NOUN})?"
     ),
-    re.compile(rf"\bwithout (?:causing |suffering )?{_FILLER}{_HARM_NOUN}", re.IGNORECASE),
-    re.compile(r"\b(?:no[ -]?one|nobody|none of them) (?:had |has |have )?died\b|\bwithout loss\b"
-               r"|\bno loss of (?:life|lives)\b", re.IGNORECASE),
-    re.compile(r"\b(?:not|n't|without) (?:kill|injur|hurt|harm|wound)\w* (?:anyone|anybody|any)\b",
-               re.IGNORECASE),
+    _compiled(rf"\bwithout (?:causing |suffering )?{_FILLER}{_HARM_NOUN}"),
+    _compiled(r"\b(?:no[ -]?one|nobody|none of them) (?:had |has |have )?died\b|\bwithout loss\b"
+              r"|\bno loss of (?:life|lives)\b"),
+    _compiled(r"\b(?:not|n't|without) (?:kill|injur|hurt|harm|wound)\w* (?:anyone|anybody|any)\b"),
+    _compiled(r"\b(?:no[ -]?one|nobody) (?:was|were|has been|had been) hit\b"),
+    _compiled(r"\b(?:kill|injur|hurt|harm|wound|hitting|hit)\w* (?:no[ -]?one|nobody)\b"),
 )  # fmt: skip
 _WORDS: tuple[tuple[str, tuple[CountOf, ...]], ...] = (
     (r"casualt|victim|losses", (CountOf.KILLED, CountOf.INJURED)),
     (r"death|fatalit|kill|died|without loss|loss of li", (CountOf.KILLED,)),
-    (r"injur|wound|hurt|harm", (CountOf.INJURED,)),
+    (r"injur|wound|hurt|harm|\bhit", (CountOf.INJURED,)),
     (r"arrest", (CountOf.DETAINED,)),
 )
-# "nobody was hurt" says as well that nobody died.
-_NOBODY_HURT = re.compile(r"\bno.*\b(?:was|were|been) (?:hurt|harmed)", re.IGNORECASE)
+# "Nobody was hurt" and "hurt nobody" say as well that nobody died.
+_NOBODY_HURT = re.compile(
+    r"\bno.*\b(?:was|were|been)\s(?:hurt|harmed|hit)|\b(?:hurt|harm|hit)\w*\sno",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def find_denied_counts(text: str, sentence: Sentence) -> Iterator[CountMention]:
