@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from relata.coding.analysis import Analysis
 from relata.coding.frames import Frame
-from relata.coding.placing_tellers import apart_from_tellers, told_places
+from relata.coding.placing_tellers import apart_from_tellers, told_places, where_it_hit
 from relata.coding.voicing import reach_of
 from relata.mentions import PlaceMention, PlaceUse, Sentence, TimeMention
 from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report, RoleName
@@ -94,11 +94,13 @@ def places_of(
     sentence = analysis.sentences[frame.sentence]
     if frame.linked is not None:
         linked = apart_from_tellers(frame.linked.places, analysis, frame, _goes_with)
-        stated = _given(report, linked, sentence.sentence)
+        hit = where_it_hit(linked, analysis, frame)
+        stated = _given(report, hit, sentence.sentence)
     else:
         reach = reach_of(frame, analysis.attributions)
         inside = within(sentence.places, reach)
-        stated = _stated(report, frame, apart_from_tellers(inside, analysis, frame, _goes_with))
+        told = apart_from_tellers(inside, analysis, frame, _goes_with)
+        stated = _stated(report, frame, where_it_hit(told, analysis, frame))
     if stated and not _says_more(earlier, stated[0]):
         memory.keep(stated)
         return stated

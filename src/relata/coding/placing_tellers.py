@@ -17,6 +17,10 @@ from relata.text.counts_words import PEOPLE
 
 _COME_FROM = re.compile(r"\b([\w-]+) from (?:the |neighbou?ring )?$")
 _LONGEST_LEAD = 40
+_FIRED_FROM = re.compile(
+    r"\b(?:fired|launched|shot|sent|flown|coming) from (?:(?:the|inside|within|positions in) )?$",
+    re.I,
+)
 
 
 def told_places(
@@ -66,6 +70,27 @@ def apart_from_tellers(
     if not beside:
         return homeless
     return [m for m in homeless if m in told or any(holds(m, one) for one in beside)]
+
+
+def where_it_hit(
+    mentions: Sequence[PlaceMention], analysis: Analysis, frame: Frame
+) -> list[PlaceMention]:
+    """The mentions of an attack without where it was fired from, if it is told what it hit.
+
+    "Drones launched from Yemen hit Eilat" is in Eilat.
+    """
+    others = [m for m in mentions if not _is_origin(analysis.text, m)]
+    if frame.type not in ATTACK_TYPES or len(others) == len(mentions):
+        return list(mentions)
+    targets = [one for one in frame.arguments if one.role is RoleName.TARGET]
+    places = analysis.sentences[frame.sentence].places
+    hit = [m for m in places if any(t.start <= m.start and m.end <= t.end for t in targets)]
+    return others or hit or list(mentions)
+
+
+def _is_origin(text: str, mention: PlaceMention) -> bool:
+    lead = text[max(0, mention.start - _LONGEST_LEAD) : mention.start]
+    return _FIRED_FROM.search(lead) is not None
 
 
 def _names(attributions: Sequence[Attribution], frame: Frame) -> list[tuple[int, int]]:
