@@ -56,6 +56,13 @@ def test_who_tells_that_another_backs_gunmen_accuses_him(code):
     assert voices([one for one in claims if one.type == "supports"]) == [[("minister", "accuses")]]
 
 
+def test_that_a_state_backs_another_is_no_charge_but_of_its_enemies(code):
+    claims = code("The minister said that France supports the Malian army.")
+    assert voices([one for one in claims if one.type == "supports"]) == [[("minister", "asserts")]]
+    claims = code("The rebels said that France supports the Congolese army.")
+    assert voices([one for one in claims if one.type == "supports"]) == [[("rebels", "accuses")]]
+
+
 @pytest.mark.parametrize(
     ("text", "relation"),
     [

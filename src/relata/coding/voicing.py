@@ -7,7 +7,17 @@ from relata.coding.analysis import GROUPS, Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Frame, Speaker, overlap
 from relata.mentions import Attribution
-from relata.records import ARMED_GROUPS, Kind, Report, RoleName, Stance, Status, Voice, VoiceKind
+from relata.records import (
+    ARMED_GROUPS,
+    ActorKind,
+    Kind,
+    Report,
+    RoleName,
+    Stance,
+    Status,
+    Voice,
+    VoiceKind,
+)
 from relata.text.attribution_words import PROSECUTION
 
 # Deeds of order and states of things, that nobody takes the blame for.
@@ -40,6 +50,8 @@ PRONOUNS = frozenset(
 )
 
 _CHARGING = ("accus", "alleg", "charg", "blam", "suspect", "complain")
+_OF_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
+_STATE_WORDS = frozenset({"government", "authorities", "army", "police", "peshmerga"})
 _BACKING = "supports"
 # "Rwanda-backed gunmen", "the front's leader, X": on annotated reports one in five of these
 # stands in somebody's mouth, also where they are told within his words.
@@ -84,7 +96,7 @@ def _stance_told(voice: Voice, linked: Stance | None, frame: Frame, analysis: An
     if stance in _OVERRULED.get(voice.stance, ()):
         stance = voice.stance
     if stance is Stance.ASSERTS:
-        is_charge = frame.type == _BACKING and not _backs(voice, frame, analysis)
+        is_charge = _is_charged_backing(voice, frame, analysis)
         is_charge = is_charge or (linked is None and _lays_it_on(voice, frame, analysis))
         stance = Stance.ACCUSES if is_charge else stance
     if stance is Stance.ACCUSES and _acts(voice, frame, analysis):
@@ -105,14 +117,24 @@ def _is_by_the_way(frame: Frame, analysis: Analysis) -> bool:
     )
 
 
-def _backs(voice: Voice, frame: Frame, analysis: Analysis) -> bool:
-    """Whether who speaks is the backer himself; who tells of another's backing accuses him."""
+def _is_charged_backing(voice: Voice, frame: Frame, analysis: Analysis) -> bool:
+    """Whether who speaks tells that another backs some group: he accuses him.
+
+    No charge is the backing of a state or its forces, but in the mouth of an armed group.
+    """
+    if frame.type != _BACKING:
+        return False
     last = voice.name.casefold().split()[-1:]
-    return any(
-        analysis.text[one.start : one.end].casefold().split()[-1:] == last
-        for one in frame.arguments
-        if one.role is RoleName.SUBJECT
-    )
+    for one in frame.arguments:
+        words = analysis.text[one.start : one.end].casefold().split()
+        mention = analysis.actor_of(one)
+        is_of_state = mention is not None and mention.kind in _OF_STATE
+        if one.role is RoleName.SUBJECT and words[-1:] == last:
+            return False
+        is_of_state = is_of_state or not _STATE_WORDS.isdisjoint(words)
+        if one.role is RoleName.OBJECT and is_of_state and voice.kind is not VoiceKind.PARTY:
+            return False
+    return True
 
 
 def _lays_it_on(voice: Voice, frame: Frame, analysis: Analysis) -> bool:
