@@ -45,6 +45,8 @@ def linked_to_all(coder, text):
         ("Police in Mosul said a bomb exploded.", ["Mosul"]),
         ("Police in Anbar said a bomb exploded in Ramadi.", ["Ramadi", "Anbar"]),
         ("Men who said a bomb exploded in Ramadi were in Mosul.", ["Ramadi", "Mosul"]),
+        ("A drone launched from Syria exploded in Ramadi.", ["Ramadi"]),
+        ("A rocket fired from the Syria border strip exploded.", ["Syria"]),
     ],
 )
 def test_the_speakers_town_gives_way_to_another_of_the_sentence(coder, text, expected):
@@ -74,3 +76,8 @@ def test_the_country_that_people_come_from_is_no_place(code, text, type_name, ex
 )
 def test_whose_the_attackers_are_does_not_tell_where(code, text, expected):
     assert place_names(code(text), "killing") == expected
+
+
+def test_an_attack_is_where_it_hit_if_that_is_told(code):
+    assert place_names(code("Rockets fired from Syria struck Mosul."), "shelling") == ["Mosul"]
+    assert place_names(code("Drones launched from Syria hit a truck."), "air_strike") == ["Syria"]

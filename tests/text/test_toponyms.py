@@ -345,7 +345,7 @@ def test_one_side_of_a_town_is_not_the_town(places):
     ]
 
 
-@pytest.mark.parametrize("verb", ["raided", "torched", "looted", "razed", "were encircling"])
+@pytest.mark.parametrize("verb", ["raided", "torched", "looted", "razed", "were encircling", "hit"])
 def test_what_is_done_to_towns_tells_that_a_small_one_is_meant(places, verb):
     assert places(f"Gunmen {verb} Gwoza on Monday.") == [("Gwoza", PLACE, "t-gwo", TOWN)]
 

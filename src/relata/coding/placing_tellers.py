@@ -26,7 +26,10 @@ _FIRED_FROM = re.compile(
 def told_places(
     mentions: Sequence[PlaceMention], analysis: Analysis, frame: Frame
 ) -> list[PlaceMention]:
-    """The mentions outside of the names of who speaks, and that tell of nobody whose he is."""
+    """The mentions outside of the names of who speaks, that tell of nobody whose he is.
+
+    Nor is an attack where it was fired from.
+    """
     spans = _names(analysis.attributions, frame)
     return [
         m
@@ -34,6 +37,7 @@ def told_places(
         if not _is_inside(m, spans)
         and not _is_home(analysis.text, m, frame)
         and not _is_of_attackers(m, analysis, frame)
+        and not (frame.type in ATTACK_TYPES and _is_origin(analysis.text, m))
     ]
 
 
