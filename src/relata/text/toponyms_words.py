@@ -16,8 +16,8 @@ TAKEN = word_set(
     "seizes stormed struck attacked overran bombarded evacuated raided raids raiding ransacked "
     "torched looted pillaged razed pounded pounding encircled encircling surrounding occupied "
     "occupying storming attacking shelling bombing bombarding besieging invading entering retake "
-    "retaking recapture recapturing capturing seizing liberating overrun overrunning retakes rocked "
-    "rocking hit hits hitting targeted targeting pummelled pummeled hammered"
+    "retaking recapture recapturing capturing seizing liberating overrun overrunning retakes "
+    "rocked rocking hit hits hitting targeted targeting pummelled pummeled hammered"
 )
 # Of these, the ones that are never done to people.
 TAKEN_SURELY = word_set("shelled besieged retook recaptured liberated invaded overran bombarded")
