@@ -17,7 +17,8 @@ from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
 from relata.coding.timing_behind import days_behind
 from relata.coding.timing_told import at_latest_when_told
-from relata.coding.voicing import PRONOUNS, reach_of, speaker_of, told_voices
+from relata.coding.uttering import PRONOUNS
+from relata.coding.voicing import reach_of, speaker_of, told_voices
 from relata.records import (
     Claim,
     ClaimPlace,

@@ -25,6 +25,7 @@ from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive
 from relata.coding.numbering import Numbering
 from relata.coding.placing import is_of_other_item, is_refuge
+from relata.coding.quoting import quoted_by
 from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
 from relata.coding.retyping import (
     is_ahead,
@@ -54,8 +55,6 @@ from relata.text.counts_again import ADMITTING
 # each field is highest on annotated reports kept out of training.
 LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
-# Whom the rules find quoted says so, unless that is less probable than this.
-LEAST_QUOTED = 0.30
 LEAST_PLACE = 0.35
 LEAST_TIME = 0.30
 LEAST_COUNT = 0.50
@@ -372,7 +371,7 @@ class Building:
             token=self.found.token,
             sources=[c for _, c in self._best(CandidateKind.SOURCE, VOICE, LEAST_VOICE)],
             mentions=[c for _, c in self._best(CandidateKind.ACTOR, VOICE, LEAST_VOICE)],
-            quoted={c for score, c in self.likely.get(VOICE, ()) if score >= LEAST_QUOTED},
+            quoted=quoted_by(self.likely.get(VOICE, ()), self.analysis),
             stance_names=self.stance_names,
             stances=self.stances,
         )

@@ -16,7 +16,7 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.relations_words import adjective_words
 from relata.coding.triggers import noun_lists, singular
 from relata.coding.untold import idle_until
-from relata.coding.voicing import PRONOUNS
+from relata.coding.uttering import PRONOUNS
 from relata.mentions import Attribution, PlaceUse, Sentence
 from relata.records import RoleName, Stance
 from relata.text.phrases import NounPhrase, Parse

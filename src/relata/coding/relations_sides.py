@@ -11,7 +11,7 @@ from relata.coding.frames import AnalysedSentence
 from relata.coding.relations_side import Side, explains
 from relata.coding.relations_unknown import find_unknown
 from relata.coding.relations_words import side_words
-from relata.coding.voicing import PRONOUNS
+from relata.coding.uttering import PRONOUNS
 from relata.mentions import ActorMention, PlaceMention, PlaceUse
 from relata.records import ActorKind
 from relata.text.actors_lexicon import actor_words

@@ -1,11 +1,11 @@
 """A frame and the report's attributions in, the voices that say so out, outermost first."""
 
-import re
 from dataclasses import replace
 
 from relata.coding.analysis import GROUPS, Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Frame, Speaker, overlap
+from relata.coding.uttering import PRONOUNS, is_by_speaker, is_own_speech, plain_name
 from relata.mentions import Attribution
 from relata.records import (
     ARMED_GROUPS,
@@ -44,11 +44,6 @@ _UNCLAIMED = frozenset(
     )
 )
 
-PRONOUNS = frozenset(
-    "he she it they we i you him her them us who which that this these those what all some one "
-    "himself herself itself themselves others both there".split()
-)
-
 _CHARGING = ("accus", "alleg", "charg", "blam", "suspect", "complain")
 _OF_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
 _STATE_WORDS = frozenset({"government", "authorities", "army", "police", "peshmerga"})
@@ -57,7 +52,6 @@ _BACKING = "supports"
 # stands in somebody's mouth, also where they are told within his words.
 _BY_THE_WAY = frozenset({"led_by", "aligned_with", "opposed_to", "split_from"})
 _FIRST_PERSON = frozenset({"we", "i", "our", "us", "my", "ours"})
-_SHORT_FORM = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 # What a cue says so plainly that a scorer's word does not hold against it.
 _OVERRULED = {
     Stance.CONFIRMS: frozenset(Stance),
@@ -76,7 +70,7 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
     if _is_by_the_way(frame, analysis):
         return ()
     silent = frame.linked.silent if frame.linked else frozenset()
-    found = voices_of(report, frame, analysis.attributions)
+    found = voices_of(report, frame, analysis)
     found = tuple(voice for voice in found if _source(voice) not in silent)
     if not found:
         return linked_voices(report, frame, analysis)
@@ -86,7 +80,7 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
         linked = None if _passes_on(voice, found) else stances.get(_source(voice))
         stance = _stance_told(voice, linked, frame, analysis)
         named = _behind(replace(voice, stance=stance), analysis)
-        told.setdefault(_plain(named.name), named)
+        told.setdefault(plain_name(named.name), named)
     return tuple(told.values())
 
 
@@ -198,26 +192,25 @@ def _behind(voice: Voice, analysis: Analysis) -> Voice:
     return replace(voice, name=named.name, actor_id=named.actor_id)
 
 
-def voices_of(
-    report: Report, frame: Frame, attributions: tuple[Attribution, ...]
-) -> tuple[Voice, ...]:
+def voices_of(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice, ...]:
     """Who is said to have said what the frame tells; empty where the report says so itself."""
+    attributions = analysis.attributions
     covering = [a for a in attributions if covers(a, frame)]
     covering = [a for a in covering if not _goes_on(a, frame, attributions)]
-    if frame.is_speech:  # who threatens, demands or vows is the initiator, not a voice
+    if covering and is_by_speaker(covering[-1], frame, analysis):
         covering = covering[:-1]
-    covering = [a for a in covering if not _is_own_speech(a.source_start, a.source_end, frame)]
+    covering = [a for a in covering if not is_own_speech(a.source_start, a.source_end, frame)]
     chain: list[Attribution] = []
     for attribution in covering:
         for link in _with_outer(attribution, attributions):
-            is_own = _is_own_speech(link.source_start, link.source_end, frame)
+            is_own = is_own_speech(link.source_start, link.source_end, frame)
             is_own = is_own or _is_publisher(link, report.publisher)
             if link not in chain and not is_own:
                 chain.append(link)
     if frame.kind is Kind.RELATION:  # told by the way: who passes it on is not asked
         chain = [one for one in chain if one.kind is not VoiceKind.MEDIA] or chain
     chain.sort(key=lambda attribution: attribution.kind is not VoiceKind.MEDIA)
-    names = [_plain(attribution.name) for attribution in chain]
+    names = [plain_name(attribution.name) for attribution in chain]
     is_denied = any(attribution.stance is Stance.DENIES for attribution in chain)
     innermost = -1 if is_denied else len(chain) - 1
     return tuple(
@@ -242,7 +235,7 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
     found: dict[str, Voice] = {}
     own = speaker_of(frame, analysis.attributions)
     for speaker in frame.linked.speakers if frame.linked else ():
-        is_own = _is_own_speech(speaker.start, speaker.end, frame)
+        is_own = is_own_speech(speaker.start, speaker.end, frame)
         if is_own or (own and _is_same(speaker, own)) or _goes_on_to_do(speaker, frame, analysis):
             continue
         if speaker.attribution >= 0:
@@ -251,7 +244,7 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
         else:
             voice = _mentioned(report, speaker, analysis)
         if voice is not None:
-            found.setdefault(_plain(voice.name), voice)
+            found.setdefault(plain_name(voice.name), voice)
     return tuple(found.values())
 
 
@@ -305,12 +298,7 @@ def speaker_of(frame: Frame, attributions: tuple[Attribution, ...]) -> Attributi
 
 def _is_publisher(attribution: Attribution, publisher: str | None) -> bool:
     """What its own publisher says, the report says itself."""
-    return publisher is not None and _plain(attribution.name) == _plain(publisher)
-
-
-def _plain(name: str) -> str:
-    """The name as it is compared: without the article and the short form in brackets behind it."""
-    return " ".join(_SHORT_FORM.sub("", name).casefold().split()).removeprefix("the ")
+    return publisher is not None and plain_name(attribution.name) == plain_name(publisher)
 
 
 def covers(attribution: Attribution, frame: Frame) -> bool:
@@ -325,16 +313,6 @@ def covers(attribution: Attribution, frame: Frame) -> bool:
 def is_cue(attribution: Attribution, at: int) -> bool:
     """Whether the character stands in the words by which the speaker says it."""
     return attribution.cue_start <= at < attribution.cue_end
-
-
-def _is_own_speech(start: int, end: int, frame: Frame) -> bool:
-    """A threat, demand or vow is the speaker's act: he is its initiator, not its voice."""
-    if not frame.is_speech:
-        return False
-    return any(
-        argument.role is RoleName.INITIATOR and argument.start < end and start < argument.end
-        for argument in frame.arguments
-    )
 
 
 def _with_outer(
