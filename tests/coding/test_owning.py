@@ -147,3 +147,18 @@ def test_who_owns_up_to_what_nobody_else_did_is_its_doer(cue, said, code, doers)
     assert [role.name for role in found] == doers
     other = Role(role=RoleName.INITIATOR, name="gunmen", evidence=None)
     assert with_owners([other], [voice], code) == (other,)
+
+
+def test_nobody_owns_up_to_what_another_side_only_plans(stance):
+    claims = Stance.CLAIMS_RESPONSIBILITY
+    rebels = ("rebels", None, ActorKind.REBEL_GROUP)
+    assert stance(ARMY, rebels, claims, status=Status.PLANNED) == "accuses"
+    assert stance(ARMY, ARMY, claims, status=Status.PLANNED) == "claims_responsibility"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("party", "claims_responsibility"), ("official", "asserts")]
+)
+def test_a_group_owns_what_its_spokesman_tells_of_it(stance, kind, expected):
+    speaker = ("spokesman of the Kestrel Front", None, kind)
+    assert stance(speaker, ("Kestrel fighters", None)) == expected

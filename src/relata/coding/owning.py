@@ -29,8 +29,10 @@ def owned(
     nobody is told to have done is asserted, unless the words say who owns up to it.
     """
     doers = [role for role in roles if role.role is RoleName.INITIATOR]
-    if frame.type not in _OWNED or frame.status not in _DONE:
+    if frame.type not in _OWNED or frame.status is Status.DENIED:
         return tuple(voices)
+    if frame.status not in _DONE:
+        return tuple(_without_anothers(voice, doers, register) for voice in voices)
     if not doers:
         return tuple(map(_without_deed, voices))
     return tuple(replace(voice, stance=_stance(voice, doers, register)) for voice in voices)
@@ -68,10 +70,19 @@ def _without_deed(voice: Voice) -> Voice:
     return replace(voice, stance=Stance.ASSERTS) if is_guess else voice
 
 
+def _without_anothers(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Voice:
+    """The voice; of what others plan or try nobody who tells it takes the blame."""
+    is_owning = voice.stance is Stance.CLAIMS_RESPONSIBILITY
+    return replace(voice, stance=_stance(voice, doers, register)) if is_owning and doers else voice
+
+
 def _stance(voice: Voice, doers: Sequence[Role], register: ActorRegister) -> Stance:
     if voice.kind in _OUTSIDERS:
         return voice.stance
     is_own = any(_is_own(voice, doer, register) for doer in doers)
+    is_own = is_own or (
+        voice.kind is VoiceKind.PARTY and any(_is_named_with(voice, doer) for doer in doers)
+    )
     if voice.stance is Stance.ASSERTS and is_own:
         return Stance.CLAIMS_RESPONSIBILITY
     if voice.stance is Stance.CLAIMS_RESPONSIBILITY and not is_own:
