@@ -106,6 +106,11 @@ def test_of_words_side_by_side_the_surest_tells_the_claim():
     assert [word.number for word in without_echoes(said)] == [1, 2, 3]
 
 
+def test_four_words_on_the_same_type_is_told_again_and_five_on_another_time():
+    said = [Word(0, 0, 3, 5, 0.9), Word(1, 0, 7, 5, 0.6), Word(2, 0, 8, 5, 0.7)]
+    assert [word.number for word in without_echoes(said)] == [0, 2]
+
+
 def test_two_actors_make_a_pair_and_the_rules_advice_goes_with_it(read):
     text = "The brigade belongs to the Islamic State, which is led by Abu Omar."
     analysis, advice, [candidates] = read(text)

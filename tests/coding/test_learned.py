@@ -76,6 +76,15 @@ def test_a_headline_makes_no_second_claim_and_a_place_stands_once(learned):
     assert len(ids) == len(set(ids))
 
 
+def test_a_line_between_sentences_that_looks_like_a_headline_tells_what_it_tells(learned):
+    lines = (
+        "Gunmen killed a judge in Mosul on Monday.\n\n"
+        "Soldiers killed in an ambush near Ramadi\n\nThe markets in Basra were open again."
+    )
+    starts = [claim.evidence.start for claim in code(learned, lines)]
+    assert any(start >= lines.index("Soldiers") for start in starts)
+
+
 def test_what_is_told_for_a_day_to_come_has_not_occurred(learned):
     text = (
         "Iraq holds an election in Mosul tomorrow. Voters in Ramadi go to the polls on 20 May 2024."

@@ -67,6 +67,11 @@ def test_what_comes_after_another_happening_keeps_its_own(told):
     assert found["bombing"][0] == {("victim", "brother")}
 
 
+def test_who_attacks_as_a_fight_goes_on_is_in_that_fight(told):
+    found = told("Rebels ambushed a patrol near Gao, killing four soldiers, as fighting spread.")
+    assert {("initiator", "Rebels") in roles for roles, _, _ in found.values()} == {True}
+
+
 def test_who_dies_of_an_attack_is_told_with_who_attacked(told):
     found = told("Ten people died after rebels attacked a village near Mopti.")
     assert [roles >= {("initiator", "rebels")} for roles, _, _ in found.values()] == [True]

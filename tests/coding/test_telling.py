@@ -12,6 +12,7 @@ from relata.coding.telling import (
     Word,
     with_given_again,
     with_tallies_again,
+    without_doubtful,
     without_numbers,
 )
 from relata.records import Report, Status
@@ -97,3 +98,15 @@ def test_a_number_tells_nothing_beside_the_word_before_it(read):
     words = [word(places, named, name) for name in ("figure", "61", "14")]
     assert without_numbers(words, places) == [words[0], words[2]]
     assert without_numbers(words[2:], places) == words[2:]
+
+
+def test_a_doubtful_word_tells_nothing_beside_one_beyond_doubt():
+    """The first sentence tells something at 0.95, the second nothing that sure."""
+    said = [
+        Word(0, 0, 2, 5, 0.95),
+        Word(1, 0, 9, 7, 0.46),
+        Word(2, 0, 14, 7, 0.6),
+        Word(3, 1, 2, 5, 0.8),
+        Word(4, 1, 9, 7, 0.46),
+    ]
+    assert [one.number for one in without_doubtful(said)] == [0, 2, 3, 4]

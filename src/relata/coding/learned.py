@@ -37,6 +37,7 @@ from relata.coding.telling import (
     with_tallied,
     with_tallies_again,
     with_totals,
+    without_doubtful,
     without_echoes,
     without_numbers,
     without_put,
@@ -118,6 +119,7 @@ class ModelScorer:
             for word in (likeliest(number, places, codes) for number in likely)
             if self._tells(word, places)
         ]
+        words = without_doubtful(words)
         words += retold(words, places, codes)
         words += tolls(words, places, codes)
         words += tolls_of_others(words, places, codes, reading.analysis.attributions)
@@ -222,11 +224,14 @@ class ModelScorer:
 
 
 def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[list[Frame]]:
-    """Frames without those of a headline that the report tells again below it.
+    """Frames without those of the headlines that the report tells again below them.
 
-    A headline tells an attack in vaguer words than the report.
+    A headline tells an attack in vaguer words than the report. A line between sentences that looks
+    like one may be a part of what is told: nothing says it again.
     """
     sentences = [sentence.sentence for sentence in analysis.sentences]
+    plain = (n for n, sentence in enumerate(sentences) if not sentence.is_headline)
+    top = next(plain, 0)
     told = {
         frame.type
         for sentence, found in zip(sentences, frames, strict=True)
@@ -235,7 +240,5 @@ def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[lis
     }
     if told & ATTACKS:
         told |= VAGUE_ATTACKS
-    return [
-        [frame for frame in found if not (sentence.is_headline and frame.type in told)]
-        for sentence, found in zip(sentences, frames, strict=True)
-    ]
+    above = [[frame for frame in found if frame.type not in told] for found in frames[:top]]
+    return [*above, *frames[top:]]

@@ -35,6 +35,8 @@ _CLAUSES = frozenset({"REL", "SUB"})
 # What parts two happenings of one sentence.
 _PARTS = frozenset({"after", "before", "while", "when", "as", "whereas", "although", "though"})
 _AT_ANOTHER_TIME = frozenset({"after", "before"})
+# Behind these the same may be told of the same: "as fighting with the army spread".
+_AT_ONCE = frozenset({"as", "when"})
 _SPANS = frozenset("minute minutes hour hours day days week weeks month months year years".split())
 _STOPS = frozenset({";"})
 _DISRUPTED = "weapons_disrupted"
@@ -287,7 +289,8 @@ def _kept_apart(building: Building, mark: int) -> Building:
         if _has(building, links, own):
             building = _without(building, links, [others])
     is_days_apart = is_other_time and words[mark - 1] in _SPANS
-    if is_days_apart if is_main else _has_subject(building, mark):
+    has_own = words[mark] not in _AT_ONCE and _has_subject(building, mark)
+    if is_days_apart if is_main else has_own:
         building = _without(building, _DOERS, [others])
     return building
 

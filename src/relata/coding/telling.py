@@ -35,8 +35,11 @@ ATTACKS = VAGUE_ATTACKS | {
     "air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "armed_clash",
 }  # fmt: skip
 _HURTING = ATTACKS | {"armed_clash", "crowd_control", "riot"}
-# Two words so near that tell the same type tell one claim ("carried out an attack").
-MAX_ECHO = 2
+# Two words so near that tell the same type tell one claim ("carried out an attack"); a word beside
+# one that tells something beyond doubt has to be surer. Set on reports kept out of training.
+MAX_ECHO = 4
+BEYOND_DOUBT = 0.9
+LEAST_BESIDE = 0.5
 # What a running total adds to was told in its sentence or in the one before it.
 MAX_BEFORE = 1
 # So near behind a word that tells, a number is that of what it tells.
@@ -389,3 +392,9 @@ def without_echoes(words: Sequence[Word]) -> list[Word]:
         else:
             kept.append(word)
     return kept
+
+
+def without_doubtful(words: Sequence[Word]) -> list[Word]:
+    """The words without doubtful ones of a sentence that tells something else beyond doubt."""
+    plain = {word.sentence for word in words if word.score > BEYOND_DOUBT}
+    return [word for word in words if word.score >= LEAST_BESIDE or word.sentence not in plain]
