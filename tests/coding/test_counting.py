@@ -158,3 +158,9 @@ def test_a_list_of_names_has_no_number_though_one_is_known_as_a_person(coder, na
     frame = replace(linked(text, "arrested"), type="arrest", arguments=held)
     [sentence] = coder.analyse(report).sentences
     assert [count.low for count in linked_counts(report, frame, sentence, held[:1])] == low
+
+
+@pytest.mark.parametrize(("tally", "kind"), [(0.97, Kind.TALLY), (0.9, Kind.EVENT)])
+def test_without_a_number_only_what_is_almost_certain_is_a_tally(tally, kind):
+    text = "It was the 53rd such shelling of the town this year."
+    assert kind_of(linked(text, "shelling", tally=tally), (), None, text.lower()) is kind

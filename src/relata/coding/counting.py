@@ -53,6 +53,8 @@ _CROWDED = frozenset({"protest", "deployment", "riot"})
 MIN_TALLY_DEAD = 50
 # A scorer takes what has a number for a tally if that is more probable than this.
 LEAST_TALLY = 0.5
+# … and what has none that it found, where that is almost certain ("the 53rd such killing").
+SURE_TALLY = 0.95
 _TIMES = frozenset({"times", "occasions"})
 _VAGUE = frozenset({"several", "few", "many", "a"})
 _COMPARED = frozenset({"more", "less", "as", "the", "than", "its", "that", "over", "worse"})
@@ -249,7 +251,7 @@ def kind_of(frame: Frame, counts: tuple[Count, ...], when: When | None, words: s
         (count.low or count.high or 0 for count in counts if count.of in _PEOPLE), default=0
     )
     if frame.linked is not None:
-        is_likely = counts and frame.linked.tally >= LEAST_TALLY
+        is_likely = frame.linked.tally >= (LEAST_TALLY if counts else SURE_TALLY)
         is_tally = is_likely or (people >= MIN_TALLY_PEOPLE and _is_until_now(frame, when, words))
         return Kind.TALLY if is_tally else Kind.EVENT
     if people < MIN_TALLY_PEOPLE:
