@@ -11,13 +11,13 @@ from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.mentions import Attribution
 
-# Whom the rules find quoted says so, unless that is less probable than this. All five set together,
-# where F1 of voices is highest on annotated reports kept out of training.
+# Whom the rules find quoted says so, unless that is less probable than this. Set where F1 of voices
+# is highest on annotated reports kept out of training, these first, the next two by a grid.
 LEAST_QUOTED = 0.30
 # … where another is at least this probable to be quoted with it.
 LEAST_RIVALLED = 0.60
 LEAST_RIVAL = 0.70
-# … where he gives a speech or answers in an interview.
+# … where he gives a speech or answers in an interview. Seen to matter in training reports alone.
 LEAST_SPEAKING = 0.15
 # … where he issues the text.
 LEAST_ISSUING = 0.60

@@ -23,6 +23,11 @@ _PEOPLE = TITLES | word_set(
     "official officials officer officers source sources spokesman spokeswoman spokesperson "
     "witness witnesses soldier soldiers resident residents member members aide diplomat"
 )
+# "The brigadier general", "the top military official": no more than "the general", "the official".
+_RANKS = word_set(
+    "top senior high ranking brigadier major lieutenant colonel general army military police "
+    "security chief defense defence"
+)
 # "the other official", "another source" are new speakers.
 _NEW = word_set("another other second third one")
 # So many speakers are remembered; a story seldom goes back further than ten.
@@ -92,12 +97,14 @@ class SpeakerMemory:
                 and not (is_of_body and (speaker.words & _PEOPLE or speaker.head not in ("", head)))
             )
         )
-        if known is not None or asked != {head}:
+        if known is not None:
             return known
+        if asked != {head}:
+            return self._official() if _is_ranked(head, asked) else None
         if head in DOCUMENTS:
             return self._issuer(head)
         if head in _ANONYMOUS_HEADS:
-            return self._unnamed(words)
+            return self._unnamed(words) or (self._official() if head == "official" else None)
         return self._person() if head in TITLES else None
 
     def _issuer(self, head: str) -> Speaker | None:
@@ -113,9 +120,20 @@ class SpeakerMemory:
             return self._speakers[-1]
         return unnamed
 
+    def _official(self) -> Speaker | None:
+        """Who spoke last, if that is somebody named who speaks for a state."""
+        last = self._speakers[-1] if self._speakers else None
+        is_meant = last is not None and last.is_person and last.kind is VoiceKind.OFFICIAL
+        return last if is_meant else None
+
     def _by_part_of_name(self, words: tuple[str, ...]) -> Speaker | None:
         """The person whose longer name ends with these words."""
         return self._last(lambda speaker: speaker.is_person and _ends_with(speaker.name, words))
+
+
+def _is_ranked(head: str, asked: set[str]) -> bool:
+    """Whether words tell no more of an official than his rank."""
+    return (head in TITLES or head == "official") and asked <= {head, *_RANKS}
 
 
 def _is_many(speaker: Speaker) -> bool:
