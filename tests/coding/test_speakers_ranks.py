@@ -25,3 +25,20 @@ def last_speaker(coder):
 )  # fmt: skip
 def test_a_rank_alone_goes_back_to_the_official_who_spoke_last(last_speaker, sentence, name):
     assert last_speaker(LEAD + sentence) == name
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("A raid killed nine men, the governor said. ", "governor"),
+        ("A raid killed nine men, Syria's health minister said. ", "Syria's health minister"),
+        ("A raid killed nine men, the council said. ", "council"),
+    ],
+)
+def test_he_is_whoever_spoke_by_his_office_alone(last_speaker, lead, name):
+    assert last_speaker(lead + "He said that three children were hurt.") == name
+
+
+def test_another_office_is_another_speaker(last_speaker):
+    lead = "The mayor said that gunmen burned the mill. "
+    assert last_speaker(lead + "The governor said that two guards died.") == "governor"

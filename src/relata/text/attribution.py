@@ -200,7 +200,7 @@ def _described(context: _Context, parsed: Parse, source: Source, kind: VoiceKind
     described = _words_of(parsed, source)
     is_body = kind is VoiceKind.PARTY and not described.isdisjoint(_BODIES) and fuller is None
     is_named = naming.is_person and not is_body
-    is_person = fuller is not None or is_named or _is_one_person(described, kind)
+    is_person = fuller is not None or is_named or _is_one_person(head, described, kind)
     return Speaker(name, kind, described, is_person, head)
 
 
@@ -274,10 +274,11 @@ def _main_subject(parsed: Parse, source: Source) -> Source | None:
     return subjects[0] if is_speaker and parsed.tags[head] != "PRON" else None
 
 
-def _is_one_person(words: frozenset[str], kind: VoiceKind) -> bool:
-    """Whether a description is of one person: "a police spokesman", "the friend"."""
+def _is_one_person(head: str, words: frozenset[str], kind: VoiceKind) -> bool:
+    """Whether a description is of one person: "a police spokesman", "the governor"."""
     singular = {"spokesman", "spokeswoman", "spokesperson", "official", "witness", "friend"}
-    return kind is VoiceKind.WITNESS or not singular.isdisjoint(words)
+    is_titled = head in TITLES
+    return is_titled or kind is VoiceKind.WITNESS or not singular.isdisjoint(words)
 
 
 def _whole_name(context: _Context, parsed: Parse, source: Source) -> Source:

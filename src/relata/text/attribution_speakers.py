@@ -84,6 +84,10 @@ class SpeakerMemory:
     def _person(self) -> Speaker | None:
         return self._last(lambda speaker: speaker.is_person)
 
+    def _named(self) -> Speaker | None:
+        """The last person who was heard by name, and not by his office alone."""
+        return self._last(lambda one: one.is_person and one.head not in TITLES)
+
     def _described(self, words: tuple[str, ...], head: str) -> Speaker | None:
         """ "the minister" after a minister; "the Iranian president" needs both words."""
         if head not in _DESCRIBING:
@@ -105,7 +109,7 @@ class SpeakerMemory:
             return self._issuer(head)
         if head in _ANONYMOUS_HEADS:
             return self._unnamed(words) or (self._official() if head == "official" else None)
-        return self._person() if head in TITLES else None
+        return self._named() if head in TITLES else None
 
     def _issuer(self, head: str) -> Speaker | None:
         """Who issued "the statement"; "the report" is rather a medium's."""
