@@ -15,7 +15,6 @@ _DUTY = frozenset({"must", "should"})
 _MAX_GAP = 5
 # Verbs whose subject is who suffers ("nine people perished", "he lost his life").
 _SUFFER_VERBS = frozenset("die perish succumb lose attain fall meet".split())
-# What a defender does with an attack: the attack is the happening, not a clash of its own.
 _BREAKS = frozenset({"PUNCT", "SUB", "CONJ"})
 # "Shot dead by soldiers at a roadblock" is no "shoot at": another phrase lies between.
 _AIMING_PREPS = frozenset({"at", "on", "upon", "into", "from", "with", "against"})

@@ -221,12 +221,10 @@ def _told_before(parse: Parse, group: VerbGroup, sources: list[Source]) -> tuple
     """The "which" of "The town fell in May, which the ministry confirmed in July"."""
     mark = sources[0].first - 1
     before = [token.lower for token in parse.tokens[max(0, mark - 1) : mark + 1]]
-    is_bare = (
-        parse.tags[group.end] in ("PUNCT", "PREP", "ADV") if group.end < len(parse.tags) else 1
-    )
-    return (
-        (mark, mark + 1) if before == [",", "which"] and group.lemma in _ON_IT and is_bare else None
-    )
+    is_bare = set(parse.tags[group.end : group.end + 1]) <= {"PUNCT", "PREP", "ADV"}
+    if before != [",", "which"] or group.lemma not in _ON_IT or not is_bare:
+        return None
+    return mark, mark + 1
 
 
 def _as_said(parse: Parse, group: VerbGroup, sources: list[Source]) -> tuple[int, int] | None:

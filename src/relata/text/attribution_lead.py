@@ -36,13 +36,14 @@ def header_voice(text: str, sentences: Sequence[Sentence]) -> Attribution | None
         cue_end=start,
         content=((match.end(), sentences[-1].end),),
         name=name,
-        kind=_kind(name),
+        kind=kind_named(name),
         stance=Stance.ASSERTS,
         is_own_text=True,
     )
 
 
-def _kind(name: str) -> VoiceKind:
+def kind_named(name: str) -> VoiceKind:
+    """What kind of voice the words of a name tell of by themselves."""
     words = set(name.casefold().split())
     for kind, known in KIND_WORDS:
         if not words.isdisjoint(known):
@@ -80,7 +81,7 @@ def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
 def _is_body(follower: Attribution) -> bool:
     """Whether it is a group or a body that speaks: "Boko Haram", "Human Rights Watch"."""
     is_known = follower.actor_id is not None and not follower.actor_id.startswith("act-")
-    return is_known or " in " in follower.name or _kind(follower.name) is not VoiceKind.UNKNOWN
+    return is_known or " in " in follower.name or kind_named(follower.name) is not VoiceKind.UNKNOWN
 
 
 def _is_ruler(words: str) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from relata.mentions import Attribution
-from relata.records import Stance, VoiceKind
-from relata.text.attribution_words import KIND_WORDS, TITLES
+from relata.records import Stance
+from relata.text.attribution_lead import kind_named
+from relata.text.attribution_words import TITLES
 from relata.text.lexicon import common_words
 from relata.text.tokens import word_set
 
@@ -104,7 +105,7 @@ def _voice(text: str, turn: Turn) -> Attribution:
         cue_end=turn.end + 1,
         content=((turn.end + 1, turn.until),),
         name=name,
-        kind=_kind(name),
+        kind=kind_named(name),
         stance=Stance.ASSERTS,
         is_own_text=True,
     )
@@ -123,14 +124,6 @@ def _full_name(text: str, turn: Turn) -> str:
             break
         names.insert(0, word)
     return " ".join([*names, label])
-
-
-def _kind(name: str) -> VoiceKind:
-    words = set(name.casefold().split())
-    for kind, known in KIND_WORDS:
-        if not words.isdisjoint(known):
-            return VoiceKind(kind)
-    return VoiceKind.UNKNOWN
 
 
 def with_turns(text: str, found: list[Attribution]) -> list[Attribution]:
