@@ -4,7 +4,7 @@
 
 Trains one model for each of RUNS into a folder of OUT and scores the whole coder with it: on the
 unread fifth of `--gold` (gold-real) and on `--dev`, the reports kept from training. A run whose
-model is there already is only scored. The table goes into docs/training.md. Every run of a curve
+model is there already is only scored. The table goes into docs/experiments.md. Every run of a curve
 takes about as many steps: a quarter of the reports is learnt from four times as often.
 """
 
@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from evaluation import f1, replaced, table  # noqa: E402
 from gold_real import score_gold  # noqa: E402
 
-PAGE = ROOT / "docs" / "training.md"
+PAGE = ROOT / "docs" / "experiments.md"
 FIELDS = {"type": "typed claims", "voice": "voices", "role": "roles", "all": "all facts"}
 REAL = ("--leave-out", "own,gold")
 OWN = ("--leave-out", "real,gold-real", "--sample", "own=1")
