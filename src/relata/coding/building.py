@@ -19,7 +19,7 @@ from relata.coding.falling import with_the_fallen
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
-from relata.coding.linking import LEAST_DOUBT, best_of, with_plain_doer
+from relata.coding.linking import LEAST_DOUBT, best_of, likeliest_time, with_plain_doer
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive
@@ -143,6 +143,7 @@ class Building:
                 silent=speaking.silent(),
                 places=tuple(self._places(before)),
                 time=self._time(),
+                maybe=likeliest_time(self.analysis, self.likely.get(TIME, ())),
                 counts=tuple(
                     counted
                     for counted in _recounted(self._counts(), code)
