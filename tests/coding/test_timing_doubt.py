@@ -7,7 +7,7 @@ import pytest
 from relata.coding.assemble import Assembler
 from relata.coding.candidates import find_candidates
 from relata.coding.frames import Frame, Linked
-from relata.coding.linking import likeliest_time
+from relata.coding.linking import likeliest_place, likeliest_time
 from relata.coding.thread import Thread
 from relata.records import Kind, Report, Status
 
@@ -46,7 +46,7 @@ def days(coder):
         ("The mayor, elected in 2021, said that police arrested two men.", None),
         ("Troops are on the bridge today and police arrested two men.", TODAY),
         ("The officer who had arrested two men was dismissed.", None),
-        ("Two men whom police arrested were freed.", None),
+        ("Two men whom the army arrested were freed.", None),
         ("Two men who fled were arrested.", TODAY),
         ("Residents who watched said that police arrested two men.", TODAY),
     ],
@@ -66,11 +66,13 @@ def test_where_no_day_was_told_before_news_is_of_today(days):
     assert days("The officer who arrested two men was dismissed.", "arrested") == TODAY
 
 
-def test_the_likeliest_time_is_the_first_that_is_a_time(coder):
+def test_the_likeliest_time_or_place_is_the_first_that_is_one(coder):
     text = "Shells hit Mosul on Friday."
     analysis = coder.analyse(Report.make(text, published=TODAY))
     [found] = find_candidates(analysis)
     likely = [(0.9 - number / 10, one) for number, one in enumerate(found)]
     time = likeliest_time(analysis, likely)
     assert text[time.start : time.end] == "Friday"
-    assert likeliest_time(analysis, []) is None
+    place = likeliest_place(analysis, likely)
+    assert text[place.start : place.end] == "Mosul"
+    assert likeliest_time(analysis, []) is likeliest_place(analysis, []) is None

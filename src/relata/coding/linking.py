@@ -8,7 +8,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.model import Floats
-from relata.mentions import TimeMention
+from relata.mentions import PlaceMention, TimeMention
 from relata.records import RoleName
 
 # A role less probable than this leaves no doubt that the mention has it not.
@@ -58,9 +58,14 @@ def best_of(
 
 def likeliest_time(analysis: Analysis, likely: Iterable[Scored]) -> TimeMention | None:
     """Of candidates that are given likeliest first the first time, or None."""
-    times = (one for _, one in likely if one.kind is CandidateKind.TIME)
-    best = next(times, None)
+    best = next((one for _, one in likely if one.kind is CandidateKind.TIME), None)
     return analysis.sentences[best.sentence].times[best.number] if best is not None else None
+
+
+def likeliest_place(analysis: Analysis, likely: Iterable[Scored]) -> PlaceMention | None:
+    """Of candidates that are given likeliest first the first place, or None."""
+    best = next((one for _, one in likely if one.kind is CandidateKind.PLACE), None)
+    return analysis.sentences[best.sentence].places[best.number] if best is not None else None
 
 
 def _names_more(text: str, outer: Scored, inner: Scored) -> bool:
