@@ -152,8 +152,7 @@ class Assembler:
     def _places(self, frame: Frame, earlier: Claim | None) -> tuple[ClaimPlace, ...]:
         before = earlier.places if earlier else ()
         places = places_of(self.report, frame, self.analysis, self.places, before)
-        sentence = self.analysis.sentences[frame.sentence]
-        return with_building(self.report, frame, sentence, places)
+        return with_building(self.report, frame, self.analysis, places)
 
     def _roles(self, frame: Frame) -> tuple[Role, ...]:
         roles: dict[tuple[str, str], Role] = {}
