@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from relata.coding.frames import Frame, Linked
+from relata.coding.frames import Argument, Frame, Linked
 from relata.coding.placing import PlaceMemory, is_of_other_item, places_of
-from relata.records import Basis, Kind, Report, Status
+from relata.records import Basis, Kind, Report, RoleName, Status
 
 
 def first_place(claims, name):
@@ -61,6 +61,39 @@ def given(coder, text, names):
     )  # fmt: skip
     found = places_of(report, frame, analysis, PlaceMemory(), ())
     return [(place.name, place.basis) for place in found]
+
+
+def unlinked(coder, text, near=None, victim=None):
+    """The places of the last "killed" of a text that a scorer links to none, but maybe to one."""
+    report = Report.make(text)
+    analysis = coder.analyse(report)
+    trigger = text.rindex("killed")
+    sentence = analysis.sentence_at(trigger)
+    linked = Linked(near=next((m for m in analysis.places if text[m.start : m.end] == near), None))
+    start = text.index(victim) if victim else 0
+    harmed = Argument(RoleName.VICTIM, start, start + len(victim or ""))
+    frame = Frame(
+        kind=Kind.EVENT, type="killing", status=Status.OCCURRED, sentence=sentence.index,
+        trigger_start=trigger, trigger_end=trigger + 6, start=sentence.sentence.start,
+        end=sentence.sentence.end, score=0.9, linked=linked, arguments=(harmed,) if victim else (),
+    )  # fmt: skip
+    found = places_of(report, frame, analysis, PlaceMemory(), ())
+    assert all(place.basis is Basis.INFERRED for place in found)
+    return [place.name for place in found]
+
+
+def test_a_place_that_the_scorer_doubts_is_likelier_than_the_main_country(coder):
+    text = "Iraq and Iraq again. A bus left Ramadi. Nine were killed."
+    assert unlinked(coder, text) == ["Iraq"]
+    assert unlinked(coder, text, near="Ramadi") == ["Ramadi"]
+
+
+def test_a_country_that_is_only_named_later_sets_no_scene(coder):
+    assert unlinked(coder, "In Iraq, nobody slept. Nine were killed.") == ["Iraq"]
+    assert unlinked(coder, "Nine were killed. In Iraq, nobody slept.") == []
+    assert unlinked(coder, "Iraqi doctors met. Nine were killed.") == []
+    text = "Gunmen killed two Iraqi policemen."
+    assert unlinked(coder, text, victim="two Iraqi policemen") == ["Iraqi"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from relata.records import PlacePrecision
+from relata.records import Basis, PlacePrecision
 
 
 def places(claims, name):
@@ -43,3 +43,17 @@ def test_a_building_lies_at_the_point_of_its_town(only):
 )
 def test_of_several_buildings_or_in_no_known_town_none_is_the_place(code, text, name, first):
     assert places(code(text), name)[0][0] == first
+
+
+@pytest.mark.parametrize(
+    ("second", "first"),
+    [
+        ("Rebels in Mosul shelled the hospital.", ("Nahda hospital", Basis.INFERRED)),
+        ("Rebels in Mosul shelled a hospital.", ("hospital", Basis.STATED)),
+        ("Rebels in Mosul shelled the barracks.", ("barracks", Basis.STATED)),
+    ],
+)
+def test_a_building_by_itself_is_the_one_that_was_named_before(code, second, first):
+    claims = code("Doctors met at the Nahda hospital in Mosul on Monday. " + second)
+    [place, town] = next(claim.places for claim in claims if claim.type == "shelling")
+    assert ((place.name, place.basis), town.name) == (first, "Mosul")

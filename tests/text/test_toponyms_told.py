@@ -133,3 +133,15 @@ def test_a_site_is_named_whole(text, site, gazetteer):
 def test_an_attackers_name_before_the_place_attacked_names_no_site(gazetteer):
     assert names("A raid by Sambari on the oil field failed.", gazetteer) == []
     assert names("A raid on the Sambari oil field failed.", gazetteer) == ["Sambari oil field"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crowd shouted slogans in Hindi and in Marathi.",
+        "THE PLANE EXPLODED IN MIDAIR. THE PARTY IS IN DISARRAY.",
+        "The general was tried in Absentia.",
+    ],
+)
+def test_a_language_or_a_state_of_things_is_no_place(gazetteer, text):
+    assert names(text, gazetteer) == []

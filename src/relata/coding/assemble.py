@@ -16,10 +16,12 @@ from relata.coding.repeats import without_repeats
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
 from relata.coding.timing_behind import days_behind
+from relata.coding.timing_doubt import is_of_another_day
 from relata.coding.timing_told import at_latest_when_told
 from relata.coding.uttering import PRONOUNS
 from relata.coding.voicing import reach_of, speaker_of, told_voices
 from relata.records import (
+    Basis,
     Claim,
     ClaimPlace,
     Count,
@@ -112,7 +114,17 @@ class Assembler:
         before = earlier.when if earlier else None
         when = when_of(self.report, frame, mentions, self.times, before)
         said = self.analysis.attributions
-        return at_latest_when_told(when, frame.trigger_start, sentence, said)
+        when = at_latest_when_told(when, frame.trigger_start, sentence, said)
+        return None if self._is_ill_assumed(when, frame, sentence) else when
+
+    def _is_ill_assumed(self, when: When | None, frame: Frame, sentence: AnalysedSentence) -> bool:
+        """Whether the publication day was taken where the report has told a day before and more."""
+        today = self.report.anchor
+        if when is None or when.basis is not Basis.ASSUMED or when.last != today or today is None:
+            return False
+        if frame.linked is None or not self.analysis.tells_day_before(frame.trigger_start):
+            return False
+        return is_of_another_day(frame, sentence, today)
 
     def _status(self, frame: Frame, when: When | None) -> Status:
         """What a scorer takes for done, but tells for a day after the report's, is planned.
@@ -140,8 +152,7 @@ class Assembler:
     def _places(self, frame: Frame, earlier: Claim | None) -> tuple[ClaimPlace, ...]:
         before = earlier.places if earlier else ()
         places = places_of(self.report, frame, self.analysis, self.places, before)
-        sentence = self.analysis.sentences[frame.sentence]
-        return with_building(self.report, frame, sentence, places)
+        return with_building(self.report, frame, self.analysis, places)
 
     def _roles(self, frame: Frame) -> tuple[Role, ...]:
         roles: dict[tuple[str, str], Role] = {}

@@ -1,6 +1,6 @@
 """A trigger word with scored candidates in, its frame out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from relata.coding.analysis import Analysis
@@ -19,7 +19,13 @@ from relata.coding.falling import with_the_fallen
 from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
-from relata.coding.linking import LEAST_DOUBT, best_of, with_plain_doer
+from relata.coding.linking import (
+    LEAST_DOUBT,
+    best_of,
+    likeliest_place,
+    likeliest_time,
+    with_plain_doer,
+)
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive
@@ -37,6 +43,7 @@ from relata.coding.retyping import (
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
+from relata.coding.taking import recounted, renamed
 from relata.coding.timing_choice import is_compared, is_deadline
 from relata.coding.triggers import Trigger
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
@@ -72,10 +79,6 @@ _BY_OTHER_MEANS = {
     WeaponClass.CHEMICAL: "chemical_attack",
 }
 _ROLES = frozenset(map(str, ROLES))
-_COUNTED_AS = {
-    ("abduction", CountOf.DETAINED): CountOf.ABDUCTED,
-    ("killing", CountOf.RELEASED): CountOf.KILLED,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +137,7 @@ class Building:
             start=tokens[segment.first].start,
             end=tokens[segment.end - 1].end,
             score=self.found.score * sureness,
-            arguments=tuple(a for a in _renamed(arguments, code) if not _has_part_in(a, before)),
+            arguments=tuple(a for a in renamed(arguments, code) if not _has_part_in(a, before)),
             means=tuple(self._means(code)),
             reason=reason,
             is_speech=self.found.code in SPEECH_TYPES,
@@ -143,9 +146,11 @@ class Building:
                 silent=speaking.silent(),
                 places=tuple(self._places(before)),
                 time=self._time(),
+                near=likeliest_place(self.analysis, self.likely.get(PLACE, ())),
+                maybe=likeliest_time(self.analysis, self.likely.get(TIME, ())),
                 counts=tuple(
                     counted
-                    for counted in _recounted(self._counts(), code)
+                    for counted in recounted(self._counts(), code)
                     if not before[0] <= counted[0].start < before[1]
                     and numbers.may_have(counted[0].start)
                 ),
@@ -377,22 +382,7 @@ class Building:
         )
 
 
-def _renamed(arguments: Sequence[Argument], code: str) -> Iterator[Argument]:
-    """The arguments, whom an abduction takes being its victims, and so those found dead."""
-    for one in arguments:
-        is_taken = code in ("abduction", "killing") and one.role is RoleName.DETAINEE
-        yield one._replace(role=RoleName.VICTIM) if is_taken else one
-
-
 def _has_part_in(argument: Argument, stretch: tuple[int, int]) -> bool:
     """Whether somebody suffers, or does, what is told in these characters."""
     has_part = argument.role in (RoleName.INITIATOR, RoleName.VICTIM, RoleName.DETAINEE)
     return has_part and stretch[0] <= argument.start < stretch[1]
-
-
-def _recounted(
-    counts: Iterable[tuple[CountMention, CountOf]], code: str
-) -> Iterator[tuple[CountMention, CountOf]]:
-    """The counts, those whom an abduction takes being abducted, and those found dead killed."""
-    for mention, of in counts:
-        yield mention, _COUNTED_AS.get((code, of), of)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.model import Floats
+from relata.mentions import PlaceMention, TimeMention
 from relata.records import RoleName
 
 # A role less probable than this leaves no doubt that the mention has it not.
@@ -52,6 +54,18 @@ def best_of(
             kept = [one for one in kept if one not in inside]
             kept.append((score, candidate))
     return sorted(kept, key=lambda item: item[1].start)
+
+
+def likeliest_time(analysis: Analysis, likely: Iterable[Scored]) -> TimeMention | None:
+    """Of candidates that are given likeliest first the first time, or None."""
+    best = next((one for _, one in likely if one.kind is CandidateKind.TIME), None)
+    return analysis.sentences[best.sentence].times[best.number] if best is not None else None
+
+
+def likeliest_place(analysis: Analysis, likely: Iterable[Scored]) -> PlaceMention | None:
+    """Of candidates that are given likeliest first the first place, or None."""
+    best = next((one for _, one in likely if one.kind is CandidateKind.PLACE), None)
+    return analysis.sentences[best.sentence].places[best.number] if best is not None else None
 
 
 def _names_more(text: str, outer: Scored, inner: Scored) -> bool:

@@ -251,17 +251,39 @@ def as_claim_place(report: Report, mention: PlaceMention, basis: Basis) -> Claim
 def _inferred(
     report: Report, frame: Frame, analysis: Analysis, memory: PlaceMemory
 ) -> tuple[ClaimPlace, ...]:
-    """The place of most claims before, else the country that the report mostly speaks of.
+    """The place of most claims before, else one that a scorer doubts, else the main country.
 
     A state that fires from afar does not hit itself: "Russia launched 148 drones".
     """
     known = memory.recall()
     if known is not None:
         return (_as_inferred(known),)
-    country = main_country(analysis, told_places(analysis.places, analysis, frame))
+    near = frame.linked.near if frame.linked is not None else None
+    if near is not None:
+        return (as_claim_place(report, near, Basis.INFERRED),)
+    told = told_places(analysis.places, analysis, frame)
+    country = main_country(analysis, told)
     if country is None or _fires(country, frame):
         return ()
+    if frame.linked is not None and not _is_scene(country, told, frame):
+        return ()
     return (as_claim_place(report, country, Basis.INFERRED),)
+
+
+def _is_scene(country: PlaceMention, told: Sequence[PlaceMention], frame: Frame) -> bool:
+    """Whether a place in the country is named before the trigger: what comes later sets no scene.
+
+    Nor does a nationality, but that of who suffers: "gunmen killed two Iraqi policemen".
+    """
+    code = country.place.country if country.place else None
+    named = [m for m in told if m.place is not None and m.place.country == code]
+    harmed = [a for a in frame.arguments if a.role in (RoleName.VICTIM, RoleName.TARGET)]
+    return any(
+        m.start < frame.trigger_start
+        if m.use is not PlaceUse.DEMONYM
+        else any(a.start <= m.start < a.end for a in harmed)
+        for m in named
+    )
 
 
 def _fires(country: PlaceMention, frame: Frame) -> bool:

@@ -5,11 +5,14 @@ What is attacked is where the attack is: "shelled a clinic in Kunduz" is at the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from relata.coding.analysis import Analysis
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.naming import LEADING
+from relata.coding.placing import as_claim_place
+from relata.mentions import PlaceMention
 from relata.records import Basis, ClaimPlace, PlacePrecision, Report, RoleName, Span
 from relata.text.tokens import word_set
 
@@ -25,22 +28,30 @@ _BUILDINGS = word_set(
 )
 # Behind these stands what the building is of or for.
 _BEHIND = re.compile(r"\s+(?:of|in|at|near|on|for|outside|belonging|where|that|which)\b|,")
+_DEFINITE = frozenset({"the", "this", "that", "same"})
+_THE = re.compile(r"\b(?:the|this|that|same)\s+(?:[\w-]+\s+)?$", re.I)
+_LONGEST_LEAD = 30
 _WHERE = frozenset({"at", "in", "inside", "outside", "near", "on"})
 
 
 def with_building(
-    report: Report, frame: Frame, sentence: AnalysedSentence, places: tuple[ClaimPlace, ...]
+    report: Report, frame: Frame, analysis: Analysis, places: tuple[ClaimPlace, ...]
 ) -> tuple[ClaimPlace, ...]:
     """The places, with the one building that was aimed at, or is told as where, before its town.
 
-    Where no town is known, a building by itself tells less than what stands there.
+    Where no town is known, a building by itself tells less than what stands there. "The shrine" is
+    the one that was named before.
     """
+    sentence = analysis.sentences[frame.sentence]
     town = places[0] if places else None
     if town is None or town.lat is None or town.precision is not PlacePrecision.TOWN:
         return places
     built = list(_aimed_at(report, frame)) or list(_told_behind(report, frame, sentence))[:1]
     if len(built) != 1:
         return places
+    named = _named_before(report.text, built[0], analysis.places)
+    if named is not None:
+        return (as_claim_place(report, named, Basis.INFERRED), *places)
     site = replace(
         town,
         name=built[0].quote,
@@ -63,6 +74,27 @@ def _head(words: str) -> str:
     """The noun that the words hang on, in lower case."""
     before = _BEHIND.split(words, maxsplit=1)[0].split()
     return before[-1].lower().rstrip(".\"”’'") if before else ""
+
+
+def _named_before(text: str, building: Span, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The last building of that kind that was named before, if the words name none themselves."""
+    words = building.quote.split()
+    start = max(0, building.start - _LONGEST_LEAD)
+    is_meant = words[0].lower() in _DEFINITE or _THE.search(text, start, building.start)
+    if not is_meant or any(word[0].isupper() for word in words[1:]):
+        return None
+    kind = words[-1].lower()
+    before = (
+        m
+        for m in reversed(places)
+        if m.end <= building.start and m.precision is PlacePrecision.SITE
+    )
+    return next((m for m in before if _is_named(text[m.start : m.end].split(), kind)), None)
+
+
+def _is_named(words: Sequence[str], kind: str) -> bool:
+    """Whether these words name a building of the kind ("Ibn Sina hospital")."""
+    return len(words) > 1 and words[-1].lower() == kind and words[0][0].isupper()
 
 
 def _told_behind(report: Report, frame: Frame, sentence: AnalysedSentence) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from relata.mentions import Place, Sentence, Token
 from relata.text.gazetteer import TRANSLITERATED, Gazetteer
 from relata.text.lexicon import common_words
+from relata.text.tokens import word_set
 from relata.text.toponyms_evidence import Surroundings, asked_kind, look_around
 from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name
 from relata.text.toponyms_people import People
@@ -35,8 +36,17 @@ from relata.text.toponyms_words import (
 MAX_WORDS = 3
 # The countries that a report speaks of most are searched, no more.
 COUNTRIES_SEARCHED = 2
+# What stands behind "in" or "at" and is no place: states, hours, languages. Names of languages that
+# are nationalities too ("in Russian") are known as such.
+_NOT_WHERE = word_set(
+    "absentia anarchy arrears bondage daybreak disarray gunpoint jeopardy knifepoint midair "
+    "mid-air midstream recess sundown tatters unison amharic arabic bengali cantonese dari farsi "
+    "gujarati hausa hebrew hindi kannada kinyarwanda latin lingala malayalam mandarin marathi "
+    "oromo pashto persian punjabi quechua swahili tagalog tamil telugu tigrinya urdu yoruba"
+)
 _NO_PLACES = (
-    NEVER_NAMES
+    _NOT_WHERE
+    | NEVER_NAMES
     | ORGANISATION_WORDS
     | SITE_NOUNS
     | TITLES
