@@ -1,8 +1,10 @@
 """Which building a claim happened at."""
 
+from datetime import date
+
 import pytest
 
-from relata.records import PlacePrecision
+from relata.records import PlacePrecision, Report
 
 
 def places(claims, name):
@@ -43,3 +45,15 @@ def test_a_building_lies_at_the_point_of_its_town(only):
 )
 def test_of_several_buildings_or_in_no_known_town_none_is_the_place(code, text, name, first):
     assert places(code(text), name)[0][0] == first
+
+
+def test_a_mine_that_blows_up_is_neither_where_nor_what_was_hit(learned):
+    text = "A soldier lost a foot when he stepped on an anti-personnel mine in Ramadi on Monday."
+    (claim,) = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [place.name for place in claim.places] == ["Ramadi"]
+    assert [(role.role, role.name) for role in claim.roles] == [("victim", "soldier")]
+
+
+def test_a_mine_that_men_work_in_may_be_where(code):
+    found = places(code("A bomb exploded in a copper mine in Ramadi."), "bombing")
+    assert found[0] == ("copper mine", PlacePrecision.SITE)

@@ -1,7 +1,7 @@
 """A report in, its claims out: the text stage, a scorer's frames, and what hangs on them."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +12,8 @@ from relata.coding.blaming import with_blamed
 from relata.coding.captives import with_captives
 from relata.coding.confidence import WEIGHTS_FILE, calibrated, calibration
 from relata.coding.disputing import with_denials
-from relata.coding.frames import Frame
+from relata.coding.elsewhere import with_elsewhere
+from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.mutual import with_mutual
 from relata.coding.rules import RuleScorer
 from relata.coding.thread import thread_frames
@@ -55,7 +56,7 @@ class Coder:
         report = dated(report)
         analysis = analyse(report, self.register, self.gazetteer)
         frames = [
-            with_denials(sentence, [*with_mutual(with_blamed(sentence, found), analysis)], analysis)
+            with_denials(sentence, self._told_apart(sentence, found, analysis), analysis)
             for sentence, found in zip(
                 analysis.sentences, self.scorer.scores(analysis), strict=True
             )
@@ -65,6 +66,12 @@ class Coder:
             threads
         )
         return [claim for claim in claims if claim.type in self.ontology]
+
+    def _told_apart(
+        self, sentence: AnalysedSentence, found: Sequence[Frame], analysis: Analysis
+    ) -> list[Frame]:
+        """The frames of a sentence, with what two sides or two places have apart told apart."""
+        return [*with_elsewhere(with_mutual(with_blamed(sentence, found), analysis), analysis)]
 
     def analyse(self, report: Report) -> Analysis:
         """What the text stage finds in a report: sentences, actors, places, voices, counts."""
