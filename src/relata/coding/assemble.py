@@ -16,6 +16,7 @@ from relata.coding.repeats import without_repeats
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
 from relata.coding.timing_behind import days_behind
+from relata.coding.timing_since import on_the_day
 from relata.coding.timing_told import at_latest_when_told
 from relata.coding.uttering import PRONOUNS
 from relata.coding.voicing import reach_of, speaker_of, told_voices
@@ -112,6 +113,7 @@ class Assembler:
         before = earlier.when if earlier else None
         when = when_of(self.report, frame, mentions, self.times, before)
         said = self.analysis.attributions
+        when = on_the_day(when, frame.trigger_start, self.report)
         return at_latest_when_told(when, frame.trigger_start, sentence, said)
 
     def _status(self, frame: Frame, when: When | None) -> Status:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,8 @@ from relata.text.gazetteer import Gazetteer
 from relata.text.register import ActorRegister
 
 RULES_MODEL = "rules-1"
+# A report comes out so long after it was written. On annotated reports both are one day.
+LATEST = timedelta(days=3)
 
 
 class Scorer(Protocol):
@@ -79,10 +82,14 @@ class Coder:
 
 
 def dated(report: Report) -> Report:
-    """The report; one of an unknown day has that of its dateline, for its "Monday" to go by."""
-    if report.published is not None:
+    """The report, as of the day of its dateline: its "Monday" and "last night" go by that.
+
+    One that came out more than a few days after it is of the day on which it came out.
+    """
+    day, published = dateline_day(report.text), report.anchor
+    if day is None or (published is not None and not day < published <= day + LATEST):
         return report
-    return replace(report, published=dateline_day(report.text))
+    return replace(report, published=day)
 
 
 def rule_coder(

@@ -14,7 +14,8 @@ from relata.records import RoleName
 # What makes of those behind it a part of those before it.
 _AMONG = re.compile(
     r"(?:\s[\w-]+){0,4},?\s*(?:[-–—(]\s*)?(?:at least |mostly |mainly )?"
-    r"(?:including|among (?:them|whom)|mostly|mainly|(?:[\w-]+ ){1,2}of (?:them|whom))\s(?:were\s)?[^.;:()]*$",
+    r"(?:including|among (?:them|whom)|mostly|mainly|(?:[\w-]+ ){1,2}of (?:them|whom))"
+    r"\s(?:were\s)?[^.;:()]*$",
     re.I,
 )
 _FARTHEST = 90  # characters between the whole and the part

@@ -200,6 +200,8 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     if not described.isdisjoint(SURE_MONITOR) and described.isdisjoint(OF_STATE):
         return VoiceKind.MONITOR
     by_actor = _kind_of_actor(actor)
+    if low == "officer" and by_actor is not VoiceKind.PARTY and _is_unnamed(parse, source):
+        by_actor = VoiceKind.ANONYMOUS
     if by_actor is not None:
         return by_actor
     words = (parse.tokens[index].lower for index in range(source.first, source.end))
@@ -209,6 +211,11 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     found = next((kind for kind in kinds if kind is not None), None)
     is_state = actor is not None and actor.country is not None
     return found or (VoiceKind.OFFICIAL if is_state else VoiceKind.UNKNOWN)
+
+
+def _is_unnamed(parse: Parse, source: Source) -> bool:
+    """Whether nobody is told who he is: "an army officer"."""
+    return parse.tokens[source.first].lower in ("a", "an", "another", "one")
 
 
 def _kind_of_agency(described: set[str]) -> VoiceKind | None:
