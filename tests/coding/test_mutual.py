@@ -84,3 +84,9 @@ def test_blame_that_is_traded_for_nothing_codable_is_an_accusation_by_each(learn
         [("initiator", "Iraq"), ("target", "Syria")],
         [("initiator", "Syria"), ("target", "Iraq")],
     ]
+
+
+def test_who_accuses_another_of_firing_is_not_where_it_fell(learned):
+    text = "Iraq and Syria traded accusations on Tuesday of shelling villages."
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [claim.places for claim in claims] == [(), ()]
