@@ -28,7 +28,9 @@ from relata.records import (
     Report,
     Role,
     RoleName,
+    Stance,
     Status,
+    Voice,
     Weapon,
     When,
     content_id,
@@ -82,7 +84,7 @@ class Assembler:
             report_id=self.report.id,
             kind=kind,
             type=frame.type,
-            status=self._status(frame, when),
+            status=Status.DENIED if _all_deny(voices) else self._status(frame, when),
             evidence=self.report.span(frame.start, frame.end),
             confidence=frame.score,
             coder=self.coder,
@@ -220,6 +222,12 @@ class Assembler:
             Weapon(item.weapon_class, self.report.span(item.start, item.end))
             for item in unique.values()
         )
+
+
+def _all_deny(voices: Iterable[Voice]) -> bool:
+    """Whether it is told by those alone who say that it is not so."""
+    stances = {voice.stance for voice in voices}
+    return stances == {Stance.DENIES}
 
 
 def claim_id(claim: Claim) -> str:

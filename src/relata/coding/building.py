@@ -172,11 +172,11 @@ class Building:
 
     def _status(self, sentence: AnalysedSentence, speaking: Speaking) -> Status:
         """The trigger's status, or what the words beside it leave no doubt of."""
-        told = self.found.status
+        told = Status.DENIED if speaking.calls_untrue() else self.found.status
         if told is Status.DENIED and (
             speaking.is_blaming()
             or speaking.is_admitting()
-            or speaking.false_claim()
+            or speaking.claims_untruth()
             or (self._spares_all() and not speaking.is_denying())
         ):
             return Status.OCCURRED
