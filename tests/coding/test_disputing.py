@@ -1,6 +1,7 @@
 """What is told and denied in one breath: two frames, each with its own voice."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -183,3 +184,17 @@ def test_who_only_denies_blames_nobody(parted):
     text = "The rebels denied that they had killed the priests and left."
     told = frame_at(text, "killed", Status.DENIED, Linked())
     assert [one[0] for one in parted(text, [told])] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The enemies' claim that they captured Ramadi is baseless.",
+        "The rebels' claim that they shot down a jet near Ramadi is false, the army said.",
+    ],
+)
+def test_a_claim_that_is_called_untrue_is_not_told_as_done(learned, text):
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    told = [claim for claim in claims if all(v.stance == "denies" for v in claim.voices)]
+    assert told
+    assert {claim.status.value for claim in told} == {"denied"}

@@ -53,3 +53,40 @@ def test_two_who_accuse_a_third_make_one_claim(told):
     ((doers, voices),) = told("Iraq and Syria accused the rebels of shelling villages near Mosul.")
     assert doers == ["rebels"]
     assert voices == [("Iraq", "accuses"), ("Syria", "accuses")]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Iraq and Syria traded accusations on Tuesday of shelling villages near Mosul.",
+            "Iraq",
+            "Syria",
+        ),
+        (
+            "The army and the rebels traded blame for the shelling of a market in Mosul "
+            "that killed nine people.",
+            "army",
+            "rebels",
+        ),
+    ],
+)
+def test_two_who_trade_the_blame_say_that_the_other_did_it(told, text, one, other):
+    assert told(text) == [([other], [(one, "accuses")]), ([one], [(other, "accuses")])]
+
+
+def test_blame_that_is_traded_for_nothing_codable_is_an_accusation_by_each(learned):
+    text = "Iraq and Syria exchanged accusations of harbouring militants."
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    sides = [[(role.role.value, role.name) for role in claim.roles] for claim in claims]
+    assert [claim.type for claim in claims] == ["accusation", "accusation"]
+    assert sides == [
+        [("initiator", "Iraq"), ("target", "Syria")],
+        [("initiator", "Syria"), ("target", "Iraq")],
+    ]
+
+
+def test_who_accuses_another_of_firing_is_not_where_it_fell(learned):
+    text = "Iraq and Syria traded accusations on Tuesday of shelling villages."
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [claim.places for claim in claims] == [(), ()]

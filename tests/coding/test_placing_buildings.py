@@ -1,8 +1,10 @@
 """Which building a claim happened at."""
 
+from datetime import date
+
 import pytest
 
-from relata.records import Basis, PlacePrecision
+from relata.records import Basis, PlacePrecision, Report
 
 
 def places(claims, name):
@@ -57,3 +59,15 @@ def test_a_building_by_itself_is_the_one_that_was_named_before(code, second, fir
     claims = code("Doctors met at the Nahda hospital in Mosul on Monday. " + second)
     [place, town] = next(claim.places for claim in claims if claim.type == "shelling")
     assert ((place.name, place.basis), town.name) == (first, "Mosul")
+
+
+def test_a_mine_that_blows_up_is_neither_where_nor_what_was_hit(learned):
+    text = "A soldier lost a foot when he stepped on an anti-personnel mine in Ramadi on Monday."
+    (claim,) = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [place.name for place in claim.places] == ["Ramadi"]
+    assert [(role.role, role.name) for role in claim.roles] == [("victim", "soldier")]
+
+
+def test_a_mine_that_men_work_in_may_be_where(code):
+    found = places(code("A bomb exploded in a copper mine in Ramadi."), "bombing")
+    assert found[0] == ("copper mine", PlacePrecision.SITE)

@@ -121,3 +121,14 @@ def test_a_particle_may_make_a_verb_harmless(coder, text, word, tells):
     [sentence] = coder.analyse(Report.make(text)).sentences
     token = [one.text for one in sentence.parse.tokens].index(word)
     assert tells_with_its_particle(sentence, token) is tells
+
+
+def test_what_has_already_been_done_is_not_planned(learned):
+    text = (
+        "Under the deal the force is to leave Mosul by July; "
+        "Colombia has already pulled out its soldiers from Ramadi."
+    )
+    done = learned.code(Report.make(text, published=date(2024, 5, 14)))[-1]
+    assert (done.type, done.status) == ("withdrawal", "occurred")
+    assert done.when is not None
+    assert done.when.first == date(2024, 5, 14)

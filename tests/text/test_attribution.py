@@ -145,6 +145,8 @@ def test_what_nobody_says_has_no_voice(text: str) -> None:
     ("source", "kind"),
     [
         ("The interior ministry", VoiceKind.OFFICIAL),
+        ("An army officer", VoiceKind.ANONYMOUS),
+        ("The International Organization for Migration", VoiceKind.MONITOR),
         ("A security source", VoiceKind.ANONYMOUS),
         ("Residents of the quarter", VoiceKind.WITNESS),
         ("The rebels", VoiceKind.PARTY),

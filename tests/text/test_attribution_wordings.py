@@ -216,3 +216,28 @@ def test_a_second_according_to_is_about_the_second_clause() -> None:
 def test_who_cites_another_is_heard_as_well() -> None:
     text = "Radio Kora, citing residents, reported both trade and traffic of ships had stopped."
     assert {name for name, _, _ in told(text)} == {"Radio Kora", "residents"}
+
+
+@pytest.mark.parametrize("hour", ["18:05", "7.30", "06h15"])
+def test_the_hour_of_an_entry_is_no_part_of_who_speaks(hour: str) -> None:
+    text = f"{hour} Two officials say that jets struck a radar site."
+    assert [name for name, _, _ in told(text)] == ["Two officials"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A relative of one of the victims said that men in uniform had come at night.",
+            "A relative of one of the victims",
+        ),
+        ("One of the victims said that men in uniform had come at night.", "victims"),
+        (
+            "The front, backed by Syria according to Kora, announced a brief truce from Monday.",
+            "front",
+        ),
+        ("The bridge was taken at dawn, announced a spokesman for the front.", "a spokesman"),
+    ],
+)
+def test_it_is_the_right_one_who_speaks(text: str, name: str) -> None:
+    assert told(text)[-1][0].startswith(name)

@@ -22,6 +22,17 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
         ("A constable was hacked to death.", [(KILLED, 1, 1)]),
         ("The bodies of 14 men were found.", [(KILLED, 14, 14)]),
         ("The army lost 30 men.", [(KILLED, 30, 30)]),
+        ("The mayor put its wounded so far at 32.", [(INJURED, 32, 32)]),
+        (
+            "The army put the number of rebels killed at 134, against 39 soldiers.",
+            [(KILLED, 134, 134), (KILLED, 39, 39)],
+        ),
+        (
+            "Five people were hurt in Ramadi and three in Mosul.",
+            [(INJURED, 5, 5), (INJURED, 3, 3)],
+        ),
+        ("Shells killed two men in Jos, four near Bama.", [(KILLED, 2, 2), (KILLED, 4, 4)]),
+        ("Shells killed two men in Jos and three in 2022.", [(KILLED, 2, 2)]),
         ("Both were killed.", [(KILLED, 2, 2)]),
         ("Nobody died.", [(KILLED, 0, 0)]),
         ("Police rounded up 40 people.", [(DETAINED, 40, 40)]),

@@ -204,3 +204,11 @@ def test_hours_of_the_clock_are_no_years(text, years):
 def test_a_year_that_is_looked_back_to_is_no_year_of_the_story(text, last):
     mentions = find_times(text, split_sentences(text), None)
     assert [m.interval.first for m in mentions if m.interval][-1] == last
+
+
+@pytest.mark.parametrize("behind", ["two weeks after", "three weeks before"])
+def test_a_weekday_is_not_the_day_that_is_counted_from_it(behind):
+    text = f"Soldiers cleared the bridge on Tuesday night, {behind} gunmen had stormed the town."
+    mention = find_times(text, split_sentences(text), FRIDAY)[0]
+    assert text[mention.start : mention.end] == "Tuesday night"
+    assert (mention.interval.first, mention.interval.last) == (date(2024, 5, 7), date(2024, 5, 7))

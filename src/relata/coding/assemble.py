@@ -17,6 +17,7 @@ from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
 from relata.coding.timing_behind import days_behind
 from relata.coding.timing_doubt import is_of_another_day
+from relata.coding.timing_since import on_the_day
 from relata.coding.timing_told import at_latest_when_told
 from relata.coding.uttering import PRONOUNS
 from relata.coding.voicing import reach_of, speaker_of, told_voices
@@ -29,7 +30,9 @@ from relata.records import (
     Report,
     Role,
     RoleName,
+    Stance,
     Status,
+    Voice,
     Weapon,
     When,
     content_id,
@@ -83,7 +86,7 @@ class Assembler:
             report_id=self.report.id,
             kind=kind,
             type=frame.type,
-            status=self._status(frame, when),
+            status=Status.DENIED if _all_deny(voices) else self._status(frame, when),
             evidence=self.report.span(frame.start, frame.end),
             confidence=frame.score,
             coder=self.coder,
@@ -114,6 +117,7 @@ class Assembler:
         before = earlier.when if earlier else None
         when = when_of(self.report, frame, mentions, self.times, before)
         said = self.analysis.attributions
+        when = on_the_day(when, frame.trigger_start, self.report)
         when = at_latest_when_told(when, frame.trigger_start, sentence, said)
         return None if self._is_ill_assumed(when, frame, sentence) else when
 
@@ -229,6 +233,12 @@ class Assembler:
             Weapon(item.weapon_class, self.report.span(item.start, item.end))
             for item in unique.values()
         )
+
+
+def _all_deny(voices: Iterable[Voice]) -> bool:
+    """Whether it is told by those alone who say that it is not so."""
+    stances = {voice.stance for voice in voices}
+    return stances == {Stance.DENIES}
 
 
 def claim_id(claim: Claim) -> str:

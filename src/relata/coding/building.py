@@ -16,7 +16,16 @@ from relata.coding.composing import with_whole_names
 from relata.coding.counting_toll import is_earlier
 from relata.coding.doing import Doer, type_by_doers
 from relata.coding.falling import with_the_fallen
-from relata.coding.frames import HARMED, AnalysedSentence, Argument, Frame, Linked, Means, Speaker
+from relata.coding.frames import (
+    HARMED,
+    AnalysedSentence,
+    Argument,
+    Frame,
+    Linked,
+    Means,
+    Speaker,
+    is_aimed_with,
+)
 from relata.coding.hints import Hints
 from relata.coding.hits import Hit
 from relata.coding.linking import (
@@ -27,19 +36,14 @@ from relata.coding.linking import (
     with_plain_doer,
 )
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
+from relata.coding.members import without_subgroups
 from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive
 from relata.coding.numbering import Numbering
 from relata.coding.placing import is_of_other_item, is_refuge
 from relata.coding.quoting import quoted_by
 from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
-from relata.coding.retyping import (
-    is_ahead,
-    is_condition,
-    is_under_way,
-    is_vote_ahead,
-    retyped,
-)
+from relata.coding.retyping import is_done, plain_status, retyped
 from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
@@ -121,8 +125,12 @@ class Building:
         if numbers.gives():  # who gives a number has not done it
             arguments = tuple(a for a in arguments if a.role is not RoleName.INITIATOR)
         code = self._type(segment, arguments)
+        means = tuple(self._means(code))
         arguments = tuple(
-            a for a in arguments if a.role is not RoleName.VICTIM or numbers.may_have(a.start)
+            a
+            for a in arguments
+            if (a.role is not RoleName.VICTIM or numbers.may_have(a.start))
+            and not (code == "bombing" and is_aimed_with(a, means))
         )
         reason = self._reason(sentence, segment)
         before = self._answered(reason)
@@ -138,7 +146,7 @@ class Building:
             end=tokens[segment.end - 1].end,
             score=self.found.score * sureness,
             arguments=tuple(a for a in renamed(arguments, code) if not _has_part_in(a, before)),
-            means=tuple(self._means(code)),
+            means=means,
             reason=reason,
             is_speech=self.found.code in SPEECH_TYPES,
             linked=Linked(
@@ -169,23 +177,15 @@ class Building:
 
     def _status(self, sentence: AnalysedSentence, speaking: Speaking) -> Status:
         """The trigger's status, or what the words beside it leave no doubt of."""
-        told = self.found.status
+        told = Status.DENIED if speaking.calls_untrue() else self.found.status
         if told is Status.DENIED and (
             speaking.is_blaming()
             or speaking.is_admitting()
-            or speaking.false_claim()
+            or speaking.claims_untruth()
             or (self._spares_all() and not speaking.is_denying())
         ):
             return Status.OCCURRED
-        if told is Status.EXPECTED and is_under_way(sentence, self.found.token):
-            return Status.ONGOING
-        if told not in (Status.ONGOING, Status.OCCURRED):
-            return told
-        if is_condition(sentence, self.found.token):
-            return Status.HYPOTHETICAL
-        if is_vote_ahead(sentence, self.found.token, self.found.code):
-            return Status.PLANNED
-        return Status.EXPECTED if is_ahead(sentence, self.found.token) else told
+        return plain_status(sentence, self.found.token, self.found.code, told)
 
     def _type(self, segment: Segment, arguments: Sequence[Argument]) -> str:
         """The trigger's type, or that which its words, its doers or its means tell instead."""
@@ -274,7 +274,7 @@ class Building:
         trigger = sentence.parse.tokens[self.found.token].start
         kept = without_bystanders(chosen, self.analysis, sentence.sentence, trigger)
         parts = {one: kept[one] for one in with_one_role_each(kept)}
-        arguments = tuple(with_whole_names(parts, self.analysis))
+        arguments = without_subgroups(with_whole_names(parts, self.analysis), self.analysis.text)
         told = self.hints.sentences[sentence.index].typed.get(self.found.token, ())
         arguments = with_plain_doer(arguments, told, sentence, self.found.token)
         if self.found.code in MEANS_OF_TYPE and suffers_instead(
@@ -315,13 +315,14 @@ class Building:
             (score, self.analysis.sentences[candidate.sentence].times[candidate.number])
             for score, candidate in self._best(CandidateKind.TIME, TIME, LEAST_TIME)
         )
-        numbers, is_speech = self._numbering(), self.found.code in SPEECH_TYPES
-        start = self.analysis.sentences[self.found.sentence].sentence.start
+        sentence = self.analysis.sentences[self.found.sentence]
+        is_told = self.found.code in SPEECH_TYPES or is_done(sentence, self.found.token)
+        numbers, start = self._numbering(), sentence.sentence.start
         told = [
             pair
             for pair in found
             if not is_compared(self.analysis.text, pair[1].start)
-            and not (is_speech and is_deadline(self.analysis.text, pair[1], start))
+            and not (is_told and is_deadline(self.analysis.text, pair[1], start))
             and numbers.may_be_at(pair[1].start)
         ]
         return max(told, key=lambda pair: (pair[0], pair[1].start), default=(0.0, None))[1]

@@ -1,8 +1,9 @@
 """A report in, its claims out: the text stage, a scorer's frames, and what hangs on them."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,8 @@ from relata.coding.blaming import with_blamed
 from relata.coding.captives import with_captives
 from relata.coding.confidence import WEIGHTS_FILE, calibrated, calibration
 from relata.coding.disputing import with_denials
-from relata.coding.frames import Frame
+from relata.coding.elsewhere import with_elsewhere
+from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.mutual import with_mutual
 from relata.coding.rules import RuleScorer
 from relata.coding.thread import thread_frames
@@ -23,6 +25,8 @@ from relata.text.gazetteer import Gazetteer
 from relata.text.register import ActorRegister
 
 RULES_MODEL = "rules-1"
+# A report comes out so long after it was written. On annotated reports both are one day.
+LATEST = timedelta(days=3)
 
 
 class Scorer(Protocol):
@@ -55,7 +59,7 @@ class Coder:
         report = dated(report)
         analysis = analyse(report, self.register, self.gazetteer)
         frames = [
-            with_denials(sentence, [*with_mutual(with_blamed(sentence, found), analysis)], analysis)
+            with_denials(sentence, self._told_apart(sentence, found, analysis), analysis)
             for sentence, found in zip(
                 analysis.sentences, self.scorer.scores(analysis), strict=True
             )
@@ -66,16 +70,26 @@ class Coder:
         )
         return [claim for claim in claims if claim.type in self.ontology]
 
+    def _told_apart(
+        self, sentence: AnalysedSentence, found: Sequence[Frame], analysis: Analysis
+    ) -> list[Frame]:
+        """The frames of a sentence, with what two sides or two places have apart told apart."""
+        return [*with_elsewhere(with_mutual(with_blamed(sentence, found), analysis), analysis)]
+
     def analyse(self, report: Report) -> Analysis:
         """What the text stage finds in a report: sentences, actors, places, voices, counts."""
         return analyse(dated(report), self.register, self.gazetteer)
 
 
 def dated(report: Report) -> Report:
-    """The report; one of an unknown day has that of its dateline, for its "Monday" to go by."""
-    if report.published is not None:
+    """The report, as of the day of its dateline: its "Monday" and "last night" go by that.
+
+    One that came out more than a few days after it is of the day on which it came out.
+    """
+    day, published = dateline_day(report.text), report.anchor
+    if day is None or (published is not None and not day < published <= day + LATEST):
         return report
-    return replace(report, published=dateline_day(report.text))
+    return replace(report, published=day)
 
 
 def rule_coder(

@@ -4,6 +4,7 @@ A frame holds offsets into the report's text only. Rules and model both make fra
 turns them into claims and neither knows the other.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -53,6 +54,13 @@ class Means(NamedTuple):
     weapon_class: WeaponClass
     start: int
     end: int
+
+
+def is_aimed_with(one: Argument, means: Sequence[Means]) -> bool:
+    """Whether a target is what was used: who "stepped on a mine" was hit, and not the mine."""
+    return one.role is RoleName.TARGET and any(
+        overlap((one.start, one.end), (each.start, each.end)) for each in means
+    )
 
 
 class Speaker(NamedTuple):

@@ -18,6 +18,7 @@ from relata.coding.model import Floats, Model
 from relata.coding.motives import Motive, Telling
 from relata.coding.parting import parted
 from relata.coding.related import Likely, related_frames
+from relata.coding.repelling import without_defence
 from relata.coding.retyping import is_backing, is_only_sought, tells_with_its_particle
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
@@ -129,6 +130,7 @@ class ModelScorer:
         words = with_totals(words, places, codes, self.model.codes, reading.analysis.text)
         words = with_one_shooting(words, places, self.model.codes)
         telling = without_numbers(without_put(words, places), places)
+        telling = without_defence(telling, places)
         found = self._found(without_echoes(telling), codes, vectors)
         again = with_tallies_again(found, reading.analysis)
         return list(with_tallied(again, reading.analysis))

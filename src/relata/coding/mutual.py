@@ -1,27 +1,40 @@
 """The frames of a sentence in, the same out with what two sides accuse each other of told twice.
 
-"The army and the rebels accused each other of shelling the market": each says that the other did.
+"The army and the rebels accused each other of shelling the market", "traded blame for shelling it":
+each says that the other did.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from relata.coding.analysis import Analysis
-from relata.coding.frames import Argument, Frame
+from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Speaker
 from relata.coding.voicing import covers
 from relata.mentions import ActorMention, Attribution
 from relata.records import Kind, RoleName, Stance
+from relata.text.attribution_names import kind_of_group
 
 _MUTUAL = ("each other", "one another")
 _LONGEST = max(map(len, _MUTUAL))
 _TWO = 2
+# "Traded accusations of", "exchanged blame for": what each says of the other.
+_TRADING = frozenset({"trade", "exchange", "swap"})
+_BLAME = frozenset({"accusations", "allegations", "blame", "charges", "recriminations"})
+_AND = frozenset({"and", ",", "the", "both", "'s"})
 Side = tuple[Attribution, ActorMention]
 
 
 def with_mutual(frames: Iterable[Frame], analysis: Analysis) -> Iterator[Frame]:
     """The frames; of one that two sides lay at each other's door, one by each of them."""
-    for frame in frames:
+    found = list(frames)
+    trades = [_traded(frame, analysis) for frame in found]
+    for frame, traded in zip(found, trades, strict=True):
+        if traded is not None and not (traded.is_blame and any(_of_deeds(trades))):
+            yield from _told_apart(frame, traded)
+        if traded is not None:
+            continue
         sides = _sides(frame, analysis)
         if frame.kind is Kind.RELATION or frame.is_speech or len(sides) != _TWO:
             yield frame
@@ -54,3 +67,58 @@ def _said_by(frame: Frame, speaker: Side, other: Side) -> Frame:
         own, others = ((said.source_start, said.source_end) for said in (speaker[0], other[0]))
         linked = replace(linked, silent=(linked.silent - {own}) | {others})
     return replace(frame, arguments=(doer, *rest), linked=linked)
+
+
+class _Traded(NamedTuple):
+    """Two who trade the blame for what a frame tells; `is_blame`: its word is the blame itself."""
+
+    sides: tuple[ActorMention, ActorMention]
+    is_blame: bool
+
+
+def _of_deeds(trades: Iterable[_Traded | None]) -> Iterator[bool]:
+    """Whether each is of a deed, told by a word of its own."""
+    return (one is not None and not one.is_blame for one in trades)
+
+
+def _traded(frame: Frame, analysis: Analysis) -> _Traded | None:
+    """Who trades the blame for what a frame tells."""
+    sentence = analysis.sentences[frame.sentence]
+    tokens = sentence.parse.tokens
+    if frame.kind is Kind.RELATION or _BLAME.isdisjoint(token.lower for token in tokens):
+        return None
+    for group in sentence.parse.verb_groups:
+        if group.lemma not in _TRADING or group.is_passive:
+            continue
+        blame = next((n for n in range(group.end, len(tokens)) if tokens[n].lower in _BLAME), -1)
+        sides = _two_before(sentence, tokens[group.first].start)
+        if blame < 0 or sides is None or frame.trigger_start < tokens[blame].start:
+            continue
+        return _Traded(sides, frame.trigger_start == tokens[blame].start)
+    return None
+
+
+def _two_before(sentence: AnalysedSentence, end: int) -> tuple[ActorMention, ActorMention] | None:
+    """The two that "and" joins right before a verb."""
+    tokens = sentence.parse.tokens
+    found = [one for one in sentence.actors if one.end <= end][-_TWO:]
+    if len(found) != _TWO or found[0].end > found[1].start:
+        return None
+    between = {t.lower for t in tokens if found[0].end <= t.start < found[1].start}
+    behind = [t for t in tokens if found[1].end <= t.start < end]
+    return (found[0], found[1]) if "and" in between and between <= _AND and not behind else None
+
+
+def _told_apart(frame: Frame, traded: _Traded) -> Iterator[Frame]:
+    """The frame as each of two has it, or with each blaming the other for nothing that is told."""
+    rest = tuple(a for a in frame.arguments if a.role is not RoleName.INITIATOR)
+    for one, other in (traded.sides, traded.sides[::-1]):
+        if traded.is_blame:
+            roles = zip((RoleName.INITIATOR, RoleName.TARGET), (one, other), strict=True)
+            who = tuple(Argument(role, side.start, side.end) for role, side in roles)
+            yield replace(frame, arguments=who)
+            continue
+        doer = Argument(RoleName.INITIATOR, other.start, other.end)
+        voice = Speaker(one.start, one.end, Stance.ACCUSES, kind_of_group(one), -1)
+        linked = replace(frame.linked or Linked(), speakers=(voice,))
+        yield replace(frame, arguments=(doer, *rest), linked=linked, is_speech=False)

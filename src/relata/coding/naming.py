@@ -9,6 +9,10 @@ from relata.text.phrases import NounPhrase, Parse
 LEADING = frozenset({"DET", "NUM", "PDET", "QUOTE", "ADV", "PUNCT", "PREP"})
 # What became of people, behind the noun that names them ("five guards dead").
 STATES = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing", "responsible"})
+_POINTS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west".split()
+)
 # Heads that only measure out what follows "of" ("a group of guerrillas").
 _PARTITIVES = frozenset(
     "group number hundred thousand dozen score couple series member element majority team total "
@@ -44,10 +48,23 @@ def argument_of(sentence: AnalysedSentence, role: RoleName, phrase: int) -> Argu
     if parse.tags[first] in LEADING:
         return None
     last = noun_phrase.end - 1
-    while last > first and parse.tokens[last].lower in STATES:
+    while last > first and is_beside_name(parse, last):
         last -= 1
     start, end = parse.tokens[first].start, parse.tokens[last].end
     return Argument(role, start, end) if end - start > 1 else None
+
+
+def is_beside_name(parse: Parse, last: int) -> bool:
+    """Whether the last word of a phrase only says what became of those before it, or where.
+
+    "Five guards dead", "their convoy west of the town".
+    """
+    word = parse.tokens[last].lower
+    if word in STATES:
+        return True
+    is_noun = parse.tags[last - 1] in ("NOUN", "NAME")
+    behind = parse.tokens[last + 1].lower if last + 1 < len(parse.tokens) else ""
+    return is_noun and word in _POINTS and behind == "of"
 
 
 def _measured(parse: Parse, phrase: int) -> NounPhrase:

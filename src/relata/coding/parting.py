@@ -41,6 +41,7 @@ _SPANS = frozenset("minute minutes hour hours day days week weeks month months y
 _STOPS = frozenset({";"})
 _DISRUPTED = "weapons_disrupted"
 _FIRING = frozenset({"air_strike", "shelling", "armed_attack"})
+_SINCE = "since"
 # A noun that tells something stands so near before its verb ("a car bomb wounded").
 _NEAR = 4
 Reach = tuple[int, int]
@@ -288,6 +289,9 @@ def _kept_apart(building: Building, mark: int) -> Building:
     for links in (_HARMED, _AIMED_AT):
         if _has(building, links, own):
             building = _without(building, links, [others])
+    if words[mark] == "when" and _SINCE in words[max(0, mark - _NEAR) : mark]:
+        # "Dozens have died since May, when rebels took Jos": not all at the rebels' hands.
+        building = _without(building, _DOERS | _PLACES, [others])
     is_days_apart = is_other_time and words[mark - 1] in _SPANS
     has_own = words[mark] not in _AT_ONCE and _has_subject(building, mark)
     if is_days_apart if is_main else has_own:

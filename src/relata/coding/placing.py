@@ -12,7 +12,7 @@ from relata.coding.frames import Frame
 from relata.coding.placing_tellers import apart_from_tellers, told_places, where_it_hit
 from relata.coding.voicing import reach_of
 from relata.mentions import PlaceMention, PlaceUse, Sentence, TimeMention
-from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report, RoleName
+from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report, RoleName, Stance
 from relata.text.toponyms_capitals import CAPITAL
 
 _FINENESS = {
@@ -259,7 +259,7 @@ def _inferred(
     if known is not None:
         return (_as_inferred(known),)
     near = frame.linked.near if frame.linked is not None else None
-    if near is not None:
+    if near is not None and not _fires(near, frame):
         return (as_claim_place(report, near, Basis.INFERRED),)
     told = told_places(analysis.places, analysis, frame)
     country = main_country(analysis, told)
@@ -287,10 +287,13 @@ def _is_scene(country: PlaceMention, told: Sequence[PlaceMention], frame: Frame)
 
 
 def _fires(country: PlaceMention, frame: Frame) -> bool:
-    return frame.type in _FROM_AFAR and any(
-        one.role is RoleName.INITIATOR and (one.start, one.end) == (country.start, country.end)
-        for one in frame.arguments
-    )
+    """Whether a country is the one that fires, or that accuses another of it."""
+    if frame.type not in _FROM_AFAR:
+        return False
+    doing = [(a.start, a.end) for a in frame.arguments if a.role is RoleName.INITIATOR]
+    said = frame.linked.speakers if frame.linked else ()
+    doing += [(one.start, one.end) for one in said if one.stance is Stance.ACCUSES]
+    return (country.start, country.end) in doing
 
 
 _Mention = TypeVar("_Mention", PlaceMention, TimeMention)

@@ -13,7 +13,7 @@ from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.naming import LEADING
 from relata.coding.placing import as_claim_place
 from relata.mentions import PlaceMention
-from relata.records import Basis, ClaimPlace, PlacePrecision, Report, RoleName, Span
+from relata.records import Basis, ClaimPlace, PlacePrecision, Report, RoleName, Span, WeaponClass
 from relata.text.tokens import word_set
 
 # What stands in one spot: of several ("three clinics") none is the place.
@@ -66,7 +66,7 @@ def _aimed_at(report: Report, frame: Frame) -> Iterator[Span]:
     """The targets whose words hang on a noun for one building."""
     for one in frame.arguments:
         head = _head(report.text[one.start : one.end])
-        if one.role is RoleName.TARGET and head in _BUILDINGS:
+        if one.role is RoleName.TARGET and head in _BUILDINGS and not _is_laid(head, frame):
             yield report.span(one.start, one.end)
 
 
@@ -106,5 +106,11 @@ def _told_behind(report: Report, frame: Frame, sentence: AnalysedSentence) -> It
             first += 1
         is_behind = frame.trigger_start < tokens[first].start and end <= frame.end
         is_where = phrase.prep >= 0 and tokens[phrase.prep].lower in _WHERE
-        if is_behind and is_where and tokens[phrase.head].lower in _BUILDINGS:
+        head = tokens[phrase.head].lower
+        if is_behind and is_where and head in _BUILDINGS and not _is_laid(head, frame):
             yield report.span(tokens[first].start, end)
+
+
+def _is_laid(head: str, frame: Frame) -> bool:
+    """Whether a mine is one that blows up, and no pit: "stepped on a mine"."""
+    return head == "mine" and any(one.weapon_class is WeaponClass.MINE for one in frame.means)

@@ -9,7 +9,8 @@ from relata.coding.frames import AnalysedSentence
 from relata.coding.segments import Segment
 from relata.coding.triggers import singular
 from relata.coding.untold import finds_bodies
-from relata.coding.warding import warded_off
+from relata.coding.warding import thrown_back, warded_off
+from relata.records import Status
 
 _STRIKES = frozenset({"strike", "strikes", "struck"})
 _FROM_AIR = frozenset("air drone missile rocket bombing precision retaliatory".split())
@@ -82,6 +83,8 @@ def retyped(
 
 def _is_repelled(sentence: AnalysedSentence, token: int) -> bool:
     """Whether somebody defends himself against the attack, so that both sides fight."""
+    if thrown_back(sentence, token) >= 0:
+        return True
     phrases = sentence.parse.noun_phrases
     return any(
         phrases[number].first <= token < phrases[number].end
@@ -98,6 +101,31 @@ def is_backing(sentence: AnalysedSentence, token: int, code: str) -> bool:
     return any(
         group.main == token and group.lemma in lemmas for group in sentence.parse.verb_groups
     )
+
+
+def plain_status(sentence: AnalysedSentence, token: int, code: str, told: Status) -> Status:
+    """The status of the trigger `token` that plain words beside it tell, else as it was told."""
+    if told is Status.EXPECTED and is_under_way(sentence, token):
+        return Status.ONGOING
+    if told is Status.PLANNED and is_done(sentence, token):
+        return Status.OCCURRED
+    if told not in (Status.ONGOING, Status.OCCURRED):
+        return told
+    if is_condition(sentence, token):
+        return Status.HYPOTHETICAL
+    if is_vote_ahead(sentence, token, code):
+        return Status.PLANNED
+    return Status.EXPECTED if is_ahead(sentence, token) else told
+
+
+def is_done(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether the verb says that it has been done before now: "has already pulled out"."""
+    parse = sentence.parse
+    group = next((one for one in parse.verb_groups if one.main == token), None)
+    if group is None or not group.is_perfect or group.modal or group.is_negated:
+        return False
+    words = {one.lower for one in parse.tokens[max(0, group.first - 1) : group.end + 1]}
+    return "already" in words
 
 
 def is_ahead(sentence: AnalysedSentence, token: int) -> bool:

@@ -81,6 +81,16 @@ class Speaking:
         is_told = match is not None and match.start("told") <= at < match.end("told")
         return match if is_told else None
 
+    def claims_untruth(self) -> bool:
+        """Whether somebody is heard with a claim that is called untrue."""
+        return self.false_claim() is not None and any(
+            one.stance is not Stance.DENIES for one in self.speakers()
+        )
+
+    def calls_untrue(self) -> bool:
+        """Whether a claim is called untrue, and nobody is heard with it."""
+        return self.false_claim() is not None and not self.claims_untruth()
+
     def _stance(self, candidate: Candidate) -> Stance:
         """What a candidate does with what it is quoted with; who speak together do the same."""
         scores = self.stances[candidate]

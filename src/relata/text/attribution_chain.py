@@ -146,7 +146,9 @@ def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
     if parse.tokens[phrase.head].lower in _IN_TIME:
         return False
     if prep in ("of", "for"):
-        return parse.tokens[governor.head].lower not in NO_SOURCES
+        low, at = parse.tokens[governor.head].lower, governor.prep
+        # "A relative of one of the victims": the relative.
+        return low not in NO_SOURCES or (low == "one" and at > 0 and parse.tokens[at].lower == "of")
     if prep not in ("from", "in", "at", "on", "to", "with", "near", "inside"):
         return False
     head = parse.tokens[speaking_head(parse, governor, governor)].lower

@@ -61,6 +61,8 @@ _SIDES_WORDS = _SIDES | frozenset(
 )
 # "A diplomat" is nobody's voice; "the top diplomat" is a minister.
 _DIPLOMATS, _FOREMOST = frozenset({"diplomat", "diplomats"}), frozenset({"top", "chief"})
+# The hour that opens an entry of a live page.
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 # A person's name has at most this many words.
 LONGEST_NAME = 6
 
@@ -77,8 +79,8 @@ def name_of(parse: Parse, source: Source) -> Naming:
     """The shortest clear name: a person without titles, or the whole description."""
     first, end = _without_brackets(parse, source)
     first, end = _issuer(parse, source, first, end)
-    while first + 1 < end and parse.tokens[first].lower in TIME_WORDS:
-        first += 1  # "on Monday authorities said"
+    while first + 1 < end and _is_time(parse.tokens[first].lower):
+        first += 1  # "on Monday authorities said", "18:05 Two officials say"
     end = _person_end(parse, first, end)
     person = _person_start(parse, first, end)
     if person >= 0:
@@ -87,6 +89,10 @@ def name_of(parse: Parse, source: Source) -> Naming:
         first += 1
     is_person = _is_plain_person(parse, first, end)
     return Naming(parse.tokens[first].start, parse.tokens[end - 1].end, is_person=is_person)
+
+
+def _is_time(word: str) -> bool:
+    return word in TIME_WORDS or _CLOCK.fullmatch(word) is not None
 
 
 def _person_end(parse: Parse, first: int, end: int) -> int:
@@ -194,6 +200,8 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     if not described.isdisjoint(SURE_MONITOR) and described.isdisjoint(OF_STATE):
         return VoiceKind.MONITOR
     by_actor = _kind_of_actor(actor)
+    if low == "officer" and by_actor is not VoiceKind.PARTY and _is_unnamed(parse, source):
+        by_actor = VoiceKind.ANONYMOUS
     if by_actor is not None:
         return by_actor
     words = (parse.tokens[index].lower for index in range(source.first, source.end))
@@ -203,6 +211,11 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     found = next((kind for kind in kinds if kind is not None), None)
     is_state = actor is not None and actor.country is not None
     return found or (VoiceKind.OFFICIAL if is_state else VoiceKind.UNKNOWN)
+
+
+def _is_unnamed(parse: Parse, source: Source) -> bool:
+    """Whether nobody is told who he is: "an army officer"."""
+    return parse.tokens[source.first].lower in ("a", "an", "another", "one")
 
 
 def _kind_of_agency(described: set[str]) -> VoiceKind | None:

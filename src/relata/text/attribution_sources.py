@@ -67,7 +67,7 @@ def sources_left(parse: Parse, at: int) -> list[Source]:
         source = source or _before_bare_participle(parse, index)
         source = _without_charge(parse, source)
         many = many_before(parse, index + 1)
-        if many >= 0:
+        if many >= 0 and (source is None or source.first >= many - SOME_OF):
             return [Source(many - SOME_OF, index + 1, many, index + 1, index)]
     return [] if source is None else coordinated(parse, _without_first(parse, source))
 

@@ -114,11 +114,22 @@ def _is_behind(parse: Parse, group: VerbGroup, sources: Sequence[Source]) -> boo
         return not _begins_clause(parse, sources[-1])
     is_plain = group.lemma in INVERTED
     return all(
-        (is_plain and parse.tags[source.first] in ("DET", "NAME", "PRON"))
+        (
+            is_plain
+            and parse.tags[source.first] in ("DET", "NAME", "PRON")
+            and not _is_new(parse, source)
+        )
         or (parse.tags[source.head] != "PRON" and parse.tokens[source.head].lower in SOURCE_NOUNS)
         or (is_plain and parse.tokens[source.first].lower in SOURCE_NOUNS | TITLES)
         for source in sources
     ) and not _begins_clause(parse, sources[-1])
+
+
+def _is_new(parse: Parse, source: Source) -> bool:
+    """Whether it is something new that does not speak: "announced a unilateral ceasefire"."""
+    is_new = parse.tokens[source.first].lower in ("a", "an")
+    speaking = SOURCE_NOUNS | TITLES | kind_words()
+    return is_new and parse.tokens[source.head].lower not in speaking
 
 
 def _begins_clause(parse: Parse, source: Source) -> bool:

@@ -164,7 +164,7 @@ WATCHING_BODIES = word_set(
 # Words that make a monitor of any "group" or "office", but not of who represents a state.
 SURE_MONITOR = word_set(
     "observatory sohr un u.n. unhcr unicef ocha unrwa nations amnesty ngo ngos msf oxfam icrc "
-    "acled ohchr unama minusma monusco minusca unmiss unifil"
+    "acled ohchr unama minusma monusco minusca unmiss unifil iom migration"
 )
 OF_STATE = word_set(
     "minister ministry ambassador envoy army president government governor delegate representative"

@@ -49,6 +49,7 @@ _TIME_AFTER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last earlier "
     "early late nearby so this there here overnight".split()
 )
+_WHERE = frozenset({"in", "at", "near", "outside"})
 _STATE_SIDE = frozenset("soldiers troops police policemen officers forces gendarmes".split())
 _OTHER_SIDE = frozenset(
     "rebel rebels militant militants insurgent insurgents guerrilla guerrillas guerillas terrorist "
@@ -102,7 +103,22 @@ def _bind(symbols: Symbols) -> list[CountOf | None]:
         for index, of in rule(symbols):
             if bound[index] is None and _may_be(symbols.items[index], of):
                 bound[index] = of
-    return [of or item.of for of, item in zip(bound, symbols.items, strict=True)]
+    of_each = [of or item.of for of, item in zip(bound, symbols.items, strict=True)]
+    for index in range(1, len(of_each)):
+        if of_each[index] is None and _is_elsewhere(symbols, index):
+            of_each[index] = of_each[index - 1]
+    return of_each
+
+
+def _is_elsewhere(symbols: Symbols, index: int) -> bool:
+    """Whether a bare number suffered the same in another place: "five in Jos and three in Bama"."""
+    at, before = symbols.at[index], symbols.words[symbols.at[index - 1] + 1 : symbols.at[index]]
+    behind = symbols.words[at + 1 : at + 2]
+    is_joined = before[-1:] in (["and"], [","]) and not _WHERE.isdisjoint(before)
+    place = "".join(symbols.words[at + 2 : at + 3])
+    is_place = symbols.line[at + 2 : at + 3] not in ("N", "u", "") and not place[:1].isdigit()
+    is_bare = symbols.items[index].head is Head.NONE and is_place
+    return is_bare and is_joined and not _WHERE.isdisjoint(behind)
 
 
 def _is_some_of_the_hurt(item: Counted) -> bool:

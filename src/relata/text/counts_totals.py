@@ -15,9 +15,11 @@ _OF_WHOM = re.compile(r"z(?:o[zar]{0,3})?(?P<harm>[kxn])")
 _SAID = re.compile(r"[zarphbt,Tu]{0,10}N")
 # "Bringing to 180 the number killed".
 _BEFORE = re.compile(r"N(?=a?$)")
-# "Put the dead at 305", "put the wounded at 40".
+# "Put the dead at 305", "put its wounded so far at 40".
 _PUTS = word_set("put puts putting estimate estimates estimated")
-_PUT_AT = re.compile(r"c?a(?P<harm>[xk])p[ar]{0,2}N")
+_PUT_AT = re.compile(r"c?a(?P<harm>[xk])[zrc]{0,2}(?P<at>p)[ar]{0,2}N")
+# "… at 305, against 40 soldiers and nine policemen": as many of others.
+_AGAINST = re.compile(r",?(?P<against>p)[ar]{0,2}N(?:c[ar]{0,2}N)*")
 
 
 def totals(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
@@ -37,11 +39,20 @@ def totals(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
         said = _SAID.match(line, harmed.end())
         if said is not None and symbols.words[said.end() - 2] in _TOTALLED:
             yield symbols.item_at(said.end() - 1), of
+            yield from ((item, of) for item in _set_against(symbols, said.end()))
 
 
 def _put_at(symbols: Symbols, at: int) -> Iterator[tuple[int, CountOf]]:
     """The numbers of "the dead at nine and the wounded at 20" from a place of the line on."""
     while (put := _PUT_AT.match(symbols.line, at)) is not None:
         at = put.end()
-        if symbols.words[put.end("harm")] == "at":
+        if symbols.words[put.start("at")] == "at":
             yield symbols.item_at(at - 1), symbols.of[put.start("harm")] or CountOf.KILLED
+
+
+def _set_against(symbols: Symbols, at: int) -> Iterator[int]:
+    """The items that a total is compared with, from a place of the line on."""
+    told = _AGAINST.match(symbols.line, at)
+    if told is not None and symbols.words[told.start("against")] == "against":
+        first, last = told.span()
+        yield from (n for n, item in enumerate(symbols.at) if first <= item < last)

@@ -61,6 +61,7 @@ _LASTED = re.compile(
 )
 _RANGE_VALUE = "/"  # marks what was joined from two ends, in the manner of ISO 8601
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_COUNTED_FROM = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
 # "In the night from Saturday to Sunday", "overnight from Monday to Tuesday".
 _NIGHT = re.compile(r"(?:the\s+|last\s+)?night|overnight", re.IGNORECASE)
 _OVERNIGHT = re.compile(r"overnight", re.IGNORECASE)
@@ -168,6 +169,8 @@ def _by_deictic(text: str, sure: Timex, weekday: Timex) -> Interval | None:
         return None
     if not _WEEKDAY.match(text, weekday.start) or _WEEKDAY.match(text, sure.start):
         return None
+    if _COUNTED_FROM.search(text, sure.start, sure.end):
+        return None  # "on Tuesday, two weeks after the raid": the raid was two weeks before
     one, two = sure.interval.first, weekday.interval.first
     is_day = one is not None and one == sure.interval.last
     return sure.interval if is_day and one and two and one.weekday() == two.weekday() else None
