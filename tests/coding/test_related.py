@@ -71,8 +71,8 @@ def test_a_member_has_one_body_the_likeliest(related):
 def test_one_may_support_two(related):
     found = related(
         TALK,
-        ("Omar Haddad", "Hamas gunmen", "supports>", 0.7),
-        ("Omar Haddad", "Free Army", "supports>", 0.8),
+        ("Omar Haddad", "Hamas gunmen", "supports>", 0.85),
+        ("Omar Haddad", "Free Army", "supports>", 0.9),
     )
     assert [one[0] for one in found] == ["supports", "supports"]
 
@@ -94,3 +94,10 @@ def test_whom_the_rules_know_as_a_member_the_model_makes_no_leader(related):
     assert related(text) == [("member_of", "Naim Kassem", "Hezbollah")]
     said = ("Naim Kassem", "Hezbollah", "led_by<", 0.9)
     assert related(text, said) == related(text)
+
+
+@pytest.mark.parametrize(("score", "backed"), [(0.7, 1), (0.9, 2)])
+def test_a_backer_backs_a_second_side_only_where_the_model_is_sure(related, score, backed):
+    text = "Rwanda backs the M23 rebels while the Free Army fled from Goma."
+    found = related(text, ("Rwanda", "Free Army", "supports>", score))
+    assert [one[:2] for one in found] == [("supports", "Rwanda")] * backed

@@ -7,44 +7,17 @@ from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.relations_adjectives import find_described
+from relata.coding.relations_fit import is_armed, is_possible
 from relata.coding.relations_owner import with_owner
 from relata.coding.relations_side import Side
 from relata.coding.relations_sides import FIRST_MARK, Marked, marked
 from relata.coding.relations_status import extent_of, status_of_relation
 from relata.coding.relations_words import EVERY_MARK, Wording, side_words, wordings_for
 from relata.coding.triggers import singular
-from relata.records import ActorKind, Kind, RoleName, Status
+from relata.records import Kind, RoleName, Status
 
 # Relations found by wording are right about two times in three on the development reports.
 RELATION_SCORE = 0.66
-# Offices of states and their services make no leadership of an armed group.
-_OFFICE = re.compile(
-    r"\b(?:police|judiciary|majlis|parliament|ministry|government|navy|senate|court|"
-    r"cabinet|staff|armed forces|border guards|military|security forces|national guard|plan|"
-    r"council of ministers|intelligence|assembly|revolution|world|state|country|nation|"
-    r"department|republic|office|city|town|village|district|province|congress|"
-    r"(?:city|town|village|municipal|provincial|district|county|regional|legislative) council)$|"
-    r"^(?:the )?(?:\w+ )?army$",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"\d|battalion|brigade|unit|division|regiment|coalition|task force|quds|corps|council|"
-    r"\birgc\b|revolutionary guards?\b",
-    re.IGNORECASE,
-)
-# A town's, as long as no word says whose it is.
-_PLAIN_BODIES = frozenset({"council", "councils"})
-_NUMBERED = re.compile(
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|some|other)\b(?!-)",
-    re.IGNORECASE,
-)
-_LEAGUE = re.compile(
-    r"\b(?:coalition|alliance|umbrella|bloc|front|union|cell|ranks|militias?|forces|groups|"
-    r"organi[sz]ations|cartel|army|legion|party|movement|brotherhood|patrols|opposition|federation|"
-    r"association|congress|league|council)\b|\b(?-i:[A-Z][\w-]+ International)$",
-    re.IGNORECASE,
-)
-
 _CHARGED_BY = re.compile(
     r"\b(?:accusation|allegation|charge|claim|report|suggestion)s? (?:by|from|of) (?:the )?$"
 )
@@ -219,7 +192,7 @@ def _matched(
             told = _Told(wording.type, subject.start, target.start, *match.span(), is_loose)
             if subject.text == target.text or taken.has(told):
                 continue
-            if _is_possible(wording, subject, target) and not _is_one_of_many(
+            if is_possible(sentence, wording, (subject, target)) and not _is_one_of_many(
                 sentence, wording, match.group(), subject
             ):
                 taken.add(told)
@@ -253,7 +226,7 @@ def _is_one_of_many(sentence: AnalysedSentence, wording: Wording, words: str, bo
     title = _TITLED.search(words)
     if wording.type != "led_by" or not body.is_name or title is None:
         return False
-    is_of_group = title[1] == "commander" and _is_armed(body) and not body.is_unit
+    is_of_group = title[1] == "commander" and is_armed(body) and not body.is_unit
     return is_of_group or _has_article(sentence, body)
 
 
@@ -271,78 +244,6 @@ def _is_accuser(text: Marked, match: re.Match[str]) -> bool:
 def _members(marks: str, text: Marked) -> list[Side]:
     """The sides of a list of marks."""
     return [text.side(mark) for mark in marks if ord(mark) >= FIRST_MARK]
-
-
-def _is_possible(wording: Wording, subject: Side, target: Side) -> bool:
-    """Whether the two sides can stand so: leaders are named, members have a named body."""
-    if wording.subject is not None and not wording.subject.search(subject.text):
-        return False
-    if wording.object is not None and not wording.object.search(target.text):
-        return False
-    if wording.is_personal and (not target.is_person or subject.is_person):
-        return False
-    if wording.is_personal and target.text.isupper() and _is_common(subject):
-        return False
-    if wording.is_of_office:
-        return not (subject.is_land or subject.is_person)
-    return _can_be(wording.type, subject, target)
-
-
-def _is_common(side: Side) -> bool:
-    """Whether a side is one word that no stage knows ("family" in a text of capitals)."""
-    is_unknown = side.kind in (None, ActorKind.CIVILIANS) and " " not in side.text
-    return is_unknown and not side_words().bodies.end(side.text)
-
-
-def _can_be(code: str, subject: Side, target: Side) -> bool:
-    if code == "led_by":
-        return not subject.is_land and (not _is_office(subject) or _is_armed(target))
-    if code == "member_of":
-        return _is_body(target) or (subject.is_person and _is_service(target))
-    if code == "part_of_state":
-        is_body = not (subject.is_land or subject.is_person or target.is_person)
-        return target.kind is ActorKind.STATE_FORCES and is_body
-    if code in ("split_from", "renamed_to"):
-        is_renamed_person = code == "renamed_to" and (subject.is_person or target.is_person)
-        return not (subject.is_land or target.is_land or is_renamed_person)
-    if code == "supports" and target.kind is ActorKind.CIVILIANS and not target.is_name:
-        return False
-    return code == "opposed_to" or _is_told(subject) or _is_told(target)
-
-
-def _is_told(side: Side) -> bool:
-    """Whether a side is named, or described by a name ("Salvadoran guerrillas")."""
-    return side.is_name or side.text.upper() != side.text != side.text.lower()
-
-
-def _is_office(side: Side) -> bool:
-    """Whether a side is a state's service or a place, which has heads but no faction."""
-    return not _is_armed(side) and bool(_OFFICE.search(side.text))
-
-
-def _is_armed(side: Side) -> bool:
-    """Whether a side is known as an armed group outside the state."""
-    return side.kind in (
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-    )
-
-
-def _is_service(side: Side) -> bool:
-    """Whether a named person can be a member of it, though no body of the state is a group."""
-    is_known = side.is_name and side.is_known and not side.is_land
-    return is_known and side.kind is ActorKind.STATE_FORCES and not _is_office(side)
-
-
-def _is_body(side: Side) -> bool:
-    """Whether one can be a member of it."""
-    is_counted = not side.is_name and _NUMBERED.match(side.text)
-    if side.is_land or _is_office(side) or is_counted or side.text.lower() in _PLAIN_BODIES:
-        return False
-    if side.kind is ActorKind.STATE_FORCES and not _UNIT.search(side.text):
-        return False
-    return (side.is_name and side.is_known) or bool(_LEAGUE.search(side.text))
 
 
 def _frame(

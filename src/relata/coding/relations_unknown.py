@@ -1,5 +1,6 @@
 """An analysed sentence in, the sides of relations out that no stage before has found."""
 
+import re
 from collections.abc import Iterator
 
 from relata.coding.frames import AnalysedSentence
@@ -9,6 +10,8 @@ from relata.text.phrases import NounPhrase
 
 # Who joins these joins nobody: "joined forces".
 NOBODIES = frozenset({"forces", "hands", "ranks"})
+# A body told by its initials alone; two letters are often a state.
+_INITIALS = re.compile(r"[A-Z]{3,6}")
 JOINING = ("join", "joins", "joined", "joining")
 
 
@@ -48,20 +51,28 @@ def _is_joined(name: str, start: int, text: str) -> bool:
 
 
 def _headed(sentence: AnalysedSentence, first: int, end: int, text: str) -> Iterator[Side]:
-    """The unit or body whose head's title follows it ("3rd Brigade commander Colonel X")."""
+    """The unit or body whose head's title follows it ("3rd Brigade commander Colonel X").
+
+    So is who is told by initials ("DRP president X"), where not all is in capitals.
+    """
     tokens, base, words = sentence.parse.tokens, sentence.sentence.start, side_words()
-    for at in range(first + 2, end):
+    for at in range(first + 1, end):
         name = text[tokens[first].start - base : tokens[at - 1].end - base]
         if not words.titles.end(tokens[at].text) or words.titles.end(name):
             continue
         if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "of":  # "army chief of staff"
             return
+        is_short = at == first + 1
         is_unit = words.units.end(name)
-        is_name = name[0].isdigit() or _is_name_before(sentence, first, at)
-        if is_name and (is_unit or words.bodies.end(name)):
+        if is_short:
+            is_told = not sentence.sentence.is_caps and _INITIALS.fullmatch(name) is not None
+        else:
+            is_name = name[0].isdigit() or _is_name_before(sentence, first, at)
+            is_told = is_name and (is_unit or words.bodies.end(name))
+        if is_told:
             yield Side(tokens[first].start, tokens[at - 1].end, tokens[first].start,
                        tokens[at - 1].end, name, is_name=True, is_unit=is_unit, is_land=False,
-                       is_known=False, kind=None)  # fmt: skip
+                       is_known=is_short, kind=None)  # fmt: skip
         return
 
 

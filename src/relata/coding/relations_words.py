@@ -37,7 +37,8 @@ class Wording(NamedTuple):
     """One way to say a relation; `status` is what the wording itself says of it, or empty.
 
     `subject` and `object` are what must stand in the words of the two sides. `is_plural`: there
-    must be more than one subject; `is_personal`: the object must be a person's name;
+    must be more than one subject; `is_personal`: the object must be a person's name; `is_titled`:
+    it bears a title and is no body; `is_of_person`: the subject must be a person's name;
     `is_of_office`: a state's service may be the subject.
     """
 
@@ -49,6 +50,8 @@ class Wording(NamedTuple):
     is_change: bool
     is_plural: bool
     is_personal: bool
+    is_titled: bool
+    is_of_person: bool
     is_of_office: bool
     subject: re.Pattern[str] | None
     object: re.Pattern[str] | None
@@ -205,6 +208,8 @@ def _wording(entry: dict[str, Any], source: str) -> Wording:
         is_change=entry.get("change", False),
         is_plural=entry.get("several", False),
         is_personal=entry.get("person", False),
+        is_titled=entry.get("titled", False),
+        is_of_person=entry.get("of_person", False),
         is_of_office=entry.get("office", False),
         subject=_optional(entry.get("subject")),
         object=_optional(entry.get("object")),
