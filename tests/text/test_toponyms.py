@@ -163,6 +163,13 @@ def test_an_unknown_quarter_lies_in_the_town_of_its_sentence(places):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("site", ["Paris Bakery", "Al-Wahda clinic", "Paris warehouse"])
+def test_a_building_by_a_name_of_its_own_lies_in_the_town_of_its_sentence(places, site):
+    assert places(f"A car bomb at the {site} in Baghdad hurt six.")[0] == (
+        site, PLACE, "t-bag", SITE,
+    )  # fmt: skip
+
+
 def test_an_embassy_lies_in_the_town_and_not_in_its_state(places):
     assert places("Guards fired near the American embassy in Baghdad.")[0] == (
         "American embassy", PLACE, "t-bag", SITE,

@@ -19,6 +19,7 @@ from relata.text.toponyms_words import (
     KIND_AFTER,
     LOCATIVES,
     METONYM_VERBS,
+    NAMED_FREELY,
     NEARBY,
     NEARBY_OF,
     NEVER_NAMES,
@@ -247,16 +248,12 @@ def _is_named_after_town(noun: str, draft: Draft) -> bool:
     if noun in AREA_NOUNS:
         return True
     is_known = draft.is_sure or (draft.place is not None and draft.place.population >= CITY)
-    return is_known and noun not in _NAMED_FREELY
+    return is_known and noun not in NAMED_FREELY
 
 
 # What a state has in another one's town.
 _FOREIGN_SITES = frozenset(("embassy", "consulate"))
 _TOO_LARGE = frozenset(("country", "continent"))
-_NAMED_FREELY = frozenset(
-    "street avenue boulevard road mosque church cathedral school hotel square hospital quarter "
-    "neighborhood neighbourhood farm garrison barracks shelter".split()
-)
 
 
 def site_end(sentence: Sentence, index: int) -> int | None:
