@@ -14,9 +14,10 @@ from relata.text.toponyms_borders import join_borders
 from relata.text.toponyms_capitals import find_capitals
 from relata.text.toponyms_decide import Decision, countries_of, decide, is_elsewhere, open_cases
 from relata.text.toponyms_fragments import made_whole
+from relata.text.toponyms_named import find_named_sites
 from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
-from relata.text.toponyms_sites import CITY, Draft, extend, find_named_sites
+from relata.text.toponyms_sites import CITY, Draft, extend
 from relata.text.toponyms_spots import find_spots
 from relata.text.toponyms_unknown import Unknown, find_spelling, find_unknown
 from relata.text.toponyms_use import use_of
