@@ -1,7 +1,10 @@
 """Plain records for tests: name only what the test is about."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from relata.merge.told import Told, told_of
@@ -25,11 +28,24 @@ from relata.records import (
     When,
     content_id,
 )
+from relata.text.gazetteer import Gazetteer
+from relata.text.gazetteer_build import compile_entries
+from relata.text.gazetteer_sources import Entry
 
 TEXT = (
     "The ministry said gunmen shelled the town of Afrin on Monday, killing at least 12 people. "
     "Police arrested two men in Aleppo."
 )
+
+
+@contextmanager
+def gazetteer_of(entries: Iterable[Entry], folder: Path) -> Iterator[Gazetteer]:
+    """A gazetteer of these places alone, in a file of the folder."""
+    path = folder / "places.sqlite"
+    compile_entries(entries, path, progress=lambda _: None)
+    gazetteer = Gazetteer.open(path)
+    yield gazetteer
+    gazetteer.close()
 
 
 def make_report(text: str = TEXT, **changes: Any) -> Report:

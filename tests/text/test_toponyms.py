@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import gazetteer_of
 from relata.mentions import PlaceUse
 from relata.records import PlacePrecision
-from relata.text.gazetteer import Gazetteer
-from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
@@ -56,11 +55,8 @@ ENTRIES = [
 
 @pytest.fixture(scope="module")
 def gazetteer(tmp_path_factory):
-    path = tmp_path_factory.mktemp("gazetteer") / "places.sqlite"
-    compile_entries(ENTRIES, path, progress=lambda _: None)
-    opened = Gazetteer.open(path)
-    yield opened
-    opened.close()
+    with gazetteer_of(ENTRIES, tmp_path_factory.mktemp("places")) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 import pytest
 
+from builders import gazetteer_of
 from relata.mentions import PlaceUse
 from relata.records import ActorKind
-from relata.text.gazetteer import Gazetteer
-from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
 from relata.text.register import ActorRegister, RegisterActor
 from relata.text.sentences import split_sentences
@@ -50,11 +49,8 @@ REGISTER = ActorRegister(
 
 @pytest.fixture(scope="module")
 def gazetteer(tmp_path_factory):
-    path = tmp_path_factory.mktemp("pieces") / "places.sqlite"
-    compile_entries(ENTRIES, path, progress=lambda _: None)
-    opened = Gazetteer.open(path)
-    yield opened
-    opened.close()
+    with gazetteer_of(ENTRIES, tmp_path_factory.mktemp("places")) as opened:
+        yield opened
 
 
 @pytest.fixture
