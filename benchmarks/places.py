@@ -18,8 +18,10 @@ from typing import NamedTuple
 
 from relata.mentions import Place, PlaceMention, Sentence
 from relata.text.gazetteer import Gazetteer, gazetteer_path
+from relata.text.register import load_register
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
+from relata.text.toponyms_actors import actor_names
 from relata.text.toponyms_decide import decide, open_cases
 from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_home import learn_home
@@ -225,9 +227,10 @@ def run(
 ) -> tuple[list[tuple[Article, list[PlaceMention]]], list[float]]:
     """Find the places of every article, with the milliseconds of each per 400 words."""
     found, times = [], []
+    actors = actor_names(load_register())
     for article in articles:
         sentences = split_sentences(article.text)
-        context = ReportContext(home=homes.get(article.publisher))
+        context = ReportContext(home=homes.get(article.publisher), actors=actors)
         started = time.process_time()
         mentions = find_places(article.text, sentences, gazetteer, context)
         words = max(1, len(article.text.split()))

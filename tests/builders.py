@@ -1,9 +1,13 @@
 """Plain records for tests: name only what the test is about."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from relata.mentions import TimeMention
 from relata.merge.told import Told, told_of
 from relata.records import (
     Basis,
@@ -25,11 +29,31 @@ from relata.records import (
     When,
     content_id,
 )
+from relata.text.gazetteer import Gazetteer
+from relata.text.gazetteer_build import compile_entries
+from relata.text.gazetteer_sources import Entry
+from relata.text.sentences import split_sentences
+from relata.text.timex import find_times
 
 TEXT = (
     "The ministry said gunmen shelled the town of Afrin on Monday, killing at least 12 people. "
     "Police arrested two men in Aleppo."
 )
+
+
+@contextmanager
+def gazetteer_of(entries: Iterable[Entry], folder: Path) -> Iterator[Gazetteer]:
+    """A gazetteer of these places alone, in a file of the folder."""
+    path = folder / "places.sqlite"
+    compile_entries(entries, path, progress=lambda _: None)
+    gazetteer = Gazetteer.open(path)
+    yield gazetteer
+    gazetteer.close()
+
+
+def times_in(text: str, day: date | None) -> list[TimeMention]:
+    """The times of a text that was published on a day."""
+    return find_times(text, split_sentences(text), day)
 
 
 def make_report(text: str = TEXT, **changes: Any) -> Report:

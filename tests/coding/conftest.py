@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
+from builders import gazetteer_of
 from relata.coding.coder import learned_coder, rule_coder
 from relata.ontology import load_ontology
 from relata.records import Report
 from relata.resources import data_dir
-from relata.text.gazetteer import Gazetteer
-from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
 from relata.text.register import load_register
 
@@ -33,11 +32,8 @@ PUBLISHED = date(2024, 5, 14)  # a Tuesday
 
 @pytest.fixture(scope="session")
 def coder(tmp_path_factory):
-    path = tmp_path_factory.mktemp("places") / "places.sqlite"
-    compile_entries(ENTRIES, path, progress=lambda _: None)
-    gazetteer = Gazetteer.open(path)
-    yield rule_coder(load_ontology(), load_register(), gazetteer, version="test")
-    gazetteer.close()
+    with gazetteer_of(ENTRIES, tmp_path_factory.mktemp("places")) as gazetteer:
+        yield rule_coder(load_ontology(), load_register(), gazetteer, version="test")
 
 
 @pytest.fixture(scope="session")

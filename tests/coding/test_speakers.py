@@ -58,3 +58,16 @@ def test_it_is_who_spoke_before_and_not_the_group_that_is_spoken_of(code):
         "In May Boko Haram attacked a school near Ramadi, it added."
     )
     assert [[voice.name for voice in claim.voices] for claim in code(text)] == [["radio"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Houthi military spokesperson Omar Badri", "party"),
+        ("Boko Haram senior commander Omar Badri", "party"),
+        ("Iraqi military spokesperson Omar Badri", "official"),
+    ],
+)
+def test_who_speaks_for_a_group_of_the_register_is_of_its_side(coder, source, kind):
+    analysis = coder.analyse(Report.make(f"{source} said that nine men had died."))
+    assert [one.kind for one in analysis.attributions] == [kind]

@@ -44,6 +44,7 @@ def toll(coder):
     [
         ("At least nine people were killed, a doctor said.", [("killed", 9)], ["a doctor"]),
         ("Nine people died and 20 were hurt.", [("killed", 9), ("injured", 20)], []),
+        ("A porter lost his life.", [("killed", 1)], []),
         ("They killed nine people.", [("killed", 9)], []),
         ("Last year 300 people were killed in the city.", [], []),
         ("Since May 300 people have been killed.", [], []),

@@ -294,6 +294,19 @@ def test_a_person_is_named_without_title_and_has_the_side_of_the_title(find):
     assert (second.name, second.kind) == ("John K. Oduya", "state_forces")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Daesh military spokesperson Omar Badri spoke.", "rebel_group"),
+        ("Daesh senior political official Omar Badri spoke.", "rebel_group"),
+        ("Daesh fled. Senior official Omar Badri spoke.", "state_forces"),
+        ("Before Daesh, military spokesperson Omar Badri spoke.", "state_forces"),
+    ],
+)
+def test_who_holds_an_office_of_a_group_is_on_its_side(find, text, kind):
+    assert [m.kind for m in find(text) if m.name == "Omar Badri"] == [kind]
+
+
 def test_later_mentions_of_a_person_lead_back_to_the_full_name(find):
     text = "Prime Minister Hassan al-Barqawi spoke. Al-Barqawi said he would stay."
     full, surname, pronoun = find(text)

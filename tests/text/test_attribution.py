@@ -149,6 +149,7 @@ def test_what_nobody_says_has_no_voice(text: str) -> None:
         ("The International Organization for Migration", VoiceKind.MONITOR),
         ("A security source", VoiceKind.ANONYMOUS),
         ("Residents of the quarter", VoiceKind.WITNESS),
+        ("A surgeon", VoiceKind.WITNESS),
         ("The rebels", VoiceKind.PARTY),
         ("The Daily Herald newspaper", VoiceKind.MEDIA),
         ("The Rights Observatory", VoiceKind.MONITOR),

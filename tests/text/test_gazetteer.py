@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import gazetteer_of
 from relata.errors import GazetteerMissing
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer, gazetteer_path
-from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
 from relata.text.toponyms_fold import fold_name, skeleton, starts_alike, without_article
 
@@ -27,12 +27,9 @@ SPRINGFIELDS = [
 
 @pytest.fixture(scope="module")
 def gazetteer(tmp_path_factory):
-    path = tmp_path_factory.mktemp("gazetteer") / "places.sqlite"
     entries = [SYRIA, HASAKA, HASAKA_PROVINCE, EL_PASO, *SPRINGFIELDS]
-    compile_entries(entries, path, progress=lambda _: None)
-    opened = Gazetteer.open(path)
-    yield opened
-    opened.close()
+    with gazetteer_of(entries, tmp_path_factory.mktemp("places")) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("spelling", ["Al Hasakah", "al-Hasakah", "AL-HASAKAH", "Hasakah"])

@@ -6,17 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import times_in
 from relata.mentions import Interval
 from relata.records import Basis, TimePrecision
 from relata.text.sentences import split_sentences
-from relata.text.timex import find_times, find_timexes
+from relata.text.timex import find_timexes
 
 MONDAY = date(2024, 5, 13)
 
 
 def times(text, anchor=MONDAY):
     """Quotes with their intervals."""
-    found = find_times(text, split_sentences(text), anchor)
+    found = times_in(text, anchor)
     return {text[m.start : m.end]: m.interval for m in found}
 
 
@@ -348,7 +349,7 @@ def test_a_publication_day_of_a_broken_feed_anchors_nothing():
 @given(st.text(st.sampled_from("0123456789 /-:.,MayonTuesdlstwk'sBCth()\n"), max_size=80))
 def test_mentions_lie_in_the_text_in_order_and_start_before_they_end(text):
     end = 0
-    for mention in find_times(text, split_sentences(text), MONDAY):
+    for mention in times_in(text, MONDAY):
         assert end <= mention.start < mention.end <= len(text)
         end = mention.end
         interval = mention.interval

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from relata.text.sentences import split_sentences
-from relata.text.timex import find_times
+from builders import times_in
 
 FRIDAY = date(2024, 5, 10)
 
@@ -36,35 +35,32 @@ FRIDAY = date(2024, 5, 10)
     ],
 )
 def test_words_that_count_from_publication(text, first, last):
-    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    [mention] = times_in(text, FRIDAY)
     assert mention.interval is not None
     assert (mention.interval.first, mention.interval.last) == (first, last)
 
 
 def test_an_ordinal_before_a_noun_is_no_day():
     text = "They fought on the 3rd Brigade's flank, on the 38th parallel and on the 5th floor."
-    assert find_times(text, split_sentences(text), FRIDAY) == []
+    assert times_in(text, FRIDAY) == []
 
 
 def test_a_weekday_of_last_week_lies_in_that_week():
     text = "On Thursday last week they left."
-    thursday, _ = find_times(text, split_sentences(text), FRIDAY)
+    thursday, _ = times_in(text, FRIDAY)
     assert thursday.interval is not None
     assert thursday.interval.first == date(2024, 5, 2)
 
 
 def test_later_in_the_day_is_the_day_told_before():
     text = "On Monday shells fell. Later in the day two people died."
-    days = [m.interval.first for m in find_times(text, split_sentences(text), FRIDAY) if m.interval]
+    days = [m.interval.first for m in times_in(text, FRIDAY) if m.interval]
     assert days == [date(2024, 5, 6), date(2024, 5, 6)]
 
 
 def test_last_year_of_a_report_without_a_day_is_no_year_of_its_story():
     text = "The front signed a deal in 2014. In March last year, four soldiers were killed."
-    days = {
-        text[m.start : m.end]: m.interval and m.interval.first
-        for m in find_times(text, split_sentences(text), None)
-    }
+    days = {text[m.start : m.end]: m.interval and m.interval.first for m in times_in(text, None)}
     assert days == {"2014": date(2014, 1, 1), "March last year": None}
 
 
@@ -82,24 +78,21 @@ def test_last_year_of_a_report_without_a_day_is_no_year_of_its_story():
 )
 def test_before_an_hour_of_a_day_is_that_day(words):
     text = f"Fighters stormed the base {words}."
-    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    [mention] = times_in(text, FRIDAY)
     assert mention.interval is not None
     assert mention.interval[:2] == (date(2024, 5, 6), date(2024, 5, 6))
 
 
 def test_after_a_day_alone_is_later_than_that_day():
     text = "No aid came after Monday."
-    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    [mention] = times_in(text, FRIDAY)
     assert mention.interval is not None
     assert mention.interval[:2] == (date(2024, 5, 7), None)
 
 
 def test_next_year_of_a_report_without_a_day_is_no_year_of_its_story():
     text = "The front signed a deal in 2014. Elections are due in March next year."
-    days = {
-        text[m.start : m.end]: m.interval and m.interval.first
-        for m in find_times(text, split_sentences(text), None)
-    }
+    days = {text[m.start : m.end]: m.interval and m.interval.first for m in times_in(text, None)}
     assert days == {"2014": date(2014, 1, 1), "March next year": None}
 
 
@@ -114,7 +107,7 @@ def test_next_year_of_a_report_without_a_day_is_no_year_of_its_story():
     ],
 )
 def test_a_length_that_ends_with_the_report_counts_back_from_it(text, first):
-    [mention] = find_times(text, split_sentences(text), FRIDAY)
+    [mention] = times_in(text, FRIDAY)
     assert mention.interval is not None
     assert mention.interval[:2] == (first, FRIDAY)
 
@@ -129,19 +122,19 @@ def test_a_length_that_ends_with_the_report_counts_back_from_it(text, first):
     ],
 )
 def test_a_length_that_is_over_or_still_to_come_places_nothing(text):
-    assert find_times(text, split_sentences(text), FRIDAY) == []
+    assert times_in(text, FRIDAY) == []
 
 
 def test_a_length_of_another_date_does_not_end_with_the_report():
     text = "In January, 12 people were killed in four days of fighting."
-    [january] = find_times(text, split_sentences(text), FRIDAY)
+    [january] = times_in(text, FRIDAY)
     assert january.interval is not None
     assert january.interval[:2] == (date(2024, 1, 1), date(2024, 1, 31))
 
 
 def test_a_story_does_not_go_back_to_an_earlier_month_of_its_year():
     text = "The war, which began in April 2023, goes on; in January they imposed sanctions."
-    began, imposed = find_times(text, split_sentences(text), FRIDAY)
+    began, imposed = times_in(text, FRIDAY)
     assert (began.interval.first, imposed.interval.first) == (date(2023, 4, 1), date(2024, 1, 1))
 
 
@@ -153,7 +146,7 @@ def test_a_story_does_not_go_back_to_an_earlier_month_of_its_year():
     ],
 )
 def test_half_of_a_year_that_is_not_named_is_half_of_it(text, days):
-    [half] = find_times(text, split_sentences(text), FRIDAY)
+    [half] = times_in(text, FRIDAY)
     assert half.interval is not None
     assert half.interval[:2] == days
 
@@ -168,7 +161,7 @@ def test_half_of_a_year_that_is_not_named_is_half_of_it(text, days):
     ],
 )
 def test_a_verb_of_what_is_over_beside_a_weekday_looks_back(text, day):
-    [monday] = find_times(text, split_sentences(text), FRIDAY)
+    [monday] = times_in(text, FRIDAY)
     assert monday.interval is not None
     assert monday.interval.first == day
 
@@ -183,7 +176,7 @@ def test_a_verb_of_what_is_over_beside_a_weekday_looks_back(text, day):
     ],
 )
 def test_hours_of_the_clock_are_no_years(text, years):
-    found = find_times(text, split_sentences(text), FRIDAY)
+    found = times_in(text, FRIDAY)
     assert {mention.interval.first.year for mention in found} == years
 
 
@@ -202,7 +195,7 @@ def test_hours_of_the_clock_are_no_years(text, years):
     ],
 )
 def test_a_year_that_is_looked_back_to_is_no_year_of_the_story(text, last):
-    mentions = find_times(text, split_sentences(text), None)
+    mentions = times_in(text, None)
     assert [m.interval.first for m in mentions if m.interval][-1] == last
 
 

@@ -4,15 +4,14 @@ from datetime import date
 
 import pytest
 
-from relata.text.sentences import split_sentences
-from relata.text.timex import find_times
+from builders import times_in
 
 FRIDAY = date(2024, 5, 10)
 
 
 def days_in(text):
     """First and last day of each mention with days, by its characters."""
-    found = find_times(text, split_sentences(text), FRIDAY)
+    found = times_in(text, FRIDAY)
     return {text[m.start : m.end]: m.interval and m.interval[:2] for m in found}
 
 

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import gazetteer_of
 from relata.mentions import PlaceUse
 from relata.records import PlacePrecision
-from relata.text.gazetteer import Gazetteer
-from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
@@ -56,11 +55,8 @@ ENTRIES = [
 
 @pytest.fixture(scope="module")
 def gazetteer(tmp_path_factory):
-    path = tmp_path_factory.mktemp("gazetteer") / "places.sqlite"
-    compile_entries(ENTRIES, path, progress=lambda _: None)
-    opened = Gazetteer.open(path)
-    yield opened
-    opened.close()
+    with gazetteer_of(ENTRIES, tmp_path_factory.mktemp("places")) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -160,6 +156,13 @@ def test_a_base_is_found_however_its_kind_is_written(places):
 def test_an_unknown_quarter_lies_in_the_town_of_its_sentence(places):
     assert places("A car bomb in the Al-Wahda neighborhood of Baghdad hurt six.")[0] == (
         "Al-Wahda neighborhood", PLACE, "t-bag", SITE,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("site", ["Paris Bakery", "Al-Wahda clinic", "Paris warehouse"])
+def test_a_building_by_a_name_of_its_own_lies_in_the_town_of_its_sentence(places, site):
+    assert places(f"A car bomb at the {site} in Baghdad hurt six.")[0] == (
+        site, PLACE, "t-bag", SITE,
     )  # fmt: skip
 
 

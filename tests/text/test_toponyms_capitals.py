@@ -1,10 +1,11 @@
 """ "The capital" as a place: whose it is, and where it is no town of a country."""
 
+from functools import partial
+
 import pytest
 
+from builders import gazetteer_of
 from relata.mentions import PlaceUse
-from relata.text.gazetteer import Gazetteer
-from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
@@ -21,22 +22,19 @@ ENTRIES = [
 @pytest.fixture(scope="module")
 def capitals(tmp_path_factory):
     """The towns that the word "capital" itself stands for in a text."""
-    path = tmp_path_factory.mktemp("places") / "places.sqlite"
-    compile_entries(ENTRIES, path, progress=lambda _: None)
-    gazetteer = Gazetteer.open(path)
+    with gazetteer_of(ENTRIES, tmp_path_factory.mktemp("places")) as gazetteer:
+        yield partial(_capitals_in, gazetteer)
 
-    def towns_of(text):
-        found = find_places(text, split_sentences(text), gazetteer, ReportContext())
-        return [
-            mention.place.name
-            for mention in found
-            if "capital" in text[mention.start : mention.end].lower()
-            and mention.use is PlaceUse.PLACE
-            and mention.place is not None
-        ]
 
-    yield towns_of
-    gazetteer.close()
+def _capitals_in(gazetteer, text):
+    found = find_places(text, split_sentences(text), gazetteer, ReportContext())
+    return [
+        mention.place.name
+        for mention in found
+        if "capital" in text[mention.start : mention.end].lower()
+        and mention.use is PlaceUse.PLACE
+        and mention.place is not None
+    ]
 
 
 @pytest.mark.parametrize(

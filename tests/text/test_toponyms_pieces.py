@@ -2,12 +2,14 @@
 
 import pytest
 
+from builders import gazetteer_of
 from relata.mentions import PlaceUse
-from relata.text.gazetteer import Gazetteer
-from relata.text.gazetteer_build import compile_entries
+from relata.records import ActorKind
 from relata.text.gazetteer_sources import Entry
+from relata.text.register import ActorRegister, RegisterActor
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
+from relata.text.toponyms_actors import actor_names
 
 ENTRIES = [
     Entry("c-pk", "Pakistan", 30.0, 70.0, "country", None, "PK", 212_000_000, (), ("Pakistani",)),
@@ -25,24 +27,39 @@ ENTRIES = [
     Entry("t-sha", "Al Shabab", 31.9, 49.0, "town", "Khuzestan", "IR", 40_088),
     Entry("p-gez", "Al Jazeera", 14.6, 33.3, "province", "Gezira", "SD", 585_896),
     Entry("t-bla", "Bla", 13.0, -5.8, "town", "Segou", "ML", 333_779),
+    Entry("t-hir", "Al-Hirak", 32.7, 36.3, "town", "Daraa", "SY", 23_784),
+    Entry("t-ala", "Al-Alam", 34.7, 43.7, "town", "Saladin", "IQ", 25_662),
 ]  # fmt: skip
+REGISTER = ActorRegister(
+    {
+        actor.id: actor
+        for actor in (
+            RegisterActor("sha", "Al-Shabaab", ActorKind.REBEL_GROUP, aliases=("al-Shabab",)),
+            RegisterActor("sou", "Southern Movement", ActorKind.REBEL_GROUP, aliases=("al-Hirak",)),
+            RegisterActor(
+                "bla", "Army of the Hills", ActorKind.REBEL_GROUP, abbreviations=("BLA",)
+            ),
+            RegisterActor("jaz", "Al Jazeera", ActorKind.EXTERNAL_OTHER, sector="media"),
+            RegisterActor("ala", "Al-Alam", ActorKind.EXTERNAL_OTHER, sector="media"),
+        )
+    },
+    (),
+)
 
 
 @pytest.fixture(scope="module")
 def gazetteer(tmp_path_factory):
-    path = tmp_path_factory.mktemp("pieces") / "places.sqlite"
-    compile_entries(ENTRIES, path, progress=lambda _: None)
-    opened = Gazetteer.open(path)
-    yield opened
-    opened.close()
+    with gazetteer_of(ENTRIES, tmp_path_factory.mktemp("places")) as opened:
+        yield opened
 
 
 @pytest.fixture
 def places(gazetteer):
-    """Finds (words, id of the place) of every name of a place in a text."""
+    """Finds (words, id of the place) of every name of a place in a text, by a register's actors."""
 
-    def find(text):
-        found = find_places(text, split_sentences(text), gazetteer, ReportContext())
+    def find(text, register=REGISTER):
+        context = ReportContext(actors=actor_names(register))
+        found = find_places(text, split_sentences(text), gazetteer, context)
         return [
             (text[m.start : m.end], m.place and m.place.id)
             for m in found
@@ -64,8 +81,25 @@ def places(gazetteer):
         ("Soldiers fought in Bla.", ["Bla"]),
     ],
 )
-def test_a_group_or_an_agency_is_no_town(places, text, expected):
+def test_a_group_or_an_outlet_is_no_town(places, text, expected):
     assert [name for name, _ in places(text)] == expected
+
+
+@pytest.mark.parametrize("town", ["Al-Hirak", "Al-Alam"])
+def test_a_second_name_of_a_group_and_the_name_of_an_outlet_may_be_a_town(places, town):
+    assert [name for name, _ in places(f"Troops shelled two farms in {town}.")] == [town]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Troops retook the village from al-Shabab on Monday.", "al-Shabab"),
+        ("Soldiers fought in BLA camps.", "BLA"),
+    ],
+)
+def test_what_the_register_does_not_know_is_no_actor(places, text, name):
+    assert places(text) == []
+    assert [found for found, _ in places(text, ActorRegister({}, ()))] == [name]
 
 
 @pytest.mark.parametrize(

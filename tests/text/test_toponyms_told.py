@@ -2,10 +2,9 @@
 
 import pytest
 
+from builders import gazetteer_of
 from relata.mentions import PlaceUse
 from relata.records import PlacePrecision
-from relata.text.gazetteer import Gazetteer
-from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
@@ -15,11 +14,8 @@ ENTRIES = [Entry("c-nz", "New Zealand", -41.0, 174.0, "country", None, "NZ", 4_8
 
 @pytest.fixture(scope="module")
 def gazetteer(tmp_path_factory):
-    path = tmp_path_factory.mktemp("places") / "places.sqlite"
-    compile_entries(ENTRIES, path, progress=lambda _: None)
-    with_few = Gazetteer.open(path)
-    yield with_few
-    with_few.close()
+    with gazetteer_of(ENTRIES, tmp_path_factory.mktemp("places")) as opened:
+        yield opened
 
 
 def names(text, gazetteer, use=PlaceUse.PLACE):

@@ -18,6 +18,7 @@ from relata.text.register import ActorRegister
 from relata.text.sentences import split_sentences
 from relata.text.timex import find_times
 from relata.text.toponyms import ReportContext, find_places
+from relata.text.toponyms_actors import actor_names
 
 _Mention = TypeVar("_Mention", bound="NamedTuple")
 
@@ -85,7 +86,8 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
     """Run the text stage over one report."""
     text = report.text
     sentences = split_sentences(text)
-    places = find_places(text, sentences, gazetteer, ReportContext(title=report.title))
+    told = ReportContext(title=report.title, actors=actor_names(register))
+    places = find_places(text, sentences, gazetteer, told)
     countries = tuple(dict.fromkeys(m.place.country for m in places if m.place and m.place.country))
     context = ActorContext(anchor=report.anchor, countries=countries)
     actors = find_actors(text, sentences, register, context)

@@ -17,25 +17,16 @@ from relata.text.sentences import split_sentences
 # A toll is told in a short sentence, and looked for only this far.
 _REACH = 240
 _LONGEST_TAIL = 2  # a full stop and a quote may follow the frame's stretch
-_IS_TOLL = re.compile(
-    r"\b(?:died|dead|hurt|injur\w+|wounded|perished|unhurt|unharmed|casualt\w+"
+# How a sentence says that people were harmed without saying that anybody harmed them.
+TOLD_HARM = (
+    r"died|dead|hurt|injur(?:ed|y|ies)|wounded|perished|casualt(?:y|ies)"
     r"|lost (?:his|her|their) li(?:fe|ves)"
+)
+_IS_TOLL = re.compile(
+    rf"\b(?:{TOLD_HARM}|unhurt|unharmed"
     r"|(?:taken|rushed|airlifted|admitted) to (?:[\w-]+ ){0,2}hospitals?"
     r"|treated (?:in|at) (?:[\w-]+ ){0,2}hospitals?|hospitali[sz]ed)\b",
     re.I,
-)
-# One of these stands in every word of a toll: a quick look before the search.
-_PARTS = (
-    "died",
-    "dead",
-    "hurt",
-    "njur",
-    "wounded",
-    "perished",
-    "unharmed",
-    "casualt",
-    "lost ",
-    "hospital",
 )
 # What makes a happening of its own.
 _TELLS_MORE = re.compile(
@@ -53,8 +44,7 @@ def next_toll(report: Report, frame: Frame, end: int) -> Iterator[Count]:
     if end - frame.end > _LONGEST_TAIL:
         return
     behind = report.text[end : end + _REACH]
-    low = behind.lower()
-    if behind.startswith("\n") or not any(part in low for part in _PARTS):
+    if behind.startswith("\n") or _IS_TOLL.search(behind) is None:
         return
     sentences = split_sentences(behind)[:1]
     if not sentences:

@@ -15,16 +15,12 @@ from relata.coding.placing import as_claim_place
 from relata.mentions import PlaceMention
 from relata.records import Basis, ClaimPlace, PlacePrecision, Report, RoleName, Span, WeaponClass
 from relata.text.tokens import word_set
+from relata.text.toponyms_words import NAMED_BUILDINGS
 
 # What stands in one spot: of several ("three clinics") none is the place.
-_BUILDINGS = word_set(
-    "airbase airfield airport airstrip bakery bar barracks base bazaar bridge building café cafe "
-    "camp campus cathedral cemetery checkpoint church cinema clinic club college compound "
-    "consulate court courthouse dam depot embassy factory farm garrison headquarters home "
-    "hospital hotel house jail mall market marketplace mine monastery mosque museum nightclub "
-    "office outpost palace park parliament plant port post prison quarry ranch refinery residence "
-    "restaurant school seminary shop shrine square stadium station store studio supermarket "
-    "synagogue temple terminal theater theatre tower university warehouse"
+_BUILDINGS = NAMED_BUILDINGS | word_set(
+    "bar building cafe café club depot factory home house mine office park parliament post "
+    "residence shop store studio"
 )
 # Behind these stands what the building is of or for.
 _BEHIND = re.compile(r"\s+(?:of|in|at|near|on|for|outside|belonging|where|that|which)\b|,")

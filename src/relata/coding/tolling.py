@@ -11,6 +11,7 @@ from dataclasses import replace
 from relata.coding.analysis import Analysis
 from relata.coding.choice import ATTACK_TYPES
 from relata.coding.counting_one import TOLD
+from relata.coding.counting_toll import TOLD_HARM
 from relata.coding.frames import HARMED, AnalysedSentence, Frame, Linked, Speaker
 from relata.coding.numbering import Counted
 from relata.mentions import PlaceUse
@@ -19,9 +20,7 @@ from relata.records import Kind
 # So many sentences below an attack its toll is told at most.
 _REACH = 4
 _TYPES = ATTACK_TYPES | {"armed_clash", "crowd_control", "riot"}
-_HARM = re.compile(
-    r"\b(?:killed|died|dead|perished|injured|wounded|hurt|casualties|lost their lives)\b", re.I
-)
+_HARM = re.compile(rf"\b(?:killed|{TOLD_HARM})\b", re.I)
 # "They killed twelve people, burned houses and stole cattle": those who attacked, in the attack.
 _THEY = re.compile(
     r"(?:they|he|she|the (?:attackers?|gunm[ae]n|assailants?|militants|rebels|raiders|bombers?))"

@@ -46,7 +46,6 @@ _UNCLAIMED = frozenset(
 
 _CHARGING = ("accus", "alleg", "charg", "blam", "suspect", "complain")
 _OF_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
-_STATE_WORDS = frozenset({"government", "authorities", "army", "police", "peshmerga"})
 _BACKING = "supports"
 # "Rwanda-backed gunmen", "the front's leader, X": on annotated reports one in five of these
 # stands in somebody's mouth, also where they are told within his words.
@@ -125,7 +124,6 @@ def _is_charged_backing(voice: Voice, frame: Frame, analysis: Analysis) -> bool:
         is_of_state = mention is not None and mention.kind in _OF_STATE
         if one.role is RoleName.SUBJECT and words[-1:] == last:
             return False
-        is_of_state = is_of_state or not _STATE_WORDS.isdisjoint(words)
         if one.role is RoleName.OBJECT and is_of_state and voice.kind is not VoiceKind.PARTY:
             return False
     return True

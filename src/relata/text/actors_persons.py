@@ -189,16 +189,30 @@ def _standing(
     led = index.leaders.entries.get(line.keys[first:last])
     if led is not None:
         return led.kind, led.country
-    owner = covered.at(number, person.title_first - 1) if person.title_first > 0 else None
+    office = _office_first(line, person, covered)
+    owner = covered.at(number, office - 1) if office > 0 else None
     title = person.title
     if title is None and last < len(line.words) and line.words[last].gap == ",":
         title = title_after(line, last)
     kind = title.kind if title is not None else None
     if owner is None:
-        return kind, _adjective_before(line, person.title_first, index)
+        return kind, _adjective_before(line, office, index)
     return (
         kind or owner.kind
     ) if owner.sort is not Sort.ORGANISATION else owner.kind, owner.country
+
+
+def _office_first(line: Line, person: Person, covered: Covered) -> int:
+    """Where the words of an office start: "military" of "Houthi military spokesperson X"."""
+    if person.title is None:
+        return person.title_first
+    for at in range(person.title_first, 0, -1):
+        if line.words[at].gap != "":
+            break
+        is_free = not covered.is_taken(person.place.line, at - 1)
+        if not is_free or line.keys[at - 1] not in actor_words().modifiers:
+            return at
+    return person.title_first
 
 
 def _adjective_before(line: Line, at: int, index: ActorIndex) -> str | None:

@@ -30,6 +30,7 @@ from relata.text.attribution_words import (
     DOCUMENTS,
     FALSE,
     LAYING,
+    MEDICS,
     REJECTING,
     REPORTED_BY,
     SOURCE_NOUNS,
@@ -43,10 +44,7 @@ _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
 # Verbs whose object may be all that was told before: "which the ministry confirmed".
 _ON_IT = frozenset({"confirm", "acknowledge", "admit", "corroborate", "verify", "announce"})
 # Whose count of the hurt is his word: "the hospital received 12 wounded".
-_MEDICAL = frozenset(
-    "hospital hospitals clinic clinics doctor doctors medic medics surgeon surgeons nurse nurses "
-    "morgue mortuary paramedics".split()
-)
+_MEDICAL = MEDICS | {"hospital", "hospitals", "clinic", "clinics", "morgue", "mortuary"}
 _CITED = frozenset({"citing", "quoting"})
 
 

@@ -56,9 +56,6 @@ _CHARITIES = frozenset({"charity", "ngo", "watchdog"})
 _SPEAKING_FOR = frozenset(
     "spokesman spokesperson spokeswoman commander leader fighter representative".split()
 )
-_SIDES_WORDS = _SIDES | frozenset(
-    "rebel houthi houthis hezbollah hamas boko haram al-shabaab al-shabab farc eln m23 jnim".split()
-)
 # "A diplomat" is nobody's voice; "the top diplomat" is a minister.
 _DIPLOMATS, _FOREMOST = frozenset({"diplomat", "diplomats"}), frozenset({"top", "chief"})
 # The hour that opens an entry of a live page.
@@ -238,7 +235,7 @@ def _kind_of_body(head: str, told: Sequence[str]) -> VoiceKind | None:
 def _kind_of_side(described: set[str]) -> VoiceKind | None:
     """Who speaks for an armed group is of its side, whatever his office."""
     speaks = not described.isdisjoint(_SPEAKING_FOR)
-    is_side = speaks and not described.isdisjoint(_SIDES_WORDS)
+    is_side = speaks and not described.isdisjoint(_SIDES | {"rebel"})
     return VoiceKind.PARTY if is_side and described.isdisjoint(OF_STATE) else None
 
 

@@ -115,12 +115,17 @@ TITLE_TAILS = word_set(
     "security corps guard command forces police army operations relations committee assembly"
 )
 
+# Who heals: their count of the hurt is their word ("doctors treated 40 people").
+MEDICS = word_set(
+    "doctor doctors physician physicians medic medics nurse nurses paramedic paramedics surgeon "
+    "surgeons"
+)
 _ANONYMOUS = word_set("source sources official officials informant informants insiders writer")
-_WITNESS = word_set(
+_WITNESS = MEDICS | word_set(
     "witness witnesses eyewitness eyewitnesses resident residents villager villagers survivor "
     "survivors friend neighbor neighbors neighbour neighbours mother father brother sister "
-    "wife husband relative relatives family families locals physician doctor doctors medics "
-    "bystanders refugees activist activists nurse nurses peasants civilians passengers "
+    "wife husband relative relatives family families locals "
+    "bystanders refugees activist activists peasants civilians passengers "
     "passenger students volunteer"
 )
 _MEDIA = word_set(

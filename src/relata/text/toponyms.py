@@ -9,13 +9,15 @@ from relata.mentions import Place, PlaceMention, PlaceUse, Sentence
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
 from relata.text.sentences import split_sentences
+from relata.text.toponyms_actors import NO_NAMES, ActorNames
 from relata.text.toponyms_borders import join_borders
 from relata.text.toponyms_capitals import find_capitals
 from relata.text.toponyms_decide import Decision, countries_of, decide, is_elsewhere, open_cases
 from relata.text.toponyms_fragments import made_whole
+from relata.text.toponyms_named import find_named_sites
 from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
-from relata.text.toponyms_sites import CITY, Draft, extend, find_named_sites
+from relata.text.toponyms_sites import CITY, Draft, extend
 from relata.text.toponyms_spots import find_spots
 from relata.text.toponyms_unknown import Unknown, find_spelling, find_unknown
 from relata.text.toponyms_use import use_of
@@ -27,11 +29,15 @@ PARAGRAPHS_BACK = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContext:
-    """What is known of a report beside its text: title, publisher's country or very home."""
+    """What is known of a report beside its text: title, publisher's country or very home.
+
+    `actors` are names that are no places, though towns go by them too.
+    """
 
     country: str | None = None
     title: str | None = None
     home: Home | None = None
+    actors: ActorNames = NO_NAMES
 
 
 def find_places(
@@ -41,7 +47,7 @@ def find_places(
     title = _title_of(context, text)
     # The names of a title help to decide, but are no mentions in the text.
     every = [*title, *sentences]
-    spots = find_spots(every, gazetteer)
+    spots = find_spots(every, gazetteer, context.actors)
     people = find_people(every, spots)
     home = context.home or Home(country=context.country)
     decisions = [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from relata.mentions import Place, Sentence, Token
 from relata.text.gazetteer import TRANSLITERATED, Gazetteer
 from relata.text.lexicon import common_words
-from relata.text.toponyms_actors import is_actor
+from relata.text.toponyms_actors import ActorNames, is_actor
 from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name, without_article
 from relata.text.toponyms_words import (
     AMBIGUOUS_STATES,
@@ -74,8 +74,10 @@ class Gram(NamedTuple):
     inner: tuple[int, int] | None = None
 
 
-def find_spots(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Spot]:
-    """The longest known names of every sentence, in order; no two overlap."""
+def find_spots(
+    sentences: Sequence[Sentence], gazetteer: Gazetteer, known: ActorNames
+) -> list[Spot]:
+    """The longest known names of every sentence, in order; no two overlap, none is an actor's."""
     grams: list[Gram] = []
     for number, sentence in enumerate(sentences):
         grams.extend(_grams(number, sentence))
@@ -87,7 +89,7 @@ def find_spots(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Spot
     for gram in sorted(grams, key=lambda gram: (gram.sentence, gram.first - gram.last, gram.first)):
         sentence = sentences[gram.sentence]
         spot = _spot(gram, sentence.tokens, places_by_key, gazetteer)
-        if spot is not None and not _is_actor(spot, sentence):
+        if spot is not None and not _is_actor(spot, sentence, known):
             spots.append(spot)
     return sorted(_apart(spots), key=lambda spot: spot.start)
 
@@ -118,11 +120,11 @@ def _spot(
     return Spot(*at, places, is_inner=is_inner) if places else None
 
 
-def _is_actor(spot: Spot, sentence: Sentence) -> bool:
+def _is_actor(spot: Spot, sentence: Sentence, known: ActorNames) -> bool:
     """Whether it is the name of a group or an agency; in capitals all words look like one."""
     if spot.is_inner or spot.is_demonym or sentence.is_caps:
         return False
-    return is_actor(spot.key, spot.places, sentence.tokens, (spot.first, spot.last))
+    return is_actor(spot.key, spot.places, sentence.tokens, (spot.first, spot.last), known)
 
 
 def _state(gram: Gram, tokens: tuple[Token, ...]) -> str | None:

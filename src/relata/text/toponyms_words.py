@@ -73,16 +73,26 @@ KIND_AFTER = {
     "chiefdom": "district", "chieftaincy": "district", "groupement": "district",
     "commune": "district", "woreda": "district", "raion": "district", "locality": "district",
 }  # fmt: skip
+# What is built in one spot and goes by the name of its town or its own.
+NAMED_BUILDINGS = word_set(
+    "airbase airfield airport airstrip bakery barracks base bazaar bridge camp campus cathedral "
+    "cemetery checkpoint church cinema clinic college compound consulate court courthouse dam "
+    "embassy farm garrison headquarters hospital hotel jail mall market marketplace mausoleum "
+    "monastery mosque museum nightclub outpost palace plant port prison quarry ranch refinery "
+    "restaurant school seminary shrine square stadium station supermarket synagogue temple "
+    "terminal theater theatre tomb tower university warehouse"
+)
+# These are named after any town or anybody, wherever they stand: "Paris Avenue", "Reem Bakery".
+NAMED_FREELY = word_set(
+    "street avenue boulevard road mosque church cathedral school hotel square hospital quarter "
+    "neighborhood neighbourhood farm garrison barracks shelter bakery bazaar cinema clinic "
+    "nightclub ranch restaurant supermarket theater theatre warehouse"
+)
 # After a name, these make the two one site. Capital or small.
-SITE_NOUNS = word_set(
-    "hall airport airbase airfield base camp neighborhood neighbourhood quarter suburb "
-    "hospital university mosque church cathedral shrine prison jail bridge checkpoint "
-    "crossing market square street avenue boulevard road highway dam refinery port station "
-    "plant embassy consulate stadium school college hotel palace barracks garrison "
-    "headquarters museum monastery temple cemetery farm mall terminal naval tower synagogue "
-    "barrage oilfield gasfield pipeline seminary court courthouse hill mountain mountains "
-    "valley river lake island islands peninsula desert forest corridor area compound outpost "
-    "pass hills heights mausoleum tomb"
+SITE_NOUNS = NAMED_BUILDINGS | word_set(
+    "hall neighborhood neighbourhood quarter suburb crossing street avenue boulevard road highway "
+    "naval barrage oilfield gasfield pipeline hill mountain mountains valley river lake island "
+    "islands peninsula desert forest corridor area pass hills heights"
 )
 # These have the name of whom or what they are for behind them: "the Tomb of the Prophets".
 SITES_OF = word_set(
