@@ -1,11 +1,13 @@
 """Where the texts are that the corpus is annotated on, and reports put together with them.
 
     python corpus/texts.py PART --data FOLDER --out FOLDER
+    python corpus/texts.py cold --out FOLDER
 
 PART is train, dev (kept out of training), test (24 of MUC-4's test texts: nothing is learnt from
 them or set by them), pieces (of other sources than all these, by which nothing is set either),
 second (40 reports read twice) or marked (32 reports of which a first reader marked the claims
-again). What is written, a reports.jsonl and a gold.jsonl, is what the benchmarks
+again). Cold are reports of our own from which nothing is learnt and by which nothing is set; they
+need no texts of others. What is written, a reports.jsonl and a gold.jsonl, is what the benchmarks
 and `relata score` read.
 """
 
@@ -29,6 +31,7 @@ _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 AGAIN = ("second", "marked")
 # What is kept out of training, by the lists in split.json.
 SPLIT = ("dev", "pieces")
+COLD = "cold"
 Pair = tuple[dict[str, Any], dict[str, Any]]
 
 
@@ -37,11 +40,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("part", choices=("train", *SPLIT, "test", *AGAIN))
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("part", choices=("train", *SPLIT, "test", *AGAIN, COLD))
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    pairs = list(part_of(options.part, options.data))
+    if options.part != COLD and options.data is None:
+        parser.error(f"{options.part}: texts of others; name their folder by --data")
+    pairs = list(own(COLD) if options.part == COLD else part_of(options.part, options.data))
     options.out.mkdir(parents=True, exist_ok=True)
     write(options.out / "reports.jsonl", (report for report, _ in pairs))
     write(options.out / "gold.jsonl", (gold for _, gold in pairs))
@@ -54,6 +59,16 @@ def part_of(part: str, data: Path) -> Iterator[Pair]:
     kept = {report: name for name in SPLIT for report in split.get(name, ())}
     for entry, gold in annotated(HERE / "real" / name, data):
         if part in (*AGAIN, part_of_report(gold["id"], kept)):
+            yield entry, gold
+
+
+def own(part: str) -> Iterator[Pair]:
+    """The reports of our own of a part, train or cold, with their claims."""
+    split = json.loads((HERE / "split.json").read_text(encoding="utf-8"))
+    cold = frozenset(split.get(COLD, ()))
+    reports, golds = (lines(HERE / "own" / f"{name}.jsonl") for name in ("reports", "gold"))
+    for entry, gold in zip(reports, golds, strict=True):
+        if (entry["id"] in cold) == (part == COLD):
             yield entry, gold
 
 

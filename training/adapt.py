@@ -30,7 +30,7 @@ from relata.evaluate.gold import is_held_out
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "corpus"))
 from pack import lines  # noqa: E402
-from texts import part_of  # noqa: E402
+from texts import own, part_of  # noqa: E402
 
 SEED = 20261126
 BLOCK = 128
@@ -68,8 +68,7 @@ def main() -> None:
 
 def texts(data: Path | None) -> Iterator[str]:
     """The reports to read, each once, without those that measure."""
-    own = lines(ROOT / "corpus" / "own" / "reports.jsonl")
-    yield from (entry["text"] for entry in own)
+    yield from (entry["text"] for entry, _ in own("train"))
     if data is not None:
         real = lines(data / "gold-real" / "reports.jsonl")
         yield from (entry["text"] for entry in real if not is_held_out(entry["id"]))

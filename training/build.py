@@ -29,7 +29,7 @@ from relata.records import Kind, Report
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "corpus"))
 from pack import lines  # noqa: E402
-from texts import SPLIT, Pair, part_of, texts_of  # noqa: E402
+from texts import SPLIT, Pair, own, part_of, texts_of  # noqa: E402
 
 # Two texts with the same first words so many are copies.
 MARKED = 40
@@ -140,10 +140,8 @@ def kept(data: Path) -> Iterator[tuple[str, Iterable[Pair]]]:
 
 def sources(data: Path | None) -> Iterator[tuple[str, Iterable[Pair]]]:
     """The parts of the training data by name, each with its reports and gold."""
-    corpus = ROOT / "corpus"
-    texts, claims = (lines(corpus / "own" / f"{name}.jsonl") for name in ("reports", "gold"))
-    yield from grouped(zip(texts, claims, strict=True))
-    triggers = {entry["id"]: entry["triggers"] for entry in lines(corpus / "triggers.jsonl")}
+    yield from grouped(own("train"))
+    triggers = {e["id"]: e["triggers"] for e in lines(ROOT / "corpus" / "triggers.jsonl")}
     split = json.loads((ROOT / "eval/gold/split.json").read_text(encoding="utf-8"))
     yield "gold", with_triggers(ROOT / "eval" / "gold", triggers, frozenset(split["dev"]))
     if data is not None:

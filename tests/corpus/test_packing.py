@@ -98,3 +98,11 @@ def test_what_is_kept_out_of_training_is_in_the_corpus():
     for name in texts.SPLIT:
         assert set(split[name]) <= known
     assert set(split["dev"]).isdisjoint(split["pieces"])
+
+
+def test_reports_that_are_read_cold_are_not_learnt_from():
+    cold, train = ([gold["id"] for _, gold in texts.own(part)] for part in (texts.COLD, "train"))
+    assert cold == json.loads((texts.HERE / "split.json").read_text())[texts.COLD]
+    assert set(cold).isdisjoint(train)
+    whole = [entry["id"] for entry in pack.lines(texts.HERE / "own" / "gold.jsonl")]
+    assert sorted([*cold, *train]) == sorted(whole)
