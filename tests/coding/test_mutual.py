@@ -90,3 +90,11 @@ def test_who_accuses_another_of_firing_is_not_where_it_fell(learned):
     text = "Iraq and Syria traded accusations on Tuesday of shelling villages."
     claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
     assert [claim.places for claim in claims] == [(), ()]
+
+
+def test_whom_one_backs_by_the_other_s_word_is_that_one_s_accusation(learned):
+    text = "Ethiopia and Egypt traded accusations of arming the clans."
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    [backing] = [claim for claim in claims if claim.type == "supports"]
+    assert [role.name for role in backing.roles] == ["Egypt", "clans"]
+    assert [(voice.name, voice.stance) for voice in backing.voices] == [("Ethiopia", "accuses")]

@@ -31,7 +31,9 @@ def with_mutual(frames: Iterable[Frame], analysis: Analysis) -> Iterator[Frame]:
     found = list(frames)
     trades = [_traded(frame, analysis) for frame in found]
     for frame, traded in zip(found, trades, strict=True):
-        if traded is not None and not (traded.is_blame and any(_of_deeds(trades))):
+        if traded is not None and frame.kind is Kind.RELATION:
+            yield _blamed_on(frame, traded)
+        elif traded is not None and not (traded.is_blame and any(_of_deeds(trades))):
             yield from _told_apart(frame, traded)
         if traded is not None:
             continue
@@ -85,14 +87,16 @@ def _traded(frame: Frame, analysis: Analysis) -> _Traded | None:
     """Who trades the blame for what a frame tells."""
     sentence = analysis.sentences[frame.sentence]
     tokens = sentence.parse.tokens
-    if frame.kind is Kind.RELATION or _BLAME.isdisjoint(token.lower for token in tokens):
+    if _BLAME.isdisjoint(token.lower for token in tokens):
         return None
     for group in sentence.parse.verb_groups:
         if group.lemma not in _TRADING or group.is_passive:
             continue
         blame = next((n for n in range(group.end, len(tokens)) if tokens[n].lower in _BLAME), -1)
         sides = _two_before(sentence, tokens[group.first].start)
-        if blame < 0 or sides is None or frame.trigger_start < tokens[blame].start:
+        # Where a relation is told reaches from one of its sides to the other.
+        at = frame.end - 1 if frame.kind is Kind.RELATION else frame.trigger_start
+        if blame < 0 or sides is None or at < tokens[blame].start:
             continue
         return _Traded(sides, frame.trigger_start == tokens[blame].start)
     return None
@@ -119,6 +123,20 @@ def _told_apart(frame: Frame, traded: _Traded) -> Iterator[Frame]:
             yield replace(frame, arguments=who)
             continue
         doer = Argument(RoleName.INITIATOR, other.start, other.end)
-        voice = Speaker(one.start, one.end, Stance.ACCUSES, kind_of_group(one), -1)
-        linked = replace(frame.linked or Linked(), speakers=(voice,))
-        yield replace(frame, arguments=(doer, *rest), linked=linked, is_speech=False)
+        blamed = replace(frame, arguments=(doer, *rest), is_speech=False)
+        yield _accused_by(one, blamed)
+
+
+def _blamed_on(frame: Frame, traded: _Traded) -> Frame:
+    """A relation of one of two sides ("of arming the clans") as the other one's word."""
+    subjects = {(a.start, a.end) for a in frame.arguments if a.role is RoleName.SUBJECT}
+    for one, other in (traded.sides, traded.sides[::-1]):
+        if (other.start, other.end) in subjects:
+            return _accused_by(one, frame)
+    return frame
+
+
+def _accused_by(side: ActorMention, frame: Frame) -> Frame:
+    """The frame with that side for the voice that says so."""
+    voice = Speaker(side.start, side.end, Stance.ACCUSES, kind_of_group(side), -1)
+    return replace(frame, linked=replace(frame.linked or Linked(), speakers=(voice,)))
