@@ -55,7 +55,7 @@ def main() -> None:
 def part_of(part: str, data: Path) -> Iterator[Pair]:
     """The reports of a part of the real texts, with their claims."""
     name = f"{part}.jsonl" if part in AGAIN else "gold.jsonl"
-    split = json.loads((HERE / "split.json").read_text(encoding="utf-8"))
+    split = _split()
     kept = {report: name for name in SPLIT for report in split.get(name, ())}
     for entry, gold in annotated(HERE / "real" / name, data):
         if part in (*AGAIN, part_of_report(gold["id"], kept)):
@@ -64,12 +64,17 @@ def part_of(part: str, data: Path) -> Iterator[Pair]:
 
 def own(part: str) -> Iterator[Pair]:
     """The reports of our own of a part, train or cold, with their claims."""
-    split = json.loads((HERE / "split.json").read_text(encoding="utf-8"))
-    cold = frozenset(split.get(COLD, ()))
+    cold = frozenset(_split().get(COLD, ()))
     reports, golds = (lines(HERE / "own" / f"{name}.jsonl") for name in ("reports", "gold"))
     for entry, gold in zip(reports, golds, strict=True):
         if (entry["id"] in cold) == (part == COLD):
             yield entry, gold
+
+
+def _split() -> dict[str, list[str]]:
+    """What is kept out of training, by the part that it is kept for."""
+    found: dict[str, list[str]] = json.loads((HERE / "split.json").read_text(encoding="utf-8"))
+    return found
 
 
 def part_of_report(report_id: str, kept: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from relata.coding.analysis import Analysis
-from relata.coding.frames import HARMED, AnalysedSentence, Frame, overlap
+from relata.coding.frames import HARMED, AnalysedSentence, Frame, Linked, overlap
 from relata.mentions import CountMention, PlaceMention, PlaceUse
 
 # Between a number and its place: "three in", "three people near the town of".
@@ -27,19 +27,20 @@ class _There(NamedTuple):
 def with_elsewhere(frames: Iterable[Frame], analysis: Analysis) -> Iterator[Frame]:
     """The frames; of one with numbers in several places joined by "and", one for each place."""
     for frame in frames:
-        told = _told_in(frame, analysis)
-        if len(told) < 2 or frame.linked is None:  # noqa: PLR2004 - one place is no other
+        linked = frame.linked
+        told = _told_in(frame.sentence, linked, analysis) if linked is not None else []
+        if linked is None or len(told) < 2:  # noqa: PLR2004 - one place is no other
             yield frame
-            continue
-        yield from (_only(frame, there, told) for there in told)
+        else:
+            yield from (_only(frame, linked, there, told) for there in told)
 
 
-def _told_in(frame: Frame, analysis: Analysis) -> list[_There]:
+def _told_in(sentence_index: int, linked: Linked, analysis: Analysis) -> list[_There]:
     """The numbers of a frame with a place of their own each, the later behind a joint."""
-    if frame.linked is None or not any(of in HARMED for _, of in frame.linked.counts):
+    of = next((of for _, of in linked.counts if of in HARMED), None)
+    if of is None:
         return []
-    sentence = analysis.sentences[frame.sentence]
-    of = next(of for _, of in frame.linked.counts if of in HARMED)
+    sentence = analysis.sentences[sentence_index]
     counts = [one for one in sentence.counts if one.of is of]
     found: list[_There] = []
     for count in counts:
@@ -72,15 +73,14 @@ def _is_joined(end: int, start: int, text: str) -> bool:
     return bool(between) and _JOINTS.issuperset(between)
 
 
-def _only(frame: Frame, there: _There, told: list[_There]) -> Frame:
+def _only(frame: Frame, linked: Linked, there: _There, told: list[_There]) -> Frame:
     """The frame with one of its places and the number there."""
-    assert frame.linked is not None
-    others = {id(one.place) for one in told if one is not there}
-    wider = [p for p in frame.linked.places if id(p) not in others and p != there.place]
+    own = {one.place for one in told}
+    wider = [place for place in linked.places if place not in own]
     counts = {one.people for one in told}
-    kept = [pair for pair in frame.linked.counts if pair[0] not in counts]
-    of = there.people.of or frame.linked.counts[0][1]
-    linked = replace(frame.linked, places=(there.place, *wider), counts=((there.people, of), *kept))
+    kept = [pair for pair in linked.counts if pair[0] not in counts]
+    of = there.people.of or linked.counts[0][1]
+    linked = replace(linked, places=(there.place, *wider), counts=((there.people, of), *kept))
     first = told[0].people
     arguments = tuple(
         one

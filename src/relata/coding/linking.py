@@ -58,14 +58,18 @@ def best_of(
 
 def likeliest_time(analysis: Analysis, likely: Iterable[Scored]) -> TimeMention | None:
     """Of candidates that are given likeliest first the first time, or None."""
-    best = next((one for _, one in likely if one.kind is CandidateKind.TIME), None)
-    return analysis.sentences[best.sentence].times[best.number] if best is not None else None
+    best = _likeliest(CandidateKind.TIME, likely)
+    return None if best is None else analysis.sentences[best.sentence].times[best.number]
 
 
 def likeliest_place(analysis: Analysis, likely: Iterable[Scored]) -> PlaceMention | None:
     """Of candidates that are given likeliest first the first place, or None."""
-    best = next((one for _, one in likely if one.kind is CandidateKind.PLACE), None)
-    return analysis.sentences[best.sentence].places[best.number] if best is not None else None
+    best = _likeliest(CandidateKind.PLACE, likely)
+    return None if best is None else analysis.sentences[best.sentence].places[best.number]
+
+
+def _likeliest(kind: CandidateKind, likely: Iterable[Scored]) -> Candidate | None:
+    return next((one for _, one in likely if one.kind is kind), None)
 
 
 def _names_more(text: str, outer: Scored, inner: Scored) -> bool:

@@ -4,7 +4,7 @@
 each says that the other did.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -30,19 +30,23 @@ def with_mutual(frames: Iterable[Frame], analysis: Analysis) -> Iterator[Frame]:
     """The frames; of one that two sides lay at each other's door, one by each of them."""
     found = list(frames)
     trades = [_traded(frame, analysis) for frame in found]
+    names_deed = any(one is not None and not one.is_blame for one in trades)
     for frame, traded in zip(found, trades, strict=True):
-        if traded is not None and frame.kind is Kind.RELATION:
+        if traded is None:
+            yield from _by_each(frame, _sides(frame, analysis))
+        elif frame.kind is Kind.RELATION:
             yield _blamed_on(frame, traded)
-        elif traded is not None and not (traded.is_blame and any(_of_deeds(trades))):
+        elif not (traded.is_blame and names_deed):  # the blame is told with its deed
             yield from _told_apart(frame, traded)
-        if traded is not None:
-            continue
-        sides = _sides(frame, analysis)
-        if frame.kind is Kind.RELATION or frame.is_speech or len(sides) != _TWO:
-            yield frame
-        else:
-            yield _said_by(frame, *sides)
-            yield _said_by(frame, *reversed(sides))
+
+
+def _by_each(frame: Frame, sides: Sequence[Side]) -> Iterator[Frame]:
+    """The frame as each of those has it who accuse each other of it, if two do."""
+    if frame.kind is Kind.RELATION or frame.is_speech or len(sides) != _TWO:
+        yield frame
+    else:
+        yield _said_by(frame, *sides)
+        yield _said_by(frame, *reversed(sides))
 
 
 def _sides(frame: Frame, analysis: Analysis) -> list[Side]:
@@ -76,11 +80,6 @@ class _Traded(NamedTuple):
 
     sides: tuple[ActorMention, ActorMention]
     is_blame: bool
-
-
-def _of_deeds(trades: Iterable[_Traded | None]) -> Iterator[bool]:
-    """Whether each is of a deed, told by a word of its own."""
-    return (one is not None and not one.is_blame for one in trades)
 
 
 def _traded(frame: Frame, analysis: Analysis) -> _Traded | None:

@@ -5,7 +5,7 @@ import re
 from relata.coding.frames import AnalysedSentence
 from relata.coding.relations_side import Side
 from relata.coding.relations_words import Wording, side_words
-from relata.records import ActorKind
+from relata.records import ARMED_GROUPS, ActorKind
 
 # Offices of states and their services make no leadership of an armed group.
 _OFFICE = re.compile(
@@ -110,11 +110,7 @@ def _is_office(side: Side) -> bool:
 
 def is_armed(side: Side) -> bool:
     """Whether a side is known as an armed group outside the state."""
-    return side.kind in (
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-    )
+    return side.kind in ARMED_GROUPS
 
 
 def _is_service(side: Side) -> bool:

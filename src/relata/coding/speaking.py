@@ -83,13 +83,15 @@ class Speaking:
 
     def claims_untruth(self) -> bool:
         """Whether somebody is heard with a claim that is called untrue."""
-        return self.false_claim() is not None and any(
-            one.stance is not Stance.DENIES for one in self.speakers()
-        )
+        return self.false_claim() is not None and self._is_upheld()
 
     def calls_untrue(self) -> bool:
         """Whether a claim is called untrue, and nobody is heard with it."""
-        return self.false_claim() is not None and not self.claims_untruth()
+        return self.false_claim() is not None and not self._is_upheld()
+
+    def _is_upheld(self) -> bool:
+        """Whether anybody says so who does not deny it."""
+        return any(one.stance is not Stance.DENIES for one in self.speakers())
 
     def _stance(self, candidate: Candidate) -> Stance:
         """What a candidate does with what it is quoted with; who speak together do the same."""

@@ -3,12 +3,11 @@
 "Thousands have died since 7 October, when gunmen killed 300 people": those 300 on that day.
 """
 
-import calendar
 import re
 from dataclasses import replace
-from datetime import date
 
 from relata.records import Basis, Report, TimePrecision, When
+from relata.text.timex_calendar import month_end
 
 # What names a day, or a month, in "since 7 October", "since last May".
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|day\b", re.I)
@@ -21,19 +20,16 @@ def on_the_day(when: When | None, trigger: int, report: Report) -> When | None:
     if when is None or when.first is None or when.evidence is None:
         return when
     is_open = when.precision is TimePrecision.OPEN and when.basis is Basis.STATED
-    if not is_open or not is_behind_when(report.text, when.evidence.end, trigger):
+    if not is_open or not _is_behind_when(report.text, when.evidence.end, trigger):
         return when
     if _DAY.search(when.evidence.quote):
         return replace(when, last=when.first, precision=TimePrecision.DAY)
     if _MONTH.search(when.evidence.quote):
-        return replace(when, last=_last_of_month(when.first), precision=TimePrecision.MONTH)
+        last = month_end(when.first.year, when.first.month)
+        return replace(when, last=last, precision=TimePrecision.MONTH)
     return when
 
 
-def _last_of_month(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def is_behind_when(text: str, end: int, trigger: int) -> bool:
+def _is_behind_when(text: str, end: int, trigger: int) -> bool:
     """Whether a word stands in a clause that says what happened on the day that ends at `end`."""
     return end < trigger and _WHEN.match(text, end) is not None and ";" not in text[end:trigger]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from relata.mentions import ActorMention, Attribution, Sentence
-from relata.records import ActorKind, Stance, VoiceKind
+from relata.records import ARMED_GROUPS, Stance, VoiceKind
 from relata.text.attribution_chain import Source
 from relata.text.attribution_cues import find_said
 from relata.text.attribution_labels import may_be_labelled
@@ -29,9 +29,6 @@ from relata.text.attribution_words import (
 from relata.text.phrases import Parse, parse
 from relata.text.tokens import word_set
 
-_ARMED_GROUPS = frozenset(
-    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
-)
 _NO_DOERS = frozenset({VoiceKind.WITNESS, VoiceKind.MONITOR})
 _CLAIMING = word_set("claim claims claimed claiming take takes took taken assume assumed")
 # The subject of what is said stands among so many tokens.
@@ -322,7 +319,7 @@ def _spans(actor: ActorMention, parsed: Parse, source: Source) -> bool:
 
 
 def _is_group(actor: ActorMention) -> bool:
-    return actor.is_name and actor.kind in _ARMED_GROUPS
+    return actor.is_name and actor.kind in ARMED_GROUPS
 
 
 def _actor_at(context: _Context, start: int, end: int) -> ActorMention | None:

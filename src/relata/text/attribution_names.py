@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from relata.mentions import ActorMention
-from relata.records import ActorKind, VoiceKind
+from relata.records import ARMED_GROUPS, ActorKind, VoiceKind
 from relata.text.attribution_chain import Source
 from relata.text.attribution_words import (
     DOCUMENTS,
@@ -25,9 +25,6 @@ from relata.text.lexicon import common_words
 from relata.text.phrases import Parse
 
 _OF_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
-_OF_PARTY = frozenset(
-    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
-)
 _BY_HEAD = frozenset({VoiceKind.ANONYMOUS, VoiceKind.WITNESS, VoiceKind.MEDIA, VoiceKind.MONITOR})
 # How far back the full form of a name is looked for.
 _MEMORY = 20_000
@@ -251,7 +248,7 @@ def _kind_of_actor(actor: ActorMention | None) -> VoiceKind | None:
         return None
     if actor.kind in _OF_STATE:
         return VoiceKind.OFFICIAL
-    return VoiceKind.PARTY if actor.kind in _OF_PARTY else None
+    return VoiceKind.PARTY if actor.kind in ARMED_GROUPS else None
 
 
 def full_name(text: str, before: int, word: str) -> tuple[int, int] | None:

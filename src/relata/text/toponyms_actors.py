@@ -5,15 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from relata.mentions import Place, Token
-from relata.records import ActorKind
+from relata.records import ARMED_GROUPS
 from relata.text.actors_words import skeleton
 from relata.text.register import ActorRegister, RegisterActor
 from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_words import KIND_AFTER, KIND_BEFORE_OF
 
-_GROUPS = frozenset(
-    {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
-)
 # "Al-Shabaab" is a group and a town. Of one word ("Fano", "Granma") too many names are both, and
 # a longer one ("the Republic of …") is as often the land that a group holds.
 _WORDS = 2
@@ -40,7 +37,7 @@ def actor_names(register: ActorRegister) -> ActorNames:
     actors = register.actors.values()
     short = {name for actor in actors for name in (*_written(actor), *actor.abbreviations)}
     return ActorNames(
-        frozenset(name for one in actors if one.kind in _GROUPS for name in _own_names(one)),
+        frozenset(name for one in actors if one.kind in ARMED_GROUPS for name in _own_names(one)),
         frozenset(name for one in actors if one.sector == "media" for name in _own_names(one)),
         frozenset(name for name in short if len(name) >= _LEAST_LETTERS and name.isupper()),
     )
