@@ -22,7 +22,6 @@ Filled = dict[str, tuple[str, ...]]
 # A happening may be told that long after; older ones are background.
 OLDEST_DAYS = 90
 TOLD = frozenset({Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED, Status.THREATENED})
-_STAGES = {Status.ATTEMPTED: "ATTEMPTED", Status.THREATENED: "THREATENED"}
 _SHARP = (TimePrecision.HOUR, TimePrecision.DAY)
 
 
