@@ -2,21 +2,26 @@
 
 import io
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from relata.errors import SourceError
+from relata.errors import Skip, SourceError
 from relata.pipeline import RunSummary
 from relata.read.admission import NO_DATE
 from relata.records import CodedReport, Kind
 from relata.views.lines import json_array, json_line
 from relata.views.page import html_page
 from relata.views.table import report_table
+from relata.views.words import many
+
+if TYPE_CHECKING:
+    from relata.archive import AddSummary
 
 # A terminal tells its width; a pipe or a file gets what fits most screens.
 _PLAIN_WIDTH = 100
@@ -140,16 +145,29 @@ def summary_words(summary: RunSummary, undated: int = 0) -> str:
         for kind, count in sorted(summary.claims.items())
     )
     parts = [
-        f"{summary.reports} {_plural('report', summary.reports)}",
-        f"{total} {_plural('claim', total)}" + (f" ({kinds})" if kinds else ""),
+        many(summary.reports, "report"),
+        many(total, "claim") + (f" ({kinds})" if kinds else ""),
     ]
     if undated:
         parts.append(f"{undated} without a publication date")
     if summary.skipped:
-        reasons = ", ".join(f"{count} {skip}" for skip, count in sorted(summary.skipped.items()))
-        parts.append(f"{summary.skipped.total()} skipped ({reasons})")
+        parts.append(_skipped_words(summary.skipped))
     return ", ".join(parts)
 
 
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else f"{noun}s"
+def added_words(summary: "AddSummary", place: str, counts: Mapping[str, int]) -> str:
+    """What became of the inputs of `relata add`, and what the store at the place now has."""
+    told = ", ".join(f"{number} {arrival}" for arrival, number in summary.arrivals.items())
+    parts = [
+        f"{many(summary.reports, 'report')} ({told or 'none kept'})",
+        many(summary.claims, "claim"),
+    ]
+    if summary.skipped:
+        parts.append(_skipped_words(summary.skipped))
+    has = ", ".join(many(counts[noun], noun) for noun in ("report", "claim", "incident"))
+    return f"{', '.join(parts)}; {place} now has {has}"
+
+
+def _skipped_words(skipped: Counter[Skip]) -> str:
+    reasons = ", ".join(f"{count} {skip}" for skip, count in sorted(skipped.items()))
+    return f"{skipped.total()} skipped ({reasons})"
