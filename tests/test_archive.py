@@ -399,6 +399,8 @@ def test_the_commands_keep_and_show_a_store(place, run, lines):
         (["incidents", "--box", "1,2"], "write west,south,east,north"),
         (["show", "inc-x"], "no such incident"),
         (["claims", "rep-x"], "no such report"),
+        (["backup", "no/such/folder/copy.db"], "its folder is not there"),
+        (["user", "role", "nobody", "admin"], "`relata user list` lists them"),
         (["actor", "nobody at all"], "neither the register nor a report tells of such an actor"),
         (["search", "x", "--of", "voice"], "write claim or report"),
     ],

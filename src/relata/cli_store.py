@@ -64,7 +64,7 @@ def add(
     """Code reports, store them and merge their claims. What is stored already is passed over."""
     from relata.archive import AddSummary
     from relata.pipeline import RunOptions
-    from relata.printing import added_words
+    from relata.printing import Messenger, added_words
     from relata.read.reading import ReadOptions
 
     options = RunOptions(
@@ -73,8 +73,8 @@ def add(
     )
     archive = _archive(store, coder)
     summary = AddSummary()
-    warn = (lambda words: None) if quiet else _say
-    added = archive.add(inputs, options=options, stdin=sys.stdin.buffer, warn=warn)
+    messenger = Messenger(sys.stderr, is_quiet=quiet)
+    added = archive.add(inputs, options=options, stdin=sys.stdin.buffer, warn=messenger.warn)
     for one in added:
         summary.reports += 1
         if one.arrival is not None:
@@ -82,9 +82,9 @@ def add(
         summary.claims += len(one.coded.claims)
         if one.coded.skip is not None:
             summary.skipped[one.coded.skip] += 1
-            warn(f"skipped ({one.coded.skip}): {one.coded.detail or one.coded.report.id}")
-    if not quiet:
-        _say(added_words(summary, archive.store.place, archive.store.counts()))
+            messenger.skipped(one.coded)
+    place, counts = archive.store.place, archive.store.counts()
+    messenger.close(added_words(summary, place, counts, undated=messenger.undated))
     if summary.skipped:
         raise typer.Exit(SOME_SKIPPED)
 
