@@ -347,6 +347,16 @@ def test_adding_tells_what_became_of_every_input(run, lines):
     assert "3 reports (3 known), 0 claims; " in run("add", lines)
 
 
+def test_coding_again_tells_which_fields_differ(run, lines, monkeypatch):
+    run("add", lines, code=3)
+    newer = FakeCoder(type="bombing", status=Status.ATTEMPTED)
+    monkeypatch.setattr(relata, "load", lambda **_: newer)
+    told = run("recode")
+    assert "r1: +0 -0 ~1" in told
+    assert "  ~ armed_attack → bombing (type, status): 'Gunmen hit a checkpoint.'" in told
+    assert "2 reports told differently" in told
+
+
 def test_what_finds_nothing_says_so(run, lines):
     run("add", lines, code=3)
     assert run("incidents", "--country", "SY") == "No incident fits.\n"

@@ -216,9 +216,17 @@ def _compared(
     )
 
 
+# All that a claim tells, without how sure and by which coder.
+_FIELDS = (
+    "kind", "type", "status", "evidence", "voices", "roles", "weapons", "places", "when", "counts",
+    "reason",
+)  # fmt: skip
+
+
 def _told(claim: Claim) -> tuple[object, ...]:
-    """All that a claim tells, without how sure and by which coder."""
-    return (
-        claim.kind, claim.type, claim.status, claim.evidence, claim.voices, claim.roles,
-        claim.weapons, claim.places, claim.when, claim.counts, claim.reason,
-    )  # fmt: skip
+    return tuple(getattr(claim, name) for name in _FIELDS)
+
+
+def differing(one: Claim, other: Claim) -> list[str]:
+    """The fields on which two claims tell different things."""
+    return [name for name in _FIELDS if getattr(one, name) != getattr(other, name)]

@@ -317,6 +317,7 @@ def recode(
     coder: CoderName = "model",
 ) -> None:
     """Code all stored reports again and print how their claims differ."""
+    from relata.archive import differing
     from relata.views.words import many
 
     changed = 0
@@ -327,7 +328,9 @@ def recode(
             for claim in some:
                 _write(f"  {mark} {claim.type} {claim.status}: {claim.evidence.quote[:80]!r}")
         for old, new in one.changed:
-            _write(f"  ~ {old.type} → {new.type}: {new.evidence.quote[:80]!r}")
+            types = new.type if old.type == new.type else f"{old.type} → {new.type}"
+            fields = ", ".join(differing(old, new))
+            _write(f"  ~ {types} ({fields}): {new.evidence.quote[:80]!r}")
     _say(f"{many(changed, 'report')} told differently")
 
 
