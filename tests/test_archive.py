@@ -98,6 +98,20 @@ def test_one_bad_report_stops_no_run_and_is_kept_with_its_reason(place, lines):
     assert archive.store.check() == []
 
 
+def test_an_input_without_a_report_is_told_of_and_not_stored(place, tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "blank.txt").write_text(" \n")
+    (tmp_path / "two.jsonl").write_text('no JSON\n{"text": "Gunmen hit a checkpoint."}\n')
+    archive = archive_of(place)
+    inputs = ("mistyped.txt", "empty", "blank.txt", "two.jsonl")
+    added = add_all(archive, *(str(tmp_path / name) for name in inputs))
+    assert [one.coded.skip and str(one.coded.skip) for one in added] == [
+        "unreadable", "empty", "empty", "malformed", None,
+    ]  # fmt: skip
+    assert [one.arrival for one in added] == [None] * 4 + [Arrival.NEW]
+    assert archive.store.counts()["report"] == 1
+
+
 def test_what_is_stored_is_not_coded_again(place, lines):
     archive = archive_of(place)
     add_all(archive, lines)
@@ -158,7 +172,8 @@ def test_a_judgement_that_says_nothing_is_refused(place, lines):
             Wanted("wrong_field", one, field="id", value='"x"'),
             "wrong_field needs one of type, status",
         ),
-        (Wanted("wrong_field", one, field="type", value="x"), "is no type"),
+        (Wanted("wrong_field", one, field="type", value="x"), "x: is not JSON"),
+        (Wanted("wrong_field", one, field="type", value="5"), "is no type"),
         (Wanted("wrong_field", one, field="type", value='"explosion"'), "no such type"),
         (Wanted("undo", "jud-x"), "no such judgement"),
     ):
@@ -212,6 +227,8 @@ def test_what_a_judgement_was_about_is_asked_again_once_it_is_taken_back(place, 
         assert len(asked) > 2 * before
         with pytest.raises(SettingsError, match="cannot be taken back itself"):
             judged(archive, Wanted("undo", undo.id), by="Reviewer", at=NOW)
+        with pytest.raises(SettingsError, match="is taken back already"):
+            judged(archive, Wanted("undo", made.id), by="Reviewer", at=NOW)
 
 
 def store_with(place, *told):
@@ -286,22 +303,83 @@ def test_two_counts_of_one_set_that_differ_are_a_dispute(place):
     assert {(point.voice, point.low, point.on_record) for point in found.points} == {
         ("the army", 70, 1), ("the front", 76, 1),
     }  # fmt: skip
-    assert "(disputed)" in next(tally_lines(found))
+    heading, *told = tally_lines(found)
+    assert heading == "events · Armed attack in Afrin (disputed)"
+    assert told[0].startswith("  2024-03-05 the front: at least 76 for 2023-10-17..2024-03-05, 1")
 
 
-def test_the_commands_keep_and_show_a_store(place, lines, monkeypatch):
+def test_a_count_in_a_town_is_held_against_the_town_and_not_its_province(place):
+    told = report_on("2024-03-05", text="More than 75.")
+    town = make_place(place_id="geonames:1", admin1="Aleppo")
+    count = tally(told, 76, "the front")
+    near, far = (report_on("2024-03-05", name, "Gunmen attacked.") for name in ("AFP", "DPA"))
+    other = replace(town, name="Azaz", place_id="geonames:2")
+    store = store_with(
+        place,
+        (told, replace(count, places=(town,))),
+        (near, claim_in(near, places=(town,))),
+        (far, claim_in(far, places=(other,))),
+    )
+    refresh(store, MERGER)
+    [found] = stored_tallies(store)
+    assert [point.on_record for point in found.points] == [1]
+
+
+@pytest.fixture
+def run(place, monkeypatch):
+    """Run a command on the store and give what it says."""
     monkeypatch.setattr(relata, "load", lambda **_: FakeCoder())
     monkeypatch.setenv("RELATA_STORE", str(place))
 
-    def run(*words, code=0, stdin=None):
+    def said(*words, code=0, stdin=None):
         result = CliRunner().invoke(app, list(words), input=stdin)
         assert result.exit_code == code, result.output
         return result.output
 
+    return said
+
+
+def test_adding_tells_what_became_of_every_input(run, lines):
+    told = run("add", lines, "mistyped.txt", code=3)
+    assert "skipped (unreadable): mistyped.txt: cannot be read" in told
+    assert "4 reports (3 new), 2 claims, 2 skipped (1 failed, 1 unreadable); " in told
+    assert "now has 3 reports, 2 claims, 1 incident" in told
+    assert "3 reports (3 known), 0 claims; " in run("add", lines)
+
+
+def test_coding_again_tells_which_fields_differ(run, lines, monkeypatch):
+    run("add", lines, code=3)
+    newer = FakeCoder(type="bombing", status=Status.ATTEMPTED)
+    monkeypatch.setattr(relata, "load", lambda **_: newer)
+    told = run("recode")
+    assert "r1: +0 -0 ~1" in told
+    assert "  ~ armed_attack → bombing (type, status): 'Gunmen hit a checkpoint.'" in told
+    assert "2 reports told differently" in told
+
+
+def test_what_finds_nothing_says_so(run, lines):
+    run("add", lines, code=3)
+    assert run("incidents", "--country", "SY") == "No incident fits.\n"
+    assert run("tallies") == "No running count is told.\n"
+    assert run("search", "submarine").startswith("No claim has these words.")
+
+
+def test_an_incident_is_shown_with_what_people_decided_of_it(run, lines):
+    run("add", lines, code=3)
+    incident_id = run("incidents").split()[0]
+    one, other = json.loads(run("show", incident_id, "--json"))["claim_ids"]
+    made = run("judge", "different", one, other, "--why", "two towns", "--by", "Ana").strip()
+    shown = run("show", incident_id)
+    assert f"judged:\n  different [{one}] [{other}], by Ana, " in shown
+    assert "(two towns)" in shown
+    assert f"`relata judge undo {made}`" in shown
+    run("judge", "undo", made)
+    assert "judged:" not in run("show", incident_id)
+
+
+def test_the_commands_keep_and_show_a_store(place, run, lines):
     assert "3 new" in run("add", lines, code=3)
     assert "3 known" in run("add", lines, code=0)
-    listed = run("incidents", "--country", "SY")
-    assert listed == ""
     listed = run("incidents")
     incident_id = listed.split()[0]
     shown = run("show", incident_id)
@@ -320,8 +398,7 @@ def test_the_commands_keep_and_show_a_store(place, lines, monkeypatch):
     assert "sound" in run("check")
     assert "bytes" in run("backup", str(place.with_name("copy.db")))
     assert "Kata'ib Hezbollah" in run("actor", FACTION)
-    assert run("tallies") == ""
-    assert "0 reports are told differently" in run("recode")
+    assert "0 reports told differently" in run("recode")
 
 
 @pytest.mark.parametrize(
@@ -332,6 +409,9 @@ def test_the_commands_keep_and_show_a_store(place, lines, monkeypatch):
         (["incidents", "--box", "1,2"], "write west,south,east,north"),
         (["show", "inc-x"], "no such incident"),
         (["claims", "rep-x"], "no such report"),
+        (["backup", "no/such/folder/copy.db"], "its folder is not there"),
+        (["user", "role", "nobody", "admin"], "`relata user list` lists them"),
+        (["actor", "nobody at all"], "neither the register nor a report tells of such an actor"),
         (["search", "x", "--of", "voice"], "write claim or report"),
     ],
 )

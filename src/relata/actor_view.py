@@ -11,6 +11,7 @@ from relata.relations import Relation, Side, holds, told_relations
 from relata.store.filters import IncidentFilter
 from relata.store.store import Store
 from relata.text.register import ActorRegister, RegisterActor, Years, load_register
+from relata.views.words import many
 
 # How a relation reads from the side of its object.
 _TURNED = {
@@ -54,6 +55,11 @@ class ActorView:
     ties: tuple[Tied, ...]
     incidents: int
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the register or any report tells of it."""
+        return bool(self.id or self.ties or self.incidents)
+
 
 def actor_of(
     store: Store,
@@ -68,11 +74,11 @@ def actor_of(
     Raises SettingsError where several actors bear the name.
     """
     register = register or load_register()
-    ids = ids_named(register, name)
+    relations = list(told_relations(store) if told is None else told)
+    ids = ids_named(register, name) or _ids_told(relations, name)
     if len(ids) > 1:
         raise SettingsError(f"{name}: names {len(ids)} actors; give one of {', '.join(ids)}.")
     known = register.find(ids[0]) if ids else None
-    relations = told_relations(store) if told is None else told
     ties = [
         *(_register_ties(register, known) if known else ()),
         *_joined(list(_told_ties(relations, known, name))),
@@ -89,6 +95,13 @@ def actor_of(
         ),
         incidents=store.count_incidents(IncidentFilter(actors=keys, until=as_of)),
     )
+
+
+def _ids_told(relations: Iterable[Relation], name: str) -> list[str]:
+    """The ids that reports mean by a name which the register has not, as "Rwanda"."""
+    sides = (side for one in relations for side in (one.subject, one.object))
+    wanted = folded(name)
+    return sorted({side.id for side in sides if side.id and folded(side.name) == wanted})
 
 
 def _register_ties(register: ActorRegister, actor: RegisterActor) -> Iterator[Tied]:
@@ -162,7 +175,7 @@ def actor_lines(actor: ActorView) -> Iterator[str]:
     yield f"{actor.name} ({actor.id or 'not in the register'}, {actor.kind or 'unknown kind'}){day}"
     if actor.names:
         yield "also: " + "; ".join(actor.names)
-    yield f"takes part in {actor.incidents} incidents"
+    yield f"takes part in {many(actor.incidents, 'incident')}"
     for tie in actor.ties:
         period = f"{tie.first or ''}..{tie.last or ''}".strip(".") or "no dates"
         says = "; ".join(tie.says)

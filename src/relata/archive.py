@@ -39,17 +39,20 @@ SECONDS_TO_WAIT = 1.0
 class AddSummary:
     """What became of the reports of a run."""
 
+    reports: int = 0
     arrivals: Counter[Arrival] = field(default_factory=Counter)
     skipped: Counter[Skip] = field(default_factory=Counter)
     claims: int = 0
-    merged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one report: what it was to the store, and its claims or why it has none."""
+    """What became of one report: what it was to the store, and its claims or why it has none.
 
-    arrival: Arrival
+    `arrival` is None where there was no report to store: a missing file, a PDF, an empty page.
+    """
+
+    arrival: Arrival | None
     of: str | None
     coded: CodedReport
 
@@ -120,14 +123,19 @@ class Archive:
 
     def _stored(self, waiting: "_Waiting") -> Iterator[Added]:
         coded = list(waiting.coded)
-        for (arrival, of), one in zip(self._store(waiting), coded, strict=True):
+        admissions = iter(self._store(waiting))
+        for one in coded:
+            if not _is_report(one):
+                yield Added(None, None, one)
+                continue
+            arrival, of = next(admissions)
             # One that repeats another of those just waiting was coded for nothing.
             is_told = arrival not in (Arrival.KNOWN, Arrival.COPY)
             yield Added(arrival, of, one if is_told else replace(one, claims=()))
 
     def _store(self, waiting: "_Waiting") -> list[Admission]:
         """Store what waits, in one transaction."""
-        coded = waiting.taken()
+        coded = [one for one in waiting.taken() if _is_report(one)]
         if not coded:
             return []
         return self.store.add_all(coded, coder=self.coder_name, received_at=self.clock())
@@ -148,6 +156,11 @@ class Archive:
             )
             yield _compared(report.id, older, newer, pairs)
         refresh(self.store, self.merger)
+
+
+def _is_report(coded: CodedReport) -> bool:
+    """Whether there is a text to keep."""
+    return bool(coded.report.text.strip())
 
 
 class _Waiting:
@@ -203,9 +216,17 @@ def _compared(
     )
 
 
+# All that a claim tells, without how sure and by which coder.
+_FIELDS = (
+    "kind", "type", "status", "evidence", "voices", "roles", "weapons", "places", "when", "counts",
+    "reason",
+)  # fmt: skip
+
+
 def _told(claim: Claim) -> tuple[object, ...]:
-    """All that a claim tells, without how sure and by which coder."""
-    return (
-        claim.kind, claim.type, claim.status, claim.evidence, claim.voices, claim.roles,
-        claim.weapons, claim.places, claim.when, claim.counts, claim.reason,
-    )  # fmt: skip
+    return tuple(getattr(claim, name) for name in _FIELDS)
+
+
+def differing(one: Claim, other: Claim) -> list[str]:
+    """The fields on which two claims tell different things."""
+    return [name for name in _FIELDS if getattr(one, name) != getattr(other, name)]

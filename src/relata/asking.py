@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from relata.days import day
 from relata.errors import WordError
@@ -52,9 +53,11 @@ def filter_of(words: FilterWords) -> IncidentFilter:
             check_plain(value, name)
     if words.text is not None:
         check_plain(words.text, "text")
+    since, until = day(words.since, "since"), day(words.until, "until")
+    check_order(since, until)
     return IncidentFilter(
-        since=day(words.since, "since"),
-        until=day(words.until, "until"),
+        since=since,
+        until=until,
         countries=country_codes(words.country),
         provinces=tuple(words.province),
         box=box(words.box),
@@ -74,6 +77,12 @@ def check_plain(value: str, name: str) -> None:
     """Raises WordError for characters that no database keeps."""
     if "\x00" in value or any("\ud800" <= one <= "\udfff" for one in value):
         raise WordError(name, "has a character that no text has. Leave it out")
+
+
+def check_order(since: date | None, until: date | None) -> None:
+    """Raises WordError for days that end before they begin."""
+    if since is not None and until is not None and until < since:
+        raise WordError("until", f"{until} is before {since}, the day of since. Turn them round")
 
 
 def with_members(names: Sequence[str]) -> tuple[str, ...]:

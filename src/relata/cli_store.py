@@ -64,6 +64,7 @@ def add(
     """Code reports, store them and merge their claims. What is stored already is passed over."""
     from relata.archive import AddSummary
     from relata.pipeline import RunOptions
+    from relata.printing import Messenger, added_words
     from relata.read.reading import ReadOptions
 
     options = RunOptions(
@@ -72,28 +73,20 @@ def add(
     )
     archive = _archive(store, coder)
     summary = AddSummary()
-    warn = (lambda words: None) if quiet else _say
-    added = archive.add(inputs, options=options, stdin=sys.stdin.buffer, warn=warn)
+    messenger = Messenger(sys.stderr, is_quiet=quiet)
+    added = archive.add(inputs, options=options, stdin=sys.stdin.buffer, warn=messenger.warn)
     for one in added:
-        summary.arrivals[one.arrival] += 1
+        summary.reports += 1
+        if one.arrival is not None:
+            summary.arrivals[one.arrival] += 1
         summary.claims += len(one.coded.claims)
         if one.coded.skip is not None:
             summary.skipped[one.coded.skip] += 1
-            warn(f"{one.coded.report.id}: skipped, {one.coded.detail or one.coded.skip}")
-    if not quiet:
-        _say(_summary(summary, archive.store))
+            messenger.skipped(one.coded)
+    place, counts = archive.store.place, archive.store.counts()
+    messenger.close(added_words(summary, place, counts, undated=messenger.undated))
     if summary.skipped:
         raise typer.Exit(SOME_SKIPPED)
-
-
-def _summary(summary: Any, store: "Store") -> str:
-    told = ", ".join(f"{number} {arrival}" for arrival, number in summary.arrivals.items())
-    counts = store.counts()
-    return (
-        f"{sum(summary.arrivals.values())} reports ({told or 'none'}), {summary.claims} claims; "
-        f"{store.place} now has {counts['report']} reports, {counts['claim']} claims, "
-        f"{counts['incident']} incidents"
-    )
 
 
 def incidents(
@@ -143,6 +136,8 @@ def incidents(
     opened = _open(store)
     page = opened.incidents(asked, limit=limit)
     _print_incidents(page.incidents, as_json=as_json)
+    if not page.incidents:
+        _say("No incident fits.")
     if page.after is not None:
         _say(f"{opened.count_incidents(asked)} in all; --limit shows more")
 
@@ -163,7 +158,8 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show an incident with every voice, its words, and why each claim is in it."""
-    from relata.views.incidents import incident_json, incident_text
+    from relata.store.histories import judgements_about
+    from relata.views.incidents import incident_json, incident_text, judgement_lines
 
     opened = _open(store)
     incident = _incident(opened, incident_id)
@@ -172,7 +168,8 @@ def show(
         return
     told = opened.claims_of(incident.claim_ids)
     reports = {one: report for one in incident.report_ids if (report := opened.report(one))}
-    for line in incident_text(incident, told, reports):
+    judged = judgements_about(opened, list(told.values()))
+    for line in (*incident_text(incident, told, reports), *judgement_lines(judged)):
         _write(line)
 
 
@@ -192,7 +189,9 @@ def claims(
 
     opened = _open(store)
     if opened.report(report_id) is None:
-        raise SettingsError(f"{report_id}: no such report. `relata search` finds reports.")
+        raise SettingsError(
+            f"{report_id}: no such report. `relata search --of report` finds reports."
+        )
     for claim in opened.claims(report_id):
         _write(json.dumps(to_json(claim), ensure_ascii=False))
 
@@ -206,8 +205,11 @@ def search(
     """Find claims or reports by their words, best first."""
     if of not in ("claim", "report"):
         raise SettingsError(f"--of {of}: write claim or report.")
-    for one, excerpt in _open(store).search(" ".join(query), of=of, most=limit):
+    found = _open(store).search(" ".join(query), of=of, most=limit)
+    for one, excerpt in found:
         _write(f"{one}  {' '.join(excerpt.split())}")
+    if not found:
+        _say(f"No {of} has these words. All of them must be there; fewer words find more.")
 
 
 def actor(
@@ -222,6 +224,9 @@ def actor(
     from relata.actor_view import actor_lines, actor_of
 
     found = actor_of(_open(store), name, day(as_of, "--as-of"))
+    if as_of is None and not found.is_known:
+        problem = "neither the register nor a report tells of such an actor"
+        raise SettingsError(f"{name}: {problem}. `relata search` finds names by a part of them.")
     if as_json:
         from relata.schema import to_json
 
@@ -237,7 +242,10 @@ def tallies(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> 
     from relata.schema import to_json
     from relata.views.tallies import tally_lines
 
-    for tally in stored_tallies(_open(store)):
+    found = stored_tallies(_open(store))
+    if not found:
+        _say("No running count is told.")
+    for tally in found:
         if as_json:
             _write(json.dumps(to_json(tally), ensure_ascii=False))
         else:
@@ -279,11 +287,12 @@ def review(
 ) -> None:
     """Work through the least certain merges or claims, one question each."""
     from relata.judging import review_claims, review_merges
+    from relata.views.words import many
 
     archive = _archive(store, None)
     work = review_claims if of_claims else review_merges
     done = work(archive, by=by or _login(), limit=limit, ask=_ask, tell=_write)
-    _say(f"{done} judgements kept")
+    _say(f"{many(done, 'judgement')} kept")
 
 
 def _ask(words: str) -> str:
@@ -295,10 +304,12 @@ def _ask(words: str) -> str:
 def rebuild(store: StoreOption = DEFAULT_STORE) -> None:
     """Drop all incidents and make them again from claims and judgements."""
     from relata.store.view import rebuild as make_again
+    from relata.views.words import many
 
     archive = _archive(store, None)
     number = make_again(archive.store, archive.merger)
-    _say(f"{number} claims merged into {archive.store.counts()['incident']} incidents")
+    made = archive.store.counts()["incident"]
+    _say(f"{many(number, 'claim')} merged into {many(made, 'incident')}")
 
 
 def recode(
@@ -306,6 +317,9 @@ def recode(
     coder: CoderName = "model",
 ) -> None:
     """Code all stored reports again and print how their claims differ."""
+    from relata.archive import differing
+    from relata.views.words import many
+
     changed = 0
     for one in _archive(store, coder).recode(warn=_say):
         changed += 1
@@ -314,8 +328,10 @@ def recode(
             for claim in some:
                 _write(f"  {mark} {claim.type} {claim.status}: {claim.evidence.quote[:80]!r}")
         for old, new in one.changed:
-            _write(f"  ~ {old.type} → {new.type}: {new.evidence.quote[:80]!r}")
-    _say(f"{changed} reports are told differently")
+            types = new.type if old.type == new.type else f"{old.type} → {new.type}"
+            fields = ", ".join(differing(old, new))
+            _write(f"  ~ {types} ({fields}): {new.evidence.quote[:80]!r}")
+    _say(f"{many(changed, 'report')} told differently")
 
 
 def stats(store: StoreOption = DEFAULT_STORE) -> None:

@@ -21,6 +21,8 @@ FIELDS = ("type", "status", "voices", "roles", "weapons", "places", "when", "cou
 _COUNTRY = re.compile(r"[A-Z]{2}")
 # Databases count in 32 bits.
 _MOST = 2**31 - 1
+# Of a value that cannot be read, so much is shown.
+_MOST_SHOWN = 40
 _MOST_LAT, _MOST_LON = 90.0, 180.0
 
 
@@ -53,6 +55,9 @@ def types_of(claim: Claim, events: Collection[str], relations: Collection[str]) 
 def _read(field: str, words: str) -> Any:
     try:
         return json.loads(words, parse_constant=_no_number)
+    except json.JSONDecodeError as problem:
+        wanted = """is not JSON. Write text in double quotes, as '"bombing"'"""
+        raise WordError("value", f"{words[:_MOST_SHOWN]}: {wanted}") from problem
     except (ValueError, RecursionError) as problem:
         raise WordError("value", f"is no {field} ({problem})") from problem
 

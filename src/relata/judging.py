@@ -87,12 +87,15 @@ def _claim(archive: Archive, claim_id: str, word: str) -> Claim:
 
 
 def _known_judgement(archive: Archive, judgement_id: str) -> None:
-    known = next((one for one in archive.store.judgements() if one.id == judgement_id), None)
+    judgements = archive.store.judgements()
+    known = next((one for one in judgements if one.id == judgement_id), None)
     if known is None:
-        raise WordError("first", f"{judgement_id}: no such judgement")
+        raise WordError("first", f"{judgement_id}: no such judgement. `relata show` prints them")
     if known.verdict is Verdict.UNDO:
         problem = "takes a judgement back and cannot be taken back itself. Judge again"
         raise WordError("first", f"{judgement_id}: {problem}")
+    if any(one.undoes == judgement_id for one in judgements):
+        raise WordError("first", f"{judgement_id}: is taken back already")
 
 
 def review_merges(

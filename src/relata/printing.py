@@ -2,21 +2,26 @@
 
 import io
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from relata.errors import SourceError
+from relata.errors import Skip, SourceError
 from relata.pipeline import RunSummary
 from relata.read.admission import NO_DATE
 from relata.records import CodedReport, Kind
 from relata.views.lines import json_array, json_line
 from relata.views.page import html_page
 from relata.views.table import report_table
+from relata.views.words import many
+
+if TYPE_CHECKING:
+    from relata.archive import AddSummary
 
 # A terminal tells its width; a pipe or a file gets what fits most screens.
 _PLAIN_WIDTH = 100
@@ -91,13 +96,13 @@ class Messenger:
         self._stream = stream
         self._is_quiet = is_quiet
         self._told = 0
-        self._undated = 0
+        self.undated = 0
         self.summary = RunSummary()
 
     def warn(self, warning: str) -> None:
         """One line, unless there were many; undated reports are only counted."""
         if warning.endswith(NO_DATE):
-            self._undated += 1
+            self.undated += 1
         else:
             self._tell(f"warning: {warning}")
 
@@ -108,9 +113,13 @@ class Messenger:
             for one in coded:
                 self.summary.add(one)
                 if one.skip is not None:
-                    self._tell(f"skipped ({one.skip}): {one.detail}")
+                    self.skipped(one)
                 progress.update(task, advance=1)
                 yield one
+
+    def skipped(self, one: CodedReport) -> None:
+        """One line with the reason."""
+        self._tell(f"skipped ({one.skip}): {one.detail or one.report.id}")
 
     def _progress(self) -> Progress:
         console = Console(file=self._stream)
@@ -123,13 +132,13 @@ class Messenger:
         if not self._is_quiet and self._told <= _MOST_MESSAGES:
             self._stream.write(f"relata: {line}\n")
 
-    def close(self) -> None:
-        """The summary."""
+    def close(self, words: str | None = None) -> None:
+        """The summary: that of coding, or other words."""
         if self._is_quiet:
             return
         if self._told > _MOST_MESSAGES:
             self._stream.write(f"relata: … and {self._told - _MOST_MESSAGES} more such lines\n")
-        self._stream.write(f"relata: {summary_words(self.summary, self._undated)}\n")
+        self._stream.write(f"relata: {words or summary_words(self.summary, self.undated)}\n")
 
 
 def summary_words(summary: RunSummary, undated: int = 0) -> str:
@@ -140,16 +149,37 @@ def summary_words(summary: RunSummary, undated: int = 0) -> str:
         for kind, count in sorted(summary.claims.items())
     )
     parts = [
-        f"{summary.reports} {_plural('report', summary.reports)}",
-        f"{total} {_plural('claim', total)}" + (f" ({kinds})" if kinds else ""),
+        many(summary.reports, "report"),
+        many(total, "claim") + (f" ({kinds})" if kinds else ""),
     ]
     if undated:
-        parts.append(f"{undated} without a publication date")
+        parts.append(_undated_words(undated))
     if summary.skipped:
-        reasons = ", ".join(f"{count} {skip}" for skip, count in sorted(summary.skipped.items()))
-        parts.append(f"{summary.skipped.total()} skipped ({reasons})")
+        parts.append(_skipped_words(summary.skipped))
     return ", ".join(parts)
 
 
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else f"{noun}s"
+def added_words(
+    summary: "AddSummary", place: str, counts: Mapping[str, int], *, undated: int = 0
+) -> str:
+    """What became of the inputs of `relata add`, and what the store at the place now has."""
+    told = ", ".join(f"{number} {arrival}" for arrival, number in summary.arrivals.items())
+    parts = [
+        f"{many(summary.reports, 'report')} ({told or 'none kept'})",
+        many(summary.claims, "claim"),
+    ]
+    if undated:
+        parts.append(_undated_words(undated))
+    if summary.skipped:
+        parts.append(_skipped_words(summary.skipped))
+    has = ", ".join(many(counts[noun], noun) for noun in ("report", "claim", "incident"))
+    return f"{', '.join(parts)}; {place} now has {has}"
+
+
+def _undated_words(undated: int) -> str:
+    return f"{undated} without a publication date"
+
+
+def _skipped_words(skipped: Counter[Skip]) -> str:
+    reasons = ", ".join(f"{count} {skip}" for skip, count in sorted(skipped.items()))
+    return f"{skipped.total()} skipped ({reasons})"

@@ -31,6 +31,27 @@ def test_incidents_are_drawn_in_the_colours_of_their_groups(visitor, drawing):
     assert visitor.pixels(drawing, "attacks", "security")[1] == 0
 
 
+# Takes its time to read what has come, as a busy machine does.
+READ_SLOWLY = """
+const read = Response.prototype.json
+Response.prototype.json = async function () {
+  const told = await read.call(this)
+  if (this.url.includes('/api/map')) await new Promise((done) => setTimeout(done, 6000))
+  return told
+}
+"""
+
+
+def test_the_map_is_at_rest_only_when_its_points_can_be_pressed(
+    visitor, site, subjects, drawing, beside
+):
+    place = site.ask(f"/api/incidents/{subjects.incident}")["incident"]["place"]
+    visitor.page.add_init_script(READ_SLOWLY)
+    visitor.open(f"/map?at={place['lat']},{place['lon']},12")
+    drawing.locator("canvas").click()
+    expect(beside.get_by_role("heading", name="Told of this place")).to_be_visible()
+
+
 def test_a_press_on_a_point_tells_of_the_place(visitor, site, subjects, drawing, beside):
     place = site.ask(f"/api/incidents/{subjects.incident}")["incident"]["place"]
     visitor.open(f"/map?at={place['lat']},{place['lon']},12")

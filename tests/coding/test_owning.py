@@ -42,6 +42,14 @@ OTHERS = ("Syrian troops", "sy-armed-forces")
 NAMELESS = ("gunmen", None)
 
 
+def test_a_group_owns_up_to_nothing_that_an_army_did(stance):
+    army = ("army", None, ActorKind.STATE_FORCES)
+    assert (
+        stance(("the RSF", "rapid-support-forces", "party"), army, Stance.CLAIMS_RESPONSIBILITY)
+        == "accuses"
+    )
+
+
 @pytest.mark.parametrize(
     ("doer", "expected"),
     [

@@ -104,6 +104,14 @@ def test_a_skipped_language_is_named_in_the_report_and_in_the_sentence(write):
     assert reading.detail.endswith("f.txt: is in French (fr), relata reads English")
 
 
+def test_an_address_that_cannot_be_fetched_says_which_can():
+    [reading] = read("ftp://agency.example/report.txt")
+    assert reading.skip is Skip.UNREADABLE
+    assert reading.detail == (
+        "ftp://agency.example/report.txt: only addresses with http:// or https:// can be fetched"
+    )
+
+
 def test_a_file_that_is_not_there_does_not_stop_the_next(write, tmp_path):
     readings = read(tmp_path / "no.txt", write("a.txt", ENGLISH))
     assert skips(readings) == [Skip.UNREADABLE, None]

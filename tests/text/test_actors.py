@@ -323,6 +323,22 @@ def test_the_group_goes_back_to_the_armed_group_and_not_to_the_monitor(find):
     assert group.refers_to == 0
 
 
+def test_the_network_is_the_body_whose_name_ends_with_it(find):
+    text = (
+        "The Sahel Doctors Network counted 14 dead. Daesh denied it. Nine more died, the network "
+        "said. The group fled."
+    )
+    mentions = find(text)
+    assert last_of(mentions, "network").refers_to == text.index("Sahel")
+    assert last_of(mentions, "group").actor_id == "islamic-state"
+
+
+@pytest.mark.parametrize("land", ["South African", "South Sudanese", "Papua New Guinean"])
+def test_the_adjective_of_a_country_is_kept_whole(find, land):
+    mentions = find(f"A mine killed {land} peacekeepers near Goma.")
+    assert last_of(mentions, f"{land} peacekeepers")
+
+
 def test_a_banned_outfit_is_the_group_named_before(find):
     mentions = find("Daesh shelled the town. The banned outfit has struck before.")
     assert last_of(mentions, "banned outfit").actor_id == "islamic-state"

@@ -78,6 +78,10 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
         ),
         ("The number of people killed this year rose to at least 90.", [(KILLED, 90, None)]),
         (
+            "The number of people killed by the strike on a mill in Kharkiv rose to 16.",
+            [(KILLED, 16, 16)],
+        ),
+        (
             "The death toll in Gaza since October 7, 2023 has risen to 48,920.",
             [(KILLED, 48920, 48920)],
         ),

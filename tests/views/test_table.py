@@ -37,6 +37,15 @@ def test_every_column_is_filled_within_a_hundred_characters():
     assert "accuses" in words
 
 
+def test_words_that_claims_often_have_are_not_broken():
+    claim = make_claim(
+        counts=(make_count("casualties"),),
+        voices=(make_voice(stance=Stance.CLAIMS_RESPONSIBILITY),),
+    )
+    words = shown(CodedReport(make_report(), (claim,))).split()
+    assert {"casualties", "responsibility"} <= set(words)
+
+
 def test_a_report_without_claims_says_so():
     assert "no claims" in shown(CodedReport(make_report()))
 

@@ -6,7 +6,16 @@ import pytest
 
 from builders import make_count, make_place
 from relata.records import Basis, PlacePrecision, TimePrecision, Weapon, WeaponClass, When
-from relata.views.words import count_words, is_dated, label, place_words, weapon_words, when_words
+from relata.views.words import (
+    count_words,
+    is_dated,
+    label,
+    many,
+    opening,
+    place_words,
+    weapon_words,
+    when_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +68,18 @@ def test_a_code_becomes_words():
 def test_the_class_of_a_weapon_is_told_in_words():
     assert weapon_words(Weapon(WeaponClass.IED, None)) == "IED"
     assert weapon_words(Weapon(WeaponClass.SMALL_ARMS, None)) == "small arms"
+
+
+def test_one_is_one_and_others_are_many():
+    assert [many(number, "report") for number in (0, 1, 1200)] == [
+        "0 reports", "1 report", "1,200 reports",
+    ]  # fmt: skip
+
+
+def test_a_text_is_told_by_its_first_line_cut_between_words():
+    assert opening("\n  \nGAO,  4 March\nGunmen attacked.", 60) == "GAO, 4 March"
+    assert (
+        opening("Gunmen attacked a patrol near Gao, killing six.", 36)
+        == "Gunmen attacked a patrol near Gao …"
+    )
+    assert opening(" \n", 60) == ""

@@ -148,10 +148,12 @@ def _known(actor_id: str | None, register: ActorRegister) -> RegisterActor | Non
 
 
 def _is_hostile(doer: Role, speaker: RegisterActor, register: ActorRegister) -> bool:
-    """Whether a doer is of another side, by the register or by what he is called ("rebels")."""
+    """Whether a doer is of another side, by the register or by what he is called ("the army")."""
     actor = _known(doer.actor_id, register)
     if actor is not None:
         return _is_other_side(actor, speaker)
+    if doer.actor_kind is ActorKind.STATE_FORCES:
+        return speaker.kind in ARMED_GROUPS
     return doer.actor_kind in ARMED_GROUPS and _is_state(speaker)
 
 

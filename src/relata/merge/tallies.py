@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from relata.merge.told import Told, folded
 from relata.merge.voices import speaker_of
-from relata.records import Claim, ClaimPlace, CountOf, Kind, Role, RoleName
+from relata.records import Claim, ClaimPlace, CountOf, Kind, PlacePrecision, Role, RoleName
 
 
 class Happening(NamedTuple):
@@ -75,6 +75,7 @@ class TallySet:
     record: tuple[RecordPoint, ...] = ()
 
 
+_POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 Key = tuple[str, str, str | None, str | None]
 # The happenings of a type, in any order.
 Record = Callable[[str], Iterable[Happening]]
@@ -136,9 +137,12 @@ def _fitting(key: Key, told: Sequence[Told], record: Record) -> list[Happening]:
 
 
 def _is_in(one: Happening, wide: ClaimPlace, area: str) -> bool:
-    if one.place is None:
+    if one.place is None or one.place == area:
+        return one.place is not None
+    # A town is not where the rest of its province is.
+    if wide.precision in _POINTS:
         return False
-    return one.place == area or (wide.country == one.country and wide.admin1 in (None, one.admin1))
+    return wide.country == one.country and wide.admin1 in (None, one.admin1)
 
 
 class _Sums:

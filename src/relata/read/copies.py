@@ -29,6 +29,21 @@ MAX_DAYS = 7
 LEAST_WORDS = 12
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+|\d+")
+# A number in words is one like any other: a corrected page may differ in nothing else. "One" is
+# seldom a number.
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(),
+        start=2,
+    )
+} | {
+    word: str(number)
+    for number, word in zip(
+        range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+    )
+}
 # An article's own address has a number or a file's ending in its last part, a year or number
 # before it, or words that are not those of a section.
 _ARTICLE = re.compile(r"\d[^/]*$|\.[a-z]{3,5}$|/\d{4,}/")
@@ -125,13 +140,17 @@ def _repeats(text: str, runs: frozenset[str], other: str) -> bool:
     if few == 0 or len(runs & others) / few < LEAST_SHARED:
         return False
     short, long = (text, other) if len(runs) <= len(others) else (other, text)
-    names = set(_NAME.findall(short))
-    if not names:
-        return True
-    words = set(_WORD.findall(long.casefold()))
-    missing = {name for name in names if name.casefold() not in words}
-    numbers = {name for name in missing if name.isdigit()}
-    return not numbers and len(missing) / len(names) <= MOST_OTHER_NAMES
+    words = {_NUMBERS.get(word, word) for word in _WORD.findall(long.casefold())}
+    if not _numbers_of(short) <= words:
+        return False
+    names = {name.casefold() for name in _NAME.findall(short)}
+    return not names or len(names - words) / len(names) <= MOST_OTHER_NAMES
+
+
+def _numbers_of(text: str) -> set[str]:
+    """All numbers of a text in digits, those in words too."""
+    words = {_NUMBERS.get(word, word) for word in _WORD.findall(text.casefold())}
+    return {word for word in words if word.isdigit()}
 
 
 def copied_from(text: str, day: date | None, candidates: Sequence[Known]) -> str | None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,8 @@ from relata.read.tables import Entry, read_csv, read_json, read_json_lines
 from relata.records import Report
 
 STANDARD_INPUT = "-"
+# "ftp://", but no drive of Windows.
+_OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _TABLES = frozenset({".csv", ".json"})
 _LINES = frozenset({".jsonl", ".ndjson"})
@@ -37,6 +40,9 @@ def _read_input(name: str, options: ReadOptions, stdin: BinaryIO) -> Iterator[En
         yield from _read_bytes(stdin.read(), name, options)
     elif is_address(name):
         yield Entry(_read_address(name, options))
+    elif _OTHER_ADDRESS.match(name):
+        problem = "only addresses with http:// or https:// can be fetched"
+        yield Entry(skipped(name, Skip.UNREADABLE, problem))
     elif Path(name).is_dir():
         yield from _read_folder(Path(name), options)
     else:

@@ -142,7 +142,7 @@ class People:
     def _known(self, name: str) -> Account:
         account = self.account(name)
         if account is None:
-            raise SettingsError(f"{name}: has no account.")
+            raise SettingsError(f"{name}: has no account. `relata user list` lists them.")
         return account
 
     def _update(self, name: str, values: Mapping[str, Any]) -> None:

@@ -20,6 +20,8 @@ _CLAIMS = (
     .correlate(s.report)
     .scalar_subquery()
 )
+# So many characters hold the first line of nearly every text.
+_HEAD = 300
 _KEYS = (s.report_day, s.report.c.number)
 
 
@@ -39,7 +41,9 @@ def report_lines() -> Select[Any]:
     """The columns of a line, for whatever reports a query adds."""
     line = ("id", "number", "publisher", "title", "url", "author", "stated", "language", "copy_of",
             "replaces", "received_at", "skip")  # fmt: skip
-    return select(*(s.report.c[name] for name in line), func.coalesce(_CLAIMS, 0).label("claims"))
+    head = func.substr(s.report.c.text, 1, _HEAD).label("head")
+    claims = func.coalesce(_CLAIMS, 0).label("claims")
+    return select(*(s.report.c[name] for name in line), head, claims)
 
 
 def report_sheet(store: Store, asked: ReportFilter, part: Slice) -> Sheet:

@@ -303,6 +303,8 @@ class Store:
             raise StoreError(self.place, "is on a server", "Use pg_dump to back it up")
         if path.exists():
             raise StoreError(str(path), "exists already", "Give the name of a new file")
+        if not path.parent.is_dir():
+            raise StoreError(str(path), "its folder is not there", "Make it, or name another file")
         part = path.with_name(path.name + ".part")
         part.unlink(missing_ok=True)
         with in_words(self.engine), self.engine.connect() as connection:

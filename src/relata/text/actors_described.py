@@ -75,6 +75,10 @@ class Phrase(NamedTuple):
     country: Country | None
 
 
+# "Papua New Guinean".
+_MOST_OF_ADJECTIVE = 3
+
+
 def find_described(line: Line, number: int, covered: Covered, index: ActorIndex) -> Iterator[Found]:
     """People, groups and bodies without a name of their own, with the modifiers before them."""
     nouns = actor_words().nouns
@@ -177,13 +181,14 @@ def _phrase(
         if owner is not None:
             first, name, country = _owned(line, first, owner)
             break
-        if not _modifies(line, first - 1):
-            land = _adjective_ending(line, first, index)
-            if land is None:
-                break
-            first, country = land
+        land = _adjective_ending(line, first, index)
+        is_compound = land is not None and land[0] < first - 1
+        if not is_compound and _modifies(line, first - 1):
+            first -= 1
             continue
-        first -= 1
+        if land is None:
+            break
+        first, country = land
     while first < at and line.keys[first] in _ARTICLES:
         first += 1
     first = _share_before(line, first)
@@ -230,8 +235,8 @@ def _owner_after(line: Line, number: int, at: int, covered: Covered) -> Found | 
 
 
 def _adjective_ending(line: Line, last: int, index: ActorIndex) -> tuple[int, Country] | None:
-    """The adjective of a country that ends right before a word."""
-    for first in (last - 1, last - 2):
+    """The longest adjective of a country that ends right before a word: "South African"."""
+    for first in range(last - _MOST_OF_ADJECTIVE, last):
         if first >= 0:
             found = index.adjectives.longest(line, first)
             if found is not None and found[0] == last and line.words[first].text[0].isupper():

@@ -28,6 +28,7 @@ _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its"})
 _VERBAL_GROUPS = frozenset(
     "group organization organisation outfit movement faction network gang cartel".split()
 )
+_NAMING_GROUPS = _VERBAL_GROUPS - {"group", "outfit", "faction", "gang"}
 _MILITIAS = frozenset({ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
 
 
@@ -99,6 +100,7 @@ def _one(
         return later.found
     antecedent = (
         _short_named(later.found, lines[later.place.line], told)
+        or _named_by_it(later.found, told)
         or _described_antecedent(later.found, lines[later.place.line], told)
         or _titled(later.found, told, lines)
     )
@@ -228,6 +230,18 @@ def _short_named(found: Found, line: Line, told: Sequence[Found]) -> Found | Non
         for one in told
         if one.is_name and one.sort in (Sort.ORGANISATION, Sort.STATE) and _ends_with(one, word.key)
     ]
+    return ending[-1] if len({one.actor_id for one in ending}) == 1 else None
+
+
+def _named_by_it(found: Found, told: Sequence[Found]) -> Found | None:
+    """The only body told of near before whose name ends with the noun ("the network").
+
+    "The group" may be any, however another is called.
+    """
+    if found.label not in _NAMING_GROUPS:
+        return None
+    near = [one for one in told if found.place.line - one.place.line <= FAR]
+    ending = [one for one in near if one.is_name and _ends_with(one, found.label)]
     return ending[-1] if len({one.actor_id for one in ending}) == 1 else None
 
 

@@ -13,6 +13,10 @@ _TOTALLED = word_set("to at reached exceeded surpassed topped passed is was hit"
 _OF_WHOM = re.compile(r"z(?:o[zar]{0,3})?(?P<harm>[kxn])")
 # "… in the final 72 hours at 250": the hours are one symbol.
 _SAID = re.compile(r"[zarphbt,Tu]{0,10}N")
+# "… killed by Saturday's air strike on a store in Kharkiv rose to 16": so far a verb of growth may
+# stand from whom it counts.
+_GREW = word_set("rose risen climbed grew grown increased jumped mounted fell")
+_MOST_BETWEEN = 16
 # "Bringing to 180 the number killed".
 _BEFORE = re.compile(r"N(?=a?$)")
 # "Put the dead at 305", "put its wounded so far at 40".
@@ -40,6 +44,16 @@ def totals(symbols: Symbols) -> Iterator[tuple[int, CountOf]]:
         if said is not None and symbols.words[said.end() - 2] in _TOTALLED:
             yield symbols.item_at(said.end() - 1), of
             yield from ((item, of) for item in _set_against(symbols, said.end()))
+            continue
+        yield from ((item, of) for item in _grown(symbols, harmed.end()))
+
+
+def _grown(symbols: Symbols, start: int) -> Iterator[int]:
+    """The first number of a stretch that begins there, if the total rose to it."""
+    words = symbols.words
+    at = symbols.line.find("N", start, start + _MOST_BETWEEN)
+    if at >= start + 2 and words[at - 2] in _GREW and words[at - 1] == "to":
+        yield symbols.item_at(at)
 
 
 def _put_at(symbols: Symbols, at: int) -> Iterator[tuple[int, CountOf]]:

@@ -1,11 +1,11 @@
 """Incidents in, what a reader sees of them out: a line, a page of voices, and JSON."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from relata.gist import Gist, gist_of
-from relata.incidents import Dispute, Incident, Party
+from relata.incidents import Dispute, Incident, Judgement, Party, standing
 from relata.records import Basis, Claim, Report, Status, TimePrecision, When
 from relata.schema import to_json
 from relata.views.words import day_words, label, number_words, stance_words, when_words
@@ -120,6 +120,20 @@ def incident_text(
         if claim_id in reasons:
             told = "; ".join(reasons[claim_id].reasons[:4])
             yield f"    joined ({reasons[claim_id].score:+.1f}): {told}"
+
+
+def judgement_lines(judgements: Iterable[Judgement]) -> Iterator[str]:
+    """What people decided and nobody took back, line by line under a heading."""
+    holding = standing(judgements)
+    if holding:
+        yield ""
+        yield "judged:"
+    for one in holding:
+        about = " ".join(f"[{key.claim_id}]" for key in (one.claim, one.other) if key)
+        value = f": {one.field} is {one.value}" if one.field else ""
+        why = f" ({one.why})" if one.why else ""
+        yield f"  {one.verdict} {about}{value}, by {one.by}, {day_words(one.at.date())}{why}"
+        yield f"    `relata judge undo {one.id}` takes it back"
 
 
 def _claim_lines(claim: Claim, report: Report | None) -> Iterator[str]:

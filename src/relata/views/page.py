@@ -14,7 +14,7 @@ from importlib.resources import files
 from relata.records import Claim, CodedReport, Kind, Report
 from relata.views.cards import Line, Value, card_lines
 from relata.views.marks import NamedSpan, Piece, named, split_text
-from relata.views.words import day_words, label
+from relata.views.words import day_words, label, opening
 
 # Controls and halves of surrogate pairs are no characters of HTML.
 _NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -99,9 +99,7 @@ def _select(name: str, words: str, counts: Counter[str]) -> str:
 
 
 def _title(report: Report) -> str:
-    first = next((line.strip() for line in report.text.split("\n") if line.strip()), "")
-    words = report.title or first or report.id
-    return words if len(words) <= _TITLE_CHARACTERS else words[: _TITLE_CHARACTERS - 1] + "…"
+    return opening(report.title or report.text, _TITLE_CHARACTERS) or report.id
 
 
 def _source(report: Report) -> str:

@@ -14,6 +14,7 @@ from relata.views.words import (
     is_dated,
     label,
     names,
+    opening,
     place_words,
     stance_words,
     when_words,
@@ -22,11 +23,11 @@ from relata.views.words import (
 _COLUMNS = (
     ("who", 15),
     ("what", 13),
-    ("whom", 15),
+    ("whom", 14),
     ("where", 11),
-    ("when", 9),
-    ("how many", 9),
-    ("who says", 12),
+    ("when", 8),
+    ("how many", 10),
+    ("who says", 14),
 )
 # A cell that is longer is a list or a clause; the page shows it whole.
 _MOST_CHARACTERS = 60
@@ -46,9 +47,9 @@ def report_table(coded: CodedReport) -> RenderableType:
 
 
 def _heading(report: Report) -> str:
-    first_line = report.text.strip().split("\n", 1)[0][:_MOST_CHARACTERS]
     day = day_words(report.anchor) if report.anchor else None
-    parts = (report.title or first_line or report.id, report.publisher, day)
+    title = report.title or opening(report.text, _MOST_CHARACTERS) or report.id
+    parts = (title, report.publisher, day)
     return " · ".join(part for part in parts if part)
 
 

@@ -28,6 +28,20 @@ ACTING = (RoleName.INITIATOR, RoleName.SUBJECT)
 SUFFERING = (RoleName.TARGET, RoleName.OBJECT, RoleName.VICTIM, RoleName.DETAINEE)
 
 
+def many(number: int, noun: str) -> str:
+    """ "1 report", "2 reports"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def opening(text: str, most: int) -> str:
+    """The first line of a text that has words, cut between words where it is long."""
+    first = next((line for line in map(str.strip, text.splitlines()) if line), "")
+    words = " ".join(first.split())
+    if len(words) <= most:
+        return words
+    return words[:most].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+
+
 def label(code: str) -> str:
     """A code as words: `armed_clash` is "Armed clash"."""
     return code.replace("_", " ").capitalize()

@@ -22,6 +22,7 @@ from library import (
     client_of,
     report_of,
 )
+from relata.records import Report
 
 
 def get(client, route, expected=200, **words):
@@ -154,6 +155,16 @@ def test_a_report_shows_its_claims_copies_and_versions(client, library):
     assert [line["id"] for line in old["versions"]] == versions
     assert old["claims"] == []
     assert old["versions"][1]["replaces"] == versions[0]
+
+
+def test_a_report_without_a_title_is_told_by_how_it_begins(fresh):
+    bare = Report.make("Gunmen stopped a bus near Ansongo.\nNobody was hurt.")
+    fresh.add("bare", bare)
+    client = client_of(fresh)
+    line = get(client, f"/api/reports/{bare.id}")["line"]
+    assert (line["title"], line["opening"]) == (None, "Gunmen stopped a bus near Ansongo.")
+    wire = get(client, f"/api/reports/{fresh.reports['wire'].id}")["line"]
+    assert wire["opening"] is None
 
 
 def test_publishers_tell_how_often_they_publish_and_who_fell_silent(client):

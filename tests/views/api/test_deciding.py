@@ -147,7 +147,7 @@ QUOTE = "Shells fell"
         ({"verdict": "wrong_claim", "first": ""}, "first", "String should have at least 1"),
         ({"field": "id", "value": '"x"'}, "field", "needs one of type, status"),
         ({"field": "type"}, "value", "needs the right one, as JSON"),
-        ({"field": "type", "value": "bombing"}, "value", "is no type"),
+        ({"field": "type", "value": "bombing"}, "value", "bombing: is not JSON"),
         ({"field": "type", "value": '"explosion"'}, "value", "explosion: no such type"),
         ({"field": "type", "value": '"member_of"'}, "value", "member_of: no such type"),
         ({"field": "status", "value": '"over"'}, "value", "is no status"),

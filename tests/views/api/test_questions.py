@@ -75,6 +75,11 @@ def test_a_list_is_ordered_with_the_newest_first_among_equals(client, order, fou
         ({"since": "2024-13-01"}, "since", "since: 2024-13-01 is no day. Write YYYY-MM-DD."),
         ({"until": "20240101"}, "until", "until: 20240101 is no day. Write YYYY-MM-DD."),
         ({"since": ""}, "since", "since: is empty."),
+        (
+            {"since": "2024-02-01", "until": "2024-01-31"},
+            "until",
+            "2024-01-31 is before 2024-02-01",
+        ),
         ({"country": "Iraq"}, "country", "Iraq is no country code"),
         ({"box": "1,2,3"}, "box", "write west,south,east,north"),
         ({"box": "1,2,3,nan"}, "box", "write west,south,east,north"),

@@ -8,7 +8,10 @@ from starlette.responses import Response
 
 from relata.store.lists import Sheet
 from relata.views.incidents import gist_line
+from relata.views.words import opening
 
+# As long as a headline is.
+_OPENING = 90
 Row = Mapping[Any, Any]
 Json = dict[str, Any]
 
@@ -56,7 +59,9 @@ def page_json(items: list[Json], sheet: Sheet) -> Json:
 def report_line_json(row: Row) -> Json:
     """A ReportLine of its row."""
     return {
-        "id": row["id"], "publisher": row["publisher"], "title": row["title"], "url": row["url"],
+        "id": row["id"], "publisher": row["publisher"], "title": row["title"],
+        "opening": None if row["title"] else opening(row["head"], _OPENING) or None,
+        "url": row["url"],
         "author": row["author"], "published": row["stated"], "language": row["language"],
         "copy_of": row["copy_of"], "replaces": row["replaces"],
         "received_at": row["received_at"], "claims": row["claims"], "skip": row["skip"],

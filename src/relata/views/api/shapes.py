@@ -99,6 +99,7 @@ class ReportLine(Shape):
     id: str
     publisher: str | None
     title: str | None
+    opening: str | None
     url: str | None
     author: str | None
     published: str | None

@@ -186,6 +186,8 @@ export interface ReportLine {
   id: string
   publisher: string | null
   title: string | null
+  /** The beginning of a text without a title. */
+  opening: string | null
   url: string | null
   author: string | null
   published: string | null

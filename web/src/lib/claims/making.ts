@@ -33,6 +33,7 @@ export function makeLine(changes: Partial<ReportLine> = {}): ReportLine {
     id: 'rep-1',
     publisher: 'Harbour Wire',
     title: null,
+    opening: null,
     url: null,
     author: null,
     published: '2024-01-05',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Voice } from '../api/types'
 import { makeClaim, makeLine } from './making'
-import { sourcesOf } from './sources'
+import { outlet, sourcesOf, titleOf } from './sources'
 
 const army: Voice = { name: 'Army', actor_id: null, kind: 'official', stance: 'asserts', cue: null, evidence: null }
 
@@ -19,5 +19,11 @@ describe('sources', () => {
       ['Harbour Wire', 'in its own voice, 5 Jan 2024', 'b'],
       ['Army', 'official, in Delta Post', 'd'],
     ])
+  })
+  it('tells a report without outlet and title by how it begins', () => {
+    const line = makeLine({ publisher: null, published: null, opening: 'GAO, 4 March – Gunmen ambushed a patrol' })
+    expect(titleOf(line)).toBe('“GAO, 4 March – Gunmen ambushed a patrol”')
+    expect(outlet(line)).toBe('“GAO, 4 March – Gunmen …”')
+    expect(outlet(makeLine({ publisher: null, published: null }))).toBe('a report')
   })
 })

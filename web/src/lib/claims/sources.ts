@@ -12,9 +12,25 @@ export interface Source {
   claims: Claim[]
 }
 
+// Of a text that tells neither outlet nor title, so many words say which one it is.
+const FEW_WORDS = 5
+
+/** The title of a report, or how its text begins, in quotation marks. */
+export function titleOf(line: ReportLine): string {
+  return line.title ?? (line.opening ? `“${line.opening}”` : 'A report without a title')
+}
+
+/** The outlet of a report, or which report it is. */
+export function outletOf(line: ReportLine | null): string {
+  if (line?.publisher) return line.publisher
+  const words = (line?.title ?? line?.opening ?? '').split(' ').filter(Boolean)
+  if (!words.length) return 'a report'
+  return `“${words.slice(0, FEW_WORDS).join(' ')}${words.length > FEW_WORDS ? ' …' : ''}”`
+}
+
 /** The outlet and day of a report: "Harbour Wire, 5 Jan 2024". */
 export function outlet(line: ReportLine | null): string {
-  const name = line?.publisher ?? 'a report'
+  const name = outletOf(line)
   return line?.published ? `${name}, ${day(line.published)}` : name
 }
 

@@ -27,6 +27,11 @@ describe('standing', () => {
     const found = standing([makeJudgement({ field: 'places', value: JSON.stringify([place]) })])
     expect(found.corrected(claim).place?.name).toBe('Basra')
   })
+  it('reads a value that does not say where it stands', () => {
+    const words = '[{"name": "Front", "kind": "party", "stance": "accuses"}]'
+    const [voice] = standing([makeJudgement({ field: 'voices', value: words })]).corrected(claim).voices
+    expect(voice).toMatchObject({ name: 'Front', actor_id: null, cue: null, evidence: null })
+  })
   it('leaves other claims alone, but knows the words of one coded again', () => {
     const found = standing([makeJudgement({ field: 'status', value: '"denied"' })])
     expect(found.corrected(makeClaim({ id: 'clm-9', evidence: span(90, 'Other words.') })).status).toBe('occurred')

@@ -56,11 +56,27 @@ export function isAbout(key: ClaimKey | null, claim: Claim): boolean {
   )
 }
 
+// What a value may leave out, since nobody has to say where it stands.
+const UNTOLD = {
+  actor_id: null, actor_kind: null, admin1: null, country: null, cue: null, evidence: null, first: null,
+  high: null, last: null, lat: null, lon: null, low: null, place_id: null,
+}
+
+/** A value as a judgement keeps it (JSON), with null for all that it leaves out. */
+export function valueOf(words: string): unknown {
+  const value: unknown = JSON.parse(words)
+  return Array.isArray(value) ? value.map(whole) : whole(value)
+}
+
+function whole(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? { ...UNTOLD, ...value } : value
+}
+
 function withValues(claim: Claim, corrections: ReadonlyMap<Field, Judgement>): Claim {
   let made = claim
   for (const [field, judgement] of corrections) {
     if (judgement.value === null) continue
-    const value: unknown = JSON.parse(judgement.value)
+    const value = valueOf(judgement.value)
     made = { ...made, [field]: value }
     if (field === 'places') made = { ...made, place: (value as Place[])[0] ?? null }
   }

@@ -2,6 +2,7 @@
 import type { Judgement } from '../api/types'
 import { valueWords } from '../claims/card'
 import { FIELD_WORDS, FIELDS } from '../claims/fields'
+import { valueOf } from '../claims/standing'
 
 export const VERDICT_WORDS: Record<Judgement['verdict'], string> = {
   same: 'Same happening',
@@ -28,7 +29,7 @@ export function verdictWords(judgement: Judgement): string {
 function decoded(value: string | null): unknown {
   if (value === null) return null
   try {
-    return JSON.parse(value) as unknown
+    return valueOf(value)
   } catch {
     return value
   }

@@ -36,9 +36,15 @@ export function inView(filter: () => URLSearchParams, view: () => View | null): 
     if (next === null) {
       answer = { type: 'FeatureCollection', features: [], unplaced: 0 }
       last = null
+      isLoading = false
       return
     }
-    if (last && isCovered(last, next, hasAll)) return
+    if (last && isCovered(last, next, hasAll)) {
+      isLoading = false
+      return
+    }
+    // From now on, and not only once it is asked: who waits for the marks waits for this too.
+    isLoading = true
     const stop = new AbortController()
     const wait = last && last.words === next.words ? SETTLED : 0
     const timer = setTimeout(() => ask(next, stop.signal), wait)
@@ -49,7 +55,6 @@ export function inView(filter: () => URLSearchParams, view: () => View | null): 
   })
 
   function ask(next: Asked, signal: AbortSignal): void {
-    isLoading = true
     get<MapAnswer>(next.path, signal)
       .then((told) => {
         answer = told
