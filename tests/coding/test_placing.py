@@ -47,6 +47,26 @@ def test_talks_are_where_they_are_said_to_be(code):
     assert first_place(claims, "talks") == "Ramadi"
 
 
+DIGEST = """War in Anbar
+Gunmen attacked a police post in Ramadi.
+
+War in Iraq
+Rebels shelled a market in Mosul.
+
+War in Sudan
+Gunmen attacked a convoy in El Fasher.
+
+Unrest in Baghdad
+Police arrested four suspects."""
+
+
+def test_another_story_of_a_digest_lends_its_place_only_where_most_is_there(code):
+    [arrest] = [claim for claim in code(DIGEST) if claim.type == "arrest"]
+    assert arrest.places == ()
+    claims = code(DIGEST.replace("El Fasher", "Ramadi"))
+    assert first_place(claims, "arrest") == "Ramadi"
+
+
 def given(coder, text, names):
     """The places of the act of the last sentence to which a scorer links these names."""
     report = Report.make(text)

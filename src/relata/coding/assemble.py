@@ -16,7 +16,7 @@ from relata.coding.repeats import without_repeats
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
 from relata.coding.timing_behind import days_behind
-from relata.coding.timing_doubt import is_of_another_day
+from relata.coding.timing_doubt import is_ill_assumed
 from relata.coding.timing_since import on_the_day
 from relata.coding.timing_told import at_latest_when_told
 from relata.coding.uttering import PRONOUNS
@@ -119,16 +119,10 @@ class Assembler:
         said = self.analysis.attributions
         when = on_the_day(when, frame.trigger_start, self.report)
         when = at_latest_when_told(when, frame.trigger_start, sentence, said)
-        return None if self._is_ill_assumed(when, frame, sentence) else when
-
-    def _is_ill_assumed(self, when: When | None, frame: Frame, sentence: AnalysedSentence) -> bool:
-        """Whether the publication day was taken where the report has told a day before and more."""
         today = self.report.anchor
         if when is None or when.basis is not Basis.ASSUMED or when.last != today or today is None:
-            return False
-        if frame.linked is None or not self.analysis.tells_day_before(frame.trigger_start):
-            return False
-        return is_of_another_day(frame, sentence, today)
+            return when
+        return None if is_ill_assumed(frame, self.analysis, today) else when
 
     def _status(self, frame: Frame, when: When | None) -> Status:
         """What a scorer takes for done, but tells for a day after the report's, is planned.

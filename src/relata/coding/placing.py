@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from relata.coding.analysis import Analysis
+from relata.coding.digests import HEADING
 from relata.coding.frames import Frame
 from relata.coding.placing_tellers import apart_from_tellers, told_places, where_it_hit
 from relata.coding.voicing import reach_of
@@ -73,12 +74,19 @@ class PlaceMemory:
         """Remember the first place of a claim."""
         self.told.append(places[0])
 
-    def recall(self) -> ClaimPlace | None:
-        """The place told most often so far, the first of them where several are."""
+    def recall(self, report: Report, frame: Frame) -> ClaimPlace | None:
+        """The place told most often so far, the first of them where several are.
+
+        That of another story of a digest only where at least half of all is told of it.
+        """
         if not self.told:
             return None
-        name = Counter(place.name for place in self.told).most_common(1)[0][0]
-        return next(place for place in self.told if place.name == name)
+        name, times = Counter(place.name for place in self.told).most_common(1)[0]
+        is_main = 2 * times >= len(self.told)
+        named = [place for place in self.told if place.name == name]
+        if is_main or not _is_of_other_story(report.text, named[-1], frame):
+            return named[0]
+        return None
 
 
 def places_of(
@@ -255,9 +263,9 @@ def _inferred(
 
     A state that fires from afar does not hit itself: "Russia launched 148 drones".
     """
-    known = memory.recall()
-    if known is not None:
-        return (_as_inferred(known),)
+    if memory.told:
+        known = memory.recall(report, frame)
+        return () if known is None else (_as_inferred(known),)
     near = frame.linked.near if frame.linked is not None else None
     if near is not None and not _fires(near, frame):
         return (as_claim_place(report, near, Basis.INFERRED),)
@@ -315,6 +323,12 @@ def _is_period(mention: TimeMention) -> bool:
     if days is None or days.first is None:
         return False
     return days.last is None or days.last - days.first >= SHORTEST_PERIOD
+
+
+def _is_of_other_story(text: str, place: ClaimPlace, frame: Frame) -> bool:
+    """Whether a heading stands between a place and what is told."""
+    end = place.evidence.end if place.evidence else 0
+    return HEADING.search(text, end, frame.trigger_start) is not None
 
 
 def _as_inferred(place: ClaimPlace) -> ClaimPlace:
