@@ -36,6 +36,11 @@ def test_a_district_stands_before_the_town_whose_it_is(code):
     assert first_place(claims, "armed_attack") == "Karwan district"
 
 
+def test_the_land_around_a_town_goes_by_its_name(only):
+    [place] = only("Gunmen attacked a police patrol in the Ramadi area.").places
+    assert (place.name, place.evidence.quote) == ("Ramadi", "Ramadi area")
+
+
 def test_talks_without_a_place_have_none_where_an_attack_has_that_of_the_report(code):
     claims = code("Rebels shelled villagers in Mosul. The rebels held talks with the Iraqi army.")
     assert first_place(claims, "shelling") == "Mosul"

@@ -164,6 +164,10 @@ def test_two_days_apart_stay_two_mentions():
     assert list(times("Mines went off on 3 and 9 May.")) == ["3", "9 May"]
 
 
+def test_now_is_apart_from_the_day_before():
+    assert list(times("They took it on Sunday and now hold it.")) == ["Sunday", "now"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -221,6 +221,14 @@ def test_the_border_of_two_countries_is_one_place_between_their_nearest_province
     assert (mention.place.lat, mention.place.lon) == (34.0, 39.8)
 
 
+@pytest.mark.parametrize(
+    "words", ["border with Syria", "eastern and southern Iraq", "southern Iraq"]
+)
+def test_a_part_or_an_edge_of_a_country_goes_by_all_of_its_name(places, words):
+    [(name, use, _, precision)] = places(f"Two lorries burnt in the {words}.")
+    assert (name, use, precision) == (words, PLACE, PlacePrecision.REGION)
+
+
 def test_people_are_a_demonym_with_their_country(places):
     assert places("Three Iraqi soldiers died.") == [("Iraqi", PlaceUse.DEMONYM, "c-iq", COUNTRY)]
 

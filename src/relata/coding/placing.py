@@ -10,7 +10,12 @@ from typing import TypeVar
 from relata.coding.analysis import Analysis
 from relata.coding.digests import HEADING
 from relata.coding.frames import Frame
-from relata.coding.placing_tellers import apart_from_tellers, told_places, where_it_hit
+from relata.coding.placing_tellers import (
+    apart_from_tellers,
+    states_that_act,
+    told_places,
+    where_it_hit,
+)
 from relata.coding.voicing import reach_of
 from relata.mentions import PlaceMention, PlaceUse, Sentence, TimeMention
 from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report, RoleName, Stance
@@ -60,6 +65,7 @@ _TO_REFUGE = re.compile(
 )
 _LONGEST_FLIGHT = 60
 _ITEM = re.compile(r"\n\s*[-–—•*·]\s+")
+_AREA = " area"
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _LINK = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?(?:\w+\s+)?", re.I)
 
@@ -100,13 +106,15 @@ def places_of(
     if frame.kind is Kind.RELATION or frame.type in PLACELESS:
         return ()
     sentence = analysis.sentences[frame.sentence]
+    states = states_that_act(analysis, frame)
     if frame.linked is not None:
-        linked = apart_from_tellers(frame.linked.places, analysis, frame, _goes_with)
+        told = [m for m in frame.linked.places if m not in states]
+        linked = apart_from_tellers(told, analysis, frame, _goes_with)
         hit = where_it_hit(linked, analysis, frame)
         stated = _given(report, hit, sentence.sentence)
     else:
         reach = reach_of(frame, analysis.attributions)
-        inside = within(sentence.places, reach)
+        inside = [m for m in within(sentence.places, reach) if m not in states]
         told = apart_from_tellers(inside, analysis, frame, _goes_with)
         stated = _stated(report, frame, where_it_hit(told, analysis, frame))
     if stated and not _says_more(earlier, stated[0]):
@@ -114,7 +122,7 @@ def places_of(
         return stated
     if earlier:
         return tuple(_as_inferred(place) for place in earlier)
-    if frame.type in WITHOUT_INFERENCE:
+    if states or frame.type in WITHOUT_INFERENCE:
         return ()
     return _inferred(report, frame, analysis, memory)
 
@@ -238,9 +246,11 @@ def _linked(mentions: list[PlaceMention]) -> list[PlaceMention]:
 def as_claim_place(report: Report, mention: PlaceMention, basis: Basis) -> ClaimPlace:
     """The claim's place for a mention, with coordinates where the gazetteer knew it.
 
-    It is called what the report calls it, "the capital" what it is called.
+    It is called what the report calls it, "the capital" what it is called and "the Koro area" Koro.
     """
     place, name = mention.place, report.text[mention.start : mention.end]
+    if name.lower().endswith(_AREA):
+        name = name[: -len(_AREA)]
     if place is not None and name.lower().startswith(CAPITAL):
         name = place.name
     return ClaimPlace(

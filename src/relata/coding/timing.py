@@ -37,11 +37,13 @@ _HOUR = re.compile(
 class TimeMemory:
     """The last day told in the report, which later sentences without one speak of.
 
-    `type` is the claim type of what was told then.
+    `type` is the claim type of what was told then. `day` is that of what was told last, of late or
+    not, which "since then" counts from.
     """
 
     last: When | None = None
     type: str = ""
+    day: When | None = None
 
     def keep(self, when: When, frame: Frame, anchor: date | None) -> None:
         """Remember a day that is fresh news; older ones are background."""
