@@ -172,3 +172,12 @@ def test_a_place_of_another_item_of_a_list_is_not_that_of_this_one(learned):
 def test_a_heading_above_an_item_is_of_that_item(text, is_other):
     name = "Mosul" if "Mosul" in text else "Anbar"
     assert is_of_other_item(text, text.index("fell"), text.index(name)) is is_other
+
+
+def test_another_item_of_a_list_lends_its_place_only_where_most_is_there(code):
+    items = "- Rebels shelled a market in Mosul.\n- Gunmen attacked a convoy in El Fasher.\n"
+    last = "- Gunmen attacked a post in Ramadi.\n- Police arrested four suspects."
+    [arrest] = [claim for claim in code(items + last) if claim.type == "arrest"]
+    assert arrest.places == ()
+    claims = code(items + last.replace("Ramadi", "Mosul"))
+    assert first_place(claims, "arrest") == "Mosul"

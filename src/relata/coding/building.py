@@ -69,6 +69,9 @@ LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
 LEAST_PLACE = 0.35
 LEAST_TIME = 0.30
+# … a time of another sentence, and a place that is told only in the next one.
+LEAST_TIME_ELSEWHERE = 0.45
+LEAST_PLACE_AHEAD = 0.55
 LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
 # … a number beside which only an earlier one is told ("lowering an earlier toll of 69").
@@ -302,7 +305,9 @@ class Building:
         sentence = self.analysis.sentences[self.found.sentence]
         trigger = sentence.parse.tokens[self.found.token].start
         is_elsewhere = any(not before[0] <= p.start < before[1] for p in sentence.places)
-        for _, candidate in self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE):
+        for score, candidate in self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE):
+            if candidate.sentence > self.found.sentence and score < LEAST_PLACE_AHEAD:
+                continue
             place = self.analysis.sentences[candidate.sentence].places[candidate.number]
             # "Villagers fled to Chad after militiamen attacked": not there.
             is_attack = self.found.code in MEANS_OF_TYPE
@@ -317,6 +322,7 @@ class Building:
         found = (
             (score, self.analysis.sentences[candidate.sentence].times[candidate.number])
             for score, candidate in self._best(CandidateKind.TIME, TIME, LEAST_TIME)
+            if candidate.sentence == self.found.sentence or score >= LEAST_TIME_ELSEWHERE
         )
         sentence = self.analysis.sentences[self.found.sentence]
         is_told = self.found.code in SPEECH_TYPES or is_done(sentence, self.found.token)

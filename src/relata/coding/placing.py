@@ -336,9 +336,9 @@ def _is_period(mention: TimeMention) -> bool:
 
 
 def _is_of_other_story(text: str, place: ClaimPlace, frame: Frame) -> bool:
-    """Whether a heading stands between a place and what is told."""
+    """Whether a heading or the mark of an item stands between a place and what is told."""
     end = place.evidence.end if place.evidence else 0
-    return HEADING.search(text, end, frame.trigger_start) is not None
+    return any(mark.search(text, end, frame.trigger_start) for mark in (HEADING, _ITEM))
 
 
 def _as_inferred(place: ClaimPlace) -> ClaimPlace:
