@@ -31,6 +31,7 @@ from relata.coding.hits import Hit
 from relata.coding.linking import (
     LEAST_DOUBT,
     best_of,
+    likeliest_first,
     likeliest_place,
     likeliest_score,
     likeliest_time,
@@ -305,7 +306,8 @@ class Building:
         sentence = self.analysis.sentences[self.found.sentence]
         trigger = sentence.parse.tokens[self.found.token].start
         is_elsewhere = any(not before[0] <= p.start < before[1] for p in sentence.places)
-        for score, candidate in self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE):
+        found = self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE)
+        for score, candidate in likeliest_first(found):
             if candidate.sentence > self.found.sentence and score < LEAST_PLACE_AHEAD:
                 continue
             place = self.analysis.sentences[candidate.sentence].places[candidate.number]

@@ -77,7 +77,8 @@ class Speaker(NamedTuple):
 class Linked:
     """What a scorer hung on a frame by itself, where the rules would look around for it.
 
-    `places` are those in the order of mention; `time` is None where no mention is the frame's own.
+    `places` are those in the order of mention, the much less likely last; `time` is None where no
+    mention is the frame's own.
     `near` and `maybe` are the likeliest place and time that are not out of the question, each with
     how likely it is.
     `tally` is how probable it is that happenings are counted and none of them is told. `silent`

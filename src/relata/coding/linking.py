@@ -15,6 +15,8 @@ from relata.records import RoleName
 LEAST_DOUBT = 0.05
 # Of two mentions one inside the other the longer is meant, if it is so likely beside the shorter.
 ABOUT_AS_LIKELY = 0.9
+# What is so much less probable than another comes behind it. Set on both development sets.
+MUCH_LESS_LIKELY = 0.2
 Scored = tuple[float, Candidate]
 
 
@@ -54,6 +56,12 @@ def best_of(
             kept = [one for one in kept if one not in inside]
             kept.append((score, candidate))
     return sorted(kept, key=lambda item: item[1].start)
+
+
+def likeliest_first(found: Sequence[Scored]) -> list[Scored]:
+    """The candidates in their order, but those that are much less likely than one come last."""
+    least = max((score for score, _ in found), default=0.0) - MUCH_LESS_LIKELY
+    return sorted(found, key=lambda pair: pair[0] < least)
 
 
 def likeliest_time(analysis: Analysis, likely: Iterable[Scored]) -> TimeMention | None:
