@@ -25,6 +25,7 @@ def places(claims, name):
         ("Gunmen attacked a health centre in Mosul.", "armed_attack", "health centre"),
         ("Gunmen attacked a bank and a hotel in Mosul.", "armed_attack", "hotel"),
         ("Rebels shelled the port of Mosul.", "shelling", "port of Mosul"),
+        ("Gunmen killed a man before the camp of Ramadi.", "killing", "camp of Ramadi"),
     ],
 )
 def test_what_was_attacked_is_the_place_before_its_town(code, text, name, building):

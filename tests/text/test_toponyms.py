@@ -229,6 +229,12 @@ def test_a_part_or_an_edge_of_a_country_goes_by_all_of_its_name(places, words):
     assert (name, use, precision) == (words, PLACE, PlacePrecision.REGION)
 
 
+def test_downtown_is_part_of_what_a_place_is_called(places):
+    assert places("Two lorries burnt in downtown Mosul.") == [
+        ("downtown Mosul", PLACE, "t-mos", PlacePrecision.TOWN)
+    ]
+
+
 def test_people_are_a_demonym_with_their_country(places):
     assert places("Three Iraqi soldiers died.") == [("Iraqi", PlaceUse.DEMONYM, "c-iq", COUNTRY)]
 

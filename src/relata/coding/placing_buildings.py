@@ -47,8 +47,10 @@ def with_building(
     town = places[0] if places else None
     if town is None or town.lat is None or town.precision is not PlacePrecision.TOWN:
         return places
-    built = next(_aimed_at(report, frame), None) or next(
-        _told_behind(report, frame, sentence), None
+    built = (
+        next(_aimed_at(report, frame), None)
+        or next(_told_behind(report, frame, sentence), None)
+        or next(_named_after(report, town.evidence, sentence), None)
     )
     if built is None:
         return places
@@ -120,6 +122,16 @@ def _told_behind(report: Report, frame: Frame, sentence: AnalysedSentence) -> It
         head, words = tokens[phrase.head].lower, report.text[tokens[first].start : end]
         if is_behind and is_where and _is_building(head, words) and not _is_laid(head, frame):
             yield report.span(tokens[first].start, end)
+
+
+def _named_after(report: Report, town: Span | None, sentence: AnalysedSentence) -> Iterator[Span]:
+    """The building that has the town in its name: "the camp of Gao has been left"."""
+    tokens = sentence.parse.tokens
+    for phrase in sentence.parse.noun_phrases:
+        end, head = tokens[phrase.end - 1].end, tokens[phrase.head]
+        is_whose = town is not None and report.text[end : town.start] == _OF
+        if is_whose and _is_building(head.lower, head.lower):
+            yield report.span(head.start, end)
 
 
 def _is_building(head: str, words: str) -> bool:
