@@ -252,8 +252,20 @@ def _opened_before(text: str, mention: TimeMention, before: re.Match[str]) -> Ti
     kind = before.lastgroup or ""
     if interval is None or interval.precision is _OPEN or not _is_open(text, mention, kind):
         return mention
-    opened = _open_interval(interval, kind)
+    opened = _open_interval(_at_its_middle(text, mention, interval), kind)
     return mention._replace(start=before.start(kind), interval=opened) if opened else mention
+
+
+def _at_its_middle(text: str, mention: TimeMention, interval: Interval) -> Interval:
+    """The stretch; of what has gone on "since mid-June" the first day is the 15th."""
+    first = interval.first
+    if first is None or first.day != _MID_FROM or not _MID.match(text, mention.start):
+        return interval
+    return interval._replace(first=first.replace(day=_MIDDLE))
+
+
+_MID = re.compile(r"mid[- ]", re.IGNORECASE)
+_MID_FROM, _MIDDLE = 11, 15
 
 
 def _is_open(text: str, mention: TimeMention, kind: str) -> bool:
