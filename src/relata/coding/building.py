@@ -69,7 +69,7 @@ from relata.text.counts_again import ADMITTING
 LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
 LEAST_PLACE = 0.35
-LEAST_TIME = 0.30
+LEAST_TIME = 0.35
 # … a time of another sentence, and a place that is told only in the next one.
 LEAST_TIME_ELSEWHERE = 0.45
 LEAST_PLACE_AHEAD = 0.55
