@@ -10,7 +10,7 @@ from relata.coding.bystanders import with_one_role_each, without_members
 from relata.coding.candidates import CandidateKind, find_candidates
 from relata.coding.frames import Argument, Frame
 from relata.coding.hints import Hints
-from relata.coding.links import PLACE, STANCES, VOICE, WEAPON
+from relata.coding.links import PLACE, STANCES, TIME, VOICE, WEAPON
 from relata.coding.rules import RuleScorer
 from relata.records import Kind, Report, RoleName, Status
 
@@ -19,7 +19,7 @@ from relata.records import Kind, Report, RoleName, Status
 def built(coder):
     """The frame of a word with a type, where candidates (kind, words) have the given links."""
 
-    def frame_of(text, word, code, links, stance="asserts"):
+    def frame_of(text, word, code, links, stance="asserts", score=0.9):
         analysis = coder.analyse(Report.make(text))
         hints = Hints.make(analysis, RuleScorer().advise(analysis))
         candidates = [c for group in find_candidates(analysis) for c in group]
@@ -35,7 +35,7 @@ def built(coder):
         )  # fmt: skip
         likely = {
             link: [
-                (0.9, c) for c in candidates if c.kind is kind and text[c.start : c.end] == words
+                (score, c) for c in candidates if c.kind is kind and text[c.start : c.end] == words
             ]
             for link, (kind, words) in links.items()
         }
@@ -164,6 +164,26 @@ def test_of_two_mentions_one_in_the_other_the_longer_has_the_role(coder, text, w
 def test_a_deed_is_not_where_what_it_answers_was_if_another_place_is_named(built, text, places):
     frame = built(text, "shelled", "shelling", {PLACE: (CandidateKind.PLACE, "Ramadi")})
     assert [text[place.start : place.end] for place in frame.linked.places] == places
+
+
+@pytest.mark.parametrize(
+    ("score", "places", "times"),
+    [(0.6, ["Ramadi"], ["Friday"]), (0.5, [], ["Friday"]), (0.4, [], []), (0.2, [], [])],
+)
+def test_the_next_sentence_tells_where_and_when_only_if_that_is_likely(built, score, places, times):
+    links = {PLACE: (CandidateKind.PLACE, "Ramadi"), TIME: (CandidateKind.TIME, "Friday")}
+    text = "Troops shelled rebels. The army left Ramadi on Friday."
+    linked = built(text, "shelled", "shelling", links, score=score).linked
+    assert [text[place.start : place.end] for place in linked.places] == places
+    assert [text[t.start : t.end] for t in (linked.time,) if t is not None] == times
+
+
+def test_the_sentence_itself_tells_where_and_when_sooner(built):
+    links = {PLACE: (CandidateKind.PLACE, "Ramadi"), TIME: (CandidateKind.TIME, "Friday")}
+    text = "Troops shelled rebels in Ramadi on Friday."
+    linked = built(text, "shelled", "shelling", links, score=0.4).linked
+    assert linked.time is not None
+    assert len(linked.places) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 import pytest
 
 from relata import load
+from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.frames import Argument
-from relata.coding.linking import with_plain_doer
+from relata.coding.linking import likeliest_first, with_plain_doer
 from relata.records import Report, RoleName
 
 
@@ -36,3 +37,15 @@ def test_who_stands_in_another_phrase_is_not_taken_over(read):
     frames, sentence, token = read("Rebels carried out an attack on Beirut.", "attack")
     assert any(one.role is RoleName.INITIATOR for frame in frames for one in frame.arguments)
     assert with_plain_doer((), frames, sentence, token) == ()
+
+
+def test_what_is_much_less_likely_than_another_comes_behind_it():
+    def place(start):
+        return Candidate(CandidateKind.PLACE, 0, start, start + 4, 0, 0, 0, "town:place", 0)
+
+    one, two, three = place(0), place(10), place(20)
+    found = [(0.5, one), (0.9, two), (0.75, three)]
+    assert [each for _, each in likeliest_first(found)] == [two, three, one]
+    found = [(0.8, one), (0.9, two), (0.75, three)]
+    assert [each for _, each in likeliest_first(found)] == [one, two, three]
+    assert likeliest_first([]) == []

@@ -36,6 +36,11 @@ def test_a_district_stands_before_the_town_whose_it_is(code):
     assert first_place(claims, "armed_attack") == "Karwan district"
 
 
+def test_the_land_around_a_town_goes_by_its_name(only):
+    [place] = only("Gunmen attacked a police patrol in the Ramadi area.").places
+    assert (place.name, place.evidence.quote) == ("Ramadi", "Ramadi area")
+
+
 def test_talks_without_a_place_have_none_where_an_attack_has_that_of_the_report(code):
     claims = code("Rebels shelled villagers in Mosul. The rebels held talks with the Iraqi army.")
     assert first_place(claims, "shelling") == "Mosul"
@@ -45,6 +50,26 @@ def test_talks_without_a_place_have_none_where_an_attack_has_that_of_the_report(
 def test_talks_are_where_they_are_said_to_be(code):
     claims = code("The rebels held talks with the Iraqi army in Ramadi.")
     assert first_place(claims, "talks") == "Ramadi"
+
+
+DIGEST = """War in Anbar
+Gunmen attacked a police post in Ramadi.
+
+War in Iraq
+Rebels shelled a market in Mosul.
+
+War in Sudan
+Gunmen attacked a convoy in El Fasher.
+
+Unrest in Baghdad
+Police arrested four suspects."""
+
+
+def test_another_story_of_a_digest_lends_its_place_only_where_most_is_there(code):
+    [arrest] = [claim for claim in code(DIGEST) if claim.type == "arrest"]
+    assert arrest.places == ()
+    claims = code(DIGEST.replace("El Fasher", "Ramadi"))
+    assert first_place(claims, "arrest") == "Ramadi"
 
 
 def given(coder, text, names):
@@ -147,3 +172,12 @@ def test_a_place_of_another_item_of_a_list_is_not_that_of_this_one(learned):
 def test_a_heading_above_an_item_is_of_that_item(text, is_other):
     name = "Mosul" if "Mosul" in text else "Anbar"
     assert is_of_other_item(text, text.index("fell"), text.index(name)) is is_other
+
+
+def test_another_item_of_a_list_lends_its_place_only_where_most_is_there(code):
+    items = "- Rebels shelled a market in Mosul.\n- Gunmen attacked a convoy in El Fasher.\n"
+    last = "- Gunmen attacked a post in Ramadi.\n- Police arrested four suspects."
+    [arrest] = [claim for claim in code(items + last) if claim.type == "arrest"]
+    assert arrest.places == ()
+    claims = code(items + last.replace("Ramadi", "Mosul"))
+    assert first_place(claims, "arrest") == "Mosul"

@@ -21,6 +21,11 @@ def places(claims, name):
         ("Rebels shelled a clinic in Mosul.", "shelling", "clinic"),
         ("Gunmen attacked a police station in Ramadi.", "armed_attack", "police station"),
         ("A bomb exploded outside a vegetable market in Ramadi.", "bombing", "vegetable market"),
+        ("Rebels shelled an apartment block in Mosul.", "shelling", "apartment block"),
+        ("Gunmen attacked a health centre in Mosul.", "armed_attack", "health centre"),
+        ("Gunmen attacked a bank and a hotel in Mosul.", "armed_attack", "hotel"),
+        ("Rebels shelled the port of Mosul.", "shelling", "port of Mosul"),
+        ("Gunmen killed a man before the camp of Ramadi.", "killing", "camp of Ramadi"),
     ],
 )
 def test_what_was_attacked_is_the_place_before_its_town(code, text, name, building):
@@ -40,6 +45,7 @@ def test_a_building_lies_at_the_point_of_its_town(only):
     [
         ("Rebels shelled three clinics in Mosul.", "shelling", "Mosul"),
         ("Rebels shelled a clinic in Anbar.", "shelling", "Anbar"),
+        ("A bomb exploded in the centre of Mosul.", "bombing", "Mosul"),
         ("Rebels shelled soldiers in Mosul.", "shelling", "Mosul"),
     ],
 )

@@ -81,3 +81,13 @@ def test_whose_the_attackers_are_does_not_tell_where(code, text, expected):
 def test_an_attack_is_where_it_hit_if_that_is_told(code):
     assert place_names(code("Rockets fired from Syria struck Mosul."), "shelling") == ["Mosul"]
     assert place_names(code("Drones launched from Syria hit a truck."), "air_strike") == ["Syria"]
+
+
+def test_what_two_states_exchange_is_in_neither(learned):
+    def places(text):
+        [claim] = [c for c in learned.code(Report.make(text)) if c.type == "release"]
+        return [place.name for place in claim.places]
+
+    assert places("Iraq and Syria exchanged 200 prisoners on Monday.") == []
+    assert places("Iraq and Syria exchanged 200 prisoners in Mosul.") == ["Mosul"]
+    assert places("Gunmen in Iraq released 200 prisoners on Monday.") == ["Iraq"]

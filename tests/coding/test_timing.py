@@ -85,6 +85,14 @@ def test_a_line_that_opens_with_a_day_dates_the_lines_below(code):
     assert days(of_type(claims, "abduction")) == (date(2024, 5, 11), date(2024, 5, 11))
 
 
+def test_a_month_that_heads_a_chapter_dates_its_own_line_alone(code):
+    text = "September 1999: Rebels shelled Mosul.\nTroops arrested four suspects in Ramadi."
+    claims = code(text, published=None)
+    month = date(1999, 9, 1), date(1999, 9, 30)
+    assert days(of_type(claims, "shelling")) == month
+    assert of_type(claims, "arrest").when is None
+
+
 def test_what_was_taken_by_a_month_was_taken_in_it(code):
     claims = code("By February 2016 the army had captured Ramadi.")
     taken = of_type(claims, "territory_taken")

@@ -39,6 +39,8 @@ def days(coder):
         ("A bomb went off on 10 May, two weeks before the election.", "election",
          date(2024, 5, 24)),
         ("The blast came two days after gunmen killed a senator.", "killed", date(2024, 5, 13)),
+        ("Troops took the bridge on 10 May, a week after rebels of the Coast Front, who had come "
+         "down from the hills in lorries, stormed the town.", "stormed", date(2024, 5, 3)),
         ("He was buried on 9 May, a month after gunmen shot him.", "shot", date(2024, 4, 9)),
     ],
 )  # fmt: skip
@@ -61,6 +63,7 @@ def test_less_than_a_week_is_any_day_of_it(days):
         ("He was detained for two days before police released him.", "released"),
         ("Ramadi was besieged for more than two weeks before rebels stormed it.", "stormed"),
         ("The strike lasted three days before the army broke it.", "broke"),
+        ("On 3 May, a week after rebels, who hold the hills, fled, the army shot six.", "shot"),
         ("Students marched for three days after police shot a man.", "shot"),
     ],
 )

@@ -19,13 +19,14 @@ NEWS = "Shells hit Mosul on Tuesday. "
 def days(coder):
     """The first day of what a word tells that a scorer linked no time to."""
 
-    def _days(text, word, maybe=None):
+    def _days(text, word, maybe=None, tally=0.0):
         report = Report.make(text, published=TODAY)
         analysis = coder.analyse(report)
         start = text.index(word)
         sentence = analysis.sentence_at(start)
         times = [t for s in analysis.sentences for t in s.times]
-        linked = Linked(maybe=next((t for t in times if text[t.start : t.end] == maybe), None))
+        likeliest = next((t for t in times if text[t.start : t.end] == maybe), None)
+        linked = Linked(maybe=likeliest, tally=tally)
         frame = Frame(
             kind=Kind.EVENT, type="arrest", status=Status.OCCURRED, sentence=sentence.index,
             trigger_start=start, trigger_end=start + len(word), start=sentence.sentence.start,
@@ -64,6 +65,30 @@ def test_a_day_that_may_be_its_own_leaves_it_open(days):
 
 def test_where_no_day_was_told_before_news_is_of_today(days):
     assert days("The officer who arrested two men was dismissed.", "arrested") == TODAY
+
+
+def test_what_is_counted_or_only_named_is_not_of_today(days):
+    text = NEWS + "Police have arrested 90 people. The arrest of a judge set off protests."
+    assert days(text, "arrested") == TODAY
+    assert days(text, "arrested", tally=0.9) is None
+    assert days(text, "arrest of") is None
+
+
+def test_a_longer_report_that_tells_no_day_is_not_of_today(days):
+    news = "Police arrested two men in Mosul."
+    told = " The men are brothers. They sell fruit. Their stall is empty."
+    assert days(news, "arrested") == TODAY
+    assert days(news + told, "arrested") is None
+    assert days(NEWS + news + told, "arrested") == TODAY
+
+
+def test_all_in_a_digest_is_of_its_day(days):
+    told = "The men are brothers. They sell fruit. Police arrested a judge. The town is calm."
+    heads = f"Fighting in Anbar\nShells hit a market.\n\nUnrest in Iraq\n{told}"
+    items = f"- Shells hit a market.\n- {told}"
+    assert days(told, "arrested") is None
+    assert days(heads, "arrested") == days(items, "arrested") == TODAY
+    assert days(items.replace("arrested a", "made an arrest, of a"), "arrest") == TODAY
 
 
 def test_the_likeliest_time_or_place_is_the_first_that_is_one(coder):

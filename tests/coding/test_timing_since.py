@@ -58,3 +58,29 @@ def test_the_dead_since_a_raid_are_not_all_those_of_the_raid(learned):
     assert (tally.when.first, tally.when.last) == (date(2024, 3, 7), date(2024, 5, 14))
     assert [role.name for role in raid.roles if role.role == "initiator"] == ["rebels"]
     assert (raid.when.first, raid.when.last) == (date(2024, 3, 7), date(2024, 3, 7))
+
+
+@pytest.mark.parametrize(
+    ("second", "first"),
+    [
+        ("Gunmen have killed nine people in Ramadi since then.", date(2024, 5, 11)),
+        ("Since then, gunmen have killed nine people in Ramadi.", date(2024, 5, 11)),
+        ("Since then calm has returned; gunmen killed nine people in Ramadi on 9 May.", None),
+    ],
+)
+def test_since_then_is_from_the_day_that_was_told_last(learned, second, first):
+    text = "Rebels shelled Mosul on Saturday. " + second
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    when = next(claim.when for claim in claims if "gunmen" in claim.evidence.quote.lower())
+    if first is None:
+        assert when.first == when.last == date(2024, 5, 9)
+    else:
+        assert (when.first, when.last) == (first, date(2024, 5, 14))
+        assert when.basis is Basis.INFERRED
+        assert when.evidence.quote.lower() == "since then"
+
+
+def test_since_then_tells_nothing_where_no_day_was_told(learned):
+    text = "Gunmen have killed nine people in Ramadi since then."
+    [claim] = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert claim.when is None or claim.when.basis is Basis.ASSUMED

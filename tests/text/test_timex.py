@@ -164,10 +164,15 @@ def test_two_days_apart_stay_two_mentions():
     assert list(times("Mines went off on 3 and 9 May.")) == ["3", "9 May"]
 
 
+def test_now_is_apart_from_the_day_before():
+    assert list(times("They took it on Sunday and now hold it.")) == ["Sunday", "now"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("He has been held since last October.", ("since last October", "2023-10-01", None)),
+        ("It has been shut since mid-April.", ("since mid-April", "2024-04-15", None)),
         ("It has been shut since 30 April.", ("since 30 April", "2024-04-30", None)),
         ("They have fought since the truce ended on May 3.", (None, "2024-05-03", None)),
         ("It will be shut until Friday.", ("until Friday", None, "2024-05-17")),

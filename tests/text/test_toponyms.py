@@ -221,6 +221,20 @@ def test_the_border_of_two_countries_is_one_place_between_their_nearest_province
     assert (mention.place.lat, mention.place.lon) == (34.0, 39.8)
 
 
+@pytest.mark.parametrize(
+    "words", ["border with Syria", "eastern and southern Iraq", "southern Iraq"]
+)
+def test_a_part_or_an_edge_of_a_country_goes_by_all_of_its_name(places, words):
+    [(name, use, _, precision)] = places(f"Two lorries burnt in the {words}.")
+    assert (name, use, precision) == (words, PLACE, PlacePrecision.REGION)
+
+
+def test_downtown_is_part_of_what_a_place_is_called(places):
+    assert places("Two lorries burnt in downtown Mosul.") == [
+        ("downtown Mosul", PLACE, "t-mos", PlacePrecision.TOWN)
+    ]
+
+
 def test_people_are_a_demonym_with_their_country(places):
     assert places("Three Iraqi soldiers died.") == [("Iraqi", PlaceUse.DEMONYM, "c-iq", COUNTRY)]
 

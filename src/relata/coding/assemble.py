@@ -16,8 +16,8 @@ from relata.coding.repeats import without_repeats
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
 from relata.coding.timing_behind import days_behind
-from relata.coding.timing_doubt import is_of_another_day
-from relata.coding.timing_since import on_the_day
+from relata.coding.timing_doubt import is_ill_assumed
+from relata.coding.timing_since import on_the_day, since_then
 from relata.coding.timing_told import at_latest_when_told
 from relata.coding.uttering import PRONOUNS
 from relata.coding.voicing import reach_of, speaker_of, told_voices
@@ -110,25 +110,31 @@ class Assembler:
             mentions = [frame.linked.time] if frame.linked.time else []
         else:
             mentions = within(sentence.times, reach_of(frame, self.analysis.attributions))
-        fresh = self.times.last.first if self.times.last else self.report.anchor
-        behind = days_behind(self.report, frame, sentence.times, fresh)
-        if behind is not None and frame.kind is not Kind.RELATION:
-            return behind
+        counted = self._counted(frame, sentence, is_dated=bool(mentions))
+        if counted is not None:
+            self.times.day = counted
+            return counted
         before = earlier.when if earlier else None
         when = when_of(self.report, frame, mentions, self.times, before)
         said = self.analysis.attributions
         when = on_the_day(when, frame.trigger_start, self.report)
         when = at_latest_when_told(when, frame.trigger_start, sentence, said)
-        return None if self._is_ill_assumed(when, frame, sentence) else when
-
-    def _is_ill_assumed(self, when: When | None, frame: Frame, sentence: AnalysedSentence) -> bool:
-        """Whether the publication day was taken where the report has told a day before and more."""
+        if when is not None and when.evidence is not None and not frame.is_speech:
+            self.times.day = when
         today = self.report.anchor
         if when is None or when.basis is not Basis.ASSUMED or when.last != today or today is None:
-            return False
-        if frame.linked is None or not self.analysis.tells_day_before(frame.trigger_start):
-            return False
-        return is_of_another_day(frame, sentence, today)
+            return when
+        return None if is_ill_assumed(frame, self.analysis, today) else when
+
+    def _counted(self, frame: Frame, sentence: AnalysedSentence, *, is_dated: bool) -> When | None:
+        """The days that words count from another one: "two weeks after", "since then"."""
+        if frame.kind is Kind.RELATION:
+            return None
+        fresh = self.times.last.first if self.times.last else self.report.anchor
+        behind = days_behind(self.report, frame, sentence.times, fresh)
+        if behind is not None or is_dated:
+            return behind
+        return since_then(self.report, frame, sentence, self.times.day)
 
     def _status(self, frame: Frame, when: When | None) -> Status:
         """What a scorer takes for done, but tells for a day after the report's, is planned.

@@ -31,7 +31,9 @@ from relata.coding.hits import Hit
 from relata.coding.linking import (
     LEAST_DOUBT,
     best_of,
+    likeliest_first,
     likeliest_place,
+    likeliest_score,
     likeliest_time,
     with_plain_doer,
 )
@@ -67,7 +69,10 @@ from relata.text.counts_again import ADMITTING
 LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
 LEAST_PLACE = 0.35
-LEAST_TIME = 0.30
+LEAST_TIME = 0.35
+# … a time of another sentence, and a place that is told only in the next one.
+LEAST_TIME_ELSEWHERE = 0.45
+LEAST_PLACE_AHEAD = 0.55
 LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
 # … a number beside which only an earlier one is told ("lowering an earlier toll of 69").
@@ -156,6 +161,8 @@ class Building:
                 time=self._time(),
                 near=likeliest_place(self.analysis, self.likely.get(PLACE, ())),
                 maybe=likeliest_time(self.analysis, self.likely.get(TIME, ())),
+                near_score=likeliest_score(self.likely.get(PLACE, ())),
+                maybe_score=likeliest_score(self.likely.get(TIME, ())),
                 counts=tuple(
                     counted
                     for counted in recounted(self._counts(), code)
@@ -299,7 +306,10 @@ class Building:
         sentence = self.analysis.sentences[self.found.sentence]
         trigger = sentence.parse.tokens[self.found.token].start
         is_elsewhere = any(not before[0] <= p.start < before[1] for p in sentence.places)
-        for _, candidate in self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE):
+        found = self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE)
+        for score, candidate in likeliest_first(found):
+            if candidate.sentence > self.found.sentence and score < LEAST_PLACE_AHEAD:
+                continue
             place = self.analysis.sentences[candidate.sentence].places[candidate.number]
             # "Villagers fled to Chad after militiamen attacked": not there.
             is_attack = self.found.code in MEANS_OF_TYPE
@@ -314,6 +324,7 @@ class Building:
         found = (
             (score, self.analysis.sentences[candidate.sentence].times[candidate.number])
             for score, candidate in self._best(CandidateKind.TIME, TIME, LEAST_TIME)
+            if candidate.sentence == self.found.sentence or score >= LEAST_TIME_ELSEWHERE
         )
         sentence = self.analysis.sentences[self.found.sentence]
         is_told = self.found.code in SPEECH_TYPES or is_done(sentence, self.found.token)

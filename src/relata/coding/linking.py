@@ -15,6 +15,8 @@ from relata.records import RoleName
 LEAST_DOUBT = 0.05
 # Of two mentions one inside the other the longer is meant, if it is so likely beside the shorter.
 ABOUT_AS_LIKELY = 0.9
+# What is so much less probable than another comes behind it. Set on both development sets.
+MUCH_LESS_LIKELY = 0.2
 Scored = tuple[float, Candidate]
 
 
@@ -56,6 +58,12 @@ def best_of(
     return sorted(kept, key=lambda item: item[1].start)
 
 
+def likeliest_first(found: Sequence[Scored]) -> list[Scored]:
+    """The candidates in their order, but those that are much less likely than one come last."""
+    least = max((score for score, _ in found), default=0.0) - MUCH_LESS_LIKELY
+    return sorted(found, key=lambda pair: pair[0] < least)
+
+
 def likeliest_time(analysis: Analysis, likely: Iterable[Scored]) -> TimeMention | None:
     """Of candidates that are given likeliest first the first time, or None."""
     best = _likeliest(CandidateKind.TIME, likely)
@@ -66,6 +74,11 @@ def likeliest_place(analysis: Analysis, likely: Iterable[Scored]) -> PlaceMentio
     """Of candidates that are given likeliest first the first place, or None."""
     best = _likeliest(CandidateKind.PLACE, likely)
     return None if best is None else analysis.sentences[best.sentence].places[best.number]
+
+
+def likeliest_score(likely: Sequence[Scored]) -> float:
+    """How likely the first of candidates is that are given likeliest first."""
+    return likely[0][0] if likely else 0.0
 
 
 def _likeliest(kind: CandidateKind, likely: Iterable[Scored]) -> Candidate | None:

@@ -8,8 +8,14 @@ from datetime import timedelta
 from typing import TypeVar
 
 from relata.coding.analysis import Analysis
+from relata.coding.digests import HEADING
 from relata.coding.frames import Frame
-from relata.coding.placing_tellers import apart_from_tellers, told_places, where_it_hit
+from relata.coding.placing_tellers import (
+    apart_from_tellers,
+    states_that_act,
+    told_places,
+    where_it_hit,
+)
 from relata.coding.voicing import reach_of
 from relata.mentions import PlaceMention, PlaceUse, Sentence, TimeMention
 from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report, RoleName, Stance
@@ -59,6 +65,7 @@ _TO_REFUGE = re.compile(
 )
 _LONGEST_FLIGHT = 60
 _ITEM = re.compile(r"\n\s*[-–—•*·]\s+")
+_AREA = " area"
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _LINK = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?(?:\w+\s+)?", re.I)
 
@@ -73,12 +80,19 @@ class PlaceMemory:
         """Remember the first place of a claim."""
         self.told.append(places[0])
 
-    def recall(self) -> ClaimPlace | None:
-        """The place told most often so far, the first of them where several are."""
+    def recall(self, report: Report, frame: Frame) -> ClaimPlace | None:
+        """The place told most often so far, the first of them where several are.
+
+        That of another story of a digest only where at least half of all is told of it.
+        """
         if not self.told:
             return None
-        name = Counter(place.name for place in self.told).most_common(1)[0][0]
-        return next(place for place in self.told if place.name == name)
+        name, times = Counter(place.name for place in self.told).most_common(1)[0]
+        is_main = 2 * times >= len(self.told)
+        named = [place for place in self.told if place.name == name]
+        if is_main or not _is_of_other_story(report.text, named[-1], frame):
+            return named[0]
+        return None
 
 
 def places_of(
@@ -92,13 +106,15 @@ def places_of(
     if frame.kind is Kind.RELATION or frame.type in PLACELESS:
         return ()
     sentence = analysis.sentences[frame.sentence]
+    states = states_that_act(analysis, frame)
     if frame.linked is not None:
-        linked = apart_from_tellers(frame.linked.places, analysis, frame, _goes_with)
+        told = [m for m in frame.linked.places if m not in states]
+        linked = apart_from_tellers(told, analysis, frame, _goes_with)
         hit = where_it_hit(linked, analysis, frame)
         stated = _given(report, hit, sentence.sentence)
     else:
         reach = reach_of(frame, analysis.attributions)
-        inside = within(sentence.places, reach)
+        inside = [m for m in within(sentence.places, reach) if m not in states]
         told = apart_from_tellers(inside, analysis, frame, _goes_with)
         stated = _stated(report, frame, where_it_hit(told, analysis, frame))
     if stated and not _says_more(earlier, stated[0]):
@@ -106,7 +122,7 @@ def places_of(
         return stated
     if earlier:
         return tuple(_as_inferred(place) for place in earlier)
-    if frame.type in WITHOUT_INFERENCE:
+    if states or frame.type in WITHOUT_INFERENCE:
         return ()
     return _inferred(report, frame, analysis, memory)
 
@@ -230,9 +246,11 @@ def _linked(mentions: list[PlaceMention]) -> list[PlaceMention]:
 def as_claim_place(report: Report, mention: PlaceMention, basis: Basis) -> ClaimPlace:
     """The claim's place for a mention, with coordinates where the gazetteer knew it.
 
-    It is called what the report calls it, "the capital" what it is called.
+    It is called what the report calls it, "the capital" what it is called and "the Koro area" Koro.
     """
     place, name = mention.place, report.text[mention.start : mention.end]
+    if name.lower().endswith(_AREA):
+        name = name[: -len(_AREA)]
     if place is not None and name.lower().startswith(CAPITAL):
         name = place.name
     return ClaimPlace(
@@ -255,9 +273,9 @@ def _inferred(
 
     A state that fires from afar does not hit itself: "Russia launched 148 drones".
     """
-    known = memory.recall()
-    if known is not None:
-        return (_as_inferred(known),)
+    if memory.told:
+        known = memory.recall(report, frame)
+        return () if known is None else (_as_inferred(known),)
     near = frame.linked.near if frame.linked is not None else None
     if near is not None and not _fires(near, frame):
         return (as_claim_place(report, near, Basis.INFERRED),)
@@ -315,6 +333,12 @@ def _is_period(mention: TimeMention) -> bool:
     if days is None or days.first is None:
         return False
     return days.last is None or days.last - days.first >= SHORTEST_PERIOD
+
+
+def _is_of_other_story(text: str, place: ClaimPlace, frame: Frame) -> bool:
+    """Whether a heading or the mark of an item stands between a place and what is told."""
+    end = place.evidence.end if place.evidence else 0
+    return any(mark.search(text, end, frame.trigger_start) for mark in (HEADING, _ITEM))
 
 
 def _as_inferred(place: ClaimPlace) -> ClaimPlace:

@@ -19,11 +19,16 @@ from relata.text.toponyms_words import NAMED_BUILDINGS
 
 # What stands in one spot: of several ("three clinics") none is the place.
 _BUILDINGS = NAMED_BUILDINGS | word_set(
-    "bar building cafe café club depot factory home house mine office park parliament post "
-    "residence shop store studio"
+    "apartment bar block branch building cafe café centre center checkpost club complex depot "
+    "factory hall home hostel house mine motel office park parliament post pub residence shop "
+    "store studio villa"
 )
+# Alone, these are a part of a town or of anything.
+_PARTS = frozenset({"block", "branch", "centre", "center", "complex"})
+_OF = " of "
 # Behind these stands what the building is of or for.
 _BEHIND = re.compile(r"\s+(?:of|in|at|near|on|for|outside|belonging|where|that|which)\b|,")
+_ARTICLES = frozenset({"a", "an", "the"})
 _DEFINITE = frozenset({"the", "this", "that", "same"})
 _THE = re.compile(r"\b(?:the|this|that|same)\s+(?:[\w-]+\s+)?$", re.I)
 _LONGEST_LEAD = 30
@@ -33,36 +38,48 @@ _WHERE = frozenset({"at", "in", "inside", "outside", "near", "on"})
 def with_building(
     report: Report, frame: Frame, analysis: Analysis, places: tuple[ClaimPlace, ...]
 ) -> tuple[ClaimPlace, ...]:
-    """The places, with the one building that was aimed at, or is told as where, before its town.
+    """The places, with the building that was aimed at first, or is told as where, before its town.
 
     Where no town is known, a building by itself tells less than what stands there. "The shrine" is
-    the one that was named before.
+    the one that was named before, "the port" of "the port of Mukalla" has its town in its name.
     """
     sentence = analysis.sentences[frame.sentence]
     town = places[0] if places else None
     if town is None or town.lat is None or town.precision is not PlacePrecision.TOWN:
         return places
-    built = list(_aimed_at(report, frame)) or list(_told_behind(report, frame, sentence))[:1]
-    if len(built) != 1:
+    built = (
+        next(_aimed_at(report, frame), None)
+        or next(_told_behind(report, frame, sentence), None)
+        or next(_named_after(report, town.evidence, sentence), None)
+    )
+    if built is None:
         return places
-    named = _named_before(report.text, built[0], analysis.places)
+    named = _named_before(report.text, built, analysis.places)
     if named is not None:
         return (as_claim_place(report, named, Basis.INFERRED), *places)
+    whole = _with_town(report, built, town.evidence)
     site = replace(
         town,
-        name=built[0].quote,
+        name=whole.quote,
         precision=PlacePrecision.SITE,
         basis=Basis.STATED,
-        evidence=built[0],
+        evidence=whole,
     )
     return (site, *places)
+
+
+def _with_town(report: Report, building: Span, town: Span | None) -> Span:
+    """The building with its town, where this is a part of its name: "the port of Mukalla"."""
+    is_named = town is not None and report.text[building.end : town.start] == _OF
+    return report.span(building.start, town.end) if town and is_named else building
 
 
 def _aimed_at(report: Report, frame: Frame) -> Iterator[Span]:
     """The targets whose words hang on a noun for one building."""
     for one in frame.arguments:
-        head = _head(report.text[one.start : one.end])
-        if one.role is RoleName.TARGET and head in _BUILDINGS and not _is_laid(head, frame):
+        words = report.text[one.start : one.end]
+        head = _head(words)
+        if one.role is RoleName.TARGET and _is_building(head, words) and not _is_laid(head, frame):
             yield report.span(one.start, one.end)
 
 
@@ -102,9 +119,25 @@ def _told_behind(report: Report, frame: Frame, sentence: AnalysedSentence) -> It
             first += 1
         is_behind = frame.trigger_start < tokens[first].start and end <= frame.end
         is_where = phrase.prep >= 0 and tokens[phrase.prep].lower in _WHERE
-        head = tokens[phrase.head].lower
-        if is_behind and is_where and head in _BUILDINGS and not _is_laid(head, frame):
+        head, words = tokens[phrase.head].lower, report.text[tokens[first].start : end]
+        if is_behind and is_where and _is_building(head, words) and not _is_laid(head, frame):
             yield report.span(tokens[first].start, end)
+
+
+def _named_after(report: Report, town: Span | None, sentence: AnalysedSentence) -> Iterator[Span]:
+    """The building that has the town in its name: "the camp of Gao has been left"."""
+    tokens = sentence.parse.tokens
+    for phrase in sentence.parse.noun_phrases:
+        end, head = tokens[phrase.end - 1].end, tokens[phrase.head]
+        is_whose = town is not None and report.text[end : town.start] == _OF
+        if is_whose and _is_building(head.lower, head.lower):
+            yield report.span(head.start, end)
+
+
+def _is_building(head: str, words: str) -> bool:
+    """Whether words that hang on this noun tell of one building: no "centre" of a town does."""
+    named = [word for word in words.lower().split() if word not in _ARTICLES]
+    return head in _BUILDINGS and not (head in _PARTS and named[:1] == [head])
 
 
 def _is_laid(head: str, frame: Frame) -> bool:

@@ -56,6 +56,22 @@ def _is_of_attackers(mention: PlaceMention, analysis: Analysis, frame: Frame) ->
     )
 
 
+# What two states do together is in neither of them, as far as nothing else is told.
+_BETWEEN_TWO = frozenset({"release", "agreement", "talks"})
+
+
+def states_that_act(analysis: Analysis, frame: Frame) -> list[PlaceMention]:
+    """The countries that do something together: "Iran and Iraq exchanged prisoners"."""
+    if frame.type not in _BETWEEN_TWO:
+        return []
+    doing = {(a.start, a.end) for a in frame.arguments if a.role is RoleName.INITIATOR}
+    places = analysis.sentences[frame.sentence].places
+    states = [
+        m for m in places if m.precision is PlacePrecision.COUNTRY and (m.start, m.end) in doing
+    ]
+    return states if len(states) > 1 else []
+
+
 def apart_from_tellers(
     mentions: Sequence[PlaceMention],
     analysis: Analysis,

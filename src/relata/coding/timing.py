@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from relata.coding.digests import HEADING
 from relata.coding.frames import Frame
 from relata.coding.timing_choice import is_length, nearest
 from relata.coding.timing_heads import CLOCK, heads_of
@@ -17,8 +18,6 @@ MAX_NEWS_AGE = timedelta(days=7)
 # A day told more paragraphs ago than this is that of another story. Set on both development sets.
 MAX_PARAGRAPHS = 1
 _PARAGRAPH = re.compile(r"\n\s*\n")
-# A line by itself that ends like no sentence opens another story, as in a digest of a day.
-_HEADING = re.compile(r"\n\s*\n(?=[^\n]*[a-z])[^\n]{3,150}[^\n.!?:;,\"”')]\n(?=[A-Z\"“\d])")
 # "Has called for": what somebody has said at some time has no day.
 _HAS_SAID = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$", re.I)
 _LONGEST_AUXILIARY = 60
@@ -38,11 +37,13 @@ _HOUR = re.compile(
 class TimeMemory:
     """The last day told in the report, which later sentences without one speak of.
 
-    `type` is the claim type of what was told then.
+    `type` is the claim type of what was told then. `day` is that of what was told last, of late or
+    not, which "since then" counts from.
     """
 
     last: When | None = None
     type: str = ""
+    day: When | None = None
 
     def keep(self, when: When, frame: Frame, anchor: date | None) -> None:
         """Remember a day that is fresh news; older ones are background."""
@@ -60,7 +61,7 @@ class TimeMemory:
         the same act.
         """
         between = self._words_since(report, frame)
-        if self.last is None or between is None or _HEADING.search(between):
+        if self.last is None or between is None or HEADING.search(between):
             return None
         is_same = frame.is_anaphoric or frame.type == self.type
         if frame.linked is not None and not is_same:

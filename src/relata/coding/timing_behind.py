@@ -34,8 +34,10 @@ _LASTED = re.compile(
 )
 _LONGEST_LASTED = 24  # characters
 _MARK = re.compile(r"[,;:.!?]\s")
-# What stands behind the length is told at most so many characters on.
+# What stands behind the length is told at most so many characters on, but for a clause that only
+# says who did it ("after rebels, who control the east, stormed").
 LONGEST = 80
+_ASIDE = re.compile(r",\s(?:who|whom|whose|which)\b[^,;:.!?]*,(?=\s)")
 LAST_OF_ALL_MONTHS = 28
 
 
@@ -94,11 +96,14 @@ def _moved(base: date, behind: Behind) -> Days | None:
 
 def _behind(text: str, frame: Frame) -> Behind | None:
     """The length that stands right before what the trigger tells, with no mark between."""
-    floor = max(frame.start, frame.trigger_start - LONGEST)
+    floor = max(frame.start, frame.trigger_start - 2 * LONGEST)
     found = list(_LENGTH.finditer(text, max(0, floor - LONGEST), frame.trigger_start))
-    if not found or _MARK.search(text, found[-1].end(), frame.trigger_start):
+    if not found:
         return None
     last = found[-1]
+    between = _ASIDE.sub("", text[last.end() : frame.trigger_start])
+    if len(between) > 2 * LONGEST or _MARK.search(between):
+        return None
     if _LASTED.search(text, max(0, last.start() - _LONGEST_LASTED), last.start()):
         return None
     mark = _MARK.search(text, frame.trigger_end)

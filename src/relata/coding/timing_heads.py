@@ -1,16 +1,20 @@
 """A report's text in, the days out that the head of a list or of a line gives to what follows.
 
 "Incidents of the last 24 hours:" dates every item of its list; "14 March. Shelling resumed."
-dates its line and the next ones, until another line opens with a day.
+dates its line and the next ones, until another line opens with a day. "March 1999: the last
+battles" dates its own line alone.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from relata.mentions import Interval, Sentence
 from relata.text.timex import find_times
+
+# A head that tells more days is that of a chapter.
+_LONGEST_CLOSE = timedelta(days=7)
 
 
 class Head(NamedTuple):
@@ -21,6 +25,12 @@ class Head(NamedTuple):
     interval: Interval
     quote_start: int
     quote_end: int
+
+    @property
+    def is_close(self) -> bool:
+        """Whether it tells when what stands in the next lines was: a month is a chapter's."""
+        first, last = self.interval.first, self.interval.last
+        return first is not None and last is not None and last - first <= _LONGEST_CLOSE
 
 
 _LINE = re.compile(r"[^\n]+")
@@ -57,9 +67,9 @@ def heads_of(text: str, anchor: date | None) -> tuple[Head, ...]:
         if lead is not None:
             found.append(lead)
         head = None if _goes_on(lines, number) else _line_head(text, line, anchor)
+        own = head or _item_day(text, line, anchor) or opened
         if head is not None:
-            opened = head
-        own = opened if head is not None else _item_day(text, line, anchor) or opened
+            opened = head if head.is_close else None
         if own is not None:
             found.append(own._replace(start=line.start(), end=line.end()))
     return tuple(found)

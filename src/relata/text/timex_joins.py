@@ -49,6 +49,7 @@ _ONWARD = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:-|–|—|(?:in)?to|through|thru|until|till)\s*(?:the\s+)?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:and|&|,|/)\s*(?:on\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
+_NOW = re.compile(r"now", re.IGNORECASE)
 _APPOSITION = re.compile(r"\s*(?:,|\(|-|–|on|of)?\s*(?:the\s+|on\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -118,7 +119,7 @@ def _joined(text: str, left: Timex, right: Timex) -> Timex | None:
     interval = (
         _same_day(text, left, right, gap)
         or _range(text, left, right, gap)
-        or _neighbours(left.interval, right.interval, gap, text[left.start : left.end])
+        or _neighbours(text, left, right, gap)
     )
     if interval is None:
         return None
@@ -198,15 +199,20 @@ def _hull(left: Interval | None, right: Interval | None) -> Interval | None:
     return Interval(left.first, right.last, precision, left.basis)
 
 
-def _neighbours(left: Interval, right: Interval, gap: str, quote: str) -> Interval | None:
-    """ "12 and 13 February": two that touch are one stretch of time."""
-    if not _LIST.fullmatch(gap) or left.last is None or right.first is None:
+def _neighbours(text: str, left: Timex, right: Timex, gap: str) -> Interval | None:
+    """ "12 and 13 February": two that touch are one stretch of time.
+
+    "Reached the town on Tuesday and now hold it" are two.
+    """
+    days, others = left.interval, right.interval
+    if not days or not others or days.last is None or others.first is None:
         return None
-    if gap.strip() == "," and not quote.isdigit():
+    is_row = gap.strip() == "," and not text[left.start : left.end].isdigit()
+    if is_row or not _LIST.fullmatch(gap) or _NOW.fullmatch(text, right.start, right.end):
         return None
-    touches = left.last + _DAY == right.first
-    is_alike = left.precision == right.precision
-    return _hull(left, right) if touches and is_alike else None
+    touches = days.last + _DAY == others.first
+    is_alike = days.precision == others.precision
+    return _hull(days, others) if touches and is_alike else None
 
 
 def _opened(text: str, timex: Timex) -> TimeMention:
@@ -246,8 +252,20 @@ def _opened_before(text: str, mention: TimeMention, before: re.Match[str]) -> Ti
     kind = before.lastgroup or ""
     if interval is None or interval.precision is _OPEN or not _is_open(text, mention, kind):
         return mention
-    opened = _open_interval(interval, kind)
+    opened = _open_interval(_at_its_middle(text, mention, interval), kind)
     return mention._replace(start=before.start(kind), interval=opened) if opened else mention
+
+
+def _at_its_middle(text: str, mention: TimeMention, interval: Interval) -> Interval:
+    """The stretch; of what has gone on "since mid-June" the first day is the 15th."""
+    first = interval.first
+    if first is None or first.day != _MID_FROM or not _MID.match(text, mention.start):
+        return interval
+    return interval._replace(first=first.replace(day=_MIDDLE))
+
+
+_MID = re.compile(r"mid[- ]", re.IGNORECASE)
+_MID_FROM, _MIDDLE = 11, 15
 
 
 def _is_open(text: str, mention: TimeMention, kind: str) -> bool:

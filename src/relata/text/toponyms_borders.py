@@ -48,6 +48,8 @@ def _end(one: Draft, other: Draft, sentence: Sentence) -> int | None:
     """Where "X-Y border" or "X border with Y" ends."""
     tokens = sentence.tokens
     between = tuple(token.lower for token in tokens[one.last : other.first])
+    if tokens[other.first].lower in _BORDER:  # "border with Y" is one mention already
+        return None if between else other.last
     if between[:1] and between[0] in _BORDER and set(between) <= _BORDER_WITH:
         return other.last if "with" in between else None
     after = tokens[other.last].lower if other.last < len(tokens) else ""

@@ -142,11 +142,20 @@ def _with_direction(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> D
     towards = DIRECTIONS.get(word)
     if towards is None or draft.use != PlaceUse.PLACE or draft.place is None:
         return draft
-    whole = draft._replace(first=draft.first - 1)
+    whole = draft._replace(first=_first_direction(sentence, draft.first - 1))
     if draft.place.kind not in ("country", "continent", "region", "sea"):
         return whole
     place = part_of(draft.place, word, gazetteer)
     return whole._replace(place=place, precision=PlacePrecision.REGION)
+
+
+def _first_direction(sentence: Sentence, index: int) -> int:
+    """Where "eastern and southern" begins, whose last word is at the index."""
+    tokens = sentence.tokens
+    is_pair = (
+        index > 1 and tokens[index - 1].lower == "and" and tokens[index - 2].lower in DIRECTIONS
+    )
+    return index - 2 if is_pair else index
 
 
 def part_of(place: Place, direction: str, gazetteer: Gazetteer) -> Place:
@@ -185,7 +194,8 @@ def _nearby(draft: Draft, sentence: Sentence) -> Draft:
         return draft._replace(precision=PlacePrecision.DISTRICT, is_sure=is_sure)
     is_edge = words[-2:] in _EDGES and draft.precision == PlacePrecision.COUNTRY
     if is_edge and draft.use in (PlaceUse.PLACE, PlaceUse.METONYM):
-        return draft._replace(precision=PlacePrecision.REGION, use=PlaceUse.PLACE)
+        first = at - 1 if words[-1] == "with" else draft.first  # "the border with Syria" whole
+        return draft._replace(first=first, precision=PlacePrecision.REGION, use=PlaceUse.PLACE)
     return draft
 
 

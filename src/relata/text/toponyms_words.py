@@ -46,6 +46,7 @@ DIRECTIONS = {
     "north-west": (1, -1), "southeastern": (-1, 1), "southeast": (-1, 1),
     "south-eastern": (-1, 1), "south-east": (-1, 1), "southwestern": (-1, -1),
     "southwest": (-1, -1), "south-western": (-1, -1), "south-west": (-1, -1), "central": (0, 0),
+    "downtown": (0, 0),
 }  # fmt: skip
 # "City of X", "the department of X": what sort of place X is.
 KIND_BEFORE_OF = {
