@@ -222,6 +222,16 @@ def test_pronouns_and_short_forms_go_back_to_the_speaker() -> None:
     assert [item.name for item in attributions(text)] == ["Rosa Diaz"] * 4
 
 
+def test_a_country_is_not_who_bears_its_name() -> None:
+    text = (
+        "Foreign Minister Chad Ruiz said the road was shut. Chad said that ten soldiers had died. "
+        "Foreign Minister Omar Haddad said it was open. Omar said that nobody had died."
+    )
+    assert [item.name for item in attributions(text)] == [
+        "Chad Ruiz", "Chad", "Omar Haddad", "Omar Haddad",
+    ]  # fmt: skip
+
+
 def test_a_pronoun_without_a_speaker_is_no_voice() -> None:
     assert voices("He said that the road was shut.") == []
 
