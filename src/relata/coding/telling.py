@@ -149,11 +149,9 @@ def hurt(
 
 def is_hurting(frame: Frame, sentence: AnalysedSentence) -> bool:
     """Whether the rules find an attack by which a number of people was hurt."""
-    is_counted = any(count.of in HARMED and count.high != 0 for count in sentence.counts)
     has_victim = any(argument.role is RoleName.VICTIM for argument in frame.arguments)
-    return frame.type in ATTACKS and (
-        is_counted or (has_victim and any(count.high != 0 for count in sentence.counts))
-    )
+    counts = (count for count in sentence.counts if count.high != 0)
+    return frame.type in ATTACKS and any(has_victim or one.of in HARMED for one in counts)
 
 
 def is_armed(frame: Frame) -> bool:
