@@ -375,3 +375,32 @@ def test_nobody_is_attacked_where_people_flee_to(learned, text):
     claims = code(learned, text)
     assert claims
     assert not {place.name for c in claims for place in c.places} & {"Uganda", "Chad"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people were hurt in Ramadi.",
+        "Dozens were injured in Ramadi.",
+        "Nine traders were wounded in Ramadi.",
+    ],
+)
+def test_people_who_were_hurt_without_more_were_attacked(learned, text):
+    [claim] = code(learned, text)
+    assert claim.type == "armed_attack"
+    assert [count.of.value for count in claim.counts] == ["injured"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No one was hurt in Ramadi.", "Five people were hurt in a car crash in Ramadi.",
+     "Tariffs hurt farmers in Ramadi."],
+)  # fmt: skip
+def test_nobody_hurt_or_hurt_by_none_is_no_attack(learned, text):
+    assert code(learned, text) == []
+
+
+def test_who_replies_with_arms_acts(learned):
+    text = "The rebels fired on the base at Ramadi. The army replied with artillery."
+    told = [c for c in code(learned, text) if c.type == "shelling"]
+    assert [(c.status.value, c.voices) for c in told] == [("occurred", ())]

@@ -57,3 +57,32 @@ def told(coder):
 )  # fmt: skip
 def test_a_side_is_named_and_a_member_has_a_body(told, text, relations):
     assert told(text) == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("Both Iran and Qatar fund Hamas.",
+         {("supports", "Iran", "Hamas"), ("supports", "Qatar", "Hamas")}),
+        ("Rwanda and Uganda secretly train, fund and arm the M23.",
+         {("supports", "Rwanda", "M23"), ("supports", "Uganda", "M23")}),
+        ("Hamas, with its Qatari fund Hezbollah fled.", set()),
+    ],
+)  # fmt: skip
+def test_several_who_arm_or_fund_one_support_him(told, text, relations):
+    assert told(text) == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("The 33rd Front of the FARC left Bogotá.", {("member_of", "33rd Front", "FARC")}),
+        ("The Katiba Macina of JNIM left.", {("member_of", "Katiba Macina", "JNIM")}),
+        ("The 4th Brigade of the Colombian army left.",
+         {("part_of_state", "4th Brigade", "Colombian army")}),
+        ("Ukraine's 93rd Brigade left.", {("part_of_state", "93rd Brigade", "Ukraine")}),
+        ("Sudan's 9 May Movement left.", set()),
+    ],
+)  # fmt: skip
+def test_a_unit_is_of_its_group_or_army(told, text, relations):
+    assert told(text) == relations

@@ -55,3 +55,12 @@ def test_what_another_sentence_tells_again_stays(coder):
     second = TEXT.index("Rebels", 10)
     later = replace(claim, evidence=report.span(second, len(TEXT)))
     assert len(without_repeats([claim, later], analysis)) == 2
+
+
+def test_an_attack_that_counts_the_dead_of_a_killing_is_that_killing(told):
+    attack, analysis = told
+    killing = replace(attack, type="killing", confidence=attack.confidence - 0.1)
+    for claims in ([attack, killing], [killing, attack]):
+        assert [one.type for one in without_repeats(claims, analysis)] == ["killing"]
+    others = replace(killing, counts=tuple(replace(c, evidence=None) for c in killing.counts))
+    assert len(without_repeats([attack, others], analysis)) == 2

@@ -693,3 +693,16 @@ def test_the_army_that_tells_of_rebels_is_not_their_army(find):
 def test_a_verb_is_no_part_of_a_name_in_capitals(find):
     mentions = find("GUNMEN SHOT AND WOUNDED A RETIRED COLONEL ON WEDNESDAY.")
     assert [mention.name for mention in mentions] == ["GUNMEN", "RETIRED COLONEL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        ("According to Iraq, the road was shut.", "Iraq", "iq-government"),
+        ("Nine men died, according to the Netherlands.", "Netherlands", "nl-government"),
+        ("According to Baghdad, nine men died.", "Baghdad", "iq-government"),
+    ],
+)
+def test_a_state_is_heard_that_something_is_told_according_to(find, text, name, actor):
+    assert ids(find(text)).get(name) == actor
+    assert name not in ids(find(text.replace("ccording to", "long the road to")))

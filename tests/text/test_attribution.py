@@ -135,6 +135,8 @@ def test_the_cue_and_the_deed_give_the_stance(text: str, stance: Stance) -> None
         "The party announced its formation.",
         "The minister condemned a deadly blast in the market.",
         "The prime minister rejects any deal.",
+        "The garrison replied with artillery.",
+        "The army responded with a barrage on the hills.",
     ],
 )
 def test_what_nobody_says_has_no_voice(text: str) -> None:
@@ -158,6 +160,18 @@ def test_what_nobody_says_has_no_voice(text: str) -> None:
 )
 def test_the_source_gives_the_kind(source: str, kind: VoiceKind) -> None:
     assert [item.kind for item in attributions(f"{source} said that the road was shut.")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general replied with a statement that the road was open.",
+        'The general replied with: "The road is open."',
+        "The general replied that the road was open.",
+    ],
+)
+def test_who_answers_with_words_speaks(text: str) -> None:
+    assert [item.name for item in attributions(text)] == ["general"]
 
 
 def test_a_voice_inside_another_ones_words_is_nested_in_it() -> None:
@@ -206,6 +220,16 @@ def test_pronouns_and_short_forms_go_back_to_the_speaker() -> None:
         "The minister said roads were shut. Diaz said troops would come."
     )
     assert [item.name for item in attributions(text)] == ["Rosa Diaz"] * 4
+
+
+def test_a_country_is_not_who_bears_its_name() -> None:
+    text = (
+        "Foreign Minister Chad Ruiz said the road was shut. Chad said that ten soldiers had died. "
+        "Foreign Minister Omar Haddad said it was open. Omar said that nobody had died."
+    )
+    assert [item.name for item in attributions(text)] == [
+        "Chad Ruiz", "Chad", "Omar Haddad", "Omar Haddad",
+    ]  # fmt: skip
 
 
 def test_a_pronoun_without_a_speaker_is_no_voice() -> None:

@@ -252,6 +252,8 @@ def test_a_state_before_a_noun_is_no_place_of_an_event(places, text):
         ("Baghdad accused its neighbours.", PlaceUse.METONYM),
         ("The truce was announced by Iraq.", PlaceUse.METONYM),
         ("Relations with Iraq are good.", PlaceUse.METONYM),
+        ("According to Baghdad, the road is shut.", PlaceUse.METONYM),
+        ("The road is shut, according to Iraq.", PlaceUse.METONYM),
         ("Iraq shelled the hills.", PlaceUse.METONYM),
         ("The jets bombed Iraq again.", PlaceUse.PLACE),
         ("Baghdad hit by rockets.", PlaceUse.PLACE),

@@ -12,7 +12,7 @@ from relata.coding.hits import heads
 from relata.coding.means import find_means
 from relata.coding.triggers import singular
 from relata.records import ARMED_GROUPS
-from relata.text.phrases import NounPhrase
+from relata.text.phrases import NounPhrase, VerbGroup
 
 # What a scorer takes a mishap for.
 HARMS = frozenset(
@@ -48,6 +48,10 @@ _ARMED = re.compile(
     r"guerrilla|explosives?$|ied$|suicide|hostile|deliberate|clash|fight|battle|war$|"
     r"militia|combat|downed|hit$"
 )
+# What it is to be hurt, and the words before the mishap in which somebody was.
+_HURT = frozenset("kill injure wound hurt die perish".split())
+_DURING = frozenset("in during by after from".split())
+_NEW = frozenset({"a", "an"})
 _HACKERS = frozenset({"hacker", "hacktivist", "cybercriminal", "malware", "ransomware"})
 _COMPUTERS = frozenset("server website computer database".split())
 _CYBER = frozenset({"cyber", "ransomware", "hacking", "denial-of-service", "phishing"})
@@ -113,7 +117,29 @@ def _is_accident(sentence: AnalysedSentence, token: int) -> bool:
         # What "was derailed" somebody derailed.
         if group.lemma in _FALLS and not group.is_passive and _falls(sentence, clause.subjects):
             return True
+        if group.lemma in _HURT and _is_hurt_in_one(sentence, group):
+            return True
     return any(_caused(sentence, number, token) for number in range(len(sentence.clauses)))
+
+
+def _is_hurt_in_one(sentence: AnalysedSentence, group: VerbGroup) -> bool:
+    """Whether people are hurt in a mishap: "killed in a car crash", "died during the floods".
+
+    "In the crash" may be that of a plane which somebody shot down.
+    """
+    parse = sentence.parse
+    following = [one.first for one in parse.verb_groups if one.first >= group.end]
+    end = min(following, default=len(parse.tokens))
+    for phrase in parse.noun_phrases:
+        if not group.end <= phrase.prep < end or not _is_cause(sentence, phrase):
+            continue
+        before = {token.lower for token in parse.tokens[phrase.first : phrase.head]}
+        is_old = singular(parse.tokens[phrase.head].lower) in _EITHER and before.isdisjoint(
+            _BY_ITSELF | _NEW
+        )
+        if parse.tokens[phrase.prep].lower in _DURING and not is_old:
+            return True
+    return False
 
 
 def _is_cause(sentence: AnalysedSentence, phrase: NounPhrase) -> bool:

@@ -34,6 +34,8 @@ _ALIAS_NAMED = re.compile(
 )
 _OF = re.compile(r"\s(?:of|from|in|for|with)\s")
 _PLAIN = str.maketrans("’‘“”\n\t\u00a0", "''\"\"   ")
+# Units whose names begin with what they are.
+_UNITS_FIRST = frozenset("katiba katibat brigade battalion frente bloque liwa".split())
 _KEPT_PREFIXES = ("ex-", "then-", "arch-", "vice-", "co-")
 _LOCATIVE = frozenset("in at from near to into across inside outside around within over".split())
 _DEMONYM_ALLY = re.compile(
@@ -157,7 +159,7 @@ def _owner(name: str) -> int:
     """How long the owner in a name is: "Ali Darassa's Union for Peace" has one."""
     owner, mark, owned = name.partition("'s ")
     last = owner.rpartition(" ")[2].lower()
-    is_owned = mark and owned[:1].isupper() and " " in owned
+    is_owned = mark and (owned[:1].isupper() or owned[:1].isdigit()) and " " in owned
     return len(owner) if is_owned and last not in side_words().owners else 0
 
 
@@ -178,9 +180,15 @@ def _side(mention: ActorMention, end: int, text: str, base: int) -> Side:
     is_name = mention.is_name or mention.refers_to is not None
     return Side(
         mention.start, end, mention.start, end, words, is_name,
-        is_unit=side_words().units.end(words), is_land=False, is_known=True, kind=mention.kind,
+        is_unit=is_unit(words), is_land=False, is_known=True, kind=mention.kind,
         is_person=is_name and _is_person(mention, words),
     )  # fmt: skip
+
+
+def is_unit(words: str) -> bool:
+    """Whether words name or describe a unit: "4th Brigade", "Katiba Macina"."""
+    first, _, rest = words.partition(" ")
+    return side_words().units.end(words) or (bool(rest) and first.lower() in _UNITS_FIRST)
 
 
 def _is_person(mention: ActorMention, words: str) -> bool:

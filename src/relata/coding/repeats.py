@@ -1,14 +1,17 @@
 """The claims of a report in order in, those that a sentence tells in two words out once.
 
 "Gunmen attacked the post and fired at the guards": one attack. Two claims of a sentence are one
-if type, status, voices, first place and a doer are the same, and somebody who suffers it is.
+if type, status, voices, first place and a doer are the same, and somebody who suffers it is. "Shot
+at officers and killed three of them": one killing, which the same dead are counted in.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from relata.coding.analysis import Analysis
-from relata.records import Claim, Kind, Role, RoleName
+from relata.records import Claim, CountOf, Kind, Role, RoleName
+
+KILLING = "killing"
 
 
 def without_repeats(claims: Iterable[Claim], analysis: Analysis) -> list[Claim]:
@@ -20,13 +23,24 @@ def without_repeats(claims: Iterable[Claim], analysis: Analysis) -> list[Claim]:
             kept.append(claim)
             continue
         first = kept[place]
-        surer, other = (first, claim) if first.confidence >= claim.confidence else (claim, first)
-        kept[place] = replace(surer, counts=surer.counts or other.counts)
+        surer, other = (first, claim) if _is_better(first, claim) else (claim, first)
+        kept[place] = replace(
+            surer, counts=surer.counts or other.counts, weapons=surer.weapons or other.weapons
+        )
     return kept
 
 
+def _is_better(one: Claim, other: Claim) -> bool:
+    """Whether the first claim tells a killing beside an attack, or is as sure of the same."""
+    if one.type != other.type:
+        return one.type == KILLING
+    return one.confidence >= other.confidence
+
+
 def _is_same(one: Claim, other: Claim, analysis: Analysis) -> bool:
-    if one.kind is not other.kind or one.kind is Kind.RELATION or one.type != other.type:
+    if one.kind is not other.kind or one.kind is Kind.RELATION:
+        return False
+    if one.type != other.type and not _is_of_the_same_dead(one, other):
         return False
     if one.status is not other.status or _voices(one) != _voices(other):
         return False
@@ -37,6 +51,15 @@ def _is_same(one: Claim, other: Claim, analysis: Analysis) -> bool:
     return _share(one.roles, other.roles, of_doers=True) and _share(
         one.roles, other.roles, of_doers=False
     )
+
+
+def _is_of_the_same_dead(one: Claim, other: Claim) -> bool:
+    """Whether an attack and a killing count the same dead, in the same words."""
+    dead = [
+        {count.evidence for count in claim.counts if count.of is CountOf.KILLED}
+        for claim in (one, other)
+    ]
+    return {one.type, other.type} == {KILLING, "armed_attack"} and not dead[0].isdisjoint(dead[1])
 
 
 def _share(left: Sequence[Role], right: Sequence[Role], *, of_doers: bool) -> bool:

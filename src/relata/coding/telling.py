@@ -52,7 +52,7 @@ MAX_BELOW = 3
 LEAST_RETOLD = 0.10
 # How probable a word must be of which the rules say that it tells of people hurt, where its
 # sentence tells nothing else.
-LEAST_HURT = 0.30
+LEAST_HURT = 0.20
 # The same of a word that gives a toll in a sentence that tells nothing else.
 LEAST_TOLL = 0.20
 # … and of one that gives a number of people hurt which a second speaker of the sentence tells.
@@ -149,9 +149,9 @@ def hurt(
 
 def is_hurting(frame: Frame, sentence: AnalysedSentence) -> bool:
     """Whether the rules find an attack by which a number of people was hurt."""
-    is_counted = any(count.of in HARMED for count in sentence.counts)
     has_victim = any(argument.role is RoleName.VICTIM for argument in frame.arguments)
-    return frame.type in ATTACKS and (is_counted or (has_victim and bool(sentence.counts)))
+    counts = (count for count in sentence.counts if count.high != 0)
+    return frame.type in ATTACKS and any(has_victim or one.of in HARMED for one in counts)
 
 
 def is_armed(frame: Frame) -> bool:

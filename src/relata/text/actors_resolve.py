@@ -263,6 +263,8 @@ def _acts(hit: StateHit, line: Line) -> bool:
     _, first, last = hit.place
     follows = line.keys[last] if last < len(line.keys) else ""
     before = line.keys[first - 1] if first else ""
+    if _is_heard(line, first):
+        return True
     if _is_post(line, first) or _is_of_place(line, first):
         return False
     does = follows in words.speech or follows in words.acts
@@ -299,6 +301,12 @@ def names_person(hit: StateHit, line: Line) -> bool:
 def _before_surnames() -> frozenset[str]:
     """Given names, and ranks and forms of address: behind them stands who is called so."""
     return frozenset(actor_words().given_names) - {"saint", "san"} | _RANKS
+
+
+def _is_heard(line: Line, first: int) -> bool:
+    """Whether "according to" stands before a country's or a capital's name."""
+    at = first - (first > 0 and line.keys[first - 1] == "the")
+    return line.keys[max(0, at - 2) : at] == ("according", "to")
 
 
 def _is_post(line: Line, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from relata.text.attribution_words import (
     WATCHING,
     WATCHING_BODIES,
 )
+from relata.text.countries import load_countries
 from relata.text.lexicon import common_words
 from relata.text.phrases import Parse
 
@@ -286,7 +288,9 @@ def _fuller(text: str, floor: int, end: int) -> tuple[int, int] | None:
         return None
     surname = _SURNAME.match(text, end)
     if surname is not None:
-        return match.end() - len(match.group().split()[-1]), surname.end()
+        given = match.group().split()[-1]
+        # "Israel" is the country, whoever bears that name.
+        return None if given in _countries() else (end - len(given), surname.end())
     at, start = match.start(), -1
     for part in match.group().split()[:-1]:
         at = text.index(part, at)
@@ -294,6 +298,12 @@ def _fuller(text: str, floor: int, end: int) -> tuple[int, int] | None:
         start = (at if start < 0 else start) if is_name else -1
         at += len(part)
     return None if start < 0 else (start, end)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The names of countries."""
+    return frozenset(name for country in load_countries() for name in country.names)
 
 
 def _common() -> frozenset[str]:

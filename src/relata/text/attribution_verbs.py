@@ -16,6 +16,7 @@ from relata.text.attribution_words import (
     LINES,
     REDUCED,
     REJECTING,
+    REPLYING,
     RESPONSIBILITY,
     SOURCE_NOUNS,
     STATEMENTS,
@@ -122,6 +123,8 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
     if group.lemma in REJECTING:
         is_told = not STATEMENTS.isdisjoint(words) or _calls_it_false(words)
         return is_told or _is_of_claim(parse, group)
+    if group.lemma in REPLYING and words[:1] == ["with"]:
+        return _answers_in_words(parse, following, words)
     if group.lemma in JUDGING:
         return _names_doer(parse, following, words)
     if group.lemma in ("announce", "declare"):
@@ -130,6 +133,12 @@ def has_fit_object(parse: Parse, group: VerbGroup) -> bool:
         return _is_quoted(parse, group)
     is_hearsay = words[:2] in (["to", "be"], ["to", "have"]) and group.lemma != "claim"
     return not is_hearsay and not (group.lemma == "find" and words[:1] == ["out"])
+
+
+def _answers_in_words(parse: Parse, following: range, words: list[str]) -> bool:
+    """Whether who answers "with" something speaks: a quotation or a statement, and no shells."""
+    is_quoted = any(parse.tags[index] == _QUOTE for index in following)
+    return is_quoted or not STATEMENTS.isdisjoint(words)
 
 
 def _opens_clause(parse: Parse, start: int) -> bool:

@@ -287,6 +287,8 @@ TIME_WORDS = word_set(
     "january year month ago february march april may june july august september october "
     "november december early late nightfall dusk dawn daybreak sunset sunrise noon midday midnight"
 )
+# Verbs of replies: "with artillery", they are deeds.
+REPLYING = word_set("reply respond answer counter retort add")
 # Verbs of harm: what follows a speaker's "it" or "they" makes his statement a claim of the deed.
 HARM_LEMMAS = word_set(
     "attack kill shell strike hit target bomb destroy fire launch shoot ambush raid conduct "

@@ -54,11 +54,21 @@ def _describes_person(around: Surroundings, place: Place) -> bool:
 def is_metonym(around: Surroundings, place: Place) -> bool:
     """Whether the name stands for a government: "Baghdad said", "by Iraq", "Iraq's army"."""
     is_state = place.kind in _STATES
-    if is_located(around) or not (is_state or is_capital(place)):
+    if not (is_state or is_capital(place)):
+        return False
+    if _is_heard(around):
+        return True
+    if is_located(around):
         return False
     if _is_subject(around, is_state=is_state):
         return True
     return (is_state and _is_party(around)) or _owns_organ(around)
+
+
+def _is_heard(around: Surroundings) -> bool:
+    """Whether "according to" stands before."""
+    earlier = around.before_that
+    return around.lower_before == "to" and earlier is not None and earlier.lower == "according"
 
 
 def _is_subject(around: Surroundings, *, is_state: bool) -> bool:
