@@ -150,6 +150,8 @@ class ActorKind(StrEnum):
     EXTERNAL_OTHER = "external_other"
 
 
+# A state's own bodies, and those of states together.
+STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
 # Who bears arms for no state.
 ARMED_GROUPS = frozenset(
     {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}

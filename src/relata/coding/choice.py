@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from relata.coding.acts import ATTACK_TYPES
 from relata.coding.frames import AnalysedSentence, Means
 from relata.coding.hits import EFFECT_VERBS, Hit, heads
 from relata.coding.means import find_means, own_end, type_by_means
@@ -10,12 +11,6 @@ from relata.coding.triggers import noun_lists, singular
 from relata.records import WeaponClass
 from relata.text.phrases import Parse
 
-ATTACK_TYPES = frozenset(
-    [
-        "armed_attack", "air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack",
-        "killing",
-    ]
-)  # fmt: skip
 _LEGAL = frozenset(
     "court judge prosecutor trial charges charge tribunal jury guilty verdict prison jail "
     "indictment lawyer attorney years life".split()

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from relata.coding.counting_one import TOLD, VIOLENT, lives, one_person
+from relata.coding.acts import DONE, VIOLENT
+from relata.coding.counting_one import lives, one_person
 from relata.coding.counting_order import in_cases, in_order
 from relata.coding.counting_toll import next_toll, of_one_happening, with_total
 from relata.coding.frames import AnalysedSentence, Argument, Frame
@@ -60,7 +61,7 @@ _VAGUE = frozenset({"several", "few", "many", "a"})
 _COMPARED = frozenset({"more", "less", "as", "the", "than", "its", "that", "over", "worse"})
 # Who is shot three times is shot at once.
 _OF_WOUNDS = re.compile(
-    r"shot|sho[ou]t|stab|beat|knif|fir(?:ed|es|ing)\s+(?:(?:at\s+least|more\s+than|about|some)\s+)?"
+    r"shoo?t|stab|beat|knif|fir(?:ed|es|ing)\s+(?:(?:at\s+least|more\s+than|about|some)\s+)?"
     r"[\w-]+\s+times\b",
     re.I,
 )
@@ -86,7 +87,7 @@ def counts_of(
         if not _is_told(found, of, mention):
             span = report.span(mention.start, mention.end)
             found.append(Count(of=of, low=mention.low, high=mention.high, evidence=span))
-    if not found and frame.status in TOLD and frame.type in VIOLENT - {"protest"}:
+    if not found and frame.status in DONE and frame.type in VIOLENT - {"protest"}:
         found.extend(next_toll(report, frame, sentence.sentence.end))
     return tuple(found) or one_person(report, frame, people)
 

@@ -121,6 +121,11 @@ class Frame:
     linked: Linked | None = None
 
 
+def is_event(frame: Frame) -> bool:
+    """Whether the frame is of a happening, not of words nor of how actors stand."""
+    return frame.kind is not Kind.RELATION and not frame.is_speech
+
+
 def retold(
     told: Frame,
     sentence: AnalysedSentence,
