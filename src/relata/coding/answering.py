@@ -200,10 +200,7 @@ def _meant(
     told: Sequence[Frame],
     analysis: Analysis,
 ) -> Frame | None:
-    """What "this" or "the claim" is: what the last sentence that tells anything tells.
-
-    Of several that are claimed there it is one of the types that a scorer sees denied, or the last.
-    """
+    """What "this" or "the claim" is: whose words say so, or what was told last."""
     known = [
         f
         for f in told
@@ -211,8 +208,17 @@ def _meant(
     ]
     other = _told_by_owner(index, matter.words, known, analysis)
     other = other or _laid_at_denier(index, denial, matter.words, known, analysis)
-    if other is not None:
-        return other
+    return other or _told_last(index, matter, known, analysis)
+
+
+def _told_last(
+    index: int, matter: _Matter, known: Sequence[Frame], analysis: Analysis
+) -> Frame | None:
+    """What is claimed in the last sentence that tells anything, where that is near enough.
+
+    Of several it is what somebody is accused of, one of the types that a scorer sees denied, or
+    the last.
+    """
     here = max((f.sentence for f in known), default=-1)
     if here < 0 or index - here > _MAX_CLAIM_DISTANCE:
         return None
