@@ -14,7 +14,6 @@ from relata.coding.bystanders import (
 )
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
-from relata.coding.counting_toll import is_earlier
 from relata.coding.doing import Doer, type_by_doers
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import (
@@ -70,8 +69,6 @@ LEAST_PLACE = 0.35
 LEAST_TIME = 0.30
 LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
-# … a number beside which only an earlier one is told ("lowering an earlier toll of 69").
-LEAST_BESIDE_EARLIER = 0.30
 _ROLES = frozenset(map(str, ROLES))
 
 
@@ -182,8 +179,7 @@ class Building:
         """The trigger's status, or what the words beside it leave no doubt of."""
         told = Status.DENIED if speaking.calls_untrue() else self.found.status
         if told is Status.DENIED and (
-            speaking.is_blaming()
-            or speaking.is_admitting()
+            speaking.is_admitting()
             or speaking.claims_untruth()
             or (self._spares_all() and not speaking.is_denying())
         ):
@@ -359,14 +355,11 @@ class Building:
             yield from given
             return
         for of in CountOf:
-            mentions = list(self._counted(of, LEAST_COUNT))
-            if mentions and all(is_earlier(self.analysis.text, one) for one in mentions):
-                mentions = list(self._counted(of, LEAST_BESIDE_EARLIER))
-            yield from ((mention, of) for mention in mentions)
+            yield from ((mention, of) for mention in self._counted(of))
 
-    def _counted(self, of: CountOf, least: float) -> Iterator[CountMention]:
+    def _counted(self, of: CountOf) -> Iterator[CountMention]:
         """The numbers that are likely enough to count such people or happenings."""
-        for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], least):
+        for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], LEAST_COUNT):
             sentence = self.analysis.sentences[candidate.sentence]
             mention = sentence.counts[candidate.number]
             # "The 2008 attack" counts no attacks.

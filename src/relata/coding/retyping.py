@@ -13,7 +13,6 @@ from relata.coding.warding import thrown_back, warded_off
 from relata.records import Status
 
 _STRIKES = frozenset({"strike", "strikes", "struck"})
-_FROM_AIR = frozenset("air drone missile rocket bombing precision retaliatory".split())
 _AGAINST = frozenset({"on", "against"})
 # A strike behind these, or for those, is one of who works, as long as nobody is hurt.
 _WORKING = frozenset(
@@ -37,7 +36,7 @@ _FROM_ABOVE = re.compile(
     r"\b(?:glide|gliding|barrel|(?:laser-|precision-)?guided(?: (?:aerial|air))?|aerial|airdropped|"
     r"air-dropped) bombs?\b"
 )
-# What a defender does to an attack.
+# With "off" behind it such a verb harms nobody ("tipped off soldiers").
 _HARMLESS = frozenset(
     (verb, "off") for verb in "tip tips tipped tipping lay lays laid pay pays paid paying".split()
 )
@@ -107,8 +106,6 @@ def plain_status(sentence: AnalysedSentence, token: int, code: str, told: Status
     """The status of the trigger `token` that plain words beside it tell, else as it was told."""
     if told is Status.EXPECTED and is_under_way(sentence, token):
         return Status.ONGOING
-    if told is Status.PLANNED and is_done(sentence, token):
-        return Status.OCCURRED
     if told not in (Status.ONGOING, Status.OCCURRED):
         return told
     if is_condition(sentence, token):
@@ -194,8 +191,6 @@ def _is_attack(sentence: AnalysedSentence, token: int, *, is_bloody: bool) -> bo
     if tokens[token].lower not in _STRIKES:
         return False
     before = tokens[token - 1].lower if token else ""
-    if before in _FROM_AIR:
-        return True
     words = [one.lower for one in tokens]
     is_labour = not (_WORKING.isdisjoint(words[:token]) and _PAID.isdisjoint(words))
     if before == "on" or (is_labour and not is_bloody):

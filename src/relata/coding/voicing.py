@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from relata.coding.acts import ATTACK_TYPES
 from relata.coding.analysis import GROUPS, Analysis
-from relata.coding.frames import Frame, Speaker, overlap
+from relata.coding.frames import Frame, Speaker
 from relata.coding.uttering import PRONOUNS, is_by_speaker, is_own_speech, plain_name
 from relata.mentions import Attribution
 from relata.records import (
@@ -233,7 +233,7 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
     own = speaker_of(frame, analysis.attributions)
     for speaker in frame.linked.speakers if frame.linked else ():
         is_own = is_own_speech(speaker.start, speaker.end, frame)
-        if is_own or (own and _is_same(speaker, own)) or _goes_on_to_do(speaker, frame, analysis):
+        if is_own or (own and _is_same(speaker, own)):
             continue
         if speaker.attribution >= 0:
             attribution = analysis.attributions[speaker.attribution]
@@ -243,23 +243,6 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
         if voice is not None:
             found.setdefault(plain_name(voice.name), voice)
     return tuple(found.values())
-
-
-def _goes_on_to_do(speaker: Speaker, frame: Frame, analysis: Analysis) -> bool:
-    """Whether who is heard on something else does this: "denied the charge and sent troops"."""
-    if speaker.attribution < 0:
-        return False
-    said = analysis.attributions[speaker.attribution]
-    return (
-        said.stance is Stance.DENIES
-        and said.cue_end <= frame.trigger_start
-        and not covers(said, frame)
-        and any(
-            one.role is RoleName.INITIATOR
-            and overlap((one.start, one.end), (speaker.start, speaker.end))
-            for one in frame.arguments
-        )
-    )
 
 
 def _is_same(speaker: Speaker, attribution: Attribution) -> bool:

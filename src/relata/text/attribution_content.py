@@ -179,8 +179,6 @@ def is_satisfied(
         tag, low = parse.tags[index], parse.tokens[index].lower
         if low in ("that", "how") or tag == _QUOTE or low == ":":
             return True
-        if tag == "TO" and parse.tags[min(index + 1, len(parse.tags) - 1)] == "NUM":
-            continue  # "close to 100 people"
         is_threat = group.lemma == "threaten" and low.removesuffix("s") in _THREATS
         if is_threat or tag in ("TO", "SUB") or low in (",", ";"):
             return is_threat or (tag == "TO" and group.lemma in _WITH_INFINITIVE)

@@ -279,8 +279,6 @@ def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
     is_opening = group.lemma in _ISSUING and parse.tokens[-1].lower == ":"
     if group.lemma in BY_OBJECT and not is_opening:
         return cue_by_object(parse, group)
-    if group.lemma == "count" and group.first and parse.tokens[group.first - 1].lower == "own":
-        return None
     if is_opening:
         following = {token.lower for token in parse.tokens[group.end :]}
         return Cue(Stance.ASSERTS, "any") if DOCUMENTS & following else None

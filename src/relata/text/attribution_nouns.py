@@ -190,11 +190,10 @@ def _subject_of(parse: Parse, index: int) -> Source | None:
 def _has_object(parse: Parse, index: int) -> bool:
     """Whether what is claimed follows, and no verb that would make the word a noun."""
     tag, low = parse.tags[index + 1], parse.tokens[index + 1].lower
-    is_bound = low == "at" and parse.tokens[min(index + 2, len(parse.tokens) - 1)].lower == "least"
     is_telling = cue_lemmas().get(low) is not None
     if tag == "VBD":  # "report intensified ground operations"
         is_telling = parse.tags[min(index + 2, len(parse.tags) - 1)] not in ("NOUN", "VBP")
-    return is_bound or (tag not in _NO_OBJECT and not is_telling)
+    return tag not in _NO_OBJECT and not is_telling
 
 
 def _may_claim(parse: Parse, subject: Source) -> bool:

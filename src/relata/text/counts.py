@@ -33,8 +33,6 @@ _ACTING = re.compile(r"(?=N([zapoqrw,]{0,8})h?r*(m))")
 _COORDINATED = re.compile(r"[zaopqr]{0,6}(?:,c?|c)[ra]?")
 _BOTH = re.compile(r"[kgx]c[kg]")
 
-# "Three soldiers, two sergeants and a captain" are three; a sum has at least two parts.
-_SUM_AND_PART = 2
 # A bare number as large as this is of people where it flees or marches.
 _CROWD = 50
 # Words that may say something, beside those that do nothing else.
@@ -295,8 +293,6 @@ def _is_kept(symbols: Symbols, bound: list[CountOf | None], group: list[int]) ->
 
 
 def _mention(tokens: tuple[Token, ...], items: list[Counted], of: CountOf | None) -> CountMention:
-    if len(items) > _SUM_AND_PART and items[0].low == sum(item.low or 0 for item in items[1:]):
-        items = items[:1]
     low = _sum([item.low for item in items])
     high = _sum([item.high for item in items])
     first, last = items[0], items[-1]
