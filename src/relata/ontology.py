@@ -149,7 +149,10 @@ def load_ontology(path: Path | None = None) -> Ontology:
 
 
 def parse_ontology(text: str, *, source: str) -> Ontology:
-    """Check the text of an ontology file; `source` names it in messages."""
+    """Check the text of an ontology file; `source` names it in messages.
+
+    Raises DataError for what is not as docs/ontology.md says.
+    """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -233,14 +233,6 @@ class Report:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class CountRange:
-    """A number as the source put it: "at least 12" is (12, None), "up to 9" is (None, 9)."""
-
-    low: int | None
-    high: int | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """Someone who says so. `cue` is the wording that makes it an attribution."""

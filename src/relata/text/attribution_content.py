@@ -164,6 +164,7 @@ def _is_closed(parse: Parse, end: int) -> bool:
 
 
 def has_verb(parse: Parse, first: int, end: int) -> bool:
+    """Whether the tokens from `first` to `end` hold a verb, or a quotation mark."""
     return any(first <= g.main < end for g in parse.verb_groups) or any(
         parse.tags[index] == _QUOTE for index in range(first, min(end, len(parse.tags)))
     )
