@@ -10,6 +10,7 @@ from relata.coding.segments import Segment
 from relata.coding.triggers import noun_lists, singular
 from relata.records import WeaponClass
 from relata.text.phrases import Parse
+from relata.text.tokens import word_at
 
 _LEGAL = frozenset(
     "court judge prosecutor trial charges charge tribunal jury guilty verdict prison jail "
@@ -115,7 +116,7 @@ def _from_above(sentence: AnalysedSentence, hit: Hit, code: str, words: set[str]
 
 def _word_after(sentence: AnalysedSentence, hit: Hit) -> str:
     tokens = sentence.parse.tokens
-    return tokens[hit.end].lower if hit.end < len(tokens) else ""
+    return word_at(tokens, hit.end)
 
 
 def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:

@@ -21,6 +21,7 @@ from relata.records import (
     When,
 )
 from relata.text.counts_numbers import Number, find_numbers
+from relata.text.tokens import word_at
 
 _CASUALTIES = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES, CountOf.MISSING})
 # What people who are counted without a verb of harm must be, by the type of the claim.
@@ -182,7 +183,7 @@ def _times(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Cou
 
 def _is_repeat(tokens: tuple[Token, ...], number: Number) -> bool:
     """Whether "23 times" counts happenings: not "three times higher", nor "several times"."""
-    following = tokens[number.end + 1].lower if number.end + 1 < len(tokens) else ""
+    following = word_at(tokens, number.end + 1)
     is_told = number.high is not None or tokens[number.first].lower not in _VAGUE
     return is_told and following not in _COMPARED and not following.endswith("er")
 

@@ -11,6 +11,7 @@ from relata.coding.triggers import singular
 from relata.coding.untold import finds_bodies
 from relata.coding.warding import thrown_back, warded_off
 from relata.records import Status
+from relata.text.tokens import word_at
 
 _STRIKES = frozenset({"strike", "strikes", "struck"})
 _AGAINST = frozenset({"on", "against"})
@@ -179,8 +180,8 @@ def is_only_sought(sentence: AnalysedSentence, token: int) -> bool:
 def tells_with_its_particle(sentence: AnalysedSentence, token: int) -> bool:
     """False for a word that another makes harmless ("tipped off soldiers", "in protest")."""
     tokens = sentence.parse.tokens
-    word, before = tokens[token].lower, tokens[token - 1].lower if token else ""
-    behind = tokens[token + 1].lower if token + 1 < len(tokens) else ""
+    word, before = tokens[token].lower, word_at(tokens, token - 1)
+    behind = word_at(tokens, token + 1)
     is_why = before == "in" and word in _WHY
     return (word, behind) not in _HARMLESS and not is_why
 
@@ -190,7 +191,7 @@ def _is_attack(sentence: AnalysedSentence, token: int, *, is_bloody: bool) -> bo
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
     if tokens[token].lower not in _STRIKES:
         return False
-    before = tokens[token - 1].lower if token else ""
+    before = word_at(tokens, token - 1)
     words = [one.lower for one in tokens]
     is_labour = not (_WORKING.isdisjoint(words[:token]) and _PAID.isdisjoint(words))
     if before == "on" or (is_labour and not is_bloody):

@@ -11,6 +11,7 @@ from relata.text.attribution_words import (
     Cue,
 )
 from relata.text.phrases import Parse, VerbGroup
+from relata.text.tokens import word_at
 
 _QUOTE = "QUOTE"
 # "…, the army said, while residents spoke of …": what was said stands before.
@@ -62,7 +63,7 @@ def blamed_before(parse: Parse, number: int, source: Source) -> tuple[int, int] 
     mark = source.first - 1
     if group.lemma not in LAYING or mark < 1:
         return None
-    following = parse.tokens[group.end].lower if group.end < len(parse.tokens) else ""
+    following = word_at(parse.tokens, group.end)
     is_relative = parse.tokens[mark].lower in ("that", "which") and following in ("on", "to")
     return (0, mark) if is_relative else None
 

@@ -39,6 +39,7 @@ from relata.text.attribution_words import (
     kind_words,
 )
 from relata.text.phrases import Parse, VerbGroup
+from relata.text.tokens import word_at
 
 _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
 # Verbs whose object may be all that was told before: "which the ministry confirmed".
@@ -382,5 +383,5 @@ def _cut(parse: Parse, said: Said, others: list[Said]) -> Said:
 
 def _is_joint(parse: Parse, start: int) -> bool:
     """Whether a clause beginning at this token is joined to the one before, not part of it."""
-    before = parse.tokens[start - 1].lower if start else ""
+    before = word_at(parse.tokens, start - 1)
     return before in ("but", "while", "and", ";", "although", "though", "whereas")
