@@ -677,3 +677,8 @@ def test_the_army_that_tells_of_rebels_is_not_their_army(find):
 def test_a_verb_is_no_part_of_a_name_in_capitals(find):
     mentions = find("GUNMEN SHOT AND WOUNDED A RETIRED COLONEL ON WEDNESDAY.")
     assert [mention.name for mention in mentions] == ["GUNMEN", "RETIRED COLONEL"]
+
+
+def test_a_long_name_is_one_person(find):
+    text = "Abu Omar Hassan Ali Yusuf Salim was shot dead near the bridge."
+    assert [mention.name for mention in find(text)] == ["Abu Omar Hassan Ali Yusuf Salim"]
