@@ -133,6 +133,11 @@ def test_apostrophes_and_capitals_do_not_part_a_name(find, name):
     assert ids(find(f"The town was held by {name} for years."))[name] == "islamic-state"
 
 
+def test_a_long_name_is_one_person(find):
+    text = "Abu Omar Hassan Ali Yusuf Salim was shot dead near the bridge."
+    assert [mention.name for mention in find(text)] == ["Abu Omar Hassan Ali Yusuf Salim"]
+
+
 def test_those_against_a_group_are_not_the_group(find):
     mentions = find("The anti-Daesh coalition and anti-Taliban fighters took the town.")
     described = {m.name: (m.actor_id, m.is_name) for m in mentions}
@@ -677,8 +682,3 @@ def test_the_army_that_tells_of_rebels_is_not_their_army(find):
 def test_a_verb_is_no_part_of_a_name_in_capitals(find):
     mentions = find("GUNMEN SHOT AND WOUNDED A RETIRED COLONEL ON WEDNESDAY.")
     assert [mention.name for mention in mentions] == ["GUNMEN", "RETIRED COLONEL"]
-
-
-def test_a_long_name_is_one_person(find):
-    text = "Abu Omar Hassan Ali Yusuf Salim was shot dead near the bridge."
-    assert [mention.name for mention in find(text)] == ["Abu Omar Hassan Ali Yusuf Salim"]
