@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from relata import cli_people, cli_serve, cli_store
-from relata.cli_store import say
 from relata.days import moment
 from relata.errors import RelataError
 from relata.schema import json_schema
@@ -141,8 +140,8 @@ def build_gazetteer(
 
     path = gazetteer_path()
     if force or not path.is_file():
-        build(path, progress=lambda words: say(f"gazetteer: {words}"))
-    say(f"gazetteer: {path}")
+        build(path, progress=lambda words: _say(f"gazetteer: {words}"))
+    _say(f"gazetteer: {path}")
 
 
 @gazetteer_app.command("info")
@@ -153,6 +152,10 @@ def show_gazetteer() -> None:
     path = gazetteer_path()
     gazetteer = Gazetteer.open(path)
     _print_json({"path": str(path), "version": gazetteer.version, "bytes": path.stat().st_size})
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
 
 
 @app.command()
@@ -228,10 +231,10 @@ def gate(
     verdict = judge(scores, digests, pins)
     print_parts(verdict.scores, pins.floors)
     for failure in verdict.failures:
-        say(f"gate: {failure}")
+        _say(f"gate: {failure}")
     if verdict.failures:
         raise typer.Exit(BELOW_FLOOR)
-    say("gate: every score stands on its floor")
+    _say("gate: every score stands on its floor")
 
 
 def _print_json(value: object) -> None:

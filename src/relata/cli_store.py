@@ -72,7 +72,7 @@ def add(
     )
     archive = _archive(store, coder)
     summary = AddSummary()
-    warn = (lambda words: None) if quiet else say
+    warn = (lambda words: None) if quiet else _say
     added = archive.add(inputs, options=options, stdin=sys.stdin.buffer, warn=warn)
     for one in added:
         summary.arrivals[one.arrival] += 1
@@ -81,7 +81,7 @@ def add(
             summary.skipped[one.coded.skip] += 1
             warn(f"{one.coded.report.id}: skipped, {one.coded.detail or one.coded.skip}")
     if not quiet:
-        say(_summary(summary, archive.store))
+        _say(_summary(summary, archive.store))
     if summary.skipped:
         raise typer.Exit(SOME_SKIPPED)
 
@@ -144,7 +144,7 @@ def incidents(
     page = opened.incidents(asked, limit=limit)
     _print_incidents(page.incidents, as_json=as_json)
     if page.after is not None:
-        say(f"{opened.count_incidents(asked)} in all; --limit shows more")
+        _say(f"{opened.count_incidents(asked)} in all; --limit shows more")
 
 
 def _print_incidents(found: Iterable["Incident"], *, as_json: bool) -> None:
@@ -152,9 +152,9 @@ def _print_incidents(found: Iterable["Incident"], *, as_json: bool) -> None:
 
     for incident in found:
         if as_json:
-            write(json.dumps(incident_json(incident), ensure_ascii=False))
+            _write(json.dumps(incident_json(incident), ensure_ascii=False))
         else:
-            write(f"{incident.id}  {incident_line(incident)}")
+            _write(f"{incident.id}  {incident_line(incident)}")
 
 
 def show(
@@ -168,12 +168,12 @@ def show(
     opened = _open(store)
     incident = _incident(opened, incident_id)
     if as_json:
-        write(json.dumps(incident_json(incident), ensure_ascii=False))
+        _write(json.dumps(incident_json(incident), ensure_ascii=False))
         return
     told = opened.claims_of(incident.claim_ids)
     reports = {one: report for one in incident.report_ids if (report := opened.report(one))}
     for line in incident_text(incident, told, reports):
-        write(line)
+        _write(line)
 
 
 def _incident(store: "Store", name: str) -> "Incident":
@@ -194,7 +194,7 @@ def claims(
     if opened.report(report_id) is None:
         raise SettingsError(f"{report_id}: no such report. `relata search` finds reports.")
     for claim in opened.claims(report_id):
-        write(json.dumps(to_json(claim), ensure_ascii=False))
+        _write(json.dumps(to_json(claim), ensure_ascii=False))
 
 
 def search(
@@ -207,7 +207,7 @@ def search(
     if of not in ("claim", "report"):
         raise SettingsError(f"--of {of}: write claim or report.")
     for one, excerpt in _open(store).search(" ".join(query), of=of, most=limit):
-        write(f"{one}  {' '.join(excerpt.split())}")
+        _write(f"{one}  {' '.join(excerpt.split())}")
 
 
 def actor(
@@ -225,10 +225,10 @@ def actor(
     if as_json:
         from relata.schema import to_json
 
-        write(json.dumps(to_json(found), ensure_ascii=False))
+        _write(json.dumps(to_json(found), ensure_ascii=False))
         return
     for line in actor_lines(found):
-        write(line)
+        _write(line)
 
 
 def tallies(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
@@ -239,10 +239,10 @@ def tallies(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> 
 
     for tally in stored_tallies(_open(store)):
         if as_json:
-            write(json.dumps(to_json(tally), ensure_ascii=False))
+            _write(json.dumps(to_json(tally), ensure_ascii=False))
         else:
             for line in tally_lines(tally):
-                write(line)
+                _write(line)
 
 
 def judge(
@@ -265,8 +265,8 @@ def judge(
 
     archive = _archive(store, None)
     wanted = Wanted(verdict, first, second, field=field, value=value, why=why)
-    judgement = judged(archive, wanted, by=by or login(), at=datetime.now(UTC))
-    write(judgement.id)
+    judgement = judged(archive, wanted, by=by or _login(), at=datetime.now(UTC))
+    _write(judgement.id)
 
 
 def review(
@@ -282,8 +282,8 @@ def review(
 
     archive = _archive(store, None)
     work = review_claims if of_claims else review_merges
-    done = work(archive, by=by or login(), limit=limit, ask=_ask, tell=write)
-    say(f"{done} judgements kept")
+    done = work(archive, by=by or _login(), limit=limit, ask=_ask, tell=_write)
+    _say(f"{done} judgements kept")
 
 
 def _ask(words: str) -> str:
@@ -298,7 +298,7 @@ def rebuild(store: StoreOption = DEFAULT_STORE) -> None:
 
     archive = _archive(store, None)
     number = make_again(archive.store, archive.merger)
-    say(f"{number} claims merged into {archive.store.counts()['incident']} incidents")
+    _say(f"{number} claims merged into {archive.store.counts()['incident']} incidents")
 
 
 def recode(
@@ -307,20 +307,20 @@ def recode(
 ) -> None:
     """Code all stored reports again and print how their claims differ."""
     changed = 0
-    for one in _archive(store, coder).recode(warn=say):
+    for one in _archive(store, coder).recode(warn=_say):
         changed += 1
-        write(f"{one.report_id}: +{len(one.added)} -{len(one.dropped)} ~{len(one.changed)}")
+        _write(f"{one.report_id}: +{len(one.added)} -{len(one.dropped)} ~{len(one.changed)}")
         for mark, some in (("+", one.added), ("-", one.dropped)):
             for claim in some:
-                write(f"  {mark} {claim.type} {claim.status}: {claim.evidence.quote[:80]!r}")
+                _write(f"  {mark} {claim.type} {claim.status}: {claim.evidence.quote[:80]!r}")
         for old, new in one.changed:
-            write(f"  ~ {old.type} → {new.type}: {new.evidence.quote[:80]!r}")
-    say(f"{changed} reports are told differently")
+            _write(f"  ~ {old.type} → {new.type}: {new.evidence.quote[:80]!r}")
+    _say(f"{changed} reports are told differently")
 
 
 def stats(store: StoreOption = DEFAULT_STORE) -> None:
     """Count what is stored."""
-    write(json.dumps(_open(store).counts(), indent=1))
+    _write(json.dumps(_open(store).counts(), indent=1))
 
 
 def check(store: StoreOption = DEFAULT_STORE) -> None:
@@ -328,10 +328,10 @@ def check(store: StoreOption = DEFAULT_STORE) -> None:
     opened = _open(store)
     problems = opened.check()
     for problem in problems:
-        say(problem)
+        _say(problem)
     if problems:
         raise typer.Exit(UNSOUND)
-    say(f"{opened.place}: sound")
+    _say(f"{opened.place}: sound")
 
 
 def backup(
@@ -340,7 +340,7 @@ def backup(
 ) -> None:
     """Copy a SQLite store to a file, while others may use it."""
     _open(store).back_up(path)
-    say(f"{path}: {path.stat().st_size:,} bytes")
+    _say(f"{path}: {path.stat().st_size:,} bytes")
 
 
 def _open(place: str) -> "Store":
@@ -368,16 +368,13 @@ def _archive(place: str, coder: str | None) -> "Archive":
     )  # fmt: skip
 
 
-def login() -> str:
-    """The name under which this user's judgements and accounts are kept."""
+def _login() -> str:
     return os.environ.get("RELATA_USER") or getpass.getuser()
 
 
-def write(words: str) -> None:
-    """Print a line."""
-    sys.stdout.write(f"{words}\n")
+def _write(words: str) -> None:
+    sys.stdout.write(words + "\n")
 
 
-def say(words: str) -> None:
-    """Tell a person something, beside what is printed."""
+def _say(words: str) -> None:
     sys.stderr.write(f"{words}\n")
