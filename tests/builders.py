@@ -29,6 +29,7 @@ from relata.records import (
     When,
     content_id,
 )
+from relata.text.counts import find_counts
 from relata.text.gazetteer import Gazetteer
 from relata.text.gazetteer_build import compile_entries
 from relata.text.gazetteer_sources import Entry
@@ -54,6 +55,17 @@ def gazetteer_of(entries: Iterable[Entry], folder: Path) -> Iterator[Gazetteer]:
 def times_in(text: str, day: date | None) -> list[TimeMention]:
     """The times of a text that was published on a day."""
     return find_times(text, split_sentences(text), day)
+
+
+def counts_in(text: str) -> list[tuple[CountOf | None, int | None, int | None]]:
+    """What the numbers of a text count, with their least and most."""
+    return [(c.of, c.low, c.high) for c in find_counts(text, split_sentences(text))]
+
+
+def offsets_of(text: str, words: str) -> tuple[int, int]:
+    """Where words first stand in a text."""
+    start = text.index(words)
+    return start, start + len(words)
 
 
 def make_report(text: str = TEXT, **changes: Any) -> Report:

@@ -39,7 +39,7 @@ def instant(words: str | None, name: str) -> datetime | None:
 
 
 def moment(words: str | None) -> date | datetime | None:
-    """An ISO day or moment, as of a report."""
+    """An ISO day or moment, as of a report. Raises SettingsError for other words."""
     if words is None:
         return None
     try:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from relata.codelists import ACLED, CAMEO_ROOTS, MUC4, PLOVER, UCDP_VIOLENCE
 from relata.errors import DataError
-from relata.records import ActorKind, Kind, RoleName, WeaponClass
+from relata.records import STATE_KINDS, ActorKind, Kind, RoleName, WeaponClass
 from relata.resources import data_dir
 
 _FILE_KEYS = frozenset({"version", "groups", "type"})
@@ -22,7 +22,6 @@ _CONDITION_KEYS = frozenset({"initiator", "target", "weapon"})
 _MAPPING_KEYS = _TARGET_KEYS | {"plover", "cameo", "ucdp", "when"}
 _LIST_KEYS = ("examples", "roles", "not_examples", "compatible_with")
 _ENTRY_KINDS = (Kind.EVENT, Kind.RELATION)
-_STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
 _UNARMED_KINDS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
 
 
@@ -150,7 +149,10 @@ def load_ontology(path: Path | None = None) -> Ontology:
 
 
 def parse_ontology(text: str, *, source: str) -> Ontology:
-    """Check the text of an ontology file; `source` names it in messages."""
+    """Check the text of an ontology file; `source` names it in messages.
+
+    Raises DataError for what is not as docs/ontology.md says.
+    """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -181,7 +183,7 @@ def _violence(case: Case) -> int | None:
     """UCDP's rule: unarmed targets first, then any state side, then two armed groups."""
     if case.target in _UNARMED_KINDS:
         return UCDP_VIOLENCE["one-sided"]
-    if _STATE_KINDS & {case.initiator, case.target}:
+    if STATE_KINDS & {case.initiator, case.target}:
         return UCDP_VIOLENCE["state-based"] if case.initiator and case.target else None
     if case.initiator and case.target:
         return UCDP_VIOLENCE["non-state"]

@@ -71,7 +71,10 @@ WRITERS: Mapping[str, Write] = {
 
 @contextmanager
 def opened(path: Path | None, stdout: BinaryIO) -> Iterator[BinaryIO]:
-    """Where to write: the file, which appears whole or not at all, or standard output."""
+    """Where to write: the file, which appears whole or not at all, or standard output.
+
+    Raises SourceError where the file cannot be written.
+    """
     if path is None:
         yield stdout
         stdout.flush()

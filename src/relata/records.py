@@ -150,6 +150,8 @@ class ActorKind(StrEnum):
     EXTERNAL_OTHER = "external_other"
 
 
+# A state's own bodies, and those of states together.
+STATE_KINDS = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
 # Who bears arms for no state.
 ARMED_GROUPS = frozenset(
     {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
@@ -229,14 +231,6 @@ class Report:
         if found != span.quote:
             raise SpanError(f"span {span.start}–{span.end} does not quote report {self.id}")
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class CountRange:
-    """A number as the source put it: "at least 12" is (12, None), "up to 9" is (None, 9)."""
-
-    low: int | None
-    high: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

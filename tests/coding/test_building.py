@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from relata.coding.building import Building, Found
-from relata.coding.bystanders import with_one_role_each, without_members
+from relata.coding.bystanders import beside_trigger, with_one_role_each, without_members
 from relata.coding.candidates import CandidateKind, find_candidates
 from relata.coding.frames import Argument, Frame
 from relata.coding.hints import Hints
@@ -243,3 +243,20 @@ def test_who_admits_a_number_does_not_own_up_to_the_deed(built, said, stance, do
     frame = built(text, "admitted", "air_strike", links, "claims_responsibility")
     assert bool(frame.arguments) == does
     assert stance in {speaker.stance for speaker in frame.linked.speakers}
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [(RoleName.INITIATOR, "army helicopters"), (RoleName.TARGET, "rebel bases")],
+)
+def test_a_word_that_a_phrase_swallowed_parts_who_does_it_from_who_suffers(coder, role, words):
+    text = "Witnesses saw army helicopters bombing rebel bases near Mosul on Monday."
+    analysis = coder.analyse(Report.make(text))
+    swallowed = next(
+        one
+        for group in find_candidates(analysis)
+        for one in group
+        if text[one.start : one.end] == "army helicopters bombing rebel bases"
+    )
+    start, end = beside_trigger(role, swallowed, analysis, 0, token=4)
+    assert text[start:end] == words

@@ -48,6 +48,13 @@ def test_a_body_of_people_is_not_one(code):
     assert counts(claim) == []
 
 
+def test_so_many_beside_a_deployment_are_those_who_were_sent(code):
+    [claim] = code("Turkey deployed troops to Mosul, 80 soldiers in all.")
+    assert counts(claim) == [(CountOf.PARTICIPANTS, 80, 80)]
+    [claim] = code("Turkey deployed troops to Mosul, 30 soldiers in all.")
+    assert counts(claim) == []
+
+
 def test_a_crowd_at_a_protest_takes_part_in_it(code):
     [claim] = code("Thousands marched in Baghdad against the government.")
     assert counts(claim) == [(CountOf.PARTICIPANTS, 2000, None)]

@@ -5,19 +5,15 @@ from datetime import date
 
 import pytest
 
+from builders import offsets_of
 from relata.coding.disputing import with_denials
 from relata.coding.frames import Argument, Frame, Linked, Speaker
 from relata.records import Kind, Report, RoleName, Stance, Status, VoiceKind
 
 
-def span_of(text, words):
-    start = text.index(words)
-    return start, start + len(words)
-
-
 def frame_at(text, trigger, status=Status.OCCURRED, linked=None, arguments=()):
     """A killing told by a word of the text, as a scorer that links voices has it."""
-    start, end = span_of(text, trigger)
+    start, end = offsets_of(text, trigger)
     return Frame(
         kind=Kind.EVENT, type="killing", status=status, sentence=0, trigger_start=start,
         trigger_end=end, start=0, end=len(text), score=0.9, linked=linked, arguments=arguments,
@@ -48,7 +44,7 @@ CHARGE = "Residents said the army had killed nine men, which the army denied."
 
 
 def test_a_denial_behind_what_is_told_is_a_frame_of_its_own(parted):
-    doer = Argument(RoleName.INITIATOR, *span_of(CHARGE, "the army"))
+    doer = Argument(RoleName.INITIATOR, *offsets_of(CHARGE, "the army"))
     assert parted(CHARGE, [frame_at(CHARGE, "killed", linked=Linked(), arguments=(doer,))]) == [
         ("occurred", [], ["the army"], [("initiator", "the army")]),
         ("denied", ["the army"], ["Residents"], [("initiator", "the army")]),
@@ -63,7 +59,7 @@ def test_the_frame_that_a_scorer_found_at_the_denial_gives_way(parted):
 
 def test_who_denies_plays_no_role_in_what_is_told(parted):
     text = "Moscow said it had killed nine men, which Kyiv denied."
-    target = Argument(RoleName.TARGET, *span_of(text, "Kyiv"))
+    target = Argument(RoleName.TARGET, *offsets_of(text, "Kyiv"))
     first, second = parted(text, [frame_at(text, "killed", linked=Linked(), arguments=(target,))])
     assert (first[3], second[1], second[3]) == ([], ["Kyiv"], [])
 
@@ -71,7 +67,7 @@ def test_who_denies_plays_no_role_in_what_is_told(parted):
 def test_only_who_denies_says_what_stands_at_the_denial(parted):
     text = "Kyiv said the army killed nine men; Moscow denied it."
     speakers = tuple(
-        Speaker(*span_of(text, name), Stance.DENIES, VoiceKind.OFFICIAL, number)
+        Speaker(*offsets_of(text, name), Stance.DENIES, VoiceKind.OFFICIAL, number)
         for number, name in enumerate(("Kyiv", "Moscow"))
     )
     linked = Linked(speakers=speakers)
@@ -81,7 +77,7 @@ def test_only_who_denies_says_what_stands_at_the_denial(parted):
 
 def test_two_who_deny_at_one_word_deny_one_frame(parted):
     text = "Residents said soldiers had killed nine men, which the army and the police denied."
-    doer = Argument(RoleName.INITIATOR, *span_of(text, "soldiers"))
+    doer = Argument(RoleName.INITIATOR, *offsets_of(text, "soldiers"))
     told = frame_at(text, "killed", linked=Linked(), arguments=(doer,))
     assert parted(text, [told]) == [
         ("occurred", [], ["the army", "the police"], [("initiator", "soldiers")]),
@@ -91,7 +87,7 @@ def test_two_who_deny_at_one_word_deny_one_frame(parted):
 
 def test_who_denies_says_none_of_all_that_is_told_before(parted):
     text = "Kyiv said the army killed nine men and burned two villages, which Moscow denied."
-    speakers = (Speaker(*span_of(text, "Moscow"), Stance.DENIES, VoiceKind.OFFICIAL, 1),)
+    speakers = (Speaker(*offsets_of(text, "Moscow"), Stance.DENIES, VoiceKind.OFFICIAL, 1),)
     told = [frame_at(text, one, linked=Linked(speakers=speakers)) for one in ("killed", "burned")]
     assert [one[:3] for one in parted(text, told)] == [
         ("occurred", [], ["Moscow"]),
@@ -110,7 +106,7 @@ def test_a_denial_is_of_the_last_frame_alone(parted):
 @pytest.mark.parametrize("claim", ["a claim disputed by Kyiv", "a claim that Kyiv rejected"])
 def test_a_claim_is_denied_with_what_it_is_of(parted, claim):
     text = f"Moscow said it had killed nine men, {claim}."
-    doer = Argument(RoleName.INITIATOR, *span_of(text, "Moscow"))
+    doer = Argument(RoleName.INITIATOR, *offsets_of(text, "Moscow"))
     assert parted(text, [frame_at(text, "killed", linked=Linked(), arguments=(doer,))]) == [
         ("occurred", [], ["Kyiv"], [("initiator", "Moscow")]),
         ("denied", ["Kyiv"], ["Moscow"], [("initiator", "Moscow")]),
@@ -120,7 +116,7 @@ def test_a_claim_is_denied_with_what_it_is_of(parted, claim):
 def test_what_is_denied_and_what_is_charged_keep_their_own_roles(parted):
     text = "The rebels denied killing the teacher and accused the police of torturing two boys."
     roles = [
-        Argument(role, *span_of(text, words))
+        Argument(role, *offsets_of(text, words))
         for role, words in (
             (RoleName.INITIATOR, "The rebels"),
             (RoleName.INITIATOR, "the police"),
@@ -138,14 +134,14 @@ def test_what_is_denied_and_what_is_charged_keep_their_own_roles(parted):
 
 def test_who_denies_doing_it_would_have_done_it(parted):
     text = "The rebels denied killing the teacher."
-    victim = Argument(RoleName.VICTIM, *span_of(text, "the teacher"))
+    victim = Argument(RoleName.VICTIM, *offsets_of(text, "the teacher"))
     (found,) = parted(text, [frame_at(text, "killing", Status.DENIED, Linked(), (victim,))])
     assert found[3] == [("initiator", "The rebels"), ("victim", "the teacher")]
 
 
 def test_a_deed_that_only_says_how_two_stand_is_no_deed(coder):
     text = "Iran denied that it arms the Houthis."
-    sides = tuple(Argument(RoleName.INITIATOR, *span_of(text, w)) for w in ("Iran", "Houthis"))
+    sides = tuple(Argument(RoleName.INITIATOR, *offsets_of(text, w)) for w in ("Iran", "Houthis"))
     deed = frame_at(text, "arms", Status.DENIED, Linked(), sides)
     stand = replace(deed, kind=Kind.RELATION, type="supports", linked=None)
     analysis = coder.analyse(Report.make(text))

@@ -115,6 +115,8 @@ def test_arming_somebody_is_no_attack(learned):
         ("The plant laid off 40 workers in Mosul.", "laid", False),
         ("Soldiers set off a mine near Mosul.", "set", True),
         ("The boat tipped over near Mosul.", "tipped", True),
+        ("Teachers stayed at home in protest against the curfew.", "protest", False),
+        ("Teachers held a protest against the curfew.", "protest", True),
     ],
 )
 def test_a_particle_may_make_a_verb_harmless(coder, text, word, tells):

@@ -2,20 +2,16 @@
 
 import pytest
 
+from builders import offsets_of
 from relata.coding.frames import Frame, Linked, Speaker
 from relata.coding.thread import thread_frames
 from relata.coding.voicing import told_voices
 from relata.records import Kind, Report, Stance, Status, VoiceKind
 
 
-def span_of(text, words):
-    start = text.index(words)
-    return start, start + len(words)
-
-
 def linked_frame(text, trigger, linked, **parts):
     """An event frame of the trigger, over the whole text, as a scorer makes it."""
-    start, end = span_of(text, trigger)
+    start, end = offsets_of(text, trigger)
     told = {"type": "armed_attack", "status": Status.OCCURRED, **parts}
     return Frame(
         kind=Kind.EVENT,
@@ -51,20 +47,20 @@ def test_who_is_quoted_is_the_voice_whether_or_not_he_was_linked(told):
 
 
 def test_a_source_that_the_scorer_does_not_believe_in_is_no_voice(told):
-    silent = frozenset({span_of(TEXT, "mayor"), span_of(TEXT, "The mayor")})
+    silent = frozenset({offsets_of(TEXT, "mayor"), offsets_of(TEXT, "The mayor")})
     assert told(TEXT, "burned", Linked(silent=silent)) == []
 
 
 def test_whom_the_scorer_linked_takes_the_place_of_who_is_silent(told):
-    silent = frozenset({span_of(TEXT, "mayor"), span_of(TEXT, "The mayor")})
-    speaker = Speaker(*span_of(TEXT, "clinic"), Stance.WARNS, VoiceKind.UNKNOWN, -1)
+    silent = frozenset({offsets_of(TEXT, "mayor"), offsets_of(TEXT, "The mayor")})
+    speaker = Speaker(*offsets_of(TEXT, "clinic"), Stance.WARNS, VoiceKind.UNKNOWN, -1)
     linked = Linked(speakers=(speaker,), silent=silent)
     assert told(TEXT, "attacked", linked) == [("clinic", "warns")]
 
 
 def test_what_a_cue_says_plainly_is_no_mere_saying(told):
     text = "The mayor confirmed that gunmen attacked a bus near Mosul."
-    speaker = Speaker(*span_of(text, "The mayor"), Stance.ASSERTS, VoiceKind.OFFICIAL, 0)
+    speaker = Speaker(*offsets_of(text, "The mayor"), Stance.ASSERTS, VoiceKind.OFFICIAL, 0)
     assert told(text, "attacked", Linked(speakers=(speaker,))) == [("mayor", "confirms")]
 
 
@@ -89,7 +85,9 @@ def test_who_denies_what_another_told_is_heard_though_the_scorer_heard_the_other
 
 def test_who_denies_what_others_accuse_him_of_accuses_nobody(told):
     text = "The defence ministry denied that its soldiers attacked a bus near Mosul."
-    speaker = Speaker(*span_of(text, "The defence ministry"), Stance.ACCUSES, VoiceKind.OFFICIAL, 0)
+    speaker = Speaker(
+        *offsets_of(text, "The defence ministry"), Stance.ACCUSES, VoiceKind.OFFICIAL, 0
+    )
     assert told(text, "attacked", Linked(speakers=(speaker,))) == [("defence ministry", "denies")]
 
 
@@ -105,14 +103,14 @@ def test_who_denies_what_others_accuse_him_of_accuses_nobody(told):
     ],
 )  # fmt: skip
 def test_no_scorer_overrules_a_plain_cue(told, text, source, linked, expected):
-    speaker = Speaker(*span_of(text, source), linked, VoiceKind.OFFICIAL, 0)
+    speaker = Speaker(*offsets_of(text, source), linked, VoiceKind.OFFICIAL, 0)
     assert told(text, "attacked", Linked(speakers=(speaker,))) == [expected]
 
 
 def test_an_outlet_that_passes_an_accusation_on_accuses_nobody(told):
     text = "Rebels attacked a bus near Mosul, the mayor said, Xinhua reported."
-    outlet = Speaker(*span_of(text, "Xinhua"), Stance.ACCUSES, VoiceKind.MEDIA, 1)
-    mayor = Speaker(*span_of(text, "the mayor"), Stance.ACCUSES, VoiceKind.OFFICIAL, 0)
+    outlet = Speaker(*offsets_of(text, "Xinhua"), Stance.ACCUSES, VoiceKind.MEDIA, 1)
+    mayor = Speaker(*offsets_of(text, "the mayor"), Stance.ACCUSES, VoiceKind.OFFICIAL, 0)
     assert told(text, "attacked", Linked(speakers=(mayor, outlet))) == [
         ("Xinhua", "asserts"),
         ("mayor", "accuses"),

@@ -1,11 +1,12 @@
 """Accounts, sessions, tokens and the log do on both databases what the guard relies on."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import text
 
+from guarded import WORDS, Clock
 from relata.errors import SettingsError, StoreError
 from relata.people import Person, Role
 from relata.store.audit import Audit
@@ -13,21 +14,7 @@ from relata.store.logins import SEEN_EVERY, Lasting, Sessions, Tokens, hash_of
 from relata.store.passwords import Passwords
 from relata.store.people import People
 
-WORDS = "four odd words here"
 HOURS = Lasting(timedelta(hours=8), timedelta(days=7))
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self):
-        self.now = datetime(2024, 3, 5, 12, 0, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
-
-    def pass_by(self, **span):
-        self.now += timedelta(**span)
 
 
 def quick(**changes):

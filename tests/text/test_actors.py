@@ -133,6 +133,11 @@ def test_apostrophes_and_capitals_do_not_part_a_name(find, name):
     assert ids(find(f"The town was held by {name} for years."))[name] == "islamic-state"
 
 
+def test_a_long_name_is_one_person(find):
+    text = "Abu Omar Hassan Ali Yusuf Salim was shot dead near the bridge."
+    assert [mention.name for mention in find(text)] == ["Abu Omar Hassan Ali Yusuf Salim"]
+
+
 def test_those_against_a_group_are_not_the_group(find):
     mentions = find("The anti-Daesh coalition and anti-Taliban fighters took the town.")
     described = {m.name: (m.actor_id, m.is_name) for m in mentions}

@@ -2,15 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import counts_in as counts
 from relata.records import CountOf
 from relata.text.counts import find_counts
 from relata.text.sentences import split_sentences
 
 KILLED, INJURED = CountOf.KILLED, CountOf.INJURED
-
-
-def counts(text: str) -> list[tuple[str | None, int | None, int | None]]:
-    return [(c.of, c.low, c.high) for c in find_counts(text, split_sentences(text))]
 
 
 @pytest.mark.parametrize(

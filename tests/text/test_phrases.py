@@ -83,3 +83,10 @@ def test_what_many_do_is_a_verb_also_behind_a_plural_without_an_s():
     assert ("suspect", "suspect") in verbs("Police suspect the group of the raid.")
     assert ("blames", "blame") in verbs("The group denies it and blames the army.")
     assert verbs("The police station burned.") == [("burned", "burn")]
+
+
+def test_a_verb_joined_to_one_that_was_found_late_is_a_verb_too():
+    assert verbs("Moroccan marines storm and seize a fishing boat off Agadir.") == [
+        ("storm", "storm"),
+        ("seize", "seize"),
+    ]

@@ -86,41 +86,30 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
     """Run the text stage over one report."""
     text = report.text
     sentences = split_sentences(text)
+    parses = [parse(sentence) for sentence in sentences]
     told = ReportContext(title=report.title, actors=actor_names(register))
     places = find_places(text, sentences, gazetteer, told)
     countries = tuple(dict.fromkeys(m.place.country for m in places if m.place and m.place.country))
     context = ActorContext(anchor=report.anchor, countries=countries)
     actors = find_actors(text, sentences, register, context)
-    parses = [parse(sentence) for sentence in sentences]
-    attributions = find_attributions(text, sentences, actors, parses)
-    times = find_times(text, sentences, report.anchor)
-    counts = find_counts(text, sentences)
     starts = [sentence.start for sentence in sentences]
-    actors_in = _by_sentence(actors, starts)
-    places_in = _by_sentence(_outside_names(places, actors), starts)
-    times_in = _by_sentence(times, starts)
-    counts_in = _by_sentence(counts, starts)
-    analysed: list[AnalysedSentence] = []
-    for index, sentence in enumerate(sentences):
-        parsed = parses[index]
-        analysed.append(
-            AnalysedSentence(
-                index=index,
-                sentence=sentence,
-                parse=parsed,
-                clauses=clauses(parsed),
-                actors=actors_in[index],
-                places=places_in[index],
-                times=times_in[index],
-                counts=counts_in[index],
-            )
-        )
+    in_order = zip(
+        _by_sentence(actors, starts),
+        _by_sentence(_outside_names(places, actors), starts),
+        _by_sentence(find_times(text, sentences, report.anchor), starts),
+        _by_sentence(find_counts(text, sentences), starts),
+        strict=True,
+    )
+    analysed = tuple(
+        AnalysedSentence(index, sentences[index], parses[index], clauses(parses[index]), *mentions)
+        for index, mentions in enumerate(in_order)
+    )
     return Analysis(
         text=text,
-        sentences=tuple(analysed),
+        sentences=analysed,
         actors=tuple(actors),
         places=tuple(places),
-        attributions=tuple(attributions),
+        attributions=tuple(find_attributions(text, sentences, actors, parses)),
         actors_by_span={(m.start, m.end): m for m in actors},
         actors_by_start=_by_start(text, actors),
     )

@@ -8,18 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from relata.coding.acts import FIGHTING, TRIED
 from relata.coding.analysis import Analysis, identity_of
-from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import AnalysedSentence, Argument, Frame, overlap, retold
 from relata.coding.voicing import covers, is_cue
 from relata.mentions import Attribution, Token
-from relata.records import Kind, RoleName, Stance, Status
+from relata.records import RoleName, Stance, Status
 from relata.text.attribution_words import CLAIMED, DEEDS, FALSE, HARM_LEMMAS
 from relata.text.phrases import VerbGroup
 from relata.text.tokens import word_set
 
-VIOLENT = ATTACK_TYPES | {"armed_clash"}
-TOLD = frozenset({Status.OCCURRED, Status.ONGOING, Status.ATTEMPTED})
 # Relations that a sentence tells by the way: nobody's denial is of them.
 _BY_THE_WAY = frozenset({"led_by", "member_of", "part_of_state", "renamed_to"})
 _ANSWERS = frozenset([Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY])
@@ -78,7 +76,7 @@ def answers(
             last = _last_violence(index, before)
             if last is not None and _is_of_last(sentence, attribution, last, frames, analysis):
                 meant = last
-        elif meant.status not in TOLD:
+        elif meant.status not in TRIED:
             continue
         if meant is not None:
             heard.add(attribution.cue_start)
@@ -145,7 +143,7 @@ def _is_echo(frame: Frame, denial: Attribution, told: Sequence[Frame]) -> bool:
     if frame.linked is None or frame.status is not Status.DENIED:
         return False
     is_bare = all(a.role is RoleName.INITIATOR for a in frame.arguments)
-    last = next((one for one in reversed(told) if one.type in VIOLENT), None)
+    last = next((one for one in reversed(told) if one.type in FIGHTING), None)
     is_like = last is not None and last.type == frame.type
     return is_bare and is_like and denial.cue_start <= frame.trigger_start
 
@@ -153,7 +151,7 @@ def _is_echo(frame: Frame, denial: Attribution, told: Sequence[Frame]) -> bool:
 def _is_on_cue(frame: Frame, denial: Attribution) -> bool:
     """Whether a scorer took the word that denies itself for violence."""
     is_there = denial.cue_start <= frame.trigger_start < denial.cue_end
-    return is_there and frame.linked is not None and frame.type in VIOLENT
+    return is_there and frame.linked is not None and frame.type in FIGHTING
 
 
 def matter_of(sentence: AnalysedSentence, denial: Attribution) -> tuple[Token, ...] | None:
@@ -202,10 +200,7 @@ def _meant(
     told: Sequence[Frame],
     analysis: Analysis,
 ) -> Frame | None:
-    """What "this" or "the claim" is: what the last sentence that tells anything tells.
-
-    Of several that are claimed there it is one of the types that a scorer sees denied, or the last.
-    """
+    """What "this" or "the claim" is: whose words say so, or what was told last."""
     known = [
         f
         for f in told
@@ -213,8 +208,17 @@ def _meant(
     ]
     other = _told_by_owner(index, matter.words, known, analysis)
     other = other or _laid_at_denier(index, denial, matter.words, known, analysis)
-    if other is not None:
-        return other
+    return other or _told_last(index, matter, known, analysis)
+
+
+def _told_last(
+    index: int, matter: _Matter, known: Sequence[Frame], analysis: Analysis
+) -> Frame | None:
+    """What is claimed in the last sentence that tells anything, where that is near enough.
+
+    Of several it is what somebody is accused of, one of the types that a scorer sees denied, or
+    the last.
+    """
     here = max((f.sentence for f in known), default=-1)
     if here < 0 or index - here > _MAX_CLAIM_DISTANCE:
         return None
@@ -255,7 +259,7 @@ def _told_by_owner(
     owner = matter[marks[0] - 1].lower
     for frame in reversed(known):
         is_near = index - frame.sentence <= _MAX_ACCOUNT_DISTANCE
-        if is_near and frame.type in VIOLENT and frame.status in TOLD:
+        if is_near and frame.type in FIGHTING and frame.status in TRIED:
             voices = (a for a in analysis.attributions if covers(a, frame))
             if any(owner in voice.name.casefold().split() for voice in voices):
                 return frame
@@ -276,7 +280,7 @@ def _laid_at_denier(
     own = {identity_of(m) for m in analysis.actors if m.start < source[1] and source[0] < m.end}
     for frame in reversed(known):
         is_far = index - frame.sentence > MAX_ANSWER_DISTANCE
-        if is_far or frame.type not in VIOLENT or frame.status not in TOLD:
+        if is_far or frame.type not in FIGHTING or frame.status not in TRIED:
             continue
         if own & analysis.identities(frame, RoleName.INITIATOR):
             return frame
@@ -339,7 +343,7 @@ def is_of_claim(sentence: AnalysedSentence, denial: Attribution) -> bool:
 
 
 def _last_violence(index: int, told: Sequence[Frame]) -> Frame | None:
-    last = next((frame for frame in reversed(told) if frame.type in VIOLENT), None)
+    last = next((frame for frame in reversed(told) if frame.type in FIGHTING), None)
     return last if last is not None and index - last.sentence <= MAX_ANSWER_DISTANCE else None
 
 
@@ -375,8 +379,3 @@ def _start_of(attribution: Attribution, told: Frame, analysis: Analysis) -> int:
     """Where an answer starts that stands behind a semicolon of the sentence it answers."""
     between = analysis.text[told.trigger_end : attribution.source_start]
     return attribution.source_start if ";" in between else told.start
-
-
-def is_event(frame: Frame) -> bool:
-    """Whether the frame is of a happening, not of words nor of how actors stand."""
-    return frame.kind is not Kind.RELATION and not frame.is_speech

@@ -1,7 +1,8 @@
 """The hits of one happening in, its roles as character offsets out."""
 
+from relata.coding.acts import ATTACK_TYPES
 from relata.coding.arguments_behind import behind
-from relata.coding.choice import ATTACK_TYPES, category
+from relata.coding.choice import category
 from relata.coding.frames import HARMED, AnalysedSentence, Argument
 from relata.coding.hits import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.naming import LEADING, STATES, named_in

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from relata.coding.acts import FIGHTING
 from relata.coding.choice import category
 from relata.coding.frames import AnalysedSentence
 from relata.coding.hits import Hit, heads
@@ -20,10 +21,6 @@ _SUFFERER_BEHIND_OF = {
     "release": RoleName.DETAINEE,
     "trial": RoleName.DETAINEE,
 }
-_HARMFUL = frozenset(
-    "killing armed_attack bombing suicide_bombing air_strike shelling armed_clash "
-    "chemical_attack".split()
-)
 
 
 def behind(sentence: AnalysedSentence, hit: Hit, code: str, segment: Segment) -> Iterator[Played]:
@@ -121,7 +118,7 @@ def _included(
     sentence: AnalysedSentence, hit: Hit, code: str, segment: Segment
 ) -> Iterator[Played]:
     """People whom the dead or hurt include ("ten people, including two children")."""
-    if code not in _HARMFUL or not sentence.counts:
+    if code not in FIGHTING or not sentence.counts:
         return
     opened = False
     for index, phrase in enumerate(sentence.parse.noun_phrases):

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from relata.coding.acts import ATTACK_TYPES
 from relata.coding.analysis import Analysis
-from relata.coding.choice import ATTACK_TYPES
 from relata.coding.counting import counts_of, kind_of, linked_counts
 from relata.coding.doubles import without_doubles
 from relata.coding.ended import with_ended

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from relata.coding.frames import AnalysedSentence, Argument, Frame
+from relata.coding.frames import AnalysedSentence, Argument, Frame, is_event
 from relata.mentions import ActorMention
-from relata.records import Kind, RoleName
+from relata.records import RoleName
 from relata.text.attribution_words import LAYING
 from relata.text.phrases import VerbGroup
 
@@ -65,7 +65,7 @@ def _of(sentence: AnalysedSentence, frames: Sequence[Frame], laid: _Laid) -> lis
     Where none does it is the nearest one, if that takes the accuser for its doer.
     """
     start, end = _characters(sentence, laid.act)
-    acts = [n for n, frame in enumerate(frames) if _is_act(frame)]
+    acts = [n for n, frame in enumerate(frames) if is_event(frame)]
     inside = [n for n in acts if start <= frames[n].trigger_start < end]
     if inside or not acts or laid.accuser is None:
         return inside
@@ -75,10 +75,6 @@ def _of(sentence: AnalysedSentence, frames: Sequence[Frame], laid: _Laid) -> lis
         for a in frames[nearest].arguments
     )
     return [nearest] if is_his else []
-
-
-def _is_act(frame: Frame) -> bool:
-    return frame.kind is not Kind.RELATION and not frame.is_speech
 
 
 def _characters(sentence: AnalysedSentence, span: Span) -> Span:
@@ -154,7 +150,7 @@ def _act_before(sentence: AnalysedSentence, number: int, frames: Sequence[Frame]
     """The subject of "was blamed on", or the last act that is told before the verb."""
     parse = sentence.parse
     group = parse.verb_groups[number]
-    acts = [frame for frame in frames if _is_act(frame)]
+    acts = [frame for frame in frames if is_event(frame)]
     clause = next((one for one in sentence.clauses if one.verb == number), None)
     for index in clause.subjects if clause is not None and group.is_passive else ():
         phrase = parse.noun_phrases[index]

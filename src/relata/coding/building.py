@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from relata.coding.acts import BY_OTHER_MEANS, MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.analysis import Analysis
 from relata.coding.bystanders import (
     beside_trigger,
@@ -13,7 +14,6 @@ from relata.coding.bystanders import (
 )
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
-from relata.coding.counting_toll import is_earlier
 from relata.coding.doing import Doer, type_by_doers
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import (
@@ -46,7 +46,6 @@ from relata.coding.placing import is_of_other_item, is_refuge
 from relata.coding.quoting import quoted_by
 from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
 from relata.coding.retyping import is_done, plain_status, retyped
-from relata.coding.rules import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
 from relata.coding.taking import recounted, renamed
@@ -75,18 +74,6 @@ LEAST_TIME_ELSEWHERE = 0.45
 LEAST_PLACE_AHEAD = 0.55
 LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.40
-# … a number beside which only an earlier one is told ("lowering an earlier toll of 69").
-LEAST_BESIDE_EARLIER = 0.30
-# What an air strike or a shelling by such means is instead.
-_BY_OTHER_MEANS = {
-    **dict.fromkeys(
-        (WeaponClass.IED, WeaponClass.EXPLOSIVE, WeaponClass.MINE, WeaponClass.CAR_BOMB), "bombing"
-    ),
-    WeaponClass.SUICIDE_VEST: "suicide_bombing",
-    **dict.fromkeys((WeaponClass.MORTAR, WeaponClass.ARTILLERY), "shelling"),
-    **dict.fromkeys((WeaponClass.SMALL_ARMS, WeaponClass.BLADE), "armed_attack"),
-    WeaponClass.CHEMICAL: "chemical_attack",
-}
 _ROLES = frozenset(map(str, ROLES))
 
 
@@ -126,17 +113,8 @@ class Building:
         segment = segment_at(self.hints.sentences[sentence.index].segments, self.found.token)
         token = tokens[self.found.token]
         arguments, sureness = self._arguments()
-        numbers = self._numbering()
-        if numbers.gives():  # who gives a number has not done it
-            arguments = tuple(a for a in arguments if a.role is not RoleName.INITIATOR)
         code = self._type(segment, arguments)
         means = tuple(self._means(code))
-        arguments = tuple(
-            a
-            for a in arguments
-            if (a.role is not RoleName.VICTIM or numbers.may_have(a.start))
-            and not (code == "bombing" and is_aimed_with(a, means))
-        )
         reason = self._reason(sentence, segment)
         before = self._answered(reason)
         speaking = self._speaking()
@@ -150,27 +128,49 @@ class Building:
             start=tokens[segment.first].start,
             end=tokens[segment.end - 1].end,
             score=self.found.score * sureness,
-            arguments=tuple(a for a in renamed(arguments, code) if not _has_part_in(a, before)),
+            arguments=tuple(self._own_arguments(arguments, code, means, before)),
             means=means,
             reason=reason,
             is_speech=self.found.code in SPEECH_TYPES,
-            linked=Linked(
-                speakers=tuple(self._speakers(speaking)),
-                silent=speaking.silent(),
-                places=tuple(self._places(before)),
-                time=self._time(),
-                near=likeliest_place(self.analysis, self.likely.get(PLACE, ())),
-                maybe=likeliest_time(self.analysis, self.likely.get(TIME, ())),
-                near_score=likeliest_score(self.likely.get(PLACE, ())),
-                maybe_score=likeliest_score(self.likely.get(TIME, ())),
-                counts=tuple(
-                    counted
-                    for counted in recounted(self._counts(), code)
-                    if not before[0] <= counted[0].start < before[1]
-                    and numbers.may_have(counted[0].start)
-                ),
-                tally=self.found.tally,
+            linked=self._linked(code, before, speaking),
+        )
+
+    def _own_arguments(
+        self,
+        arguments: Sequence[Argument],
+        code: str,
+        means: Sequence[Means],
+        before: tuple[int, int],
+    ) -> Iterator[Argument]:
+        """The arguments but for those of something else that the sentence tells."""
+        numbers = self._numbering()
+        kept = tuple(
+            a
+            for a in arguments
+            if (a.role is not RoleName.VICTIM or numbers.may_have(a.start))
+            and not (code == "bombing" and is_aimed_with(a, means))
+        )
+        return (a for a in renamed(kept, code) if not _has_part_in(a, before))
+
+    def _linked(self, code: str, before: tuple[int, int], speaking: Speaking) -> Linked:
+        """Who says so, where and when it was, and how many: what is linked to the trigger."""
+        numbers = self._numbering()
+        return Linked(
+            speakers=tuple(self._speakers(speaking)),
+            silent=speaking.silent(),
+            places=tuple(self._places(before)),
+            time=self._time(),
+            near=likeliest_place(self.analysis, self.likely.get(PLACE, ())),
+            maybe=likeliest_time(self.analysis, self.likely.get(TIME, ())),
+            near_score=likeliest_score(self.likely.get(PLACE, ())),
+            maybe_score=likeliest_score(self.likely.get(TIME, ())),
+            counts=tuple(
+                counted
+                for counted in recounted(self._counts(), code)
+                if not before[0] <= counted[0].start < before[1]
+                and numbers.may_have(counted[0].start)
             ),
+            tally=self.found.tally,
         )
 
     def _answered(self, reason: tuple[int, int] | None) -> tuple[int, int]:
@@ -186,8 +186,7 @@ class Building:
         """The trigger's status, or what the words beside it leave no doubt of."""
         told = Status.DENIED if speaking.calls_untrue() else self.found.status
         if told is Status.DENIED and (
-            speaking.is_blaming()
-            or speaking.is_admitting()
+            speaking.is_admitting()
             or speaking.claims_untruth()
             or (self._spares_all() and not speaking.is_denying())
         ):
@@ -218,7 +217,7 @@ class Building:
         is_dropped = code != self.found.code  # "guided bombs hit": aircraft's, whatever they are
         if is_dropped or code not in ("air_strike", "shelling") or not allowed.isdisjoint(classes):
             return code
-        return next((_BY_OTHER_MEANS[c] for c in classes if c in _BY_OTHER_MEANS), code)
+        return next((BY_OTHER_MEANS[c] for c in classes if c in BY_OTHER_MEANS), code)
 
     def _spares_all(self) -> bool:
         """Whether it is told that nobody was hurt: "no soldiers were harmed"."""
@@ -292,6 +291,8 @@ class Building:
             arguments = with_losers(sentence, self.found.token, arguments)
         if self.found.code == "armed_clash":
             arguments = with_the_fallen(sentence, arguments, self.analysis)
+        if self._numbering().gives():  # who gives a number has not done it
+            arguments = tuple(a for a in arguments if a.role is not RoleName.INITIATOR)
         return arguments, sureness
 
     def _means(self, code: str) -> Iterator[Means]:
@@ -365,14 +366,11 @@ class Building:
             yield from given
             return
         for of in CountOf:
-            mentions = list(self._counted(of, LEAST_COUNT))
-            if mentions and all(is_earlier(self.analysis.text, one) for one in mentions):
-                mentions = list(self._counted(of, LEAST_BESIDE_EARLIER))
-            yield from ((mention, of) for mention in mentions)
+            yield from ((mention, of) for mention in self._counted(of))
 
-    def _counted(self, of: CountOf, least: float) -> Iterator[CountMention]:
+    def _counted(self, of: CountOf) -> Iterator[CountMention]:
         """The numbers that are likely enough to count such people or happenings."""
-        for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], least):
+        for _, candidate in self._best(CandidateKind.COUNT, COUNTS[str(of)], LEAST_COUNT):
             sentence = self.analysis.sentences[candidate.sentence]
             mention = sentence.counts[candidate.number]
             # "The 2008 attack" counts no attacks.

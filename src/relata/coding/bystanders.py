@@ -68,28 +68,33 @@ def without_bystanders(
         and sentence.start <= said.source_start < sentence.end
         and said.holds(trigger)
     ]
-    doers = [one for one in kept if one.role is RoleName.INITIATOR]
-    # "Killing 11 people, an armed group and a resident said": they were not killed.
-    speaking = {
-        one
-        for one in kept
-        for said in quoted
-        if one.role is not RoleName.INITIATOR and _is_quoted(one, said)
-    }
-    speaking |= {
-        one
-        for one in doers
-        for said in quoted
-        if _only_speaks(one, doers, said, analysis)
-        or _tells_of_others(one, kept, said, analysis)
-        or (_is_quoted(one, said) and _DEATH.match(analysis.text, trigger))
-    }
     idle = _idle_until(analysis, trigger)
     return {
         one: score
         for one, score in kept.items()
-        if one not in speaking and not (one.role is RoleName.INITIATOR and one.end <= idle)
+        if not any(_only_tells(one, kept, said, trigger, analysis) for said in quoted)
+        and not (one.role is RoleName.INITIATOR and one.end <= idle)
     }
+
+
+def _only_tells(
+    one: Argument,
+    chosen: Mapping[Argument, float],
+    said: Attribution,
+    trigger: int,
+    analysis: Analysis,
+) -> bool:
+    """Whether somebody with a role is who is quoted, and has no part in what he tells.
+
+    "Killing 11 people, an armed group and a resident said": they were not killed.
+    """
+    if not _is_quoted(one, said):
+        return False
+    if one.role is not RoleName.INITIATOR or _DEATH.match(analysis.text, trigger):
+        return True
+    return _only_speaks(one, chosen, said, analysis) or _tells_of_others(
+        one, chosen, said, analysis
+    )
 
 
 def _idle_until(analysis: Analysis, trigger: int) -> int:
@@ -271,13 +276,13 @@ def _is_where(one: Argument, chosen: Mapping[Argument, float], analysis: Analysi
 
 
 def _only_speaks(
-    one: Argument, doers: Sequence[Argument], said: Attribution, analysis: Analysis
+    one: Argument, chosen: Mapping[Argument, float], said: Attribution, analysis: Analysis
 ) -> bool:
-    """Whether a doer is who is quoted, and another one stands in what he says."""
-    return _is_quoted(one, said) and any(
+    """Whether another doer than the one who is quoted stands in what he says."""
+    return any(
         said.holds(other.start) and _is_somebody(other, analysis)
-        for other in doers
-        if other is not one
+        for other in chosen
+        if other.role is RoleName.INITIATOR and other is not one
     )
 
 
@@ -289,18 +294,14 @@ def _tells_of_others(
     "The army bombed the town. The rebels said that the strikes had killed civilians."
     """
     words = {w for start, end in said.content for w in analysis.text[start:end].lower().split()}
-    return (
-        _is_quoted(one, said)
-        and _OF_HIMSELF.isdisjoint(words)
-        and any(
-            other.role is one.role and other.end <= said.source_start and score > chosen[one]
-            for other, score in chosen.items()
-        )
+    return _OF_HIMSELF.isdisjoint(words) and any(
+        other.role is one.role and other.end <= said.source_start and score > chosen[one]
+        for other, score in chosen.items()
     )
 
 
 def _is_quoted(one: Argument, said: Attribution) -> bool:
-    """Whether a doer is who says so."""
+    """Whether a mention is of who says so."""
     return said.source_start < one.end and one.start < said.source_end
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from relata.coding.acts import ATTACK_TYPES
 from relata.coding.frames import AnalysedSentence, Means
 from relata.coding.hits import EFFECT_VERBS, Hit, heads
 from relata.coding.means import find_means, own_end, type_by_means
@@ -9,13 +10,8 @@ from relata.coding.segments import Segment
 from relata.coding.triggers import noun_lists, singular
 from relata.records import WeaponClass
 from relata.text.phrases import Parse
+from relata.text.tokens import word_at
 
-ATTACK_TYPES = frozenset(
-    [
-        "armed_attack", "air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack",
-        "killing",
-    ]
-)  # fmt: skip
 _LEGAL = frozenset(
     "court judge prosecutor trial charges charge tribunal jury guilty verdict prison jail "
     "indictment lawyer attorney years life".split()
@@ -120,7 +116,7 @@ def _from_above(sentence: AnalysedSentence, hit: Hit, code: str, words: set[str]
 
 def _word_after(sentence: AnalysedSentence, hit: Hit) -> str:
     tokens = sentence.parse.tokens
-    return tokens[hit.end].lower if hit.end < len(tokens) else ""
+    return word_at(tokens, hit.end)
 
 
 def fitting(sentence: AnalysedSentence, hit: Hit) -> Hit:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from relata.coding.counting_one import TOLD, VIOLENT, lives, one_person
+from relata.coding.acts import DONE, VIOLENT
+from relata.coding.counting_one import lives, one_person
 from relata.coding.counting_order import in_cases, in_order
 from relata.coding.counting_toll import next_toll, of_one_happening, with_total
 from relata.coding.frames import AnalysedSentence, Argument, Frame
@@ -20,6 +21,7 @@ from relata.records import (
     When,
 )
 from relata.text.counts_numbers import Number, find_numbers
+from relata.text.tokens import word_at
 
 _CASUALTIES = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES, CountOf.MISSING})
 # What people who are counted without a verb of harm must be, by the type of the claim.
@@ -60,7 +62,7 @@ _VAGUE = frozenset({"several", "few", "many", "a"})
 _COMPARED = frozenset({"more", "less", "as", "the", "than", "its", "that", "over", "worse"})
 # Who is shot three times is shot at once.
 _OF_WOUNDS = re.compile(
-    r"shot|sho[ou]t|stab|beat|knif|fir(?:ed|es|ing)\s+(?:(?:at\s+least|more\s+than|about|some)\s+)?"
+    r"shoo?t|stab|beat|knif|fir(?:ed|es|ing)\s+(?:(?:at\s+least|more\s+than|about|some)\s+)?"
     r"[\w-]+\s+times\b",
     re.I,
 )
@@ -86,7 +88,7 @@ def counts_of(
         if not _is_told(found, of, mention):
             span = report.span(mention.start, mention.end)
             found.append(Count(of=of, low=mention.low, high=mention.high, evidence=span))
-    if not found and frame.status in TOLD and frame.type in VIOLENT - {"protest"}:
+    if not found and frame.status in DONE and frame.type in VIOLENT - {"protest"}:
         found.extend(next_toll(report, frame, sentence.sentence.end))
     return tuple(found) or one_person(report, frame, people)
 
@@ -181,7 +183,7 @@ def _times(report: Report, frame: Frame, sentence: AnalysedSentence) -> list[Cou
 
 def _is_repeat(tokens: tuple[Token, ...], number: Number) -> bool:
     """Whether "23 times" counts happenings: not "three times higher", nor "several times"."""
-    following = tokens[number.end + 1].lower if number.end + 1 < len(tokens) else ""
+    following = word_at(tokens, number.end + 1)
     is_told = number.high is not None or tokens[number.first].lower not in _VAGUE
     return is_told and following not in _COMPARED and not following.endswith("er")
 

@@ -2,20 +2,12 @@
 
 import re
 
-from relata.coding.choice import ATTACK_TYPES
+from relata.coding.acts import DONE, SUFFERERS, VIOLENT
 from relata.coding.frames import Argument, Frame
 from relata.records import Count, CountOf, Report, RoleName, Status
 from relata.text.counts_symbols import AFTER_SHOT_AT, IN_LIMB
 from relata.text.counts_words import PEOPLE, nationals
 
-VIOLENT = ATTACK_TYPES | {
-    "armed_clash",
-    "crowd_control",
-    "riot",
-    "protest",
-    "sexual_violence",
-    "robbery",
-}
 # Who suffers such an act is counted as that.
 _ONE_OF_TYPE = {
     "killing": CountOf.KILLED,
@@ -23,10 +15,8 @@ _ONE_OF_TYPE = {
     "arrest": CountOf.DETAINED,
     "release": CountOf.RELEASED,
 }
-TOLD = frozenset({Status.OCCURRED, Status.ONGOING})
 # Nobody has suffered yet what is only meant.
 _UNDONE = frozenset({Status.ATTEMPTED, Status.THREATENED, Status.PLANNED, Status.HYPOTHETICAL})
-_SUFFERERS = frozenset({RoleName.VICTIM, RoleName.DETAINEE})
 _ONE = frozenset({"he", "she", "him"})
 _KILLS = re.compile(
     r"\b(?:kill(?:ed|s|ing)|shot dead|assassinat\w+|murder\w*|slain|martyred|dead|died"
@@ -75,16 +65,16 @@ def one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tu
 
 def _one_sufferer(report: Report, frame: Frame, people: tuple[Argument, ...]) -> Argument | None:
     """The one who suffers the act, or None where there are more, or a group."""
-    every = tuple(a for a in frame.arguments if a.role in _SUFFERERS)
+    every = tuple(a for a in frame.arguments if a.role in SUFFERERS)
     sufferers = people or every
-    if len(sufferers) != 1 or sufferers[0].role not in _SUFFERERS:
+    if len(sufferers) != 1 or sufferers[0].role not in SUFFERERS:
         return None
     if sum(report.text[a.start].isupper() for a in every) > 1 and not _is_in_capitals(
         report, every
     ):
         return None  # a list of names, of which one may be known as such
     person = sufferers[0]
-    if not people and not (frame.status in TOLD and _is_one(report, person)):
+    if not people and not (frame.status in DONE and _is_one(report, person)):
         return None
     return person
 
@@ -123,7 +113,7 @@ def _is_shot_at(report: Report, frame: Frame) -> bool:
 def _one_killed(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
     """The one person whom violence hits, if its words tell that he was killed."""
     hit = [argument for argument in frame.arguments if argument.role is RoleName.VICTIM]
-    if len(hit) != 1 or frame.status not in TOLD:
+    if len(hit) != 1 or frame.status not in DONE:
         return ()
     person = hit[0]
     if person not in people and not _is_one(report, person):

@@ -85,7 +85,7 @@ def of_one_happening(text: str, found: Sequence[_Found]) -> list[_Found]:
     "Two more bodies were found, raising the toll to 40": there the total is of this happening, and
     the two are a part of it.
     """
-    found = [pair for pair in found if not is_earlier(text, pair[0]) or len(found) == 1]
+    found = [pair for pair in found if not _is_earlier(text, pair[0]) or len(found) == 1]
     totals = {m: raised for m, _ in found if (raised := total_at(text, m)) is not None}
     left_out: set[CountMention] = set()
     for total, words in totals.items():
@@ -117,7 +117,7 @@ def with_total(text: str, found: Sequence[_Found], beside: Sequence[CountMention
     return [*found, *totals]
 
 
-def is_earlier(text: str, mention: CountMention) -> bool:
+def _is_earlier(text: str, mention: CountMention) -> bool:
     """Whether a number is that of an older toll ("raising an earlier toll of 32")."""
     return (
         _EARLIER.search(text, max(0, mention.start - _LONGEST_RAISING), mention.start) is not None

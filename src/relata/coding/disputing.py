@@ -8,9 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from relata.coding.acts import TRIED
 from relata.coding.analysis import Analysis
-from relata.coding.answering import TOLD, is_event, is_of_claim
-from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Speaker, retold
+from relata.coding.answering import is_of_claim
+from relata.coding.frames import (
+    AnalysedSentence,
+    Argument,
+    Frame,
+    Linked,
+    Speaker,
+    is_event,
+    retold,
+)
 from relata.coding.voicing import covers
 from relata.mentions import Attribution
 from relata.records import Kind, RoleName, Stance, Status
@@ -66,7 +75,7 @@ def _ahead(
         return frame
     if _is_at(frame, denial):
         return _said_by(sentence, frame, numbers, analysis)
-    if frame.trigger_start < denial.cue_end or covers(denial, frame) or frame.status not in TOLD:
+    if frame.trigger_start < denial.cue_end or covers(denial, frame) or frame.status not in TRIED:
         return frame
     kept = tuple(
         one
@@ -105,7 +114,7 @@ def _denied_by(
     if not before:
         return None
     last = max(before, key=lambda number: (frames[number].trigger_start, number))
-    is_told = frames[last].status in TOLD and _is_denied(sentence, frames[last], denial)
+    is_told = frames[last].status in TRIED and _is_denied(sentence, frames[last], denial)
     return last if is_told else None
 
 
@@ -117,7 +126,7 @@ def _is_denied(sentence: AnalysedSentence, frame: Frame, denial: Attribution) ->
 
 def _without(sentence: AnalysedSentence, frame: Frame, denial: Attribution) -> Frame:
     """A frame as it is told before it is denied, without who denies it."""
-    if frame.linked is None or not is_event(frame) or frame.status not in TOLD:
+    if frame.linked is None or not is_event(frame) or frame.status not in TRIED:
         return frame
     if not _is_denied(sentence, frame, denial):
         return frame

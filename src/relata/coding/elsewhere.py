@@ -10,10 +10,10 @@ from typing import NamedTuple
 from relata.coding.analysis import Analysis
 from relata.coding.frames import HARMED, AnalysedSentence, Frame, Linked, overlap
 from relata.mentions import CountMention, PlaceMention, PlaceUse
+from relata.text.counts_words import WHERE
 
 # Between a number and its place: "three in", "three people near the town of".
 _LONGEST_WAY = 40
-_WHERE = frozenset({"in", "at", "near", "outside"})
 _JOINTS = frozenset({"and", ","})
 
 
@@ -62,7 +62,7 @@ def _place_behind(count: CountMention, sentence: AnalysedSentence) -> PlaceMenti
         words = [
             token.lower for token in sentence.parse.tokens if count.end <= token.start < place.start
         ]
-        is_there = not _WHERE.isdisjoint(words) and _JOINTS.isdisjoint(words)
+        is_there = not WHERE.isdisjoint(words) and _JOINTS.isdisjoint(words)
         return place if is_there and place.use is PlaceUse.PLACE else None
     return None
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from relata.coding.acts import PERSONS
 from relata.records import Claim, CountOf, Kind, Role, RoleName, Status
-
-# Whose death ends it.
-_PERSON = {"member_of": RoleName.SUBJECT, "led_by": RoleName.OBJECT}
 
 
 def with_ended(claims: Iterable[Claim]) -> list[Claim]:
@@ -16,8 +14,8 @@ def with_ended(claims: Iterable[Claim]) -> list[Claim]:
     return [
         replace(claim, status=Status.OCCURRED)
         if claim.status is Status.ONGOING
-        and claim.type in _PERSON
-        and not dead.isdisjoint(_keys(claim, _PERSON[claim.type]))
+        and claim.type in PERSONS
+        and not dead.isdisjoint(_keys(claim, PERSONS[claim.type]))
         else claim
         for claim in told
     ]

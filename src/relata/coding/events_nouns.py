@@ -5,6 +5,7 @@ from relata.coding.hits import EFFECT_VERBS, MAX_MARKS, SUPPORT_VERBS, Hit, Word
 from relata.coding.triggers import Trigger, singular, trigger_lists
 from relata.text.clauses_words import ACCUSE_OF, Clause
 from relata.text.phrases import NounPhrase, Parse
+from relata.text.tokens import word_at
 
 _TARGET_PREPS = frozenset({"on", "against", "at", "upon", "towards", "toward", "targeting", "into"})
 _OWN_UP_VERBS = frozenset({"claim", "take", "assume", "accept", "admit"})
@@ -41,7 +42,7 @@ def _match_noun(parse: Parse, phrase: NounPhrase) -> Wording | None:
     if parse.tokens[head].lower in _COMPASS and head > phrase.first:
         head -= 1  # "a counter-attack south of the town"
     best: list[Trigger] = []
-    before = parse.tokens[head - 1].lower if head else ""
+    before = word_at(parse.tokens, head - 1)
     near = ("", before, singular(before))
     for trigger in trigger_lists().nouns.get(singular(parse.tokens[head].lower), ()):
         if trigger.before not in near:

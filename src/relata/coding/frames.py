@@ -101,9 +101,8 @@ class Linked:
 class Frame:
     """One thing that a sentence tells, before voices, dates, places and counts are attached.
 
-    `score` is between 0 and 1. `stance` and `voice` are set where the frame itself says who
-    speaks ("X condemned the attack"). `is_anaphoric` marks a mention that may lean on an earlier
-    one ("the attack"), `is_toll` a bare number of dead, `is_speech` a threat, demand, vow ….
+    `score` is between 0 and 1. `is_anaphoric` marks a mention that may lean on an earlier one ("the
+    attack"), `is_toll` a bare number of dead, `is_speech` a threat, demand, vow ….
     """
 
     kind: Kind
@@ -118,11 +117,15 @@ class Frame:
     arguments: tuple[Argument, ...] = ()
     means: tuple[Means, ...] = ()
     reason: tuple[int, int] | None = None
-    stance: Stance | None = None
     is_anaphoric: bool = False
     is_toll: bool = False
     is_speech: bool = False
     linked: Linked | None = None
+
+
+def is_event(frame: Frame) -> bool:
+    """Whether the frame is of a happening, not of words nor of how actors stand."""
+    return frame.kind is not Kind.RELATION and not frame.is_speech
 
 
 def retold(

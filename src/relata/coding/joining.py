@@ -1,10 +1,9 @@
 """Typed hits of one segment in, groups of hits that tell one happening out."""
 
-from relata.coding.choice import ATTACK_TYPES
+from relata.coding.acts import ATTACK_TYPES, NOT_YET
 from relata.coding.frames import AnalysedSentence
 from relata.coding.hits import Hit
 from relata.coding.status import status_of
-from relata.records import Status
 
 Typed = tuple[Hit, str]
 
@@ -22,7 +21,6 @@ _RANK = {
     "weapons_disrupted": 1,
 }
 _SPECIFIC = 5
-_TO_COME = frozenset([Status.EXPECTED, Status.PLANNED, Status.THREATENED, Status.HYPOTHETICAL])
 _EFFECTS = frozenset({"killing", "property_destruction"})
 
 
@@ -78,7 +76,7 @@ def _told_apart(sentence: AnalysedSentence, lead: Hit, hit: Hit) -> bool:
     statuses = {status_of(sentence, lead), status_of(sentence, hit)}
     if len(statuses) == 1:
         return False
-    return (lead.is_verb and hit.is_verb) or bool(statuses & _TO_COME)
+    return (lead.is_verb and hit.is_verb) or bool(statuses & NOT_YET)
 
 
 def _differ(sentence: AnalysedSentence, lead: Hit, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from relata.coding.acts import FIGHTING, VAGUE_ATTACKS
 from relata.coding.analysis import Analysis
 from relata.coding.building import Building, Found
 from relata.coding.bystanders import without_members
@@ -23,9 +24,7 @@ from relata.coding.retyping import is_backing, is_only_sought, tells_with_its_pa
 from relata.coding.rules import Advice, RuleScorer
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.telling import (
-    ATTACKS,
     LEAST_CLAIM,
-    VAGUE_ATTACKS,
     Word,
     hurt,
     likeliest,
@@ -240,7 +239,7 @@ def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[lis
         if not sentence.is_headline
         for frame in found
     }
-    if told & ATTACKS:
+    if told & FIGHTING:
         told |= VAGUE_ATTACKS
     above = [[frame for frame in found if frame.type not in told] for found in frames[:top]]
     return [*above, *frames[top:]]

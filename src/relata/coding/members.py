@@ -7,9 +7,9 @@ as it matters who they are.
 import re
 from collections.abc import Iterable, Sequence
 
+from relata.coding.acts import SUFFERERS
 from relata.coding.frames import Argument
 from relata.coding.triggers import singular
-from relata.records import RoleName
 
 # What makes of those behind it a part of those before it.
 _AMONG = re.compile(
@@ -24,7 +24,6 @@ _GOING_ON = re.compile(r",\s(?:and|while|but)\b|\band\s+(?:\w+ing|\w+ed)\b", re.
 _OF_AGE_OR_SEX = frozenset(
     "woman child girl boy minor baby infant toddler teenager man elderly old young kid".split()
 )
-_SUFFERING = frozenset({RoleName.VICTIM, RoleName.DETAINEE})
 
 
 def without_subgroups(arguments: Iterable[Argument], text: str) -> tuple[Argument, ...]:
@@ -36,7 +35,7 @@ def without_subgroups(arguments: Iterable[Argument], text: str) -> tuple[Argumen
 def _is_member(one: Argument, arguments: Sequence[Argument], text: str) -> bool:
     """Whether a whole that suffers the same is named right before."""
     head = text[one.start : one.end].lower().rpartition(" ")[2]
-    if one.role not in _SUFFERING or singular(head) not in _OF_AGE_OR_SEX:
+    if one.role not in SUFFERERS or singular(head) not in _OF_AGE_OR_SEX:
         return False
     return any(
         other.role is one.role

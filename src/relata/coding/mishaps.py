@@ -54,7 +54,6 @@ _DURING = frozenset("in during by after from".split())
 _NEW = frozenset({"a", "an"})
 _HACKERS = frozenset({"hacker", "hacktivist", "cybercriminal", "malware", "ransomware"})
 _COMPUTERS = frozenset("server website computer database".split())
-_CYBER = frozenset({"cyber", "ransomware", "hacking", "denial-of-service", "phishing"})
 # Who and what is only in games; and what is there too.
 _PLAYERS = frozenset(
     "striker midfielder goalkeeper defender winger referee penalty shoot-out equaliser equalizer "
@@ -88,7 +87,7 @@ def _is_on_computers(sentence: AnalysedSentence, token: int) -> bool:
                 return True
             suffering = clause.subjects if group.is_passive else clause.objects
             return not _COMPUTERS.isdisjoint(heads(sentence, suffering))
-    return token > 0 and parse.tokens[token - 1].lower in _CYBER
+    return False
 
 
 def _is_played(sentence: AnalysedSentence) -> bool:

@@ -5,6 +5,7 @@ from relata.coding.triggers import noun_lists, singular
 from relata.mentions import ActorMention, PlaceUse
 from relata.records import RoleName
 from relata.text.phrases import NounPhrase, Parse
+from relata.text.tokens import word_at
 
 LEADING = frozenset({"DET", "NUM", "PDET", "QUOTE", "ADV", "PUNCT", "PREP"})
 # What became of people, behind the noun that names them ("five guards dead").
@@ -63,7 +64,7 @@ def is_beside_name(parse: Parse, last: int) -> bool:
     if word in STATES:
         return True
     is_noun = parse.tags[last - 1] in ("NOUN", "NAME")
-    behind = parse.tokens[last + 1].lower if last + 1 < len(parse.tokens) else ""
+    behind = word_at(parse.tokens, last + 1)
     return is_noun and word in _POINTS and behind == "of"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from relata.coding.choice import ATTACK_TYPES
+from relata.coding.acts import ATTACK_TYPES, DONE
 from relata.coding.frames import Frame
 from relata.records import ARMED_GROUPS, ActorKind, Role, RoleName, Stance, Status, Voice, VoiceKind
 from relata.text.register import ActorRegister, RegisterActor
@@ -17,7 +17,6 @@ _OWNED = ATTACK_TYPES | {"abduction"}
 _OUTSIDERS = frozenset({VoiceKind.MEDIA, VoiceKind.MONITOR, VoiceKind.WITNESS})
 # So many letters a country's name and its adjective have in common.
 _SHARED = 4
-_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def owned(
@@ -31,7 +30,7 @@ def owned(
     doers = [role for role in roles if role.role is RoleName.INITIATOR]
     if frame.type not in _OWNED or frame.status is Status.DENIED:
         return tuple(voices)
-    if frame.status not in _DONE:
+    if frame.status not in DONE:
         return tuple(_without_anothers(voice, doers, register) for voice in voices)
     if not doers:
         return tuple(map(_without_deed, voices))

@@ -8,8 +8,8 @@ no other place. Nor is it where "troops from Rwanda" come from.
 import re
 from collections.abc import Callable, Sequence
 
+from relata.coding.acts import ATTACK_TYPES
 from relata.coding.analysis import Analysis
-from relata.coding.choice import ATTACK_TYPES
 from relata.coding.frames import Frame
 from relata.mentions import Attribution, PlaceMention, PlaceUse
 from relata.records import PlacePrecision, RoleName

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from relata.coding.acts import PERSONS
 from relata.coding.frames import AnalysedSentence, Argument, Frame, overlap
 from relata.coding.relations_side import Side
 from relata.coding.relations_sides import find_sides, sentence_text
@@ -11,8 +12,6 @@ from relata.coding.segments import Segment
 from relata.coding.sides import Sides
 from relata.records import Kind, RoleName, Status
 
-# Who is a person in a relation with a body.
-_PERSONS = {"member_of": RoleName.SUBJECT, "led_by": RoleName.OBJECT}
 # Of which side there is one relation of the type at most.
 _ONCE = {
     "member_of": frozenset({RoleName.SUBJECT}),
@@ -74,7 +73,7 @@ def _named_pair(one: Likely, named: Sequence[Side]) -> dict[RoleName, Span] | No
     pair: dict[RoleName, Span] = {}
     for role, span in one.pair.items():
         inside = [side for side in named if side.start < span[1] and span[0] < side.end]
-        person = _PERSONS.get(one.type)
+        person = PERSONS.get(one.type)
         best = [s for s in inside if person is None or s.is_person == (role is person)] or inside
         if not best:
             return None

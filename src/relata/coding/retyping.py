@@ -11,9 +11,9 @@ from relata.coding.triggers import singular
 from relata.coding.untold import finds_bodies
 from relata.coding.warding import thrown_back, warded_off
 from relata.records import Status
+from relata.text.tokens import word_at
 
 _STRIKES = frozenset({"strike", "strikes", "struck"})
-_FROM_AIR = frozenset("air drone missile rocket bombing precision retaliatory".split())
 _AGAINST = frozenset({"on", "against"})
 # A strike behind these, or for those, is one of who works, as long as nobody is hurt.
 _WORKING = frozenset(
@@ -37,7 +37,7 @@ _FROM_ABOVE = re.compile(
     r"\b(?:glide|gliding|barrel|(?:laser-|precision-)?guided(?: (?:aerial|air))?|aerial|airdropped|"
     r"air-dropped) bombs?\b"
 )
-# What a defender does to an attack.
+# With "off" behind it such a verb harms nobody ("tipped off soldiers").
 _HARMLESS = frozenset(
     (verb, "off") for verb in "tip tips tipped tipping lay lays laid pay pays paid paying".split()
 )
@@ -107,8 +107,6 @@ def plain_status(sentence: AnalysedSentence, token: int, code: str, told: Status
     """The status of the trigger `token` that plain words beside it tell, else as it was told."""
     if told is Status.EXPECTED and is_under_way(sentence, token):
         return Status.ONGOING
-    if told is Status.PLANNED and is_done(sentence, token):
-        return Status.OCCURRED
     if told not in (Status.ONGOING, Status.OCCURRED):
         return told
     if is_condition(sentence, token):
@@ -182,8 +180,8 @@ def is_only_sought(sentence: AnalysedSentence, token: int) -> bool:
 def tells_with_its_particle(sentence: AnalysedSentence, token: int) -> bool:
     """False for a word that another makes harmless ("tipped off soldiers", "in protest")."""
     tokens = sentence.parse.tokens
-    word, before = tokens[token].lower, tokens[token - 1].lower if token else ""
-    behind = tokens[token + 1].lower if token + 1 < len(tokens) else ""
+    word, before = tokens[token].lower, word_at(tokens, token - 1)
+    behind = word_at(tokens, token + 1)
     is_why = before == "in" and word in _WHY
     return (word, behind) not in _HARMLESS and not is_why
 
@@ -193,9 +191,7 @@ def _is_attack(sentence: AnalysedSentence, token: int, *, is_bloody: bool) -> bo
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
     if tokens[token].lower not in _STRIKES:
         return False
-    before = tokens[token - 1].lower if token else ""
-    if before in _FROM_AIR:
-        return True
+    before = word_at(tokens, token - 1)
     words = [one.lower for one in tokens]
     is_labour = not (_WORKING.isdisjoint(words[:token]) and _PAID.isdisjoint(words))
     if before == "on" or (is_labour and not is_bloody):

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from relata.coding.acts import MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.analysis import Analysis
 from relata.coding.arguments import arguments_of
 from relata.coding.choice import choose_type, is_supported
@@ -15,35 +16,8 @@ from relata.coding.reasons import motives_of, reason_of
 from relata.coding.relations import find_relations, members_of
 from relata.coding.segments import Segment, segments_of
 from relata.coding.status import status_of
-from relata.records import Kind, Status, WeaponClass
+from relata.records import Kind, Status
 
-SPEECH_TYPES = frozenset(
-    ["threat", "accusation", "demand", "support", "rejection", "concession", "vow"]
-)
-_ANY_MEANS = frozenset(WeaponClass)
-# Which means the types have that are done with one; other types have none.
-MEANS_OF_TYPE = dict.fromkeys(
-    (
-        "armed_attack", "bombing", "suicide_bombing", "chemical_attack", "killing", "armed_clash",
-        "weapons_disrupted", "crowd_control", "riot",
-    ),
-    _ANY_MEANS,
-) | {
-    "air_strike": frozenset(
-        [
-            WeaponClass.AIRCRAFT, WeaponClass.DRONE, WeaponClass.MISSILE, WeaponClass.ROCKET,
-            WeaponClass.EXPLOSIVE,
-        ]
-    ),
-    "shelling": frozenset(
-        [
-            WeaponClass.ROCKET, WeaponClass.MISSILE, WeaponClass.MORTAR, WeaponClass.ARTILLERY,
-            WeaponClass.DRONE, WeaponClass.AIRCRAFT,
-        ]
-    ),
-    "property_destruction": frozenset([WeaponClass.FIRE]),
-    "abduction": frozenset([WeaponClass.SMALL_ARMS, WeaponClass.GRENADE, WeaponClass.BLADE]),
-}  # fmt: skip
 # A line without a verb tells something if it has as many tokens and a full stop.
 LEAST_LINE = 8
 # A strong trigger is right about three times in four on the development reports, a weak one

@@ -116,10 +116,6 @@ class Speaking:
         said = self.analysis.attributions[source.number]
         return said.cue_start, said.cue_end
 
-    def is_blaming(self) -> bool:
-        """Whether who says so tells it by blaming another ("denied it, blaming X instead")."""
-        return any(self._own_cue(source.number) >= 0 for source in self.sources)
-
     def is_denying(self) -> bool:
         """Whether who says so is quoted with a word of denial."""
         said = self.analysis.attributions

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from relata.coding.acts import DEADLY, FIGHTING
 from relata.coding.analysis import Analysis
 from relata.coding.building import Found
 from relata.coding.counting_again import number_behind
@@ -29,12 +30,6 @@ LEAST_CLAIM = 0.44
 # A report of so many words tells nothing at all if its surest word is less sure than this.
 LEAST_SUREST = 0.78
 SOME_LENGTH = 60
-# A headline's killing or attack is what the report below it tells as one of these.
-VAGUE_ATTACKS = frozenset({"killing", "armed_attack"})
-ATTACKS = VAGUE_ATTACKS | {
-    "air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "armed_clash",
-}  # fmt: skip
-_HURTING = ATTACKS | {"armed_clash", "crowd_control", "riot"}
 # Two words so near that tell the same type tell one claim ("carried out an attack"); a word beside
 # one that tells something beyond doubt has to be surer. Set on reports kept out of training.
 MAX_ECHO = 4
@@ -151,14 +146,14 @@ def is_hurting(frame: Frame, sentence: AnalysedSentence) -> bool:
     """Whether the rules find an attack by which a number of people was hurt."""
     has_victim = any(argument.role is RoleName.VICTIM for argument in frame.arguments)
     counts = (count for count in sentence.counts if count.high != 0)
-    return frame.type in ATTACKS and any(has_victim or one.of in HARMED for one in counts)
+    return frame.type in FIGHTING and any(has_victim or one.of in HARMED for one in counts)
 
 
 def is_armed(frame: Frame) -> bool:
     """Whether the rules find an attack by which arms that they know hit somebody or something."""
     suffer = (RoleName.TARGET, RoleName.VICTIM)
     has_target = any(argument.role in suffer for argument in frame.arguments)
-    return frame.type in ATTACKS and has_target and bool(frame.means)
+    return frame.type in FIGHTING and has_target and bool(frame.means)
 
 
 def tolls(
@@ -263,7 +258,7 @@ def _with_total(
         for one in words
         if one.number < number
         and sentence.index - one.sentence <= MAX_BEFORE
-        and names[one.code] in _HURTING
+        and names[one.code] in DEADLY
     ]
     if not before:
         return words

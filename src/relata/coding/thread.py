@@ -9,18 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from relata.coding.acts import DONE, FIGHTING, VAGUE_ATTACKS
 from relata.coding.analysis import Analysis
-from relata.coding.answering import VIOLENT, answers, without_echoes
+from relata.coding.answering import answers, without_echoes
 from relata.coding.frames import HARMED, Argument, Frame
 from relata.coding.voicing import covers, is_cue
 from relata.mentions import Attribution
 from relata.records import Kind, RoleName, Stance, Status
 
-_GENERAL = frozenset({"armed_attack", "killing"})
 _NEW_VOICE = frozenset(
     [Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES, Stance.ACCUSES, Stance.CONFIRMS]
 )
-_TOLD = frozenset([Status.OCCURRED, Status.ONGOING])
 # A bare toll ("seven people were killed") goes back no further than this many sentences.
 MAX_TOLL_DISTANCE = 4
 
@@ -70,7 +69,7 @@ def _voiced(frames: Sequence[Frame], analysis: Analysis) -> Iterator[Frame]:
             is_denied = _is_linked_denial(frame, covering) and not _is_said(frame, analysis)
             yield replace(frame, status=Status.DENIED) if is_denied else frame
             continue
-        if any(a.stance is Stance.DENIES for a in covering) and frame.status in _TOLD:
+        if any(a.stance is Stance.DENIES for a in covering) and frame.status in DONE:
             yield replace(frame, status=Status.DENIED)
         elif frame.status is not Status.DENIED or covering:
             yield frame
@@ -88,7 +87,7 @@ def _is_linked_denial(frame: Frame, covering: Sequence[Attribution]) -> bool:
     """Whether the last of those who are heard denies what comes behind his denial."""
     silent = frame.linked.silent if frame.linked else frozenset()
     heard = [a for a in covering if (a.source_start, a.source_end) not in silent]
-    if not heard or frame.status not in _TOLD or frame.is_speech:
+    if not heard or frame.status not in DONE or frame.is_speech:
         return False
     return heard[-1].stance is Stance.DENIES and heard[-1].cue_end <= frame.trigger_start
 
@@ -110,7 +109,7 @@ def _fits(later: str, earlier: str) -> bool:
     """Whether both types may be one happening: the same, or one that says little of the means."""
     if later == earlier or {later, earlier} == {"bombing", "suicide_bombing"}:
         return True
-    return {later, earlier} <= VIOLENT and bool({later, earlier} & _GENERAL)
+    return {later, earlier} <= FIGHTING and bool({later, earlier} & VAGUE_ATTACKS)
 
 
 def _agree(frame: Frame, earlier: Frame, analysis: Analysis) -> bool:
@@ -182,7 +181,7 @@ def _completed(frame: Frame, earlier: Frame) -> Frame:
     taken: tuple[Argument, ...] = tuple(a for a in earlier.arguments if a.role not in own)
     return replace(
         frame,
-        type=earlier.type if earlier.type in VIOLENT else frame.type,
+        type=earlier.type if earlier.type in FIGHTING else frame.type,
         arguments=frame.arguments + taken,
         means=frame.means or earlier.means,
     )

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from relata.coding.acts import NOT_YET
 from relata.coding.digests import HEADING
 from relata.coding.frames import Frame
 from relata.coding.timing_choice import is_length, nearest
 from relata.coding.timing_heads import CLOCK, heads_of
-from relata.coding.timing_status import NOT_YET, as_told, lasting
+from relata.coding.timing_status import as_told, lasting
 from relata.mentions import TimeMention
 from relata.records import Basis, Claim, Kind, Report, Stance, Status, TimePrecision, When
 

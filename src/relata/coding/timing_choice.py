@@ -61,6 +61,7 @@ _COMPARED = re.compile(
     r"(?:just\s+|only\s+|some\s+|about\s+)?\d[\d,.]*(?:\s+(?!and\b|to\b)[\w-]+){0,2}?\s+(?:on\s+)?$",
     re.I,
 )
+# So many characters before a day the number may begin that it is compared with.
 LONGEST_COMPARED = 60
 
 

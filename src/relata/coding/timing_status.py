@@ -8,12 +8,11 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from relata.coding.acts import NOT_YET
 from relata.coding.frames import Frame
 from relata.records import Kind, Report, Status, TimePrecision, When
 from relata.text.timex_calendar import month_end
 
-# What has not happened yet takes no assumed day from the publication.
-NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.THREATENED, Status.HYPOTHETICAL})
 # What is planned is not planned for a month that has long passed.
 _LONG_PAST = timedelta(days=60)
 _WEEK = timedelta(days=7)

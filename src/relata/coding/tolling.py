@@ -8,9 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from relata.coding.acts import DEADLY, DONE
 from relata.coding.analysis import Analysis
-from relata.coding.choice import ATTACK_TYPES
-from relata.coding.counting_one import TOLD
 from relata.coding.counting_toll import TOLD_HARM
 from relata.coding.frames import HARMED, AnalysedSentence, Frame, Linked, Speaker
 from relata.coding.numbering import Counted
@@ -19,7 +18,6 @@ from relata.records import Kind
 
 # So many sentences below an attack its toll is told at most.
 _REACH = 4
-_TYPES = ATTACK_TYPES | {"armed_clash", "crowd_control", "riot"}
 _HARM = re.compile(rf"\b(?:killed|{TOLD_HARM})\b", re.I)
 # "They killed twelve people, burned houses and stole cattle": those who attacked, in the attack.
 _THEY = re.compile(
@@ -78,7 +76,7 @@ def _is_toll(analysis: Analysis, sentence: AnalysedSentence, frames: Sequence[Fr
     words = analysis.text[sentence.sentence.start : sentence.sentence.end]
     if _HARM.search(words) is None or _OF_ANOTHER.search(words):
         return False
-    is_of_attackers = _THEY.match(words) and all(one.type not in _TYPES for one in frames)
+    is_of_attackers = _THEY.match(words) and all(one.type not in DEADLY for one in frames)
     return not frames or bool(is_of_attackers)
 
 
@@ -88,7 +86,7 @@ def _attack_above(frames: Sequence[Sequence[Frame]], index: int) -> Frame | None
         events = [one for one in frames[number] if one.kind is Kind.EVENT]
         if not events:
             continue
-        attacks = [one for one in events if one.type in _TYPES and one.status in TOLD]
+        attacks = [one for one in events if one.type in DEADLY and one.status in DONE]
         if len(attacks) != 1 or any(of in HARMED for _, of in _counts(attacks[0])):
             return None
         return attacks[0]

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
+from relata.coding.acts import ATTACK_TYPES
 from relata.coding.analysis import GROUPS, Analysis
-from relata.coding.choice import ATTACK_TYPES
-from relata.coding.frames import Frame, Speaker, overlap
+from relata.coding.frames import Frame, Speaker
 from relata.coding.uttering import PRONOUNS, is_by_speaker, is_own_speech, plain_name
 from relata.mentions import Attribution
 from relata.records import (
     ARMED_GROUPS,
-    ActorKind,
+    STATE_KINDS,
     Kind,
     Report,
     RoleName,
@@ -45,7 +45,6 @@ _UNCLAIMED = frozenset(
 )
 
 _CHARGING = ("accus", "alleg", "charg", "blam", "suspect", "complain")
-_OF_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
 _BACKING = "supports"
 # "Rwanda-backed gunmen", "the front's leader, X": on annotated reports one in five of these
 # stands in somebody's mouth, also where they are told within his words.
@@ -121,7 +120,7 @@ def _is_charged_backing(voice: Voice, frame: Frame, analysis: Analysis) -> bool:
     for one in frame.arguments:
         words = analysis.text[one.start : one.end].casefold().split()
         mention = analysis.actor_of(one)
-        is_of_state = mention is not None and mention.kind in _OF_STATE
+        is_of_state = mention is not None and mention.kind in STATE_KINDS
         if one.role is RoleName.SUBJECT and words[-1:] == last:
             return False
         if one.role is RoleName.OBJECT and is_of_state and voice.kind is not VoiceKind.PARTY:
@@ -234,7 +233,7 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
     own = speaker_of(frame, analysis.attributions)
     for speaker in frame.linked.speakers if frame.linked else ():
         is_own = is_own_speech(speaker.start, speaker.end, frame)
-        if is_own or (own and _is_same(speaker, own)) or _goes_on_to_do(speaker, frame, analysis):
+        if is_own or (own and _is_same(speaker, own)):
             continue
         if speaker.attribution >= 0:
             attribution = analysis.attributions[speaker.attribution]
@@ -244,23 +243,6 @@ def linked_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voi
         if voice is not None:
             found.setdefault(plain_name(voice.name), voice)
     return tuple(found.values())
-
-
-def _goes_on_to_do(speaker: Speaker, frame: Frame, analysis: Analysis) -> bool:
-    """Whether who is heard on something else does this: "denied the charge and sent troops"."""
-    if speaker.attribution < 0:
-        return False
-    said = analysis.attributions[speaker.attribution]
-    return (
-        said.stance is Stance.DENIES
-        and said.cue_end <= frame.trigger_start
-        and not covers(said, frame)
-        and any(
-            one.role is RoleName.INITIATOR
-            and overlap((one.start, one.end), (speaker.start, speaker.end))
-            for one in frame.arguments
-        )
-    )
 
 
 def _is_same(speaker: Speaker, attribution: Attribution) -> bool:

@@ -56,7 +56,10 @@ def gold_digests(folder: Path) -> dict[str, str]:
 
 
 def read_pins(folder: Path) -> Pins:
-    """The pinned digests and floors; empty where there are none yet."""
+    """The pinned digests and floors; empty where there are none yet.
+
+    Raises DataError for a file that holds something else.
+    """
     path = folder / FLOORS_FILE
     if not path.is_file():
         return Pins({}, {})

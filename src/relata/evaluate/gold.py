@@ -55,7 +55,10 @@ def shared(left: Span, right: Span) -> int:
 
 
 def read_reports_text(path: Path) -> dict[str, Report]:
-    """The reports of a JSON lines file by id, or the one report of a text file (id "")."""
+    """The reports of a JSON lines file by id, or the one report of a text file (id "").
+
+    Raises DataError for a line without a text.
+    """
     if path.suffix not in (".jsonl", ".json"):
         return {"": Report.make(_read(path))}
     reports = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Select, and_, func, or_, select
 
 from relata.store import schema as s
 from relata.store.dialect import chunks
@@ -100,22 +100,23 @@ def _conditions(asked: ClaimFilter) -> list[ColumnElement[bool]]:
 
 def incidents_of(store: Store, claim_ids: Iterable[str]) -> dict[str, str]:
     """The incident that each of these claims is of, where it is of one."""
-    found: dict[str, str] = {}
-    of = s.incident_claim.c
-    with store.reading() as connection:
-        for some in chunks(claim_ids):
-            asked = select(of.claim_id, of.incident_id).where(of.claim_id.in_(some))
-            found.update((row.claim_id, row.incident_id) for row in connection.execute(asked))
-    return found
+    return _owners(store, claim_ids, s.incident_claim.c.claim_id, s.incident_claim.c.incident_id)
 
 
 def reports_of(store: Store, claim_ids: Iterable[str]) -> dict[str, str]:
     """The report that each of these claims is of."""
+    return _owners(store, claim_ids, s.claim.c.id, s.claim.c.report_id)
+
+
+def _owners(
+    store: Store, claim_ids: Iterable[str], claim: Column[str], owner: Column[str]
+) -> dict[str, str]:
+    """What each of these claims is of, by the two columns that say so."""
     found: dict[str, str] = {}
     with store.reading() as connection:
         for some in chunks(claim_ids):
-            asked = select(s.claim.c.id, s.claim.c.report_id).where(s.claim.c.id.in_(some))
-            found.update((row.id, row.report_id) for row in connection.execute(asked))
+            rows = connection.execute(select(claim, owner).where(claim.in_(some)))
+            found.update((claim_id, owner_id) for claim_id, owner_id in rows)
     return found
 
 

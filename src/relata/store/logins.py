@@ -124,7 +124,10 @@ class Tokens:
         self.clock = clock
 
     def make(self, person: str, name: str, days: int) -> tuple[Token, str]:
-        """A new token and its secret, which is told here and never again."""
+        """A new token and its secret, which is told here and never again.
+
+        Raises SettingsError for more days than a token may last, or for none.
+        """
         if not 1 <= days <= LONGEST_DAYS:
             raise SettingsError(f"{days} days: a token lasts 1 to {LONGEST_DAYS} days.")
         secret = TOKEN_PREFIX + secrets.token_urlsafe(_SECRET_BYTES)

@@ -298,7 +298,10 @@ class Store:
     # ------------------------------------------------------------------ keeping
 
     def back_up(self, path: Path) -> None:
-        """A copy of a SQLite store in a file of its own, while others may read and write."""
+        """A copy of a SQLite store in a file of its own, while others may read and write.
+
+        Raises StoreError for a store on a server, and for a file that exists.
+        """
         if not is_sqlite(self.engine):
             raise StoreError(self.place, "is on a server", "Use pg_dump to back it up")
         if path.exists():

@@ -91,7 +91,6 @@ def find_described(line: Line, number: int, covered: Covered, index: ActorIndex)
             or _is_modifier(line, at, noun)
             or _is_verb(line, at)
             or _is_title(line, number, at, covered)
-            or _is_where(line, at)
             or _is_of_chief(line, at)
         ):
             continue
@@ -113,12 +112,6 @@ def _is_modifier(line: Line, at: int, noun: Noun) -> bool:
     return not (key in closed_classes().tags or _may_be_verb(key) or not key[0].isalpha()) and (
         line.sentence.is_caps or line.words[after].text[0].islower()
     )
-
-
-def _is_where(line: Line, at: int) -> bool:
-    """Whether "front" is that of "in front of"."""
-    words = line.keys[max(0, at - 1) : at + 2]
-    return list(words) == ["in", "front", "of"]
 
 
 def _is_of_chief(line: Line, at: int) -> bool:

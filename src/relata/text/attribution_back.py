@@ -45,6 +45,7 @@ def _opens_time(parse: Parse, index: int) -> bool:
 
 
 def bracket_start(parse: Parse, index: int) -> int:
+    """The token that opens the bracket which closes at `index`; `index` where none is near."""
     for back in range(index - 1, max(-1, index - LONGEST_APPOSITION), -1):
         if parse.tokens[back].lower in ("(", "["):
             return back

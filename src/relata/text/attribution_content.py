@@ -11,6 +11,7 @@ from relata.text.attribution_words import (
     Cue,
 )
 from relata.text.phrases import Parse, VerbGroup
+from relata.text.tokens import word_at
 
 _QUOTE = "QUOTE"
 # "…, the army said, while residents spoke of …": what was said stands before.
@@ -62,7 +63,7 @@ def blamed_before(parse: Parse, number: int, source: Source) -> tuple[int, int] 
     mark = source.first - 1
     if group.lemma not in LAYING or mark < 1:
         return None
-    following = parse.tokens[group.end].lower if group.end < len(parse.tokens) else ""
+    following = word_at(parse.tokens, group.end)
     is_relative = parse.tokens[mark].lower in ("that", "which") and following in ("on", "to")
     return (0, mark) if is_relative else None
 
@@ -164,6 +165,7 @@ def _is_closed(parse: Parse, end: int) -> bool:
 
 
 def has_verb(parse: Parse, first: int, end: int) -> bool:
+    """Whether the tokens from `first` to `end` hold a verb, or a quotation mark."""
     return any(first <= g.main < end for g in parse.verb_groups) or any(
         parse.tags[index] == _QUOTE for index in range(first, min(end, len(parse.tags)))
     )
@@ -179,8 +181,6 @@ def is_satisfied(
         tag, low = parse.tags[index], parse.tokens[index].lower
         if low in ("that", "how") or tag == _QUOTE or low == ":":
             return True
-        if tag == "TO" and parse.tags[min(index + 1, len(parse.tags) - 1)] == "NUM":
-            continue  # "close to 100 people"
         is_threat = group.lemma == "threaten" and low.removesuffix("s") in _THREATS
         if is_threat or tag in ("TO", "SUB") or low in (",", ";"):
             return is_threat or (tag == "TO" and group.lemma in _WITH_INFINITIVE)

@@ -39,6 +39,7 @@ from relata.text.attribution_words import (
     kind_words,
 )
 from relata.text.phrases import Parse, VerbGroup
+from relata.text.tokens import word_at
 
 _ISSUING = frozenset({"issue", "provide", "make", "release", "publish", "give"})
 # Verbs whose object may be all that was told before: "which the ministry confirmed".
@@ -279,8 +280,6 @@ def _cue(parse: Parse, group: VerbGroup) -> Cue | None:
     is_opening = group.lemma in _ISSUING and parse.tokens[-1].lower == ":"
     if group.lemma in BY_OBJECT and not is_opening:
         return cue_by_object(parse, group)
-    if group.lemma == "count" and group.first and parse.tokens[group.first - 1].lower == "own":
-        return None
     if is_opening:
         following = {token.lower for token in parse.tokens[group.end :]}
         return Cue(Stance.ASSERTS, "any") if DOCUMENTS & following else None
@@ -384,5 +383,5 @@ def _cut(parse: Parse, said: Said, others: list[Said]) -> Said:
 
 def _is_joint(parse: Parse, start: int) -> bool:
     """Whether a clause beginning at this token is joined to the one before, not part of it."""
-    before = parse.tokens[start - 1].lower if start else ""
+    before = word_at(parse.tokens, start - 1)
     return before in ("but", "while", "and", ";", "although", "though", "whereas")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from relata.mentions import ActorMention
-from relata.records import ARMED_GROUPS, ActorKind, VoiceKind
+from relata.records import ARMED_GROUPS, STATE_KINDS, VoiceKind
 from relata.text.attribution_chain import Source
 from relata.text.attribution_words import (
     DOCUMENTS,
@@ -26,7 +26,6 @@ from relata.text.countries import load_countries
 from relata.text.lexicon import common_words
 from relata.text.phrases import Parse
 
-_OF_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_OTHER})
 _BY_HEAD = frozenset({VoiceKind.ANONYMOUS, VoiceKind.WITNESS, VoiceKind.MEDIA, VoiceKind.MONITOR})
 # How far back the full form of a name is looked for.
 _MEMORY = 20_000
@@ -248,7 +247,7 @@ def kind_of_group(group: ActorMention) -> VoiceKind:
 def _kind_of_actor(actor: ActorMention | None) -> VoiceKind | None:
     if actor is None:
         return None
-    if actor.kind in _OF_STATE:
+    if actor.kind in STATE_KINDS:
         return VoiceKind.OFFICIAL
     return VoiceKind.PARTY if actor.kind in ARMED_GROUPS else None
 

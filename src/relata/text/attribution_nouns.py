@@ -9,6 +9,7 @@ from relata.text.attribution_sources import coordinated, sources_left, sources_r
 from relata.text.attribution_verbs import own_stance
 from relata.text.attribution_words import ADJUNCTS, SOURCE_NOUNS, cue_lemmas
 from relata.text.phrases import Parse
+from relata.text.tokens import word_at
 
 _NOUN_CUES = {
     "claim": Stance.ASSERTS,
@@ -160,7 +161,7 @@ def _in_present(parse: Parse, index: int) -> list[Source]:
     subject = _subject_of(parse, index)
     if subject is None:
         return []
-    before = parse.tokens[subject.first - 1].lower if subject.first else ""
+    before = word_at(parse.tokens, subject.first - 1)
     behind = parse.tags[index + 1]
     if before in _RELATIVE:
         has_clause = behind in ("BE", "HAVE", "MODAL", "VBD", "VBP")
@@ -190,11 +191,10 @@ def _subject_of(parse: Parse, index: int) -> Source | None:
 def _has_object(parse: Parse, index: int) -> bool:
     """Whether what is claimed follows, and no verb that would make the word a noun."""
     tag, low = parse.tags[index + 1], parse.tokens[index + 1].lower
-    is_bound = low == "at" and parse.tokens[min(index + 2, len(parse.tokens) - 1)].lower == "least"
     is_telling = cue_lemmas().get(low) is not None
     if tag == "VBD":  # "report intensified ground operations"
         is_telling = parse.tags[min(index + 2, len(parse.tags) - 1)] not in ("NOUN", "VBP")
-    return is_bound or (tag not in _NO_OBJECT and not is_telling)
+    return tag not in _NO_OBJECT and not is_telling
 
 
 def _may_claim(parse: Parse, subject: Source) -> bool:
@@ -236,7 +236,7 @@ def _is_plural_verb(parse: Parse, index: int) -> bool:
     phrase = parse.phrase_before(index + 1)
     if phrase is None or phrase.first == index:
         return False
-    before = parse.tokens[phrase.first - 1].lower if phrase.first else ""
+    before = word_at(parse.tokens, phrase.first - 1)
     if phrase.prep >= 0 and not (is_end and before == "as"):
         return False
     if is_end:

@@ -15,7 +15,8 @@ from relata.text.counts_none import find_denied_counts
 from relata.text.counts_phrases import Counted, Head, find_counted
 from relata.text.counts_symbols import Symbols, write_symbols
 from relata.text.counts_totals import totals
-from relata.text.counts_wholes import parts_of_wholes
+from relata.text.counts_wholes import LISTED, parts_of_wholes
+from relata.text.counts_words import WHERE
 
 # Between a verb and the number that is its object: determiners, adverbs, a title.
 _ACTIVE = re.compile(r"[kgvy](?=[zraq]{0,2}N)")
@@ -28,13 +29,10 @@ _STATE = re.compile(r"N(?=z{0,2}r?x)")
 _PASSIVE = re.compile(r"(?=N([zapoqrwc,iI()u]{0,24})h?b[brht]*(?:cr*)?([kxy]))")
 _INTRANSITIVE = re.compile(r"(?=N([zapoqrwc,iI()u]{0,24})[hbrt]*(d))")
 _ACTING = re.compile(r"(?=N([zapoqrw,]{0,8})h?r*(m))")
-# A list of victims ("two women and a boy"); further apart they suffered the same, but elsewhere.
-_LISTED = re.compile(r"(?:,c?|c)[ra]?")
+# Further apart than the victims of one list: they suffered the same, but elsewhere.
 _COORDINATED = re.compile(r"[zaopqr]{0,6}(?:,c?|c)[ra]?")
 _BOTH = re.compile(r"[kgx]c[kg]")
 
-# "Three soldiers, two sergeants and a captain" are three; a sum has at least two parts.
-_SUM_AND_PART = 2
 # A bare number as large as this is of people where it flees or marches.
 _CROWD = 50
 # Words that may say something, beside those that do nothing else.
@@ -49,7 +47,6 @@ _TIME_AFTER = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight last earlier "
     "early late nearby so this there here overnight".split()
 )
-_WHERE = frozenset({"in", "at", "near", "outside"})
 _STATE_SIDE = frozenset("soldiers troops police policemen officers forces gendarmes".split())
 _OTHER_SIDE = frozenset(
     "rebel rebels militant militants insurgent insurgents guerrilla guerrillas guerillas terrorist "
@@ -114,11 +111,11 @@ def _is_elsewhere(symbols: Symbols, index: int) -> bool:
     """Whether a bare number suffered the same in another place: "five in Jos and three in Bama"."""
     at, before = symbols.at[index], symbols.words[symbols.at[index - 1] + 1 : symbols.at[index]]
     behind = symbols.words[at + 1 : at + 2]
-    is_joined = before[-1:] in (["and"], [","]) and not _WHERE.isdisjoint(before)
+    is_joined = before[-1:] in (["and"], [","]) and not WHERE.isdisjoint(before)
     place = "".join(symbols.words[at + 2 : at + 3])
     is_place = symbols.line[at + 2 : at + 3] not in ("N", "u", "") and not place[:1].isdigit()
     is_bare = symbols.items[index].head is Head.NONE and is_place
-    return is_bare and is_joined and not _WHERE.isdisjoint(behind)
+    return is_bare and is_joined and not WHERE.isdisjoint(behind)
 
 
 def _is_some_of_the_hurt(item: Counted) -> bool:
@@ -241,7 +238,7 @@ def _belongs(symbols: Symbols, bound: list[CountOf | None], group: list[int], in
     between = symbols.line[symbols.at[last] + 1 : symbols.at[index]]
     if not _COORDINATED.fullmatch(between) or _is_speaking(symbols, symbols.at[index]):
         return False
-    is_one = _LISTED.fullmatch(between) is not None and not _are_opposed(left, right)
+    is_one = LISTED.fullmatch(between) is not None and not _are_opposed(left, right)
     of, told = bound[last] or bound[index], (*group, index)
     if of is None:
         of, told = _bound_later(symbols, bound, index), tuple(group)
@@ -257,7 +254,7 @@ def _bound_later(symbols: Symbols, bound: list[CountOf | None], index: int) -> C
     for at in range(index + 1, len(symbols.items)):
         between = symbols.line[symbols.at[at - 1] + 1 : symbols.at[at]]
         item = symbols.items[at]
-        if item.of or not _is_listable(item) or _LISTED.fullmatch(between) is None:
+        if item.of or not _is_listable(item) or LISTED.fullmatch(between) is None:
             return None
         if bound[at] is not None:
             return bound[at]
@@ -296,8 +293,6 @@ def _is_kept(symbols: Symbols, bound: list[CountOf | None], group: list[int]) ->
 
 
 def _mention(tokens: tuple[Token, ...], items: list[Counted], of: CountOf | None) -> CountMention:
-    if len(items) > _SUM_AND_PART and items[0].low == sum(item.low or 0 for item in items[1:]):
-        items = items[:1]
     low = _sum([item.low for item in items])
     high = _sum([item.high for item in items])
     first, last = items[0], items[-1]

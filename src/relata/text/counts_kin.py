@@ -3,7 +3,7 @@
 from relata.mentions import Token
 from relata.text.counts_words import PEOPLE, VERBS, peoples
 from relata.text.lexicon import common_words
-from relata.text.tokens import word_set
+from relata.text.tokens import word_at, word_set
 
 _OWNERS = word_set("his her")
 _KIN = word_set(
@@ -68,6 +68,6 @@ _PAIR = 3  # words: "father and son"
 def is_kin_pair(tokens: tuple[Token, ...], end: int) -> bool:
     """Whether "and son" follows the "father" that ends here: two persons under one article."""
     pair = [token.lower for token in tokens[end - 1 : end + 2]]
-    following = tokens[end + 2].lower if end + 2 < len(tokens) else ""
+    following = word_at(tokens, end + 2)
     is_pair = len(pair) == _PAIR and pair[1] == "and" and _MEMBERS.issuperset((pair[0], pair[2]))
     return is_pair and following not in PEOPLE

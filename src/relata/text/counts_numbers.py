@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from relata.mentions import Token
-from relata.text.tokens import word_set
+from relata.text.tokens import word_at, word_set
 
 
 class Number(NamedTuple):
@@ -171,7 +171,7 @@ def _word_number(tokens: tuple[Token, ...], index: int, low: str) -> Number | No
         return _vague_at(tokens, index)
     if low in ("a", "an"):
         return _article_number(tokens, index)
-    if low == "both" and _lower(tokens, index + 1) in _AUXILIARIES:
+    if low == "both" and word_at(tokens, index + 1) in _AUXILIARIES:
         return Number(index, index + 1, 2, 2)
     if low == "twin":
         return Number(index, index + 1, 2, 2, is_twin=True)
@@ -185,20 +185,21 @@ def _word_number(tokens: tuple[Token, ...], index: int, low: str) -> Number | No
 def _vague_at(tokens: tuple[Token, ...], index: int) -> Number:
     """ "dozens", "tens of thousands"."""
     value = _VAGUE[tokens[index].lower]
-    if _lower(tokens, index + 1) == "of" and _lower(tokens, index + 2) in ("thousands", "millions"):
-        scale = _VAGUE[tokens[index + 2].lower] // 2
+    beyond = word_at(tokens, index + 2)
+    if word_at(tokens, index + 1) == "of" and beyond in ("thousands", "millions"):
+        scale = _VAGUE[beyond] // 2
         return Number(index, index + 3, value * scale, None, is_vague=True)
     return Number(index, index + 1, value, None, is_vague=True)
 
 
 def _article_number(tokens: tuple[Token, ...], index: int) -> Number | None:
     """ "a dozen", "a few hundred", "a couple of"."""
-    second = _lower(tokens, index + 1)
+    second = word_at(tokens, index + 1)
     if second == "few":
         scale, end = _scale_after(tokens, index + 2)
         return Number(index, end, _some(scale), None)
     if second in ("couple", "pair"):
-        end = index + 2 + (_lower(tokens, index + 2) == "of")
+        end = index + 2 + (word_at(tokens, index + 2) == "of")
         return Number(index, end, 2, 2)
     if second in SCALES and second != "score":
         return _scaled(tokens, index + 1, 1, first=index)
@@ -220,8 +221,8 @@ def _scaled(tokens: tuple[Token, ...], index: int, value: float, first: int = -1
         if after == end:
             break
         total, part, end = _times(total, part, scale, after)
-        rest = end + (_lower(tokens, end) == "and")
-        small = _SMALL.get(_lower(tokens, rest))
+        rest = end + (word_at(tokens, end) == "and")
+        small = _SMALL.get(word_at(tokens, rest))
         if small is None:
             continue
         if tokens[index].lower[0].isdigit():
@@ -240,7 +241,7 @@ def _times(total: float, part: float, scale: int, end: int) -> tuple[float, floa
 
 def _scale_after(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:
     """The scale word at this token and where it ends, or 1 and the same place."""
-    scale = SCALES.get(_lower(tokens, index))
+    scale = SCALES.get(word_at(tokens, index))
     return (1, index) if scale is None else (scale, index + 1)
 
 
@@ -260,16 +261,16 @@ def _value(word: str) -> float | None:
 
 def _with_partner(tokens: tuple[Token, ...], number: Number) -> Number:
     """The range that two numbers make: "12 to 15", "20 or 30", "between 12 and 15"."""
-    link = _lower(tokens, number.end)
-    is_between = _lower(tokens, number.first - 1) in ("between", "from")
+    link = word_at(tokens, number.end)
+    is_between = word_at(tokens, number.first - 1) in ("between", "from")
     if not (link in ("to", "or", "-") or (link == "and" and is_between)) or number.low is None:
         return number
     start = number.end + 1
-    if link == "or" and _lower(tokens, start) in ("more", "so"):
+    if link == "or" and word_at(tokens, start) in ("more", "so"):
         return number._replace(
             end=start + 1, high=None if tokens[start].lower == "more" else number.high
         )
-    is_open = (_lower(tokens, start), _lower(tokens, start + 1)) == ("more", "than")
+    is_open = (word_at(tokens, start), word_at(tokens, start + 1)) == ("more", "than")
     other = _number_at(tokens, start + 2 * is_open) if start + 2 * is_open < len(tokens) else None
     if other is None or other.high is None or other.high <= number.low:
         return number
@@ -294,7 +295,7 @@ def _with_modifier(tokens: tuple[Token, ...], number: Number) -> Number:
         kind = None if is_about else _MODIFIERS.get(phrase)
         if kind is not None:
             return _modified(number._replace(first=first - length), kind)
-    if _lower(tokens, number.end) == "+":
+    if word_at(tokens, number.end) == "+":
         return number._replace(first=first, end=number.end + 1, high=None)
     return number._replace(first=first)
 
@@ -320,7 +321,3 @@ def _modified(number: Number, kind: str) -> Number:
 def is_year(token: Token) -> bool:
     """Whether four digits read as a year."""
     return len(token.text) == len("1990") and token.text.isdigit() and int(token.text) in _YEARS
-
-
-def _lower(tokens: tuple[Token, ...], index: int) -> str:
-    return tokens[index].lower if 0 <= index < len(tokens) else ""

@@ -21,7 +21,7 @@ from relata.text.counts_words import (
     nationals,
     peoples,
 )
-from relata.text.tokens import word_set
+from relata.text.tokens import word_at, word_set
 
 
 class Head(StrEnum):
@@ -146,14 +146,14 @@ def _is_left_out(tokens: tuple[Token, ...], first: int) -> bool:
 
 def _may_count(tokens: tuple[Token, ...], number: Number) -> bool:
     """False for money, percentages, ages, years, clock times and numbers of things' names."""
-    before = tokens[number.first - 1].lower if number.first else ""
+    before = word_at(tokens, number.first - 1)
     is_day = before in _MONTHS and tokens[number.first].text[0].isdigit()
     is_named = before in _MONEY or before in _AGED or before in _NUMBERED
     if is_day or is_named or (before == "of" and _is_age(tokens, number)):
         return False
     if _is_rate(tokens, number) or _is_left_out(tokens, number.first):
         return False
-    after = tokens[number.end].lower if number.end < len(tokens) else ""
+    after = word_at(tokens, number.end)
     single = tokens[number.first] if number.end == number.first + 1 else None
     if single is None:
         return True
@@ -181,7 +181,7 @@ def _is_rate(tokens: tuple[Token, ...], number: Number) -> bool:
 def _is_age(tokens: tuple[Token, ...], number: Number) -> bool:
     """ "A boy of 10": a number behind one person."""
     person = tokens[number.first - 2].lower if number.first > 1 else ""
-    following = tokens[number.end].lower if number.end < len(tokens) else ""
+    following = word_at(tokens, number.end)
     return person in PEOPLE and not person.endswith("s") and following not in PEOPLE
 
 

@@ -14,7 +14,7 @@ from relata.mentions import Token
 from relata.records import CountOf
 from relata.text.counts_phrases import Counted, Head
 from relata.text.counts_words import NOUNS, STATES, VERBS
-from relata.text.tokens import word_set
+from relata.text.tokens import word_at, word_set
 
 
 class Symbols(NamedTuple):
@@ -217,7 +217,7 @@ def _shot_symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf | 
     """The symbol of "shot" by what became of who was: "shot at", "shot in the leg"."""
     following = [token.lower for token in tokens[index + 1 : index + 1 + _SHOT_REACH]]
     words = [word for word in following if not word.endswith("ly")]
-    before = tokens[index - 1].lower if index else ""
+    before = word_at(tokens, index - 1)
     if before in _DEADLY_WAYS:
         return "k", CountOf.KILLED
     if words[:1] == ["at"] and before in _BE and (not words[1:] or words[1] in AFTER_SHOT_AT):
@@ -237,8 +237,8 @@ def _shot_symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf | 
 def _symbol(tokens: tuple[Token, ...], index: int) -> tuple[str, CountOf | None]:
     """The symbol of one token and what it counts."""
     low = tokens[index].lower
-    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    before = tokens[index - 1].lower if index else ""
+    following = word_at(tokens, index + 1)
+    before = word_at(tokens, index - 1)
     if low == "dead" and before == "shot":
         return "r", None
     if low in NOUNS and _is_noun(tokens, index, (before, following)):

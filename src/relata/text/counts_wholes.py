@@ -10,7 +10,8 @@ from relata.text.counts_phrases import Counted, Head
 from relata.text.counts_symbols import Symbols
 
 _TO_FIRST = re.compile(r"[,;:(][ra]{0,2}")
-_TO_NEXT = re.compile(r"(?:,c?|c)[ra]?")
+# What stands between two of a list of victims ("two women and a boy").
+LISTED = re.compile(r"(?:,c?|c)[ra]?")
 # One part would be the whole, told otherwise.
 _LEAST_PARTS = 2
 
@@ -32,7 +33,7 @@ def _parts(symbols: Symbols, whole: int) -> range:
     total, told = symbols.items[whole].low, 0
     for index in range(whole + 1, len(symbols.items)):
         between = symbols.line[symbols.at[index - 1] + 1 : symbols.at[index]]
-        pattern = _TO_FIRST if index == whole + 1 else _TO_NEXT
+        pattern = _TO_FIRST if index == whole + 1 else LISTED
         low = symbols.items[index].low
         if low is None or not pattern.fullmatch(between) or not _is_of_people(symbols.items[index]):
             break

@@ -79,6 +79,9 @@ PEOPLE = word_set(
 # Nouns of people who do something, rather than suffer it, when nothing else is said of them.
 ACTING = word_set("protesters protestors demonstrators marchers mourners participants rioters")
 
+# Between a number and the place where so many were hurt ("three in Bama").
+WHERE = word_set("in at near outside")
+
 DYING = word_set("dead fatalities fatality deaths death bodies body corpses corpse martyrs lives")
 HARMED = word_set("casualties casualty")
 HURTING = word_set("injuries injury wounded injured wounds")
@@ -149,7 +152,7 @@ _INTRANSITIVE: dict[CountOf, str] = {
         "camped joined flocked"
     ),
 }
-_STATES: dict[str, CountOf] = {
+STATES: dict[str, CountOf] = {
     "dead": CountOf.KILLED,
     "missing": CountOf.MISSING,
     "hostage": CountOf.ABDUCTED,
@@ -226,5 +229,4 @@ VERBS = {
     **_IRREGULAR,
     **{word: (of, "d") for of, words in _INTRANSITIVE.items() for word in words.split()},
 }
-STATES = _STATES
 NOUNS = {word: of for of, words in _NOUNS.items() for word in words.split()}

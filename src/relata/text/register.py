@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from relata.errors import DataError
 from relata.records import ActorKind
@@ -21,6 +21,7 @@ _ACTOR_KEYS = {
 }
 _BODY_KEYS = {"id", "name", "kind", "forms", "described", "sector"}
 _NO_DATE = ""
+_T = TypeVar("_T")
 
 
 class Years(NamedTuple):
@@ -158,13 +159,13 @@ def _load(paths: Iterable[Path], read: Callable[[Path], dict[str, Any]]) -> Acto
     sources: dict[str, str] = {}
     for path in paths:
         tables = _checked(read(path), path)
-        for actor in _actors(path, tables.get("actor", [])):
+        for actor in _read(path, "actor", tables.get("actor", []), _actor):
             if actor.id in actors:
                 problem = f"the id stands in {sources[actor.id]} as well"
                 raise _error(path, actor.id, problem, "Keep one of the two entries")
             actors[actor.id] = actor
             sources[actor.id] = path.name
-        bodies += _bodies(path, tables.get("body", []))
+        bodies += _read(path, "body", tables.get("body", []), _body)
     _check_ties(actors, sources)
     _check_bodies(actors, sources, {body.id for body in bodies})
     return ActorRegister(actors, tuple(bodies))
@@ -178,11 +179,14 @@ def _checked(tables: dict[str, Any], path: Path) -> dict[str, Any]:
     return tables
 
 
-def _actors(path: Path, entries: Iterable[dict[str, Any]]) -> Iterator[RegisterActor]:
+def _read(
+    path: Path, noun: str, entries: Iterable[dict[str, Any]], make: Callable[[dict[str, Any]], _T]
+) -> Iterator[_T]:
+    """What is made of each entry. Raises DataError that names the entry which cannot be read."""
     for number, entry in enumerate(entries, 1):
-        label = str(entry.get("id", f"actor {number}"))
+        label = str(entry.get("id", f"{noun} {number}"))
         try:
-            yield _actor(entry)
+            yield make(entry)
         except (KeyError, TypeError, ValueError) as error:
             raise _error(path, label, _problem(error), "See docs/register.md") from error
 
@@ -206,15 +210,6 @@ def _actor(entry: dict[str, Any]) -> RegisterActor:
         ties=ties,
         body=entry.get("body"),
     )
-
-
-def _bodies(path: Path, entries: Iterable[dict[str, Any]]) -> Iterator[StateBody]:
-    for number, entry in enumerate(entries, 1):
-        label = str(entry.get("id", f"body {number}"))
-        try:
-            yield _body(entry)
-        except (KeyError, TypeError, ValueError) as error:
-            raise _error(path, label, _problem(error), "See docs/register.md") from error
 
 
 def _body(entry: dict[str, Any]) -> StateBody:

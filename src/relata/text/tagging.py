@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from relata.mentions import Token
 from relata.text.lexicon import common_words
+from relata.text.tokens import word_at
 from relata.text.verbs import VerbForm, closed_classes, verb_forms
 
 _BEFORE_NOUN = frozenset({"DET", "PDET", "ADJ", "NUM", "POSS"})
@@ -101,24 +102,20 @@ def _closed_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: i
     return decide(fixed, tokens, tags, index) if decide is not None else fixed
 
 
-def _following(tokens: tuple[Token, ...], index: int) -> str:
-    return tokens[index + 1].lower if index + 1 < len(tokens) else ""
-
-
 def _to_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int) -> str:
     """ "to" before a base form opens an infinitive."""
     if index and tokens[index - 1].lower == "according":
         return "PREP"
-    form = verb_forms().get(_following(tokens, index))
+    form = verb_forms().get(word_at(tokens, index + 1))
     return "TO" if form is not None and form.is_base else "PREP"
 
 
 def _such_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int) -> str:
-    return "PREP" if _following(tokens, index) == "as" else fixed
+    return "PREP" if word_at(tokens, index + 1) == "as" else fixed
 
 
 def _one_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int) -> str:
-    following = _following(tokens, index)
+    following = word_at(tokens, index + 1)
     is_alone = following in closed_classes().tags or following in ("", ".", ",")
     return "PRON" if is_alone else "NUM"
 
@@ -134,7 +131,7 @@ def _may_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int)
 
 def _than_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int) -> str:
     """ "more than 75" is one quantity."""
-    following = _following(tokens, index)
+    following = word_at(tokens, index + 1)
     is_number = following[:1].isdigit() or following in closed_classes().numbers
     behind_more = index > 0 and tokens[index - 1].lower in ("more", "less", "fewer")
     return "DET" if is_number and behind_more else fixed
@@ -144,8 +141,8 @@ def _that_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int
     """ "that" after a noun is a relative pronoun, after a verb a subordinator."""
     previous = tags[-1] if tags else ""
     if previous in ("NOUN", "NAME"):
-        following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-        beyond = tokens[index + 2].lower if index + 2 < len(tokens) else ""
+        following = word_at(tokens, index + 1)
+        beyond = word_at(tokens, index + 2)
         is_verb = following in verb_forms() and beyond not in closed_classes().verbal
         return "REL" if is_verb or following in closed_classes().verbal else "SUB"
     return "SUB" if previous.startswith("V") or previous in ("", "PUNCT", "CONJ", "PRON") else "DET"
@@ -153,7 +150,7 @@ def _that_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int
 
 def _about_tag(fixed: str, tokens: tuple[Token, ...], tags: list[str], index: int) -> str:
     """ "around 25 raids": a word of measure before a number is part of the quantity."""
-    return "ADV" if _following(tokens, index)[:1].isdigit() else fixed
+    return "ADV" if word_at(tokens, index + 1)[:1].isdigit() else fixed
 
 
 _Decision = Callable[[str, tuple[Token, ...], list[str], int], str]
@@ -260,7 +257,7 @@ def _is_present(
 def _opens_quantity(following: Token, tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a name or a number follows ("kill 19", "strikes Kyiv", "kill at least two")."""
     if following.lower in ("at", "more", "nearly", "about", "over"):
-        beyond = tokens[index + 2].lower if index + 2 < len(tokens) else ""
+        beyond = word_at(tokens, index + 2)
         return beyond in ("least", "most", "than") or beyond[:1].isdigit()
     first = following.text[0]
     return first.isdigit() or (first.isupper() and not tokens[index].text[0].isupper())

@@ -37,7 +37,7 @@ _HOURS_A_DAY, _HALF_A_DAY = 24, 12
 # "A few" or "several" of a unit, as a number to count back with.
 _VAGUE = {"D": 3, "W": 3, "M": 3, "Y": 3}
 # Units from now, or from the story, to "last year" and "the following month".
-_FRAME_SHIFTS = {"L": -1, "l": -1, "G": 1, "g": 1}
+FRAME_SHIFTS = {"L": -1, "l": -1, "G": 1, "g": 1}
 _VAGUE_AGO_DAYS = 7  # "a few days ago" lies within the last week
 
 
@@ -230,7 +230,7 @@ def _frame_not_named(stretch: Stretch) -> Days | None:
     base = context.base if is_of_story else context.today
     if base is None or unit not in ("Y", "M") or (unit == "M" and base.month is None):
         return None
-    point = shift_point(base, _FRAME_SHIFTS.get(relation, 0), unit)
+    point = shift_point(base, FRAME_SHIFTS.get(relation, 0), unit)
     return point_days(point) if point else None
 
 

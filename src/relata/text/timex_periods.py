@@ -14,7 +14,7 @@ from relata.text.timex_calendar import (
     shift_point,
 )
 from relata.text.timex_dates import clock_value
-from relata.text.timex_lengths import UNIT_PRECISION, duration_value
+from relata.text.timex_lengths import FRAME_SHIFTS, UNIT_PRECISION, duration_value
 from relata.text.timex_stretch import (
     Reading,
     Stretch,
@@ -38,7 +38,6 @@ _COUNTED = re.compile(
     r"|\s(?:street|avenue|road|district|ward|battalion|brigade|division|regiment|army|corps|congress)\b",
     re.I,
 )
-_DIRECTIONS = {"L": -1, "l": -1, "G": 1, "g": 1}
 
 
 def _relation(stretch: Stretch) -> str:
@@ -104,7 +103,7 @@ def read_day_of_month(stretch: Stretch) -> Reading | None:
     base = stretch.context.today if is_deictic else stretch.context.base
     if base is None or base.year is None or stretch.word("u") != "M":
         return None
-    year, month = shift_month(base.year, base.month or 1, _DIRECTIONS.get(_relation(stretch), 0))
+    year, month = shift_month(base.year, base.month or 1, FRAME_SHIFTS.get(_relation(stretch), 0))
     return point_reading(Point(year, month, stretch.number("d")))
 
 
@@ -154,7 +153,7 @@ def _is_later_that_day(stretch: Stretch) -> bool:
 
 def _shifted(stretch: Stretch, base: Point | None, unit: str) -> Reading | None:
     relation = _relation(stretch)
-    count = _DIRECTIONS.get(relation, 0)
+    count = FRAME_SHIFTS.get(relation, 0)
     if unit in ("TS", "TM", "TH"):
         return None
     known = stretch.context.anchor is not None or relation in ("l", "g", "V", "G", "")
@@ -251,7 +250,7 @@ def _season_shift(base: Point, season: str, relation: str) -> int:
 def _read_part_of_story_day(stretch: Stretch, time: str) -> Reading | None:
     relation = _relation(stretch)
     base = _base(stretch, "D")
-    count = _DIRECTIONS.get(relation, 0)
+    count = FRAME_SHIFTS.get(relation, 0)
     point = shift_point(base, count, "D") if base and base.has_day else None
     time = "" if time == "dawn" else time
     if point is None:

@@ -1,6 +1,7 @@
 """A stretch of text in, its words, numbers and marks with offsets out."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from relata.mentions import Token
@@ -71,6 +72,11 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
         else:
             append(make(Token, (at, until, word, fold(word))))
     return tuple(tokens)
+
+
+def word_at(tokens: Sequence[Token], index: int) -> str:
+    """The word of a token as it is compared; empty before the first and behind the last."""
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
 
 
 def _with_stop(token: Token) -> Token:

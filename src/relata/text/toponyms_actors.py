@@ -8,6 +8,7 @@ from relata.mentions import Place, Token
 from relata.records import ARMED_GROUPS
 from relata.text.actors_words import skeleton
 from relata.text.register import ActorRegister, RegisterActor
+from relata.text.tokens import word_at
 from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_words import KIND_AFTER, KIND_BEFORE_OF
 
@@ -77,7 +78,7 @@ def is_actor(
     first, last = at
     if last - first > 1 or tokens[first].text not in known.abbreviations:
         return False
-    after = tokens[last].lower if last < len(tokens) else ""
+    after = word_at(tokens, last)
     is_town = all(place.kind == "town" and not place.id.startswith("relata:") for place in places)
     return is_town and after not in _AFTER_DATELINES and not _is_kind_said(tokens, at)
 
@@ -85,7 +86,7 @@ def is_actor(
 def _is_kind_said(tokens: tuple[Token, ...], at: tuple[int, int]) -> bool:
     """Whether "X state" or "the town of X" says that it is a place."""
     first, last = at
-    after = tokens[last].lower if last < len(tokens) else ""
+    after = word_at(tokens, last)
     before = [token.lower for token in tokens[max(0, first - 2) : first]]
     is_led = len(before) > 1 and before[1] == "of" and before[0] in KIND_BEFORE_OF
     return is_led or after in KIND_AFTER

@@ -11,6 +11,7 @@ from relata.mentions import Place, PlaceUse, Sentence, Token
 from relata.records import PlacePrecision
 from relata.text.countries import load_countries
 from relata.text.gazetteer import Gazetteer
+from relata.text.tokens import word_at
 from relata.text.toponyms_sites import Draft
 from relata.text.toponyms_use import is_capital
 
@@ -42,7 +43,7 @@ def find_capitals(
                 country = _country(sentence, index, here, drafts[: _before(drafts, number, index)])
                 place = _capital(country, gazetteer) if country else None
                 if place is not None:
-                    last = index + 1 + (_behind(sentence.tokens, index) == "city")
+                    last = index + 1 + (word_at(sentence.tokens, index + 1) == "city")
                     yield Draft(
                         number, index, last, PlaceUse.PLACE, place, PlacePrecision.TOWN
                     )  # fmt: skip
@@ -50,12 +51,8 @@ def find_capitals(
 
 def _is_town(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word means a town, and that of no province and no trade."""
-    before = tokens[index - 1].lower if index else ""
-    return before not in _OF_OTHERS and _behind(tokens, index) not in _NO_TOWNS
-
-
-def _behind(tokens: Sequence[Token], index: int) -> str:
-    return tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    before = word_at(tokens, index - 1)
+    return before not in _OF_OTHERS and word_at(tokens, index + 1) not in _NO_TOWNS
 
 
 def _before(drafts: Sequence[Draft], sentence: int, index: int) -> int:
@@ -70,7 +67,7 @@ def _country(
     tokens, behind = sentence.tokens, index + 1
     if _is_apposed(tokens, index, here):
         return None
-    if _behind(tokens, index) == "city":
+    if word_at(tokens, index + 1) == "city":
         behind += 1
     if behind < len(tokens) and tokens[behind].lower in (",", "of", "("):
         named = _at(here, behind + 1) or _at(here, behind + 2)
@@ -85,7 +82,7 @@ def _owner(
     tokens: Sequence[Token], index: int, here: Sequence[Draft], before: Sequence[Draft]
 ) -> str | None:
     """Whose capital it is by the word before, or else by the place that was named last."""
-    last = tokens[index - 1].lower if index else ""
+    last = word_at(tokens, index - 1)
     at = index - 2 if last in _POSSESSIVES else index - 1
     named = next((draft for draft in here if draft.first <= at < draft.last), None)
     if named is not None:

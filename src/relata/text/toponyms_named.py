@@ -7,6 +7,7 @@ from relata.mentions import PlaceUse, Sentence, Token
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
 from relata.text.lexicon import common_words
+from relata.text.tokens import word_at
 from relata.text.toponyms_sites import COMPOUND_NOUNS, Draft, find_site
 from relata.text.toponyms_spots import is_capitalised
 from relata.text.toponyms_words import (
@@ -58,7 +59,7 @@ def find_named_sites(
 
 def _names_kind(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token is a site's noun, and not the same one again."""
-    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
+    word, before = tokens[index].lower, word_at(tokens, index - 1)
     return word != before and (word in SITE_NOUNS or word in COMPOUND_NOUNS.get(before, ()))
 
 

@@ -14,10 +14,8 @@ from relata.text.toponyms_spots import Spot
 
 # How much more a country is meant than a province or hamlet of its name. All weights below were
 # set together on the local and world news of benchmarks/places.py; rerun it before a change.
-KIND_WEIGHT: Mapping[str, float] = {
-    "country": 10.0, "continent": 6.0, "region": 5.0, "sea": 5.0, "base": 3.0,
-    "camp": 3.0, "airport": 3.0, "district": 3.0,
-}  # fmt: skip
+KIND_WEIGHT: Mapping[str, float] = {"country": 10.0, "continent": 6.0, "region": 5.0, "sea": 5.0}
+# Bases, camps, airports, districts.
 OTHER_KIND_WEIGHT = 3.0
 WEIGHT_PER_DIGIT = 0.8
 LISTED_BY_HAND = 50_000

@@ -46,6 +46,7 @@ def _cell(value: Any) -> Any:
 
 
 def incident_row(line: Line) -> dict[str, Any]:
+    """An incident of a list as one flat row: a column for each end of each figure."""
     place, when = line["place"] or {}, line["when"] or {}
     figures = {
         f"{of}_{which}": line["figures"].get(of, {}).get(which)

@@ -5,9 +5,18 @@ import pytest
 from guarded import OPEN, PATIENT, QUICK, Asker, make_people
 from hostile import NOW, hostile_archive
 from library import client_of, opened_library
+from relata.store.store import Store
 from relata.views.api.app import make_app
 
 PLACES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An empty store in a file: what guards it does not ask the database."""
+    opened = Store.open(tmp_path / "relata.db")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module", params=PLACES)

@@ -6,15 +6,7 @@ import guarded
 from guarded import OPEN, OWN, TEAM, WORDS, Asker, Clock, logged_in, make_people, small_app
 from relata.people import Role
 from relata.store.people import People
-from relata.store.store import Store
 from relata.views.api.settings import ServeSettings
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "relata.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

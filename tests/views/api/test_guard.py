@@ -7,7 +7,6 @@ import pytest
 
 from guarded import OPEN, OWN, TEAM, Asker, Clock, logged_in, make_people, small_app
 from relata.errors import SettingsError, StoreError
-from relata.store.store import Store
 from relata.views.api.asked import Asked, is_our_name
 from relata.views.api.buckets import Buckets
 from relata.views.api.guard import Guard
@@ -18,13 +17,6 @@ POLICY = {
     "img-src": "'self' data: blob:", "connect-src": "'self'", "worker-src": "'self'",
     "base-uri": "'none'", "form-action": "'self'", "frame-ancestors": "'none'",
 }  # fmt: skip
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "relata.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from joserfc.jwk import OctKey, RSAKey
 
 from guarded import Asker, Clock, make_people, small_app
 from relata.people import Role
-from relata.store.store import Store
 from relata.views.api.oidc import PENDING_SECONDS, Pending, SignInError, checked_address
 from relata.views.api.settings import OidcSettings, ServeSettings
 
@@ -111,13 +110,6 @@ def service():
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "relata.db")
-    yield opened
-    opened.close()
 
 
 def make_app(store, service, **changes):

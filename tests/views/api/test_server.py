@@ -33,13 +33,6 @@ from relata.views.api.settings import OidcSettings, ServeSettings
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "relata.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def port(store):
     """Of a server that is open for one user."""
     with running(small_app(store, Clock(), OPEN), OPEN) as number:

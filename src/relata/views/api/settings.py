@@ -79,7 +79,10 @@ _MAY = ("label", "scope", "name_claim", "role_claim", "roles")
 
 
 def oidc_settings(environment: Mapping[str, str]) -> OidcSettings | None:
-    """The sign-in service that the environment names (RELATA_OIDC_…), or none."""
+    """The sign-in service that the environment names (RELATA_OIDC_…), or none.
+
+    Raises SettingsError for an unknown setting, and where one that is needed is missing.
+    """
     given = {
         name.removeprefix(_PREFIX).lower(): value
         for name, value in environment.items()
