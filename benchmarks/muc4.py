@@ -49,9 +49,10 @@ def code_documents(
     """Code every text and fill its templates."""
     coded = []
     for document, found, told in happenings(documents, coder):
-        is_learnt = choice is not None and told is not None
-        kept = choice.of(found, told, document.text) if is_learnt else found
-        full = [dict.fromkeys(FULL_SLOTS, ()) | as_full(one) for one in kept]
+        kept = found
+        if choice is not None and told is not None:
+            kept = choice.of(found, told, document.text)
+        full: list[Template] = [dict.fromkeys(FULL_SLOTS, ()) | as_full(one) for one in kept]
         coded.append(Coded(document, [as_roles(one) for one in kept], full))
     return coded
 

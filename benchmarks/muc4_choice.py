@@ -1,13 +1,14 @@
 """Happenings in; those that the key lists out, filled with what it takes as fillers.
 
 What MUC-4's key holds is partly a matter of its own: which wording of several, whether the police
-are a target. Two linear models learn it from the development texts (`muc4_learn.py`): one weighs
-every mention of a report for each of the five roles, the other every happening.
+are a target. Models learn it from the development texts (`muc4_learn.py`): a linear one weighs
+every mention of a report for each of the five roles, a tagger every word (`muc4_tagger.py`), trees
+judge every wording by both (`muc4_ratings.py`), and another linear one weighs every happening.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -16,29 +17,27 @@ from zlib import crc32
 import numpy as np
 
 from muc4_fillers import Fillers
-from muc4_gold import ROLES, fold
+from muc4_gold import ROLES
+from muc4_ratings import Odds, Rated, log_odds, matrix, ratings
+from muc4_tagger import ANY, TYPES, Tagged, seen_by, tag
+from muc4_tagger import Weights as Network
 from muc4_templates import Found, Happening, as_roles
 from muc4_told import Floats, Span, Told
-from muc4_words import bare, head_phrase, numbered, untitled
+from muc4_trees import ARRAYS as TREE_ARRAYS
+from muc4_trees import Trees
+from muc4_wordings import Wording, wordings_of
 
 WEIGHTS = Path(__file__).with_name("muc4_choice.npz")
 SIZE = 1 << 18
-# Set on the development texts (each weighed by what the others teach) and on TST1-2.
-LEAST_FILLER = 0.21
-LEAST_HAPPENING = 0.30
+# Set on the development texts, each weighed by what the others teach.
+LEAST_FILLER = 0.33
+LEAST_HAPPENING = 0.35
+# A report without happenings gets one if the tagger finds it likelier that the key has any.
+LEAST_LISTED = 0.5
 # A mention less probable than this in every link is no candidate.
 LEAST_LINK = 0.05
-_LINKS = ("initiator", "target", "victim", "detainee", "helper", "voice", "weapon")
+_ODDS_STEP = 0.8
 _LINK_STEPS = (0.05, 0.15, 0.3, 0.45, 0.6, 0.8, 0.95)
-_SURE = 0.45
-_FORMS: Mapping[str, Callable[[str], str]] = {
-    "raw": fold,
-    "bare": bare,
-    "numbered": numbered,
-    "untitled": lambda words: untitled(bare(words)),
-    "head": lambda words: head_phrase(bare(words)),
-    "numbered head": lambda words: head_phrase(numbered(words)),
-}
 # The part of Fillers that holds each role's.
 _PARTS = dict(zip(ROLES, ("persons", "organisations", "things", "names", "weapons"), strict=True))
 
@@ -83,65 +82,89 @@ def slot(feature: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Both models, and the name of the coder's model whose states they know."""
+    """All that was learnt, and the name of the coder's model whose states it knows."""
 
     model: str
     fillers: Weights
+    networks: Sequence[Network]
+    trees: Trees
     happenings: Weights
 
     @classmethod
     def read(cls, path: Path = WEIGHTS) -> Self:
-        """The weights that `muc4_learn.py` wrote."""
+        """What `muc4_learn.py` wrote."""
         with np.load(path) as held:
-            parts = [
-                Weights(*(held[f"{name}_{part}"].astype(np.float32) for part in _ARRAYS))
+            parts = {
+                name: [held[f"{name}_{part}"].astype(np.float32) for part in _ARRAYS]
                 for name in ("fillers", "happenings")
+            }
+            networks = [
+                {
+                    name.removeprefix(f"network{number}_"): held[name].astype(np.float32)
+                    for name in held.files
+                    if name.startswith(f"network{number}_")
+                }
+                for number in range(int(held["networks"]))
             ]
-            return cls(str(held["model"]), *parts)
+            trees = Trees(*(held[f"trees_{part}"] for part in TREE_ARRAYS))
+            fillers, happenings = Weights(*parts["fillers"]), Weights(*parts["happenings"])
+            return cls(str(held["model"]), fillers, networks, trees, happenings)
 
     def write(self, path: Path = WEIGHTS) -> None:
-        """Keep the weights, as halves."""
-        arrays = {
-            f"{name}_{part}": getattr(weights, part).astype(np.float16)
+        """Keep all of it; weights as halves."""
+        halves = {
+            f"{name}_{part}": getattr(weights, part)
             for name, weights in (("fillers", self.fillers), ("happenings", self.happenings))
             for part in _ARRAYS
+        } | {
+            f"network{number}_{name}": values
+            for number, network in enumerate(self.networks)
+            for name, values in network.items()
         }
-        np.savez_compressed(path, model=np.array(self.model), **arrays)
+        trees = {f"trees_{part}": getattr(self.trees, part) for part in TREE_ARRAYS}
+        halved = {name: values.astype(np.float16) for name, values in halves.items()}
+        count = np.array(len(self.networks))
+        np.savez_compressed(path, model=np.array(self.model), networks=count, **halved, **trees)
 
     def of(self, found: Found, told: Told, text: str) -> Found:
         """The happenings that the key is likely to list, with the likely fillers."""
-        weighed = [(self.fillers.probability(c.row), c) for c in candidates(found, told, text)]
-        filled = assigned(found, chosen(weighed))
+        tagged = tag(self.networks, seen_by(found, told, text))
+        odds = odds_of(self.fillers, candidates(found, told, text))
+        rated = ratings(found, told, text, tagged, odds)
+        fillers = chosen(weighed(self.trees, rated))
+        if not found:
+            return lone(tagged, fillers)
+        filled = assigned(found, fillers)
         return [
             one
             for number, one in enumerate(filled)
-            if self.happenings.probability(happening_row(filled, number, told)) >= LEAST_HAPPENING
+            if self.happenings.probability(happening_row(filled, number, told, tagged))
+            >= LEAST_HAPPENING
         ]
 
 
 _ARRAYS = ("features", "states", "bias")
 
 
-@dataclass(slots=True)
-class _Wording:
-    """All mentions that may be written so, and how the model links them."""
+def odds_of(fillers: Weights, found: Sequence[Candidate]) -> Odds:
+    """How likely features alone make each candidate."""
+    return {(one.role, one.wording): fillers.probability(one.row) for one in found}
 
-    first: int
-    forms: set[str] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
-    mentions: set[Span] = field(default_factory=set)
-    links: dict[str, float] = field(default_factory=dict)
-    sure: Counter[str] = field(default_factory=Counter)
-    types: dict[str, float] = field(default_factory=dict)
+
+def weighed(trees: Trees, rated: Sequence[Rated]) -> list[tuple[float, Rated]]:
+    """How probable it is that each is right."""
+    return (
+        list(zip(trees.probabilities(matrix(rated)).tolist(), rated, strict=True)) if rated else []
+    )
 
 
 def candidates(found: Found, told: Told, text: str) -> list[Candidate]:
     """Every wording of every mention, for each role that it is not out of the question for."""
     said = {role: Counter(f for one in found for f in as_roles(one)[role]) for role in ROLES}
-    wordings = _wordings(told, text)
+    wordings = wordings_of(told, text)
     for role in ROLES:
         for filler in said[role]:
-            wordings.setdefault(filler, _Wording(max(0, text.casefold().find(filler))))
+            wordings.setdefault(filler, Wording(max(0, text.casefold().find(filler))))
     rows = []
     for wording, one in wordings.items():
         base = [*_features(wording, one, len(text)), f"happenings={min(len(found), 3)}"]
@@ -155,38 +178,7 @@ def candidates(found: Found, told: Told, text: str) -> list[Candidate]:
     return rows
 
 
-def _wordings(told: Told, text: str) -> dict[str, _Wording]:
-    """The mentions by what the key may call them."""
-    linked: dict[Span, list[tuple[str, float, str]]] = defaultdict(list)
-    for trigger in told.triggers:
-        for link in _LINKS:
-            for score, span in trigger.links.get(link, ()):
-                linked[span].append((link, score, trigger.found.code))
-    found: dict[str, _Wording] = {}
-    for span, kind in told.mentions:
-        for form, wording in _forms(text[slice(*span)]).items():
-            one = found.setdefault(wording, _Wording(span[0]))
-            one.first = min(one.first, span[0])
-            one.forms.add(form)
-            one.kinds.add(kind)
-            one.mentions.add(span)
-            for link, score, code in linked[span]:
-                one.links[link] = max(score, one.links.get(link, 0.0))
-                one.types[code] = max(score, one.types.get(code, 0.0))
-                one.sure[link] += score >= _SURE
-    return found
-
-
-def _forms(quote: str) -> dict[str, str]:
-    """The wordings of a mention, each under the first form that makes it."""
-    made: dict[str, str] = {}
-    for form, make in _FORMS.items():
-        if wording := make(quote):
-            made.setdefault(wording, form)
-    return {form: wording for wording, form in made.items()}
-
-
-def _features(wording: str, one: _Wording, size: int) -> Iterator[str]:
+def _features(wording: str, one: Wording, size: int) -> Iterator[str]:
     """What is known of a wording, whatever the role."""
     words = wording.split()
     yield f"form={'+'.join(sorted(one.forms))}"
@@ -226,18 +218,20 @@ def step(value: float, steps: Sequence[float]) -> int:
     return sum(value >= one for one in steps)
 
 
-def chosen(
-    weighed: Sequence[tuple[float, Candidate]], least: float = LEAST_FILLER
-) -> list[Candidate]:
-    """The likely ones, likeliest first; one wording of a mention, and none inside another's."""
-    kept: list[Candidate] = []
+def chosen(weighed: Sequence[tuple[float, Rated]], least: float = LEAST_FILLER) -> list[Rated]:
+    """The likely ones, likeliest first; one wording of a place, and none inside another's."""
+    kept: list[Rated] = []
     for score, one in sorted(weighed, key=lambda pair: -pair[0]):
         if score < least:
             break
         rivals = (other for other in kept if other.role == one.role)
-        if not any(one.mentions & r.mentions or _is_part(one.wording, r.wording) for r in rivals):
+        if not any(_overlap(one, r) or _is_part(one.wording, r.wording) for r in rivals):
             kept.append(one)
     return kept
+
+
+def _overlap(left: Rated, right: Rated) -> bool:
+    return any(a < d and c < b for a, b in left.places for c, d in right.places)
 
 
 def _is_part(left: str, right: str) -> bool:
@@ -245,7 +239,7 @@ def _is_part(left: str, right: str) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def assigned(found: Found, fillers: Sequence[Candidate]) -> Found:
+def assigned(found: Found, fillers: Sequence[Rated]) -> Found:
     """The happenings with these fillers instead of their own, each where it is told of."""
     old = [as_roles(one) for one in found]
     new: list[dict[str, list[str]]] = [{role: [] for role in ROLES} for _ in found]
@@ -262,25 +256,32 @@ def _refilled(fillers: Fillers, filled: Mapping[str, Sequence[str]]) -> Fillers:
     return fillers._replace(**{part: tuple(filled[role]) for role, part in _PARTS.items()})
 
 
-def _places(
-    one: Candidate, found: Found, old: Sequence[Mapping[str, tuple[str, ...]]]
-) -> list[int]:
+def _places(one: Rated, found: Found, old: Sequence[Mapping[str, tuple[str, ...]]]) -> list[int]:
     """The happenings whose claims say so; failing them, the one told nearest."""
     numbers = range(len(found))
     for says in (str.__eq__, _is_part):
         if held := [n for n in numbers if any(says(one.wording, f) for f in old[n][one.role])]:
             return held
-    return [min(numbers, key=lambda n: _distance(one.mentions, found[n]))]
+    return [min(numbers, key=lambda n: _distance(one.places, found[n]))]
 
 
-def _distance(mentions: frozenset[Span], happening: Happening) -> float:
-    """Characters between the nearest mention and the nearest claim."""
+def _distance(places: frozenset[Span], happening: Happening) -> float:
+    """Characters between the nearest place and the nearest claim."""
     spans = [claim.evidence for claim in happening.claims]
-    gaps = (max(s.start - end, start - s.end, 0) for start, end in mentions for s in spans)
+    gaps = (max(s.start - end, start - s.end, 0) for start, end in places for s in spans)
     return min(gaps, default=float("inf"))
 
 
-def happening_row(found: Found, number: int, told: Told) -> Row:
+def lone(tagged: Tagged, fillers: Sequence[Rated]) -> Found:
+    """A happening that no claim tells, if the words of the report make it likely."""
+    if tagged.is_listed < LEAST_LISTED:
+        return []
+    filled = {role: [one.wording for one in fillers if one.role == role] for role in ROLES}
+    muc_type = TYPES[int(np.argmax(tagged.report[:ANY]))]
+    return [Happening(muc_type, (), _refilled(Fillers((), (), (), (), (), ()), filled))]
+
+
+def happening_row(found: Found, number: int, told: Told, tagged: Tagged) -> Row:
     """A happening among those of its report, to be weighed."""
     one = found[number]
     words = {
@@ -295,8 +296,26 @@ def happening_row(found: Found, number: int, told: Told) -> Row:
         span.quote[start - span.start : end - span.start].casefold()
         for (start, end), span in words.items()
     )
-    features = _happening_features(found, number, size)
-    return Row((*features, *(f"trigger={quote}" for quote in quotes)), 0, told.state(sorted(words)))
+    features = (
+        *_happening_features(found, number, size),
+        *_tagged_features(found, number, tagged),
+        *(f"trigger={quote}" for quote in quotes),
+    )
+    return Row(features, 0, told.state(sorted(words)))
+
+
+def _tagged_features(found: Found, number: int, tagged: Tagged) -> Iterator[str]:
+    """How likely the tagger finds it that the key has something of the report, or of this type."""
+    muc_type = found[number].muc_type
+    listed, typed = (
+        round(log_odds(share) / _ODDS_STEP)
+        for share in (tagged.is_listed, tagged.type_share(muc_type))
+    )
+    yield f"listed={listed}"
+    yield f"listed={listed} of {min(len(found), 4)}"
+    yield f"listed={listed} number={min(number, 3)}"
+    yield f"typed={typed}"
+    yield f"typed={typed} {muc_type}"
 
 
 def _happening_features(found: Found, number: int, size: int) -> Iterator[str]:

@@ -82,7 +82,7 @@ class Filler:
 
     def armed_group(self, text: str) -> str | None:
         """How the report writes the one armed group that it names most, if one leads."""
-        written = self._group_names.findall(" ".join(text.casefold().split()))
+        written: list[str] = self._group_names.findall(" ".join(text.casefold().split()))
         counts = Counter(self._groups[form] for form in written).most_common(2)
         if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
             return None

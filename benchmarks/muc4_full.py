@@ -47,7 +47,8 @@ def _values(happening: Happening) -> Iterator[tuple[str, tuple[str, ...]]]:
     claims, fillers = happening.claims, happening.fillers
     people = (*fillers.names, *fillers.descriptions)
     yield "type", (happening.muc_type,)
-    yield "stage", (_STAGES.get(claims[0].status, "ACCOMPLISHED"),)
+    statuses = [claim.status for claim in claims]
+    yield "stage", (_STAGES.get(next(iter(statuses), Status.OCCURRED), "ACCOMPLISHED"),)
     yield "instrument type", _typed(fillers.weapons, INSTRUMENT_TYPES, "")
     yield "category", _category(claims)
     yield "confidence", (_confidence(claims),) if fillers.organisations else ()

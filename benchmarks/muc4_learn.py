@@ -1,8 +1,8 @@
 """Learn from the development texts what MUC-4's key takes as incidents and as their fillers.
 
 `python benchmarks/muc4_learn.py DATA [--model FOLDER]`, DATA the folder of dev.jsonl and
-dev.roles5.jsonl. Needs scikit-learn. Prints how texts are scored by what was learnt from others,
-and writes `muc4_choice.npz`.
+dev.roles5.jsonl. Needs scikit-learn and torch. Prints how texts are scored by what was learnt from
+others, and writes `muc4_choice.npz`.
 """
 
 import argparse
@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 import coders
@@ -32,12 +33,20 @@ from muc4_choice import (
     candidates,
     chosen,
     happening_row,
+    lone,
+    odds_of,
     slot,
+    weighed,
 )
 from muc4_gold import ROLES, Document, read_documents
-from muc4_score import align, score_documents
+from muc4_ratings import Rated, matrix, ratings
+from muc4_score import Template, align, score_documents
+from muc4_tagger import Tagged, seen_by, tag
+from muc4_tagger import Weights as Network
+from muc4_tagger_learn import Lines, fit_tagger
 from muc4_templates import Found, as_roles
 from muc4_told import Floats, Told
+from muc4_trees import Trees
 from relata.coding.coder import Coder
 from relata.coding.learned import ModelScorer
 
@@ -48,6 +57,17 @@ SCALE = 0.3
 # A feature of fewer rows is left out.
 LEAST_ROWS = 3
 FILLERS, HAPPENINGS = 0.2, 0.05  # inverse strengths of the regularisation
+TREES = {
+    "max_iter": 250,
+    "learning_rate": 0.04,
+    "max_leaf_nodes": 12,
+    "min_samples_leaf": 40,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
+    "random_state": 0,
+}
+T = TypeVar("T")
+L = TypeVar("L")
 
 
 class Lesson(NamedTuple):
@@ -61,13 +81,32 @@ class Lesson(NamedTuple):
     @property
     def right(self) -> list[bool]:
         """Which candidates the key has, in whatever template."""
-        gold = {
-            role: frozenset().union(
-                *(f.wordings for t in self.document.roles for f in t.slots[role])
-            )
-            for role in ROLES
-        }
-        return [one.wording in gold[one.role] for one in self.candidates]
+        return in_key(self.document, self.candidates)
+
+
+class Judged(NamedTuple):
+    """A lesson with what others teach of its words and wordings."""
+
+    lesson: Lesson
+    tagged: Tagged
+    rated: list[Rated]
+
+
+class Filled(NamedTuple):
+    """A lesson with its happenings filled, and what stands in for them where there are none."""
+
+    judged: Judged
+    found: Found
+    lone: Found
+
+
+def in_key(document: Document, found: Iterable[Candidate | Rated]) -> list[bool]:
+    """Which wordings the key has in their role, in whatever template."""
+    gold = {
+        role: frozenset().union(*(f.wordings for t in document.roles for f in t.slots[role]))
+        for role in ROLES
+    }
+    return [one.wording in gold[one.role] for one in found]
 
 
 def fit(rows: Sequence[Row], right: Sequence[bool], groups: int, strength: float) -> Weights:
@@ -107,22 +146,53 @@ def fit_fillers(lessons: Iterable[Lesson]) -> Weights:
     return fit([row for row, _ in pairs], [y for _, y in pairs], len(ROLES), FILLERS)
 
 
-def fit_happenings(filled: Iterable[tuple[Lesson, Found]]) -> Weights:
+def fit_trees(judged: Iterable[Judged]) -> Trees:
+    """What makes a wording a filler, by features and tags together."""
+    known = [one for one in judged if one.rated]
+    rows = np.concatenate([matrix(one.rated) for one in known])
+    right = np.concatenate([in_key(one.lesson.document, one.rated) for one in known])
+    return Trees.of(HistGradientBoostingClassifier(**TREES).fit(rows, right))
+
+
+def fit_happenings(filled: Iterable[Filled]) -> Weights:
     """What makes a happening, with the fillers chosen for it, one that the key has."""
     rows: list[Row] = []
     right: list[bool] = []
-    for lesson, found in filled:
-        pairs = align([as_roles(one) for one in found], lesson.document.roles, ROLE_TASK)
+    for one in filled:
+        gold = one.judged.lesson.document.roles
+        pairs = align([as_roles(happening) for happening in one.found], gold, ROLE_TASK)
         met = {own for own, _ in pairs}
-        rows += [happening_row(found, number, lesson.told) for number in range(len(found))]
-        right += [number in met for number in range(len(found))]
+        rows += rows_of(one)
+        right += [number in met for number in range(len(one.found))]
     return fit(rows, right, 1, HAPPENINGS)
 
 
-def filled_by(fillers: Weights, lesson: Lesson, least: float) -> Found:
+def rows_of(filled: Filled) -> list[Row]:
+    """The happenings of a text, to be weighed."""
+    told, tagged = filled.judged.lesson.told, filled.judged.tagged
+    return [happening_row(filled.found, n, told, tagged) for n in range(len(filled.found))]
+
+
+def judged_by(fillers: Weights, network: Network, lesson: Lesson) -> Judged:
+    """The wordings of a text with what features and a tagger say of them."""
+    document, found, told, made = lesson
+    tagged = tag([network], seen_by(found, told, document.text))
+    odds = odds_of(fillers, made)
+    return Judged(lesson, tagged, ratings(found, told, document.text, tagged, odds))
+
+
+def filled_by(trees: Trees, judged: Judged, least: float) -> Filled:
     """The happenings of a text with the fillers that are likely enough."""
-    weighed = [(fillers.probability(one.row), one) for one in lesson.candidates]
-    return assigned(lesson.found, chosen(weighed, least))
+    fillers = chosen(weighed(trees, judged.rated), least)
+    found = judged.lesson.found
+    instead = [] if found else lone(judged.tagged, fillers)
+    return Filled(judged, assigned(found, fillers), instead)
+
+
+def fit_network(lessons: Sequence[Lesson], seed: int) -> Network:
+    """What a tagger learns from these texts."""
+    seen = ((one, seen_by(one.found, one.told, one.document.text)) for one in lessons)
+    return fit_tagger([Lines.make(one.document, one.told, rows) for one, rows in seen], seed=seed)
 
 
 def parted(lessons: Sequence[Lesson]) -> list[list[Lesson]]:
@@ -133,14 +203,14 @@ def parted(lessons: Sequence[Lesson]) -> list[list[Lesson]]:
     return parts
 
 
-def others(
-    parts: Sequence[Sequence[Lesson]], learn: Callable[[list[Lesson]], Weights]
-) -> list[Weights]:
+def others(parts: Sequence[Sequence[L]], learn: Callable[[list[L]], T]) -> list[T]:
     """For each fold, what the other folds teach."""
-    return [
-        learn([one for n, part in enumerate(parts) if n != number for one in part])
-        for number in range(len(parts))
-    ]
+    return [learn(without(parts, number)) for number in range(len(parts))]
+
+
+def without(parts: Sequence[Sequence[L]], number: int) -> list[L]:
+    """All folds but one."""
+    return [one for n, part in enumerate(parts) if n != number for one in part]
 
 
 def main() -> None:
@@ -153,19 +223,35 @@ def main() -> None:
     if not isinstance(coder.scorer, ModelScorer):
         sys.exit("Only a model has states to learn from. Leave out --coder rules.")
     lessons = list(_lessons(given.data, coder))
+    learn(lessons, coder.scorer.model.name).write()
+
+
+def learn(lessons: Sequence[Lesson], model: str) -> Choice:
+    """Everything that is learnt. Each fold is judged by what the others teach.
+
+    The taggers of all folds are kept, and their mean is asked: one of all texts would be surer of
+    itself than those were from which the trees have learnt.
+    """
     parts = parted(lessons)
     fillers = others(parts, fit_fillers)
+    networks = [fit_network(without(parts, number), number) for number in range(FOLDS)]
+    judged = [
+        [judged_by(weights, network, one) for one in part]
+        for weights, network, part in zip(fillers, networks, parts, strict=True)
+    ]
+    trees = others(judged, fit_trees)
     filled = {
         least: [
-            [(one, filled_by(weights, one, least)) for one in part]
-            for weights, part in zip(fillers, parts, strict=True)
+            [filled_by(known, one, least) for one in part]
+            for known, part in zip(trees, judged, strict=True)
         ]
-        for least in (0.12, 0.15, LEAST_FILLER, 0.21, 0.25)
+        for least in (0.25, 0.3, LEAST_FILLER, 0.37)
     }
     for least, found in filled.items():
         _print_scores(least, found)
-    kept = (pair for part in filled[LEAST_FILLER] for pair in part)
-    Choice(coder.scorer.model.name, fit_fillers(lessons), fit_happenings(kept)).write()
+    all_trees = fit_trees(one for part in judged for one in part)
+    all_happenings = fit_happenings(one for part in filled[LEAST_FILLER] for one in part)
+    return Choice(model, fit_fillers(lessons), networks, all_trees, all_happenings)
 
 
 def _lessons(data: Path, coder: Coder) -> Iterator[Lesson]:
@@ -176,24 +262,25 @@ def _lessons(data: Path, coder: Coder) -> Iterator[Lesson]:
             yield Lesson(document, found, light, made)
 
 
-def _print_scores(least: float, filled: Sequence[Sequence[tuple[Lesson, Found]]]) -> None:
+def _print_scores(least: float, filled: Sequence[Sequence[Filled]]) -> None:
     """The five-role score for several bounds of what makes a happening, each fold by the others."""
-    weighed = []
-    for number, part in enumerate(filled):
-        weights = fit_happenings(
-            pair for n, other in enumerate(filled) if n != number for pair in other
-        )
-        for lesson, found in part:
-            rows = [happening_row(found, n, lesson.told) for n in range(len(found))]
-            scores = [weights.probability(row) for row in rows]
-            weighed.append((lesson, list(zip(scores, found, strict=True))))
-    for bound in (0.0, 0.2, LEAST_HAPPENING, 0.4, 0.5):
+    weights = others(filled, fit_happenings)
+    scored = [
+        (one, [known.probability(row) for row in rows_of(one)])
+        for known, part in zip(weights, filled, strict=True)
+        for one in part
+    ]
+    for bound in (0.0, 0.3, LEAST_HAPPENING, 0.4, 0.5):
         pairs = (
-            ([as_roles(f) for score, f in found if score >= bound], lesson.document.roles)
-            for lesson, found in weighed
+            (_kept(one, scores, bound), one.judged.lesson.document.roles) for one, scores in scored
         )
         score = score_documents(pairs, ROLE_TASK)["all"]
         print(f"fillers from {least}, happenings from {bound}: F1 {score.f1:.3f}", flush=True)
+
+
+def _kept(filled: Filled, scores: Sequence[float], bound: float) -> list[Template]:
+    likely = (one for score, one in zip(scores, filled.found, strict=True) if score >= bound)
+    return [as_roles(one) for one in (*likely, *filled.lone)]
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ import pytest
 import relata
 from muc4 import choice_for, happenings
 from muc4_choice import (
+    LEAST_LISTED,
     SIZE,
-    Candidate,
     Choice,
     Row,
     Weights,
@@ -17,12 +17,17 @@ from muc4_choice import (
     candidates,
     chosen,
     happening_row,
+    lone,
     slot,
 )
 from muc4_fillers import Fillers
-from muc4_gold import Document
+from muc4_full import as_full
+from muc4_gold import ROLES, Document
+from muc4_ratings import Rated
+from muc4_tagger import TYPES, Tagged
 from muc4_templates import Happening, as_roles
 from muc4_told import Recorder, Told
+from muc4_trees import Trees
 from relata.coding.coder import Coder
 from relata.records import Claim, Kind, Report, Span, Status
 
@@ -36,8 +41,15 @@ def coder() -> Coder:
     return relata.load(coder="model")
 
 
-def candidate(role: str, wording: str, *mentions: tuple[int, int]) -> Candidate:
-    return Candidate(role, wording, frozenset(mentions), Row((), 0, NOTHING))
+def rated(role: str, wording: str, *places: tuple[int, int]) -> Rated:
+    return Rated(role, wording, frozenset(places), ())
+
+
+def tagged(words: int, *, listed: float = 0.5, **types: float) -> Tagged:
+    """A report whose words are no fillers, with templates of these types."""
+    nothing = np.zeros((words, len(ROLES)), np.float32)
+    shares = [types.get(muc_type.casefold(), 0.01) for muc_type in TYPES]
+    return Tagged(nothing, nothing, np.array([*shares, listed], np.float32))
 
 
 def told_at(start: int, end: int, fillers: Fillers = NONE) -> Happening:
@@ -63,30 +75,51 @@ def test_features_and_the_state_of_the_role_make_the_probability() -> None:
     assert weights.probability(row) == pytest.approx(1 / (1 + np.exp(-3)))
 
 
-def test_the_likeliest_wording_of_a_mention_is_taken_and_no_part_of_it() -> None:
-    long, short = candidate("Target", "old bridge", (5, 15)), candidate("Target", "bridge", (9, 15))
-    other = candidate("Weapon", "bridge", (9, 15))
-    kept = chosen([(0.4, short), (0.6, long), (0.3, other), (0.1, candidate("Target", "mill"))])
+def test_the_likeliest_wording_of_a_place_is_taken_and_no_part_of_it() -> None:
+    long, short = rated("Target", "old bridge", (5, 15)), rated("Target", "bridge", (9, 15))
+    other = rated("Weapon", "bridge", (9, 15))
+    kept = chosen([(0.4, short), (0.6, long), (0.35, other), (0.1, rated("Target", "mill"))])
     assert kept == [long, other]
 
 
 def test_a_filler_goes_where_a_claim_says_it_or_else_to_the_nearest() -> None:
     first = told_at(0, 40, NONE._replace(things=("bridge",)))
     second = told_at(60, 90)
-    fillers = [candidate("Target", "bridge", (70, 76)), candidate("Weapon", "dynamite", (80, 88))]
+    fillers = [rated("Target", "bridge", (70, 76)), rated("Weapon", "dynamite", (80, 88))]
     filled = assigned([first, second], fillers)
     assert [as_roles(one)["Target"] for one in filled] == [("bridge",), ()]
     assert [as_roles(one)["Weapon"] for one in filled] == [(), ("dynamite",)]
     assert assigned([], fillers) == []
 
 
+def test_what_overlaps_is_one_filler_though_written_with_other_words() -> None:
+    long, other = rated("Target", "the old mill", (0, 12)), rated("Target", "mill house", (8, 18))
+    assert chosen([(0.6, long), (0.5, other)]) == [long]
+
+
 def test_what_was_learnt_is_read_as_it_was_written(tmp_path) -> None:
     weights = Weights(np.arange(SIZE) % 7, np.ones((5, 3)), np.arange(5))
-    Choice("a model", weights, weights).write(tmp_path / "choice.npz")
+    numbers, shares = np.zeros((1, 3), np.int16), np.ones((1, 3), np.float32)
+    trees = Trees(numbers, shares, numbers + 1, numbers + 2, shares * 0.3, np.array([0.1]))
+    networks = [{"words.bias": np.full(4, fill)} for fill in (0.5, 2.0)]
+    Choice("a model", weights, networks, trees, weights).write(tmp_path / "choice.npz")
     read = Choice.read(tmp_path / "choice.npz")
     assert read.model == "a model"
     assert np.array_equal(read.fillers.features, weights.features)
     assert np.array_equal(read.happenings.bias, weights.bias)
+    assert [network["words.bias"].tolist() for network in read.networks] == [[0.5] * 4, [2.0] * 4]
+    assert np.array_equal(read.trees.right, trees.right)
+    assert np.array_equal(read.trees.values, trees.values)
+
+
+def test_a_report_of_no_happening_gets_one_if_its_words_make_it_likely() -> None:
+    fillers = [rated("Target", "bridge", (0, 6)), rated("Weapon", "dynamite", (9, 17))]
+    likely = tagged(3, listed=LEAST_LISTED + 0.1, bombing=0.6, attack=0.2)
+    [one] = lone(likely, fillers)
+    assert as_roles(one)["incident_type"] == ("bombing",)
+    assert as_roles(one)["Target"] == ("bridge",)
+    assert as_full(one)["stage"] == ("ACCOMPLISHED",)
+    assert lone(tagged(3, listed=LEAST_LISTED - 0.1, bombing=0.9), fillers) == []
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +156,9 @@ def test_every_wording_of_a_linked_mention_is_weighed_for_every_role(coder, docu
 
 def test_a_happening_is_weighed_by_its_type_and_the_words_that_tell_it(coder, document) -> None:
     [(_, found, told)] = happenings([document], coder)
-    row = happening_row(found, 1, told)
+    row = happening_row(found, 1, told, tagged(len(told.words), kidnapping=0.9))
     assert {"type=KIDNAPPING", "trigger=kidnapped", "number=1 of 2"} <= set(row.features)
+    assert {"typed=3", "typed=3 KIDNAPPING", "listed=0 of 2"} <= set(row.features)
 
 
 def test_what_was_learnt_is_used_with_its_own_model_only(coder) -> None:

@@ -19,7 +19,7 @@ from examples import example_of
 
 collect_ignore: list[str] = []
 try:
-    import torch  # noqa: F401
+    import torch
     import transformers  # noqa: F401
 except ImportError:
     collect_ignore += [
@@ -32,6 +32,7 @@ except ImportError:
     ]
 try:
     import sklearn  # noqa: F401
+    import torch  # noqa: F401
 except ImportError:
     collect_ignore.append("test_muc4_learn.py")
 
