@@ -127,8 +127,9 @@ class ModelScorer:
         words += retold(words, places, codes)
         words += tolls(words, places, codes)
         words += tolls_of_others(words, places, codes, reading.analysis.attributions)
-        ruled = hurt(words, places, codes, reading.hints, self.model.codes)
-        words += (word for word in ruled if self._tells(word, places))
+        if not words:
+            ruled = hurt(places, codes, reading.hints, self.model.codes)
+            words += (word for word in ruled if self._tells(word, places))
         words = with_given_again(words, places, codes, reading.analysis.text)
         words = with_totals(words, places, codes, self.model.codes, reading.analysis.text)
         words = with_one_shooting(words, places, self.model.codes)

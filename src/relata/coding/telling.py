@@ -50,8 +50,7 @@ NUMBER = "NUM"
 # How many sentences below a headline tell it again, and how probable a word must be that does.
 MAX_BELOW = 3
 LEAST_RETOLD = 0.10
-# How probable a word must be of which the rules say that it tells of people hurt, where its
-# sentence tells nothing else.
+# Where the rules alone find people hurt, the model's type is taken if it is as probable as this.
 LEAST_HURT = 0.30
 # The same of a word that gives a toll in a sentence that tells nothing else.
 LEAST_TOLL = 0.20
@@ -118,26 +117,23 @@ def retold(
 
 
 def hurt(
-    words: Sequence[Word],
     places: Sequence[tuple[AnalysedSentence, int]],
     codes: Floats,
     hints: Hints,
     names: Sequence[str],
 ) -> list[Word]:
-    """The words that the rules find to hurt a number of people, where nothing else is told.
+    """The words of a report that tells nothing else by which the rules find people hurt.
 
-    Of a report that tells nothing else at all the rules' word is taken, also that arms hit a
-    target, and their type of it where the model has none that is likely.
+    So are those by which arms that the rules know hit a target, and their type is taken where the
+    model has none that is likely.
     """
     found: list[Word] = []
-    told = {word.sentence for word in words}
-    least = LEAST_HURT if words else 0.0
-    for number in np.flatnonzero(1 - codes[:, 0] >= least).tolist():
-        sentence, token = places[number]
+    told = set[int]()
+    for number, (sentence, token) in enumerate(places):
         frames = hints.sentences[sentence.index].typed.get(token)
         if sentence.index in told or not frames:
             continue
-        if not (is_hurting(frames[0], sentence) or (not words and is_armed(frames[0]))):
+        if not (is_hurting(frames[0], sentence) or is_armed(frames[0])):
             continue
         word = likeliest(number, places, codes)
         if word.score < LEAST_HURT:
