@@ -35,6 +35,9 @@ def told(coder):
         ("Omar Said, Hamas fighter Ali Nasser and two others fled.",
          {("member_of", "Ali Nasser", "Hamas")}),
         ("Omar Said, Hamas commander in Gaza, fled.", {("member_of", "Omar Said", "Hamas")}),
+        # A rank before a name with an initial is nobody by itself.
+        ("The base was stormed by a battalion commanded by Lieutenant Colonel A. Petrov.",
+         {("led_by", "battalion", "A. Petrov")}),
         # The capital of a sentence makes no name.
         ("Rebel group leader Omar Said fled.", set()),
         ("Opposition party leader Omar Said fled.", set()),

@@ -22,6 +22,7 @@ from relata.coding.related import Likely, related_frames
 from relata.coding.repelling import without_defence
 from relata.coding.retyping import is_backing, is_only_sought, tells_with_its_particle
 from relata.coding.rules import Advice, RuleScorer
+from relata.coding.sharing import shared
 from relata.coding.sides import features_of, find_sides, side_rows
 from relata.coding.telling import (
     LEAST_CLAIM,
@@ -120,6 +121,8 @@ class ModelScorer:
             if self._tells(word, places)
         ]
         words = without_doubtful(words)
+        together = shared(words, places, codes)
+        words += (word for word in together if self._tells(word, places))
         words += retold(words, places, codes)
         words += tolls(words, places, codes)
         words += tolls_of_others(words, places, codes, reading.analysis.attributions)

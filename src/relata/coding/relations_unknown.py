@@ -36,13 +36,19 @@ def find_unknown(sentence: AnalysedSentence, text: str, base: int) -> Iterator[S
         if not is_unit and any(a < end and start < b for a, b in busy):
             continue
         is_name = name[0] in "\"'" or _looks_named(sentence, phrase, first)
-        if words.titles.end(name) or text[end - base : end - base + 1] == "-":
+        if _is_rank(name) or text[end - base : end - base + 1] == "-":
             continue
         if _is_joined(name, start - base, text) or explains(name, start - base, text):
             continue
         if is_name or is_unit or words.bodies.end(name):
             yield Side(start, end, start, end, name, is_name=is_name, is_unit=is_unit,
                        is_land=False, is_known=False, kind=None)  # fmt: skip
+
+
+def _is_rank(name: str) -> bool:
+    """Whether a phrase is an office or a rank alone ("Lieutenant Colonel" before "A. Petrov")."""
+    words = side_words()
+    return words.titles.end(name) or words.ranks.issuperset(name.lower().split())
 
 
 def _is_joined(name: str, start: int, text: str) -> bool:
