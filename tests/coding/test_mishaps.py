@@ -26,6 +26,7 @@ def told(coder, text, word, code):
         ("Nine miners died during the floods in Rubaya.", "died", "killing"),
         ("Seven pilgrims were hurt in a stampede in Kano.", "hurt", "armed_attack"),
         ("Hackers attacked the ministry's servers.", "attacked", "armed_attack"),
+        ("A cyber attack crippled the railways of Odesa.", "attack", "armed_attack"),
         ("The hosts attacked the goal until the last minute.", "attacked", "armed_attack"),
         ("The striker attacked the team's coach.", "attacked", "armed_attack"),
     ],

@@ -76,3 +76,12 @@ def test_a_toll_needs_one_attack_right_above_that_has_none(toll):
     assert toll(talks + nine, ("bomb", "bombing"), ("met", "talks"))[0] == []
     assert toll(BLAST + "The roof fell. " * 4 + nine, ("bomb", "bombing"))[0] == []
     assert toll(BLAST + nine, ("bomb", "bombing"), status=Status.DENIED)[0] == []
+
+
+def test_people_only_said_to_be_hurt_are_those_of_the_attack_before(code):
+    claims = code("Gunmen attacked a convoy near Ramadi on Monday. Nine traders were injured.")
+    assert {role.name for role in claims[-1].roles} == {"Gunmen", "convoy", "Nine traders"}
+
+
+def test_that_nobody_was_hurt_is_no_attack_by_itself(code):
+    assert code("The market of Ramadi opened again. No one was hurt.") == []

@@ -329,6 +329,7 @@ def test_every_attribution_lies_in_the_text(parts: list[str]) -> None:
     "text",
     [
         "Omar Haddad, spokesman of the Red Front, a militant group, said ten men were seized.",
+        "The commander, named Omar Haddad, said the base had fallen.",
         "Omar Haddad, a member of the Red Front, the wing of the party, said two villages fell.",
         "Col. Omar Haddad speaking during a ceremony in the northern district last week said "
         "there would be more attacks.",

@@ -13,6 +13,7 @@ from relata.coding.means import find_means
 from relata.coding.triggers import singular
 from relata.records import ARMED_GROUPS
 from relata.text.phrases import NounPhrase, VerbGroup
+from relata.text.tokens import word_at
 
 # What a scorer takes a mishap for.
 HARMS = frozenset(
@@ -54,6 +55,7 @@ _DURING = frozenset("in during by after from".split())
 _NEW = frozenset({"a", "an"})
 _HACKERS = frozenset({"hacker", "hacktivist", "cybercriminal", "malware", "ransomware"})
 _COMPUTERS = frozenset("server website computer database".split())
+_CYBER = frozenset({"cyber", "ransomware", "hacking", "denial-of-service", "phishing"})
 # Who and what is only in games; and what is there too.
 _PLAYERS = frozenset(
     "striker midfielder goalkeeper defender winger referee penalty shoot-out equaliser equalizer "
@@ -78,7 +80,7 @@ def is_mishap(sentence: AnalysedSentence, token: int, code: str) -> bool:
 
 
 def _is_on_computers(sentence: AnalysedSentence, token: int) -> bool:
-    """Whether hackers do it, or servers and websites suffer it."""
+    """Whether hackers do it, servers and websites suffer it, or it is called a cyber attack."""
     parse = sentence.parse
     for clause in sentence.clauses:
         group = parse.verb_groups[clause.verb]
@@ -87,7 +89,7 @@ def _is_on_computers(sentence: AnalysedSentence, token: int) -> bool:
                 return True
             suffering = clause.subjects if group.is_passive else clause.objects
             return not _COMPUTERS.isdisjoint(heads(sentence, suffering))
-    return False
+    return word_at(parse.tokens, token - 1) in _CYBER
 
 
 def _is_played(sentence: AnalysedSentence) -> bool:

@@ -118,7 +118,10 @@ def _frame(
     if status is None:
         return None
     tokens = sentence.parse.tokens
-    is_toll = _is_toll(lead, code) and bool(sentence.counts)
+    is_hurt = code == "armed_attack" and _is_hurt(sentence, lead)
+    if is_hurt and sentence.counts and all(count.high == 0 for count in sentence.counts):
+        return None
+    is_toll = (is_hurt or _is_toll(lead, code)) and bool(sentence.counts)
     arguments = arguments_of(sentence, joined, segment)
     means = _means(sentence, segment, joined)
     return Frame(
@@ -173,6 +176,17 @@ def _is_anaphoric(sentence: AnalysedSentence, hit: Hit) -> bool:
     if first in _NEW_WORDS or "NUM" in parse.tags[phrase.first : phrase.end]:
         return False
     return first in _BACK_WORDS or "POSS" in parse.tags[phrase.first : hit.first] or not hit.is_weak
+
+
+_HURT = frozenset({"hurt", "injure", "wound"})
+
+
+def _is_hurt(sentence: AnalysedSentence, hit: Hit) -> bool:
+    """Whether people are only said to have been hurt, whoever did it."""
+    if not hit.is_verb or hit.doers:
+        return False
+    group = sentence.parse.verb_groups[sentence.clauses[hit.clause].verb]
+    return group.is_passive and group.lemma in _HURT
 
 
 def _is_toll(hit: Hit, code: str) -> bool:

@@ -259,13 +259,13 @@ def _apposed(parse: Parse, comma: int) -> Source | None:
     opened = _before_description(parse, comma) or _before_stray_comma(parse, comma)
     if opened is not None:
         return opened
-    opening = _comma_before(parse, comma)
+    closing, opening = comma, _comma_before(parse, comma)
     outer: Source | None = None
     while opening > 0 and outer is None:
         outer = chained(parse, skip_back(parse, opening - 1) + 1)
         if outer is None:
-            opening = _comma_before(parse, opening)
-    inner = _inside(parse, opening) if opening > 0 else None
+            closing, opening = opening, _comma_before(parse, opening)
+    inner = _inside(parse, opening, closing) if opening > 0 else None
     if outer is None:
         return inner if inner is not None and may_speak(parse, inner) else None
     named = _named_before(parse, outer)
@@ -322,9 +322,12 @@ def _comma_before(parse: Parse, comma: int) -> int:
     return -1
 
 
-def _inside(parse: Parse, opening: int) -> Source | None:
-    """The noun phrase that opens an apposition."""
-    number = starting(parse, opening + 1)
+def _inside(parse: Parse, opening: int, closing: int) -> Source | None:
+    """The noun phrase that opens an apposition; "named X" is X."""
+    start = opening + 1
+    if start < closing and parse.tokens[start].lower in ("named", "called", "dubbed"):
+        start += 1
+    number = starting(parse, start)
     return chain_right(parse, number) if number >= 0 else None
 
 

@@ -5,10 +5,14 @@ import pytest
 from library import AFRIN, ASAD, BAGHDAD, EVERYTHING, FACTION, FRONT, SUVA, US
 
 
-def types(client, **words):
+def lines(client, **words):
     answer = client.get("/api/incidents", params=words)
     assert answer.status_code == 200, answer.text
-    return [line["type"] for line in answer.json()["items"]]
+    return answer.json()["items"]
+
+
+def types(client, **words):
+    return [line["type"] for line in lines(client, **words)]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +42,6 @@ def types(client, **words):
         ({"voice": ["report", "official"]}, [SUVA, BAGHDAD]),
         ({"disputed": "true"}, [BAGHDAD]),
         ({"disputed": "false"}, [SUVA, AFRIN, ASAD]),
-        ({"min_confidence": "0.85"}, [SUVA, ASAD, BAGHDAD]),
         ({"min_voices": "2"}, [BAGHDAD]),
         ({"min_killed": "3"}, [AFRIN]),
         ({"min_killed": "1"}, [AFRIN, BAGHDAD]),
@@ -50,6 +53,14 @@ def types(client, **words):
 )
 def test_each_word_finds_what_it_says(client, words, found):
     assert types(client, **words) == found
+
+
+def test_what_is_less_confident_is_left_out(client):
+    every = lines(client)
+    least = sorted(line["confidence"] for line in every)[1]
+    found = lines(client, min_confidence=str(least))
+    assert found == [line for line in every if line["confidence"] >= least]
+    assert 0 < len(found) < len(every)
 
 
 def test_words_of_one_claim_are_found_together_not_those_of_two(client):
