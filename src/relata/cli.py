@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from relata import cli_people, cli_serve, cli_store
+from relata.cli_store import say
 from relata.days import moment
 from relata.errors import RelataError
 from relata.schema import json_schema
@@ -140,8 +141,8 @@ def build_gazetteer(
 
     path = gazetteer_path()
     if force or not path.is_file():
-        build(path, progress=lambda words: _say(f"gazetteer: {words}"))
-    _say(f"gazetteer: {path}")
+        build(path, progress=lambda words: say(f"gazetteer: {words}"))
+    say(f"gazetteer: {path}")
 
 
 @gazetteer_app.command("info")
@@ -152,10 +153,6 @@ def show_gazetteer() -> None:
     path = gazetteer_path()
     gazetteer = Gazetteer.open(path)
     _print_json({"path": str(path), "version": gazetteer.version, "bytes": path.stat().st_size})
-
-
-def _say(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
 
 
 @app.command()
@@ -231,10 +228,10 @@ def gate(
     verdict = judge(scores, digests, pins)
     print_parts(verdict.scores, pins.floors)
     for failure in verdict.failures:
-        _say(f"gate: {failure}")
+        say(f"gate: {failure}")
     if verdict.failures:
         raise typer.Exit(BELOW_FLOOR)
-    _say("gate: every score stands on its floor")
+    say("gate: every score stands on its floor")
 
 
 def _print_json(value: object) -> None:

@@ -2,7 +2,6 @@
 
 import getpass
 import json
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relata.cli_store import DEFAULT_STORE, JsonOption, StoreOption
+from relata.cli_store import DEFAULT_STORE, JsonOption, StoreOption, login, say, write
 from relata.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class _Office:
     audit: "Audit"
 
     def note(self, action: str, detail: str) -> None:
-        person = os.environ.get("RELATA_USER") or getpass.getuser()
+        person = login()
         self.audit.note(person, action, detail, address=_HERE)
 
 
@@ -86,14 +85,14 @@ def add_user(
     wanted = role_of(role)
     account = office.people.add(name, wanted, password=_password(is_piped=from_stdin))
     office.note("user added", f"{account.name} as {account.role}")
-    _say(f"{account.name}: {account.role}")
+    say(f"{account.name}: {account.role}")
 
 
 @user_app.command("list")
 def list_users(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
     """Print all accounts."""
     for account in _office(store).people.accounts():
-        _write(json.dumps(_user_json(account)) if as_json else _user_line(account))
+        write(json.dumps(_user_json(account)) if as_json else _user_line(account))
 
 
 @user_app.command("role")
@@ -104,7 +103,7 @@ def change_role(name: NameArgument, role: RoleWord, store: StoreOption = DEFAULT
     office = _office(store)
     account = office.people.change(name, role=role_of(role))
     office.note("user changed", f"{account.name}: role {account.role}")
-    _say(f"{account.name}: {account.role}")
+    say(f"{account.name}: {account.role}")
 
 
 @user_app.command("password")
@@ -115,7 +114,7 @@ def change_password(
     office = _office(store)
     account = office.people.change(name, password=_password(is_piped=from_stdin))
     office.note("user changed", f"{account.name}: new password")
-    _say(f"{account.name}: has a new password")
+    say(f"{account.name}: has a new password")
 
 
 @user_app.command("disable")
@@ -129,7 +128,7 @@ def disable_user(
     account = office.people.change(name, is_disabled=not undo)
     told = "disabled" if account.is_disabled else "enabled"
     office.note("user changed", f"{account.name}: {told}")
-    _say(f"{account.name}: {told}")
+    say(f"{account.name}: {told}")
 
 
 @user_app.command("remove")
@@ -138,7 +137,7 @@ def remove_user(name: NameArgument, store: StoreOption = DEFAULT_STORE) -> None:
     office = _office(store)
     office.people.remove(name)
     office.note("user removed", name)
-    _say(f"{name}: removed")
+    say(f"{name}: removed")
 
 
 @token_app.command("add")
@@ -155,15 +154,15 @@ def add_token(
         raise SettingsError(f"{name}: has no account. `relata user list` lists them.")
     token, secret = office.tokens.make(account.name, label, days)
     office.note("token made", f"{token.id} {label!r} of {account.name} for {days} days")
-    _say(f"{token.id}: until {token.expires_at:%Y-%m-%d}")
-    _write(secret)
+    say(f"{token.id}: until {token.expires_at:%Y-%m-%d}")
+    write(secret)
 
 
 @token_app.command("list")
 def list_tokens(store: StoreOption = DEFAULT_STORE) -> None:
     """Print all tokens, without their secrets."""
     for token in _office(store).tokens.of():
-        _write(_token_line(token))
+        write(_token_line(token))
 
 
 @token_app.command("revoke")
@@ -175,7 +174,7 @@ def revoke_token(
     office = _office(store)
     office.tokens.revoke(token_id)
     office.note("token revoked", token_id)
-    _say(f"{token_id}: revoked")
+    say(f"{token_id}: revoked")
 
 
 def _password(*, is_piped: bool) -> str:
@@ -214,11 +213,3 @@ def _token_line(token: "Token") -> str:
         else f"until {token.expires_at:%Y-%m-%d}"
     )
     return f"{token.id}  {token.person:<24} {until}  {token.name}"
-
-
-def _write(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
-
-
-def _say(words: str) -> None:
-    sys.stderr.write(f"{words}\n")

@@ -1,9 +1,7 @@
 """The command that opens the page: settings out of words, a server that runs."""
 
-import getpass
 import logging
 import os
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relata.cli_store import DEFAULT_STORE, StoreOption
+from relata.cli_store import DEFAULT_STORE, StoreOption, login, say, write
 from relata.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -68,7 +66,7 @@ def serve(
         port=port,
         allowed_hosts=tuple(allow_host or ()),
         proxies=checked_proxies(behind_proxy or []),
-        login=os.environ.get("RELATA_USER") or getpass.getuser(),
+        login=login(),
         oidc=oidc_settings(os.environ),
         certificate=(certificate, key) if certificate and key else None,
     )
@@ -119,7 +117,7 @@ def _serve(archive: "Archive", settings: "ServeSettings", *, in_browser: bool) -
 
     def started() -> None:
         for line in _greeting(archive, settings, url, people.has_any):
-            _say(line)
+            say(line)
         if in_browser:
             import webbrowser
 
@@ -128,7 +126,7 @@ def _serve(archive: "Archive", settings: "ServeSettings", *, in_browser: bool) -
     with listener:
         serve(make_app(archive, settings=settings), settings, listener, started=started)
     archive.store.close()
-    _say("relata: stopped")
+    say("relata: stopped")
 
 
 def _greeting(
@@ -163,16 +161,12 @@ def _check(archive: "Archive", settings: "ServeSettings") -> None:
     with listening(settings) as listener:
         url = page_address(settings, listener)
         server = make_server(
-            make_app(archive, settings=settings), settings, started=lambda: _say(f"relata: {url}")
+            make_app(archive, settings=settings), settings, started=lambda: say(f"relata: {url}")
         )
         with Beside(server, [listener]):
             for answer in checked(url):
-                sys.stdout.write(f"{answer}\n")
+                write(str(answer))
                 problems += answer.problem is not None
     archive.store.close()
     if problems:
         raise typer.Exit(UNSOUND)
-
-
-def _say(words: str) -> None:
-    sys.stderr.write(f"{words}\n")

@@ -137,9 +137,9 @@ def incidents(
     page = opened.incidents(asked, limit=limit)
     _print_incidents(page.incidents, as_json=as_json)
     if not page.incidents:
-        _say("No incident fits.")
+        say("No incident fits.")
     if page.after is not None:
-        _say(f"{opened.count_incidents(asked)} in all; --limit shows more")
+        say(f"{opened.count_incidents(asked)} in all; --limit shows more")
 
 
 def _print_incidents(found: Iterable["Incident"], *, as_json: bool) -> None:
@@ -147,9 +147,9 @@ def _print_incidents(found: Iterable["Incident"], *, as_json: bool) -> None:
 
     for incident in found:
         if as_json:
-            _write(json.dumps(incident_json(incident), ensure_ascii=False))
+            write(json.dumps(incident_json(incident), ensure_ascii=False))
         else:
-            _write(f"{incident.id}  {incident_line(incident)}")
+            write(f"{incident.id}  {incident_line(incident)}")
 
 
 def show(
@@ -164,13 +164,13 @@ def show(
     opened = _open(store)
     incident = _incident(opened, incident_id)
     if as_json:
-        _write(json.dumps(incident_json(incident), ensure_ascii=False))
+        write(json.dumps(incident_json(incident), ensure_ascii=False))
         return
     told = opened.claims_of(incident.claim_ids)
     reports = {one: report for one in incident.report_ids if (report := opened.report(one))}
     judged = judgements_about(opened, list(told.values()))
     for line in (*incident_text(incident, told, reports), *judgement_lines(judged)):
-        _write(line)
+        write(line)
 
 
 def _incident(store: "Store", name: str) -> "Incident":
@@ -193,7 +193,7 @@ def claims(
             f"{report_id}: no such report. `relata search --of report` finds reports."
         )
     for claim in opened.claims(report_id):
-        _write(json.dumps(to_json(claim), ensure_ascii=False))
+        write(json.dumps(to_json(claim), ensure_ascii=False))
 
 
 def search(
@@ -207,9 +207,9 @@ def search(
         raise SettingsError(f"--of {of}: write claim or report.")
     found = _open(store).search(" ".join(query), of=of, most=limit)
     for one, excerpt in found:
-        _write(f"{one}  {' '.join(excerpt.split())}")
+        write(f"{one}  {' '.join(excerpt.split())}")
     if not found:
-        _say(f"No {of} has these words. All of them must be there; fewer words find more.")
+        say(f"No {of} has these words. All of them must be there; fewer words find more.")
 
 
 def actor(
@@ -230,10 +230,10 @@ def actor(
     if as_json:
         from relata.schema import to_json
 
-        _write(json.dumps(to_json(found), ensure_ascii=False))
+        write(json.dumps(to_json(found), ensure_ascii=False))
         return
     for line in actor_lines(found):
-        _write(line)
+        write(line)
 
 
 def tallies(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
@@ -244,13 +244,13 @@ def tallies(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> 
 
     found = stored_tallies(_open(store))
     if not found:
-        _say("No running count is told.")
+        say("No running count is told.")
     for tally in found:
         if as_json:
-            _write(json.dumps(to_json(tally), ensure_ascii=False))
+            write(json.dumps(to_json(tally), ensure_ascii=False))
         else:
             for line in tally_lines(tally):
-                _write(line)
+                write(line)
 
 
 def judge(
@@ -273,8 +273,8 @@ def judge(
 
     archive = _archive(store, None)
     wanted = Wanted(verdict, first, second, field=field, value=value, why=why)
-    judgement = judged(archive, wanted, by=by or _login(), at=datetime.now(UTC))
-    _write(judgement.id)
+    judgement = judged(archive, wanted, by=by or login(), at=datetime.now(UTC))
+    write(judgement.id)
 
 
 def review(
@@ -291,8 +291,8 @@ def review(
 
     archive = _archive(store, None)
     work = review_claims if of_claims else review_merges
-    done = work(archive, by=by or _login(), limit=limit, ask=_ask, tell=_write)
-    _say(f"{many(done, 'judgement')} kept")
+    done = work(archive, by=by or login(), limit=limit, ask=_ask, tell=write)
+    say(f"{many(done, 'judgement')} kept")
 
 
 def _ask(words: str) -> str:
@@ -309,7 +309,7 @@ def rebuild(store: StoreOption = DEFAULT_STORE) -> None:
     archive = _archive(store, None)
     number = make_again(archive.store, archive.merger)
     made = archive.store.counts()["incident"]
-    _say(f"{many(number, 'claim')} merged into {many(made, 'incident')}")
+    say(f"{many(number, 'claim')} merged into {many(made, 'incident')}")
 
 
 def recode(
@@ -321,22 +321,22 @@ def recode(
     from relata.views.words import many
 
     changed = 0
-    for one in _archive(store, coder).recode(warn=_say):
+    for one in _archive(store, coder).recode(warn=say):
         changed += 1
-        _write(f"{one.report_id}: +{len(one.added)} -{len(one.dropped)} ~{len(one.changed)}")
+        write(f"{one.report_id}: +{len(one.added)} -{len(one.dropped)} ~{len(one.changed)}")
         for mark, some in (("+", one.added), ("-", one.dropped)):
             for claim in some:
-                _write(f"  {mark} {claim.type} {claim.status}: {claim.evidence.quote[:80]!r}")
+                write(f"  {mark} {claim.type} {claim.status}: {claim.evidence.quote[:80]!r}")
         for old, new in one.changed:
             types = new.type if old.type == new.type else f"{old.type} → {new.type}"
             fields = ", ".join(differing(old, new))
-            _write(f"  ~ {types} ({fields}): {new.evidence.quote[:80]!r}")
-    _say(f"{many(changed, 'report')} told differently")
+            write(f"  ~ {types} ({fields}): {new.evidence.quote[:80]!r}")
+    say(f"{many(changed, 'report')} told differently")
 
 
 def stats(store: StoreOption = DEFAULT_STORE) -> None:
     """Count what is stored."""
-    _write(json.dumps(_open(store).counts(), indent=1))
+    write(json.dumps(_open(store).counts(), indent=1))
 
 
 def check(store: StoreOption = DEFAULT_STORE) -> None:
@@ -344,10 +344,10 @@ def check(store: StoreOption = DEFAULT_STORE) -> None:
     opened = _open(store)
     problems = opened.check()
     for problem in problems:
-        _say(problem)
+        say(problem)
     if problems:
         raise typer.Exit(UNSOUND)
-    _say(f"{opened.place}: sound")
+    say(f"{opened.place}: sound")
 
 
 def backup(
@@ -356,7 +356,7 @@ def backup(
 ) -> None:
     """Copy a SQLite store to a file, while others may use it."""
     _open(store).back_up(path)
-    _say(f"{path}: {path.stat().st_size:,} bytes")
+    say(f"{path}: {path.stat().st_size:,} bytes")
 
 
 def _open(place: str) -> "Store":
@@ -384,13 +384,16 @@ def _archive(place: str, coder: str | None) -> "Archive":
     )  # fmt: skip
 
 
-def _login() -> str:
+def login() -> str:
+    """The name under which this user's judgements and accounts are kept."""
     return os.environ.get("RELATA_USER") or getpass.getuser()
 
 
-def _write(words: str) -> None:
-    sys.stdout.write(words + "\n")
+def write(words: str) -> None:
+    """Print a line."""
+    sys.stdout.write(f"{words}\n")
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
+    """Tell a person something, beside what is printed."""
     sys.stderr.write(f"{words}\n")
