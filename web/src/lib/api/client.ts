@@ -47,11 +47,15 @@ async function ask<Answer>(path: string, options: RequestInit): Promise<Answer> 
   try {
     answer = await fetch(path, { credentials: 'same-origin', ...options })
   } catch (failure) {
-    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
+    if (isAbort(failure)) throw failure
     throw new Failure(problem(0, 'relata does not answer', 'Is `relata serve` still running?'))
   }
   if (answer.status === 204) return undefined as Answer
-  const told: unknown = await answer.json().catch(() => null)
+  // Who stops asking while the answer is still read has none, and not an empty one.
+  const told: unknown = await answer.json().catch((failure: unknown) => {
+    if (isAbort(failure)) throw failure
+    return null
+  })
   if (!answer.ok) {
     throw new Failure(isProblem(told) ? told : problem(answer.status, 'Unexpected answer', `${path}: ${answer.status}`))
   }
@@ -64,4 +68,8 @@ function problem(status: number, title: string, detail: string): Problem {
 
 function isProblem(told: unknown): told is Problem {
   return typeof told === 'object' && told !== null && 'detail' in told && 'status' in told
+}
+
+function isAbort(failure: unknown): boolean {
+  return failure instanceof DOMException && failure.name === 'AbortError'
 }
