@@ -53,8 +53,7 @@ def filter_of(words: FilterWords) -> IncidentFilter:
             check_plain(value, name)
     if words.text is not None:
         check_plain(words.text, "text")
-    since, until = day(words.since, "since"), day(words.until, "until")
-    check_order(since, until)
+    since, until = period(words.since, words.until)
     return IncidentFilter(
         since=since,
         until=until,
@@ -79,10 +78,15 @@ def check_plain(value: str, name: str) -> None:
         raise WordError(name, "has a character that no text has. Leave it out")
 
 
-def check_order(since: date | None, until: date | None) -> None:
-    """Raises WordError for days that end before they begin."""
-    if since is not None and until is not None and until < since:
-        raise WordError("until", f"{until} is before {since}, the day of since. Turn them round")
+def period(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """The days of both words.
+
+    Raises WordError for what is no day, and for days that end before they begin.
+    """
+    first, last = day(since, "since"), day(until, "until")
+    if first is not None and last is not None and last < first:
+        raise WordError("until", f"{last} is before {first}, the day of since. Turn them round")
+    return first, last
 
 
 def with_members(names: Sequence[str]) -> tuple[str, ...]:

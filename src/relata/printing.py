@@ -154,11 +154,8 @@ def summary_words(summary: RunSummary, undated: int = 0) -> str:
     parts = [
         many(summary.reports, "report"),
         many(total, "claim") + (f" ({kinds})" if kinds else ""),
+        *_lacking(undated, summary.skipped),
     ]
-    if undated:
-        parts.append(_undated_words(undated))
-    if summary.skipped:
-        parts.append(_skipped_words(summary.skipped))
     return ", ".join(parts)
 
 
@@ -170,19 +167,16 @@ def added_words(
     parts = [
         f"{many(summary.reports, 'report')} ({told or 'none kept'})",
         many(summary.claims, "claim"),
+        *_lacking(undated, summary.skipped),
     ]
-    if undated:
-        parts.append(_undated_words(undated))
-    if summary.skipped:
-        parts.append(_skipped_words(summary.skipped))
     has = ", ".join(many(counts[noun], noun) for noun in ("report", "claim", "incident"))
     return f"{', '.join(parts)}; {place} now has {has}"
 
 
-def _undated_words(undated: int) -> str:
-    return f"{undated} without a publication date"
-
-
-def _skipped_words(skipped: Counter[Skip]) -> str:
-    reasons = ", ".join(f"{count} {skip}" for skip, count in sorted(skipped.items()))
-    return f"{skipped.total()} skipped ({reasons})"
+def _lacking(undated: int, skipped: Counter[Skip]) -> Iterator[str]:
+    """How many reports have no date, and how many were skipped for what."""
+    if undated:
+        yield f"{undated} without a publication date"
+    if skipped:
+        reasons = ", ".join(f"{count} {skip}" for skip, count in sorted(skipped.items()))
+        yield f"{skipped.total()} skipped ({reasons})"

@@ -33,7 +33,6 @@ from relata.coding.linking import (
     best_of,
     likeliest_first,
     likeliest_place,
-    likeliest_score,
     likeliest_time,
     with_plain_doer,
 )
@@ -162,8 +161,6 @@ class Building:
             time=self._time(),
             near=likeliest_place(self.analysis, self.likely.get(PLACE, ())),
             maybe=likeliest_time(self.analysis, self.likely.get(TIME, ())),
-            near_score=likeliest_score(self.likely.get(PLACE, ())),
-            maybe_score=likeliest_score(self.likely.get(TIME, ())),
             counts=tuple(
                 counted
                 for counted in recounted(self._counts(), code)

@@ -79,8 +79,7 @@ class Linked:
 
     `places` are those in the order of mention, the much less likely last; `time` is None where no
     mention is the frame's own.
-    `near` and `maybe` are the likeliest place and time that are not out of the question, each with
-    how likely it is.
+    `near` and `maybe` are the likeliest place and time that are not out of the question.
     `tally` is how probable it is that happenings are counted and none of them is told. `silent`
     are the sources, as characters, that it does not believe to say what the frame tells.
     """
@@ -89,10 +88,8 @@ class Linked:
     silent: frozenset[tuple[int, int]] = frozenset()
     places: tuple[PlaceMention, ...] = ()
     near: PlaceMention | None = None
-    near_score: float = 0.0
     time: TimeMention | None = None
     maybe: TimeMention | None = None
-    maybe_score: float = 0.0
     counts: tuple[tuple[CountMention, CountOf], ...] = ()
     tally: float = 0.0
 

@@ -76,11 +76,6 @@ def likeliest_place(analysis: Analysis, likely: Iterable[Scored]) -> PlaceMentio
     return None if best is None else analysis.sentences[best.sentence].places[best.number]
 
 
-def likeliest_score(likely: Sequence[Scored]) -> float:
-    """How likely the first of candidates is that are given likeliest first."""
-    return likely[0][0] if likely else 0.0
-
-
 def _likeliest(kind: CandidateKind, likely: Iterable[Scored]) -> Candidate | None:
     return next((one for _, one in likely if one.kind is kind), None)
 

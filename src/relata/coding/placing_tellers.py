@@ -21,6 +21,8 @@ _FIRED_FROM = re.compile(
     r"\b(?:fired|launched|shot|sent|flown|coming) from (?:(?:the|inside|within|positions in) )?$",
     re.I,
 )
+# What two states do together is in neither of them, as far as nothing else is told.
+_BETWEEN_TWO = frozenset({"release", "agreement", "talks"})
 
 
 def told_places(
@@ -54,10 +56,6 @@ def _is_of_attackers(mention: PlaceMention, analysis: Analysis, frame: Frame) ->
         one.role is RoleName.INITIATOR and one.start <= mention.start < one.end
         for one in frame.arguments
     )
-
-
-# What two states do together is in neither of them, as far as nothing else is told.
-_BETWEEN_TWO = frozenset({"release", "agreement", "talks"})
 
 
 def states_that_act(analysis: Analysis, frame: Frame) -> list[PlaceMention]:

@@ -180,12 +180,12 @@ def _side(mention: ActorMention, end: int, text: str, base: int) -> Side:
     is_name = mention.is_name or mention.refers_to is not None
     return Side(
         mention.start, end, mention.start, end, words, is_name,
-        is_unit=is_unit(words), is_land=False, is_known=True, kind=mention.kind,
+        is_unit=_is_unit(words), is_land=False, is_known=True, kind=mention.kind,
         is_person=is_name and _is_person(mention, words),
     )  # fmt: skip
 
 
-def is_unit(words: str) -> bool:
+def _is_unit(words: str) -> bool:
     """Whether words name or describe a unit: "4th Brigade", "Katiba Macina"."""
     first, _, rest = words.partition(" ")
     return side_words().units.end(words) or (bool(rest) and first.lower() in _UNITS_FIRST)

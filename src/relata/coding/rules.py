@@ -32,6 +32,8 @@ _NEW_WORDS = frozenset(
     "eight nine ten dozens no any more most fresh further".split()
 )
 _BACK_WORDS = frozenset("the this that these those such both its their his her".split())
+# Verbs that tell no more than that people were hurt.
+_HURT = frozenset({"hurt", "injure", "wound"})
 
 
 class Advice(NamedTuple):
@@ -176,9 +178,6 @@ def _is_anaphoric(sentence: AnalysedSentence, hit: Hit) -> bool:
     if first in _NEW_WORDS or "NUM" in parse.tags[phrase.first : phrase.end]:
         return False
     return first in _BACK_WORDS or "POSS" in parse.tags[phrase.first : hit.first] or not hit.is_weak
-
-
-_HURT = frozenset({"hurt", "injure", "wound"})
 
 
 def _is_hurt(sentence: AnalysedSentence, hit: Hit) -> bool:

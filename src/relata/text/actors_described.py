@@ -63,6 +63,8 @@ _HAVE = frozenset({"has", "have", "had", "having"})
 _ARTICLES = frozenset("the a an their his her its our this that these those".split())
 # What before a name's hyphen makes it that of another actor's foe or friend.
 _FACING = frozenset({"anti", "counter", "pro"})
+# So many words has the longest adjective of a country ("Papua New Guinean").
+_MOST_OF_ADJECTIVE = 3
 
 
 class Phrase(NamedTuple):
@@ -73,10 +75,6 @@ class Phrase(NamedTuple):
     head: int
     name: Found | None
     country: Country | None
-
-
-# "Papua New Guinean".
-_MOST_OF_ADJECTIVE = 3
 
 
 def find_described(line: Line, number: int, covered: Covered, index: ActorIndex) -> Iterator[Found]:

@@ -50,6 +50,9 @@ _ONWARD = re.compile(
 _RANGE = re.compile(r"\s*(?:-|–|—|(?:in)?to|through|thru|until|till)\s*(?:the\s+)?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:and|&|,|/)\s*(?:on\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
 _NOW = re.compile(r"now", re.IGNORECASE)
+# The middle of a month: its eleventh day on, or, where something goes on since then, its 15th.
+_MID = re.compile(r"mid[- ]", re.IGNORECASE)
+_MID_FROM, _MIDDLE = 11, 15
 _APPOSITION = re.compile(r"\s*(?:,|\(|-|–|on|of)?\s*(?:the\s+|on\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -262,10 +265,6 @@ def _at_its_middle(text: str, mention: TimeMention, interval: Interval) -> Inter
     if first is None or first.day != _MID_FROM or not _MID.match(text, mention.start):
         return interval
     return interval._replace(first=first.replace(day=_MIDDLE))
-
-
-_MID = re.compile(r"mid[- ]", re.IGNORECASE)
-_MID_FROM, _MIDDLE = 11, 15
 
 
 def _is_open(text: str, mention: TimeMention, kind: str) -> bool:

@@ -7,8 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from relata.asking import check_order, check_plain
-from relata.days import day
+from relata.asking import check_plain, period
 from relata.schema import to_json
 from relata.store.claim_lists import incidents_of
 from relata.store.publishers import Publisher, publishers
@@ -54,8 +53,7 @@ class ReportsQuery(ListQuery):
             for one in value if isinstance(value, tuple) else (value,):
                 check_length(name, one)
                 check_plain(one or "", name)
-        since, until = day(self.since, "since"), day(self.until, "until")
-        check_order(since, until)
+        since, until = period(self.since, self.until)
         return ReportFilter(
             publishers=self.publisher, since=since, until=until,
             languages=self.language, text=self.text,
