@@ -73,8 +73,9 @@ def is_named(sufferer: Argument, sentence: AnalysedSentence) -> bool:
     """
     words = [token for token in sentence.parse.tokens if _is_in(token, sufferer)]
     span = sufferer.start, sufferer.end
-    known = (*sentence.actors, *sentence.places)
-    if not 0 < len(words) <= _LONGEST_NAME or any(overlap(span, (m.start, m.end)) for m in known):
+    known = [(one.start, one.end) for one in sentence.actors]
+    known += [(one.start, one.end) for one in sentence.places]
+    if not 0 < len(words) <= _LONGEST_NAME or any(overlap(span, one) for one in known):
         return False
     return _is_name(words[-1]) and all(_is_name(one) or "-" in one.text for one in words)
 
