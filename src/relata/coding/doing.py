@@ -55,8 +55,11 @@ def type_by_doers(
         return "bombing" if not _PLANTED.isdisjoint(map(singular, words)) else "air_strike"
     if code == "armed_clash" and words[token].startswith(_CLASHING) and _is_brawl(sentence, sides):
         return "riot"
-    if not _are_armed(doers):
-        return code
+    return _type_by_armed(words, token, code) if _are_armed(doers) else code
+
+
+def _type_by_armed(words: Sequence[str], token: int, code: str) -> str:
+    """The type of what armed groups do."""
     if code == "arrest" and not words[token].startswith(_ARRESTING):
         return "abduction"
     # Armed groups that march on a town are no march of protesters.

@@ -79,11 +79,9 @@ def retyped(
         return "armed_clash"
     if code == "release" and finds_bodies(sentence, token) is not None:
         return "killing"
-    if code in _TAKINGS and takes_herds(sentence, token):
-        return "robbery"
     if code in _DISRUPTIONS and (_is_controlled(sentence, token) or _disrupts(sentence, token)):
         return "weapons_disrupted"
-    return code
+    return "robbery" if code in _TAKINGS and takes_herds(sentence, token) else code
 
 
 def takes_herds(sentence: AnalysedSentence, token: int) -> bool:
@@ -102,7 +100,8 @@ def takes_herds(sentence: AnalysedSentence, token: int) -> bool:
 
 def _follow_herds(sentence: AnalysedSentence, end: int) -> bool:
     """Whether animals stand right behind a verb and its "away", "off" or "with"."""
-    nearest = [n for n, one in enumerate(sentence.parse.noun_phrases) if 0 <= one.first - end <= 2]
+    phrases = sentence.parse.noun_phrases
+    nearest = [n for n, one in enumerate(phrases) if 0 <= one.first - end < _NEAR]
     return bool(nearest) and _head(sentence, nearest[0]) in HERDS
 
 
