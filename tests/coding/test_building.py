@@ -12,6 +12,7 @@ from relata.coding.frames import Argument, Frame
 from relata.coding.hints import Hints
 from relata.coding.links import PLACE, STANCES, TIME, VOICE, WEAPON
 from relata.coding.rules import RuleScorer
+from relata.coding.taking import renamed
 from relata.records import Kind, Report, RoleName, Status
 
 
@@ -260,3 +261,19 @@ def test_a_word_that_a_phrase_swallowed_parts_who_does_it_from_who_suffers(coder
     )
     start, end = beside_trigger(role, swallowed, analysis, 0, token=4)
     assert text[start:end] == words
+
+
+@pytest.mark.parametrize(("score", "classes"), [(0.5, []), (0.6, ["mortar"])])
+def test_a_weapon_is_a_claims_where_that_is_likely_enough(built, score, classes):
+    links = {WEAPON: (CandidateKind.WEAPON, "mortars")}
+    text = "The army attacked the town with mortars at dawn."
+    frame = built(text, "attacked", "armed_attack", links, score=score)
+    assert [one.weapon_class.value for one in frame.means] == classes
+
+
+@pytest.mark.parametrize(
+    ("words", "role"), [("cattle", RoleName.TARGET), ("herders", RoleName.VICTIM)]
+)
+def test_herds_that_are_robbed_are_a_target_and_no_victim(words, role):
+    told = [Argument(RoleName.VICTIM, 0, len(words))]
+    assert [one.role for one in renamed(told, "robbery", words)] == [role]

@@ -95,3 +95,56 @@ def test_the_same_number_in_a_later_sentence_is_counted_once(code):
 def test_who_is_taken_to_hospital_is_hurt_by_the_happening_before(code):
     [claim, *_] = code("A bomb exploded in Gao. Ten people were taken to hospital.")
     assert [(c.of, c.low) for c in claim.counts] == [(INJURED, 10)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "code", "expected"),
+    [
+        (
+            "Rescuers freed fourteen kidnapping victims near Gao.",
+            "victims",
+            "release",
+            (CountOf.RELEASED, 14),
+        ),
+        (
+            "In Ramadi 40 Chadian botanists were seized.",
+            "Chadian botanists",
+            "abduction",
+            (CountOf.ABDUCTED, 40),
+        ),
+        (
+            "Troops held about 60 demonstrators in Mosul.",
+            "60 demonstrators",
+            "arrest",
+            (CountOf.DETAINED, 54),
+        ),
+    ],
+)
+def test_the_number_before_who_alone_suffers_an_act_counts_them(coder, text, who, code, expected):
+    trigger = {"release": "freed", "abduction": "seized", "arrest": "held"}[code]
+    assert counted(coder, text, trigger, who, type=code) == [expected]
+
+
+def test_the_number_of_a_day_or_of_deeds_counts_nobody(coder):
+    text = "The killing on 14 May of Danish botanists shocked Gao."
+    assert counted(coder, text, "killing", "Danish botanists") == []
+    text = "The killing after nine attacks of monks shocked Gao."
+    assert counted(coder, text, "killing", "attacks") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "expected"),
+    [
+        ("The killing of Ngabolo shocked Gao.", "Ngabolo", [(KILLED, 1)]),
+        ("The killing of Belgians shocked Gao.", "Belgians", []),
+        ("Police say the killing of an innkeeper shocked Gao.", "innkeeper", [(KILLED, 1)]),
+        ("Police say the killing of a network shocked Gao.", "network", []),
+        ("Police say the killing of an innkeeper's goat shocked Gao.", "innkeeper", []),
+        ("THE KILLING OF NGABOLO SHOCKED GAO.", "NGABOLO", []),
+    ],
+)
+def test_a_name_known_by_nothing_else_is_one_person_and_so_is_a_single_one(
+    coder, text, who, expected
+):
+    trigger = "KILLING" if text.isupper() else "killing"
+    assert counted(coder, text, trigger, who) == expected

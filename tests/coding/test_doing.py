@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from relata.coding.doing import Doer, type_by_doers
 from relata.records import Kind, Report
 
 
@@ -238,3 +239,23 @@ def test_a_vote_that_people_look_ahead_to_has_not_been_held(learned):
     for vote in (claim for claim in claims if claim.type == "election"):
         assert vote.status.value == "planned"
         assert vote.when.first == date(2024, 5, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "code"),
+    [
+        ("Six were hurt in clashes in Mosul.", ["six students", "a guard"], "riot"),
+        ("Six were hurt in clashes in Mosul.", ["the driver of a bus"], "riot"),
+        ("Six were hurt in clashes in Mosul.", ["rebels", "students"], "armed_clash"),
+        ("Six were hurt in clashes in Mosul.", ["police"], "armed_clash"),
+        ("Six were hurt in clashes in Mosul.", [], "armed_clash"),
+        ("Six were hurt in clashes with rifles in Mosul.", ["students"], "armed_clash"),
+        ("Six were hurt in fighting in Mosul.", ["students"], "armed_clash"),
+    ],
+)
+def test_a_clash_of_people_without_arms_is_a_riot(coder, text, sides, code):
+    [sentence] = coder.analyse(Report.make(text)).sentences
+    words = [token.text for token in sentence.parse.tokens]
+    token = words.index("clashes" if "clashes" in words else "fighting")
+    have = [Doer(words, None) for words in sides]
+    assert type_by_doers(sentence, token, "armed_clash", [], have) == code

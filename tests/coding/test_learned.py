@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from relata.coding.coder import learned_coder
 from relata.coding.model import batches
-from relata.coding.telling import Word, retold, tells_nothing, tolls_of_others, without_put
+from relata.coding.telling import Word, retold, tolls_of_others, without_put
+from relata.coding.telling_nothing import tells_nothing
 from relata.errors import DataError, ModelError
 from relata.records import Kind, Report, RoleName, Stance
 from relata.resources import data_dir
@@ -328,7 +329,7 @@ def test_a_report_of_some_length_tells_something_for_sure_or_nothing(words, sure
     codes = np.zeros((words, 3), np.float32)
     codes[:, 0] = 0.95
     codes[3, 0] = 1 - surest
-    assert tells_nothing(codes) is expected
+    assert tells_nothing(codes, []) is expected
 
 
 def test_sport_in_the_words_of_war_tells_nothing(learned):

@@ -134,3 +134,16 @@ def test_what_has_already_been_done_is_not_planned(learned):
     assert (done.type, done.status) == ("withdrawal", "occurred")
     assert done.when is not None
     assert done.when.first == date(2024, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Raiders took away the cattle of two villages near Mosul.", "robbery"),
+        ("Rebels seized the villagers' goats near Mosul on Monday.", "robbery"),
+        ("In Mosul, 40 camels were taken by a militia.", "robbery"),
+        ("Rebels took two herders and their cattle near Mosul.", "abduction"),
+    ],
+)
+def test_who_takes_herds_robs_and_takes_no_ground(told, text, code):
+    assert told(text)[0] == code

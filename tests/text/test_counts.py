@@ -234,3 +234,19 @@ def test_a_person_named_is_one_and_a_list_of_names_is_none(
     text: str, expected: list[tuple[CountOf, int | None, int | None]]
 ) -> None:
     assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed eight guards, a spokesman for the mayor was quoted as saying.", 8),
+        ("The blast killed eight guards, a doctor and a police officer said.", 8),
+        ("Eight guards, two doctors and a police officer were killed.", 11),
+        ("Monitors counted 57 civilians killed and 31 cases of looting.", 57),
+        ("The report tells of the killing of 57 civilians and 31 instances of looting.", 57),
+    ],
+)
+def test_who_speaks_behind_a_list_and_what_was_done_beside_it_are_not_of_it(
+    text: str, expected: int
+) -> None:
+    assert (KILLED, expected, expected) in counts(text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from relata.coding.acts import ATTACK_TYPES
+from relata.coding.acts import ATTACK_TYPES, SPEECH_TYPES
 from relata.coding.analysis import Analysis
 from relata.coding.counting import counts_of, kind_of, linked_counts
 from relata.coding.doubles import without_doubles
@@ -285,12 +285,14 @@ def distinct(claims: Iterable[Claim]) -> list[Claim]:
 def _sameness(claim: Claim) -> tuple[object, ...]:
     """Two claims with the same key say the same thing in the same voice.
 
-    How two actors stand to each other is said once a report, whoever says it.
+    How two actors stand to each other is said once a report, whoever says it. Of two demands of
+    one speaker no field tells what is demanded: they are two.
     """
     if claim.kind is Kind.RELATION:
         return claim.type, claim.status, *(_identity(role) for role in claim.roles)
     roles = tuple(sorted((role.role.value, role.name.casefold()) for role in claim.roles))
-    anchor = () if roles else (claim.evidence.start,)
+    is_told_apart = bool(roles) and claim.type not in SPEECH_TYPES
+    anchor = () if is_told_apart else (claim.evidence.start,)
     return (
         claim.kind, claim.type, claim.status, roles, anchor,
         tuple(voice.name for voice in claim.voices),

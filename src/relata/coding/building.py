@@ -72,7 +72,7 @@ LEAST_TIME = 0.35
 LEAST_TIME_ELSEWHERE = 0.45
 LEAST_PLACE_AHEAD = 0.55
 LEAST_COUNT = 0.50
-LEAST_WEAPON = 0.40
+LEAST_WEAPON = 0.55
 _ROLES = frozenset(map(str, ROLES))
 
 
@@ -149,7 +149,7 @@ class Building:
             if (a.role is not RoleName.VICTIM or numbers.may_have(a.start))
             and not (code == "bombing" and is_aimed_with(a, means))
         )
-        return (a for a in renamed(kept, code) if not _has_part_in(a, before))
+        return (a for a in renamed(kept, code, self.analysis.text) if not _has_part_in(a, before))
 
     def _linked(self, code: str, before: tuple[int, int], speaking: Speaking) -> Linked:
         """Who says so, where and when it was, and how many: what is linked to the trigger."""
@@ -198,12 +198,12 @@ class Building:
         )
         if code in CHANGES_OF_HANDS and gives_up(sentence, self.found.token):
             return "territory_taken"
-        doers = [
-            Doer(self.analysis.text[a.start : a.end], self.analysis.actor_of(a))
-            for a in arguments
-            if a.role is RoleName.INITIATOR
+        sides = [
+            Doer(self.analysis.text[a.start : a.end], self.analysis.actor_of(a)) for a in arguments
         ]
-        by_doers = type_by_doers(sentence, self.found.token, code, doers)
+        roles = [argument.role for argument in arguments]
+        doers = [one for one, role in zip(sides, roles, strict=True) if role is RoleName.INITIATOR]
+        by_doers = type_by_doers(sentence, self.found.token, code, doers, sides)
         return self._type_by_means(code) if by_doers == code else by_doers
 
     def _type_by_means(self, code: str) -> str:

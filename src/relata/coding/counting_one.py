@@ -3,18 +3,12 @@
 import re
 
 from relata.coding.acts import DONE, SUFFERERS, VIOLENT
-from relata.coding.frames import Argument, Frame
+from relata.coding.counting_sufferers import COUNTED_AS, is_a_person, is_named, number_of
+from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.records import Count, CountOf, Report, RoleName, Status
 from relata.text.counts_symbols import AFTER_SHOT_AT, IN_LIMB
 from relata.text.counts_words import PEOPLE, nationals
 
-# Who suffers such an act is counted as that.
-_ONE_OF_TYPE = {
-    "killing": CountOf.KILLED,
-    "abduction": CountOf.ABDUCTED,
-    "arrest": CountOf.DETAINED,
-    "release": CountOf.RELEASED,
-}
 # Nobody has suffered yet what is only meant.
 _UNDONE = frozenset({Status.ATTEMPTED, Status.THREATENED, Status.PLANNED, Status.HYPOTHETICAL})
 _ONE = frozenset({"he", "she", "him"})
@@ -48,19 +42,34 @@ def one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tu
     """One person, named or told as "a guard" or "her brother", who suffers the act is one."""
     if frame.status in _UNDONE:
         return ()
-    if frame.type in VIOLENT - _ONE_OF_TYPE.keys():
+    if frame.type in VIOLENT - COUNTED_AS.keys():
         return _one_killed(report, frame, people)
-    if frame.type not in _ONE_OF_TYPE:
+    if frame.type not in COUNTED_AS:
         return ()
     person = _one_sufferer(report, frame, people)
     if person is None:
         return ()
-    of: CountOf | None = _ONE_OF_TYPE[frame.type]
+    of: CountOf | None = COUNTED_AS[frame.type]
     if of is CountOf.KILLED and lives(report, frame):
         of = CountOf.INJURED if _is_wounded(report, frame) else None
     if of is None:
         return ()
     return (Count(of=of, low=1, high=1, evidence=report.span(person.start, person.end)),)
+
+
+def sufferers_told(report: Report, frame: Frame, sentence: AnalysedSentence) -> tuple[Count, ...]:
+    """The number in the words for who alone suffers an act of one kind, or one person's."""
+    hit = [argument for argument in frame.arguments if argument.role in SUFFERERS]
+    if frame.type not in COUNTED_AS or frame.status in _UNDONE or len(hit) != 1:
+        return ()
+    of, one = COUNTED_AS[frame.type], hit[0]
+    if of is CountOf.KILLED and lives(report, frame):
+        return ()
+    if numbered := number_of(report, of, one, sentence):
+        return numbered
+    if not (is_named(one, sentence) or is_a_person(one, sentence)):
+        return ()
+    return (Count(of=of, low=1, high=1, evidence=report.span(one.start, one.end)),)
 
 
 def _one_sufferer(report: Report, frame: Frame, people: tuple[Argument, ...]) -> Argument | None:

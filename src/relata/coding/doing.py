@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
+from relata.coding.means import find_means
 from relata.coding.triggers import singular
 from relata.mentions import ActorMention
 from relata.records import ARMED_GROUPS, ActorKind
@@ -12,6 +13,15 @@ from relata.records import ARMED_GROUPS, ActorKind
 _ARRESTING = ("arrest", "detain", "jail")
 _CROWDS = frozenset("protester protestor demonstrator rioter marcher crowd mob".split())
 _RAIDING = ("attack", "storm")
+# Words for a fight that may be one without arms.
+_CLASHING = ("clash", "scuffle", "brawl", "violence", "confrontation", "battle")
+# Who fights without arms, unless arms are told.
+_UNARMED = _CROWDS | frozenset(
+    "student worker miner mineworker teacher resident local supporter activist "
+    "counterpart commuter farmer trader driver fan youth passer-by spectator pupil".split()
+)
+# … and who keeps order among them.
+_POLICE = frozenset("police policeman policewoman guard constable officer personnel".split())
 # What an armed group "bombs" without these it has set a charge at.
 _IN_THE_AIR = frozenset(
     "aircraft plane warplane jet helicopter drone uav air aerial missile rocket airstrike".split()
@@ -27,15 +37,29 @@ class Doer(NamedTuple):
     actor: ActorMention | None
 
 
-def type_by_doers(sentence: AnalysedSentence, token: int, code: str, doers: Sequence[Doer]) -> str:
-    """The type of the trigger `token`, or the one that those who do it leave no other for."""
+def type_by_doers(
+    sentence: AnalysedSentence,
+    token: int,
+    code: str,
+    doers: Sequence[Doer],
+    sides: Sequence[Doer] = (),
+) -> str:
+    """The type of the trigger `token`, or the one that those who do it leave no other for.
+
+    `sides` are all who have a part in it, those who suffer it too.
+    """
     words = [one.lower for one in sentence.parse.tokens]
     if code == "armed_attack" and words[token].startswith(_RAIDING) and _are_crowds(doers):
         return "riot"
     if code == "bombing" and words[token] == "bombed" and _are_of_state(doers):
         return "bombing" if not _PLANTED.isdisjoint(map(singular, words)) else "air_strike"
-    if not _are_armed(doers):
-        return code
+    if code == "armed_clash" and words[token].startswith(_CLASHING) and _is_brawl(sentence, sides):
+        return "riot"
+    return _type_by_armed(words, token, code) if _are_armed(doers) else code
+
+
+def _type_by_armed(words: Sequence[str], token: int, code: str) -> str:
+    """The type of what armed groups do."""
     if code == "arrest" and not words[token].startswith(_ARRESTING):
         return "abduction"
     # Armed groups that march on a town are no march of protesters.
@@ -63,3 +87,16 @@ def _are_of_state(doers: Sequence[Doer]) -> bool:
 def _are_crowds(doers: Sequence[Doer]) -> bool:
     """Whether all are crowds ("angry protesters")."""
     return bool(doers) and all(singular(one.words.lower().split()[-1]) in _CROWDS for one in doers)
+
+
+def _is_brawl(sentence: AnalysedSentence, sides: Sequence[Doer]) -> bool:
+    """Whether people without arms fight each other or the police, and no arms are told."""
+    heads = [_head(one.words) for one in sides]
+    is_known = all(head in _UNARMED or head in _POLICE for head in heads)
+    is_bare = not find_means(sentence, 0, len(sentence.parse.tokens))
+    return is_known and not _UNARMED.isdisjoint(heads) and is_bare
+
+
+def _head(words: str) -> str:
+    """The word that says who somebody is: "driver" of "the driver of a bus"."""
+    return singular(words.lower().split(" of ")[0].split()[-1])

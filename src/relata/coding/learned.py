@@ -30,7 +30,6 @@ from relata.coding.telling import (
     hurt,
     likeliest,
     retold,
-    tells_nothing,
     tolls,
     tolls_of_others,
     with_given_again,
@@ -43,6 +42,7 @@ from relata.coding.telling import (
     without_numbers,
     without_put,
 )
+from relata.coding.telling_nothing import tells_nothing
 from relata.coding.tolling import with_later_tolls
 from relata.coding.untold import is_habit, is_rescue
 from relata.coding.windows import Rows
@@ -112,7 +112,7 @@ class ModelScorer:
         told = self.model.told("word", [reading.hints.of_word(*at) for at in places])
         rows = np.array([reading.rows[s.index][number][0] for s, number in places])
         codes, vectors = self.model.words(reading.states[rows], told)
-        if tells_nothing(codes):
+        if tells_nothing(codes, reading.analysis.actors):
             return []
         likely = np.flatnonzero(1 - codes[:, 0] >= LEAST_CLAIM).tolist()
         words = [

@@ -7,6 +7,7 @@ import re
 
 from relata.coding.frames import AnalysedSentence
 from relata.coding.segments import Segment
+from relata.coding.taking import HERDS
 from relata.coding.triggers import singular
 from relata.coding.untold import finds_bodies
 from relata.coding.warding import thrown_back, warded_off
@@ -41,6 +42,8 @@ _FROM_ABOVE = re.compile(
 _HARMLESS = frozenset(
     (verb, "off") for verb in "tip tips tipped tipping lay lays laid pay pays paid paying".split()
 )
+# What a scorer takes the robbery of herds for.
+_TAKINGS = frozenset({"territory_taken", "abduction", "arrest", "withdrawal", "weapons_disrupted"})
 _WHY = frozenset({"protest", "retaliation", "reprisal", "revenge"})
 _REWARDED = ("information", "leading", "to")
 # Who does this to somebody stands by him and attacks nobody.
@@ -78,7 +81,28 @@ def retyped(
         return "killing"
     if code in _DISRUPTIONS and (_is_controlled(sentence, token) or _disrupts(sentence, token)):
         return "weapons_disrupted"
-    return code
+    return "robbery" if code in _TAKINGS and takes_herds(sentence, token) else code
+
+
+def takes_herds(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether animals are all that is taken by the verb that a word is of."""
+    parse = sentence.parse
+    for clause in sentence.clauses:
+        group = parse.verb_groups[clause.verb]
+        if group.first <= token <= group.end:
+            taken = clause.subjects if group.is_passive else clause.objects
+            if taken and _head(sentence, taken[0]) in HERDS:
+                return True
+            if not taken:
+                return _follow_herds(sentence, group.end)
+    return False
+
+
+def _follow_herds(sentence: AnalysedSentence, end: int) -> bool:
+    """Whether animals stand right behind a verb and its "away", "off" or "with"."""
+    phrases = sentence.parse.noun_phrases
+    nearest = [n for n, one in enumerate(phrases) if 0 <= one.first - end < _NEAR]
+    return bool(nearest) and _head(sentence, nearest[0]) in HERDS
 
 
 def _is_repelled(sentence: AnalysedSentence, token: int) -> bool:

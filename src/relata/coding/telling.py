@@ -27,9 +27,6 @@ from relata.text.counts_again import FAR
 # A word tells a claim if that is more probable than this.
 # Set where F1 is highest on annotated reports kept out of training.
 LEAST_CLAIM = 0.44
-# A report of so many words tells nothing at all if its surest word is less sure than this.
-LEAST_SUREST = 0.78
-SOME_LENGTH = 60
 # Two words so near that tell the same type tell one claim ("carried out an attack"); a word beside
 # one that tells something beyond doubt has to be surer. Set on reports kept out of training.
 MAX_ECHO = 4
@@ -67,15 +64,6 @@ class Word(NamedTuple):
     token: int
     code: int
     score: float
-
-
-def tells_nothing(codes: Floats) -> bool:
-    """Whether no word of a report of some length is sure to tell a claim, of whatever type.
-
-    News of a conflict says one thing plainly at least; sport, chess and beetles are told in the
-    words of war without.
-    """
-    return len(codes) >= SOME_LENGTH and float(1 - codes[:, 0].min()) < LEAST_SUREST
 
 
 def likeliest(number: int, places: Sequence[tuple[AnalysedSentence, int]], codes: Floats) -> Word:

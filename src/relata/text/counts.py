@@ -37,6 +37,10 @@ _BOTH = re.compile(r"[kgx]c[kg]")
 _CROWD = 50
 # Words that may say something, beside those that do nothing else.
 _SAYING = frozenset({"confirmed", "reported"})
+# Who speaks for others stands behind those whom they tell of, and is none of them.
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# "173 civilians and 131 instances of looting": the second are no people.
+_INSTANCES = frozenset({"instances", "cases", "acts", "occasions"})
 # "Two soldiers reported dead" say nothing.
 _FATES = frozenset("dead killed missing injured wounded captured abducted to as".split())
 # "A man who stabbed two people was shot dead": the man was.
@@ -236,7 +240,7 @@ def _belongs(symbols: Symbols, bound: list[CountOf | None], group: list[int], in
     if left.of or right.of or not (_is_listable(left) and _is_listable(right)):
         return False
     between = symbols.line[symbols.at[last] + 1 : symbols.at[index]]
-    if not _COORDINATED.fullmatch(between) or _is_speaking(symbols, symbols.at[index]):
+    if not _COORDINATED.fullmatch(between) or _is_speaker(symbols, index):
         return False
     is_one = LISTED.fullmatch(between) is not None and not _are_opposed(left, right)
     of, told = bound[last] or bound[index], (*group, index)
@@ -261,6 +265,20 @@ def _bound_later(symbols: Symbols, bound: list[CountOf | None], index: int) -> C
     return None
 
 
+def _is_speaker(symbols: Symbols, index: int) -> bool:
+    """Whether a phrase of a list says what was told before it, or one behind it in the list does.
+
+    "Killed eight guards, a doctor and an official said": eight were killed.
+    """
+    at = symbols.at[index]
+    if symbols.items[index].noun in _SPOKESMEN or _is_speaking(symbols, at):
+        return True
+    if index + 1 == len(symbols.items):
+        return False
+    between = symbols.line[at + 1 : symbols.at[index + 1]]
+    return LISTED.fullmatch(between) is not None and _is_speaker(symbols, index + 1)
+
+
 def _is_speaking(symbols: Symbols, at: int) -> bool:
     """Whether a phrase says what was told before it ("…, two officials told reporters")."""
     verb, following = (*symbols.words[at + 1 : at + 3], "", "")[:2]
@@ -269,7 +287,8 @@ def _is_speaking(symbols: Symbols, at: int) -> bool:
 
 
 def _is_listable(item: Counted) -> bool:
-    return item.head is Head.PEOPLE or (item.head is Head.OTHER and item.noun.endswith("s"))
+    is_plural = item.head is Head.OTHER and item.noun.endswith("s")
+    return item.head is Head.PEOPLE or (is_plural and item.noun not in _INSTANCES)
 
 
 def _are_opposed(left: Counted, right: Counted) -> bool:
