@@ -95,3 +95,20 @@ def test_the_same_number_in_a_later_sentence_is_counted_once(code):
 def test_who_is_taken_to_hospital_is_hurt_by_the_happening_before(code):
     [claim, *_] = code("A bomb exploded in Gao. Ten people were taken to hospital.")
     assert [(c.of, c.low) for c in claim.counts] == [(INJURED, 10)]
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("cocoa buyer", [(KILLED, 1)]),
+        ("archivist", [(KILLED, 1)]),
+        ("tanker", []),
+    ],
+)
+def test_who_goes_by_a_calling_is_one_person(coder, who, expected):
+    text = f"An unknown {who} was killed in Nablus." if who != "tanker" else "A tanker was killed."
+    assert counted(coder, text, "killed", who) == expected
+
+
+def test_several_who_go_by_a_calling_are_not_one(coder):
+    assert counted(coder, "The cocoa buyer was killed in Nablus.", "killed", "cocoa buyer") == []
