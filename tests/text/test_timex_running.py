@@ -39,6 +39,11 @@ def test_another_day_a_single_act_or_a_week_is_no_such_stretch(text, expected):
     assert days_in(text) == expected
 
 
+def test_what_is_in_force_from_dusk_to_dawn_tells_no_day():
+    text = "On 8 May a chief spoke. The dusk-to-dawn curfew has been in place since 2 May."
+    assert days_in(text) == [(date(2024, 5, 8), date(2024, 5, 8)), (date(2024, 5, 2), None)]
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [

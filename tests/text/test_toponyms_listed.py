@@ -113,5 +113,9 @@ def test_a_city_far_away_is_not_meant_by_a_name_that_is_not_its_own(found):
     assert found(here + "He went to Munchen.")["Munchen"].place.name == "Munich"
 
 
+def test_a_force_called_after_a_town_is_not_the_town(found):
+    assert list(found("In Nigeria, Langtang Rifles rushed to Jos.")) == ["Nigeria", "Jos"]
+
+
 def test_a_month_cut_short_and_a_mission_are_no_towns(found):
     assert list(found("JOS, Nov 17 - The Mission condemned the raid.")) == ["JOS"]
