@@ -148,3 +148,20 @@ def test_a_name_known_by_nothing_else_is_one_person_and_so_is_a_single_one(
 ):
     trigger = "KILLING" if text.isupper() else "killing"
     assert counted(coder, text, trigger, who) == expected
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("cocoa buyer", [(KILLED, 1)]),
+        ("archivist", [(KILLED, 1)]),
+        ("tanker", []),
+    ],
+)
+def test_who_goes_by_a_calling_is_one_person(coder, who, expected):
+    text = f"An unknown {who} was killed in Nablus." if who != "tanker" else "A tanker was killed."
+    assert counted(coder, text, "killed", who) == expected
+
+
+def test_several_who_go_by_a_calling_are_not_one(coder):
+    assert counted(coder, "The cocoa buyer was killed in Nablus.", "killed", "cocoa buyer") == []

@@ -34,6 +34,35 @@ def test_what_was_attacked_is_the_place_before_its_town(code, text, name, buildi
     assert found == [(building, PlacePrecision.SITE), (town, PlacePrecision.TOWN)]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "way"),
+    [
+        (
+            "Gunmen attacked a convoy on the road between Mosul and Ramadi.",
+            "armed_attack",
+            "the road between Mosul and Ramadi",
+        ),
+        (
+            "Gunmen abducted a trader on the highway to Ramadi.",
+            "abduction",
+            "the highway to Ramadi",
+        ),
+        (
+            "Rebels blew up a stretch of railway track linking Mosul with Ramadi.",
+            "bombing",
+            "a stretch of railway track linking Mosul with Ramadi",
+        ),
+    ],
+)
+def test_a_road_that_is_named_by_its_towns_is_the_place_before_them(code, text, name, way):
+    assert places(code(text), name)[0] == (way, PlacePrecision.SITE)
+
+
+def test_where_a_road_leads_is_not_where_a_town_is_attacked(code):
+    [first, *_] = places(code("Gunmen from the road attacked Ramadi."), "armed_attack")
+    assert first == ("Ramadi", PlacePrecision.TOWN)
+
+
 def test_a_building_lies_at_the_point_of_its_town(only):
     claim = only("Rebels shelled a clinic in Mosul.")
     assert [(place.lat, place.lon) for place in claim.places] == [(36.3, 43.1)] * 2

@@ -46,6 +46,18 @@ def test_the_next_sentence_takes_the_day_told_before(code):
     assert arrest.when.basis is Basis.INFERRED
 
 
+@pytest.mark.parametrize(
+    "marks", [("1. North: ", "2. West: "), ("- ", "- "), ("18:05 – ", "17:40 – ")]
+)
+def test_a_day_of_one_item_of_a_list_is_not_that_of_the_next(code, marks):
+    first, second = marks
+    claims = code(
+        f"{first}Gunmen attacked a police post in Mosul on Sunday.\n"
+        f"{second}Troops arrested four suspects in Ramadi."
+    )
+    assert days(of_type(claims, "arrest")) == (PUBLISHED, PUBLISHED)
+
+
 def test_another_story_two_paragraphs_on_is_of_the_publication_day(code):
     claims = code(
         "Gunmen attacked a police post in Mosul on Sunday.\n\nThe governor was not there.\n\n"

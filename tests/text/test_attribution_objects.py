@@ -72,6 +72,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Nine died, by the count of the monitors.", "monitors", "asserts"),
         ("By the government's latest count nine died.", "government", "asserts"),
         ("Nine died, as per the Karen Union.", "Karen Union", "asserts"),
+        ("Nine died in the raid, as per the army.", "army", "asserts"),
         ("The side's warning that nine would die was empty.", "side", "warns"),
         ("They read an Africa Command statement that the raid killed nine.",
          "Africa Command", "asserts"),

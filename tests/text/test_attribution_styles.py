@@ -19,6 +19,9 @@ def voices(text: str) -> list[tuple[str, str]]:
         ("Kora governor Ilya Petrenko: Enemy troops shelled the port.", "Ilya Petrenko"),
         ("Five rebels killed in a clash near Kora – army", "army"),
         ("Air strike kills 12 in a village: residents", "residents"),
+        ("18:20 | Police: 640 people were detained in the port.", "Police"),
+        ("07.05 – Army: five rebels were killed in the hills.", "Army"),
+        ("- Hospital sources: two wounded men were brought in.", "Hospital sources"),
     ],
 )
 def test_a_label_before_or_behind_is_the_speaker(text: str, name: str) -> None:

@@ -15,6 +15,7 @@ DISPLACED, PARTICIPANTS = CountOf.DISPLACED, CountOf.PARTICIPANTS
     [
         ("Gunmen shot dead two traders.", [(KILLED, 2, 2)]),
         ("Two traders were shot dead.", [(KILLED, 2, 2)]),
+        ("Seven agents and two passers-by were hurt.", [(INJURED, 9, 9)]),
         ("On 15 June six soldiers died.", [(KILLED, 6, 6)]),
         ("Seven people, one of them a boy of 10, died.", [(KILLED, 7, 7)]),
         ("A woman and her son were killed.", [(KILLED, 2, 2)]),

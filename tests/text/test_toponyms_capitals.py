@@ -46,6 +46,7 @@ def _capitals_in(gazetteer, text):
         ("A bomb went off in the capital of Kenya.", "Nairobi"),
         ("A BOMB WENT OFF IN THE KENYAN CAPITAL.", "Nairobi"),
         ("In Kidal and in Kenya shops closed. The capital city was calm.", "Nairobi"),
+        ("In Kidal, Mali, huts burnt. They trained in Kenya. The capital was calm.", "Bamako"),
     ],
 )
 def test_the_capital_is_that_of_the_country_told_of(capitals, text, town):
@@ -59,6 +60,7 @@ def test_the_capital_is_that_of_the_country_told_of(capitals, text, town):
         "A bomb went off in the capital Bamako.",
         "Bamako, the capital, was calm.",
         "Kidal in Mali, the provincial capital, was calm.",
+        "Shells fell on Kidal on Monday, the capital of Mali's northern region.",
         "The court in Bamako abolished capital punishment.",
         "In Mali he raised capital for a mine.",
         "The capital was calm.",

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from relata.coding.analysis import Analysis
-from relata.coding.digests import HEADING
+from relata.coding.digests import HEADING, ITEM
 from relata.coding.frames import Frame
 from relata.coding.placing_tellers import (
     apart_from_tellers,
@@ -64,8 +64,7 @@ _TO_REFUGE = re.compile(
     r"\b(?:fled|flee|flees|fleeing)\b(?: [\w-]+){0,4} (?:to|into) (?:the |neighbou?ring )?$"
 )
 _LONGEST_FLIGHT = 60
-_ITEM = re.compile(r"\n\s*[-–—•*·]\s+")
-_AREA = " area"
+_AREA, _LOCAL_AREA = " area", " government area"
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _LINK = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?(?:\w+\s+)?", re.I)
 
@@ -249,7 +248,7 @@ def as_claim_place(report: Report, mention: PlaceMention, basis: Basis) -> Claim
     It is called what the report calls it, "the capital" what it is called and "the Koro area" Koro.
     """
     place, name = mention.place, report.text[mention.start : mention.end]
-    if name.lower().endswith(_AREA):
+    if name.lower().endswith(_AREA) and not name.lower().endswith(_LOCAL_AREA):
         name = name[: -len(_AREA)]
     if place is not None and name.lower().startswith(CAPITAL):
         name = place.name
@@ -338,7 +337,7 @@ def _is_period(mention: TimeMention) -> bool:
 def _is_of_other_story(text: str, place: ClaimPlace, frame: Frame) -> bool:
     """Whether a heading or the mark of an item stands between a place and what is told."""
     end = place.evidence.end if place.evidence else 0
-    return any(mark.search(text, end, frame.trigger_start) for mark in (HEADING, _ITEM))
+    return any(mark.search(text, end, frame.trigger_start) for mark in (HEADING, ITEM))
 
 
 def _as_inferred(place: ClaimPlace) -> ClaimPlace:
@@ -365,11 +364,11 @@ def is_of_other_item(text: str, at: int, start: int) -> bool:
 
     A heading above an item is of that item too.
     """
-    between = _ITEM.search(text, min(at, start), max(at, start))
+    between = ITEM.search(text, min(at, start), max(at, start))
     if between is None or start > at:
         return between is not None
     line = text.rfind("\n", 0, start)
-    return _ITEM.match(text, max(line, 0)) is not None
+    return ITEM.match(text, max(line, 0)) is not None
 
 
 def main_country(analysis: Analysis, told: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -12,6 +12,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.naming import LEADING
 from relata.coding.placing import as_claim_place
+from relata.coding.placing_ways import way_with
 from relata.mentions import PlaceMention
 from relata.records import Basis, ClaimPlace, PlacePrecision, Report, RoleName, Span, WeaponClass
 from relata.text.tokens import word_set
@@ -32,6 +33,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _DEFINITE = frozenset({"the", "this", "that", "same"})
 _THE = re.compile(r"\b(?:the|this|that|same)\s+(?:[\w-]+\s+)?$", re.I)
 _LONGEST_LEAD = 30
+_OF_TOWNS = (PlacePrecision.TOWN, PlacePrecision.DISTRICT)
 _WHERE = frozenset({"at", "in", "inside", "outside", "near", "on"})
 
 
@@ -45,7 +47,12 @@ def with_building(
     """
     sentence = analysis.sentences[frame.sentence]
     town = places[0] if places else None
-    if town is None or town.lat is None or town.precision is not PlacePrecision.TOWN:
+    if town is None or town.lat is None or town.precision not in _OF_TOWNS:
+        return places
+    way = way_with(report, town.evidence, analysis.places) if town.evidence else None
+    if way is not None:
+        return (_site_in(town, way), *places)
+    if town.precision is not PlacePrecision.TOWN:
         return places
     built = (
         next(_aimed_at(report, frame), None)
@@ -57,15 +64,13 @@ def with_building(
     named = _named_before(report.text, built, analysis.places)
     if named is not None:
         return (as_claim_place(report, named, Basis.INFERRED), *places)
-    whole = _with_town(report, built, town.evidence)
-    site = replace(
-        town,
-        name=whole.quote,
-        precision=PlacePrecision.SITE,
-        basis=Basis.STATED,
-        evidence=whole,
-    )
-    return (site, *places)
+    return (_site_in(town, _with_town(report, built, town.evidence)), *places)
+
+
+def _site_in(town: ClaimPlace, words: Span) -> ClaimPlace:
+    """The site that words name, at the point of its town."""
+    site = PlacePrecision.SITE
+    return replace(town, name=words.quote, precision=site, basis=Basis.STATED, evidence=words)
 
 
 def _with_town(report: Report, building: Span, town: Span | None) -> Span:

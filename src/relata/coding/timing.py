@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from relata.coding.acts import NOT_YET
-from relata.coding.digests import HEADING
+from relata.coding.digests import HEADING, ITEM
 from relata.coding.frames import Frame
 from relata.coding.timing_choice import is_length, nearest
 from relata.coding.timing_heads import CLOCK, heads_of
@@ -63,6 +63,8 @@ class TimeMemory:
         """
         between = self._words_since(report, frame)
         if self.last is None or between is None or HEADING.search(between):
+            return None
+        if ITEM.search(between):
             return None
         is_same = frame.is_anaphoric or frame.type == self.type
         if frame.linked is not None and not is_same:

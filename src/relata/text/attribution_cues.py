@@ -118,10 +118,12 @@ def _opens_second(parse: Parse, index: int, end: int) -> bool:
 
 
 def _names_someone(parse: Parse, start: int) -> bool:
-    """Whether "per X" or "as per the X" names somebody: no "per day", no "per the agreement"."""
+    """Whether "per X" or "as per the X" names somebody: no "per day", no "as per the agreement"."""
     is_as = start > 1 and parse.tokens[start - 2].lower == "as"
     at = start + (is_as and start < len(parse.tags) and parse.tags[start] == "DET")
-    return at < len(parse.tags) and parse.tags[at] == "NAME"
+    if at >= len(parse.tags):
+        return False
+    return parse.tags[at] == "NAME" or (is_as and parse.tokens[at].lower in SOURCE_NOUNS)
 
 
 def _other_according(parse: Parse, index: int) -> tuple[int, bool]:

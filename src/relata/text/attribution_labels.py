@@ -1,5 +1,6 @@
 """A parsed sentence in, the speaker that a headline or bulletin sets before or behind it out."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from relata.text.tokens import word_set
 _LONGEST_LABEL = 9
 _LONGEST_TAIL = 5
 _DASHES = frozenset({"-", "–", "—", ":"})
+# Before a label: bullets, and what stands at an entry of a live page.
+_MARKS = word_set("- – — • * · | gmt utc hrs h")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_MOST_MARKS = 4
 # Heads that more often tell what is spoken of than who speaks.
 _TOPICS = DOCUMENTS | word_set(
     "victim victims group groups member members detainees suspects leader leaders court council "
@@ -32,7 +37,7 @@ class Label(NamedTuple):
 
 def may_be_labelled(tokens: Sequence[Token]) -> bool:
     """Whether a mark stands where a label could end or begin; to pass over other sentences."""
-    if any(token.lower == ":" for token in tokens[1:_LONGEST_LABEL]):
+    if any(token.lower == ":" for token in tokens[1 : _LONGEST_LABEL + _MOST_MARKS]):
         return True
     return any(token.lower in _DASHES for token in tokens[-_LONGEST_TAIL:])
 
@@ -44,16 +49,28 @@ def find_label(parse: Parse) -> Label | None:
 
 def _before(parse: Parse) -> Label | None:
     tokens = parse.tokens
-    mark = next((i for i, t in enumerate(tokens[:_LONGEST_LABEL]) if t.lower == ":"), 0)
-    if not mark or any(group.first < mark for group in parse.verb_groups):
+    first = _behind_marks(tokens)
+    reach = first + _LONGEST_LABEL
+    mark = next((i for i in range(first, min(reach, len(tokens))) if tokens[i].lower == ":"), 0)
+    if not mark or any(first <= group.first < mark for group in parse.verb_groups):
         return None
     has_verb = any(group.first > mark for group in parse.verb_groups)
-    sources = sources_right(parse, 0)
+    sources = sources_right(parse, first)
     if not has_verb or len(sources) != 1 or sources[0].end != mark:
         return None
     if not _speaks(parse, sources[0]):
         return None
     return Label(sources[0], mark, (mark + 1, len(tokens)))
+
+
+def _behind_marks(tokens: Sequence[Token]) -> int:
+    """The first token behind a bullet or the hour of a live page ("18:20 | Police: …")."""
+    first = 0
+    while first < min(len(tokens), _MOST_MARKS) and (
+        tokens[first].lower in _MARKS or _CLOCK.fullmatch(tokens[first].text)
+    ):
+        first += 1
+    return first
 
 
 def _behind(parse: Parse) -> Label | None:

@@ -73,7 +73,9 @@ PEOPLE = word_set(
     "attorney presenter presenters broadcaster broadcasters rapper comedian footballer lecturer "
     "lecturers researcher researchers banker dealer dealers headmaster headman thief thieves "
     "gangster "
-    "chef waiter busdriver barber potter weaver scavengers scavenger foreman supervisor"
+    "chef waiter busdriver barber potter weaver scavengers scavenger foreman supervisor "
+    "passers-by headteacher headteachers hoodlums hoodlum miscreants miscreant cadres cadre "
+    "takfiris takfiri tapper tappers hunters hunter inspector inspectors adolescents adolescent"
 )
 
 # Nouns of people who do something, rather than suffer it, when nothing else is said of them.
@@ -91,7 +93,7 @@ EVENTS = word_set(
     "explosion blasts blast bombings bombing operations clashes incidents shootings ambushes "
     "assaults protests demonstrations rallies battles skirmishes violations assassinations "
     "murders killings kidnappings abductions detonations sorties engagements firefights outages "
-    "hijackings robberies executions massacres offensives occasions"
+    "hijackings robberies executions massacres offensives occasions homicides femicides slayings"
 )
 
 NOT_PEOPLE = word_set(

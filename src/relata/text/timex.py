@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from relata.mentions import Sentence, TimeMention
-from relata.text import timex_dates, timex_lengths, timex_periods, timex_years
+from relata.text import timex_dates, timex_lengths, timex_periods, timex_running, timex_years
 from relata.text.timex_context import Context
 from relata.text.timex_grammar import Rule, hits_at
 from relata.text.timex_joins import Timex, join_times
@@ -35,6 +35,7 @@ _READERS: dict[Rule, Reader] = {
     Rule.RATE: timex_lengths.read_rate,
     Rule.PART: timex_periods.read_part,
     Rule.REFERENCE: timex_periods.read_reference,
+    Rule.RUNNING: timex_running.read_running,
 }
 
 

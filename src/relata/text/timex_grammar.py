@@ -34,6 +34,7 @@ class Rule(StrEnum):
     REFERENCE = "reference"
     WEEK_OF = "week_of"
     NUMERIC = "numeric"
+    RUNNING = "running"
 
 
 class Hit(NamedTuple):
@@ -93,6 +94,7 @@ _SOURCES: tuple[tuple[Rule, str], ...] = (
     (Rule.DURATION, rf"~*t?(?:(?P<n>{_NUMBER})-?\.?)?(?P<u>[UJT])(?:-?(?P<q>q))?"),
     (Rule.DAY_OF_MONTH, r"t?(?P<d>[OD])f(?P<rel>[RVLl]+)(?P<u>U)|t(?P<bare>O)(?![UJ%-])"),
     (Rule.RATE, r"p(?P<u>[UJTMW])"),
+    (Rule.RUNNING, r"(?P<o>[oO])(?P<u>[UT])"),
     (Rule.PART, r"t?P?(?P<t>T)|(?P<c>C)(?:Z+I?)?(?:\(CZ+\))?"),
     (
         Rule.REFERENCE,
@@ -113,6 +115,7 @@ _FIRST = {
     Rule.WEEK_OF: "t",
     Rule.DAY_OF_MONTH: "tOD",
     Rule.RATE: "p",
+    Rule.RUNNING: "oO",
     Rule.PART: "tPTC",
     Rule.REFERENCE: "ciRtVG",
 }

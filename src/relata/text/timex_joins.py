@@ -7,6 +7,7 @@ from typing import NamedTuple
 from relata.mentions import Interval, TimeMention
 from relata.records import TimePrecision
 from relata.text.timex_calendar import Point
+from relata.text.timex_lengths import moved_day
 from relata.text.timex_stretch import TimexKind
 from relata.text.verbs import verb_forms
 
@@ -64,6 +65,7 @@ _LASTED = re.compile(
     re.IGNORECASE,
 )
 _RANGE_VALUE = "/"  # marks what was joined from two ends, in the manner of ISO 8601
+_YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _COUNTED_FROM = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
 # "In the night from Saturday to Sunday", "overnight from Monday to Tuesday".
@@ -185,7 +187,22 @@ def _range(text: str, left: Timex, right: Timex, gap: str) -> Interval | None:
     is_between = gap.strip().lower() == "and" and _ends_with(_BETWEEN, text, left.start)
     if not is_between and not _RANGE.fullmatch(gap):
         return None
-    return _hull(left.interval, right.interval)
+    return _hull(left.interval, _at_or_after(text, left.interval, right))
+
+
+def _at_or_after(text: str, left: Interval | None, right: Timex) -> Interval | None:
+    """The end of a range; told without a year it is the first such day after the start.
+
+    "From 20 September to 8 October", told on the 15th: the end is no day of last year.
+    """
+    days = right.interval
+    start = left.first if left and left.precision is TimePrecision.DAY else None
+    if start is None or days is None or days.last is None or start <= days.last:
+        return days
+    if days.precision is not TimePrecision.DAY or _YEAR.search(text, right.start, right.end):
+        return days
+    last = moved_day(days.last, 1, "W" if _WEEKDAY.match(text, right.start) else "Y")
+    return days._replace(first=last, last=last) if last and start <= last else days
 
 
 def _ends_with(pattern: re.Pattern[str], text: str, end: int) -> bool:

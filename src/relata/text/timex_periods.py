@@ -271,7 +271,9 @@ def read_adjacent(stretch: Stretch) -> Reading | None:
 
 
 def read_part(stretch: Stretch) -> Reading | None:
-    """ "The morning", "at 5:30": a time of the day that the story is at."""
+    """ "The morning", "at 5:30": a time of the day that the story is at, in no "dusk-to-dawn"."""
+    if stretch.context.text.startswith("-to-", stretch.span[1]):
+        return None
     time = clock_value(stretch.text("c")) if "c" in stretch else stretch.word("t")
     last = stretch.context.last
     is_story = "c" in stretch or stretch.match.end() > stretch.match.start() + 1

@@ -55,6 +55,7 @@ def find_places(
     ]
     drafts = _respelled(_drafts(decisions), decisions, every, gazetteer)
     drafts = made_whole(drafts, decisions, every, gazetteer)
+    drafts = [draft for draft in drafts if not _is_half(draft, every[draft.sentence])]
     drafts += _unknown(drafts, every, people, gazetteer)
     placed = _at_towns(_in_their_countries(_whole(drafts, every, gazetteer), every), every)
     return [_mention(draft, every) for draft in placed if draft.sentence >= len(title)]
@@ -123,6 +124,14 @@ def _respelled(
         precision = place.precision if place else draft.precision
         respelled.append(draft._replace(place=place, precision=precision))
     return respelled
+
+
+def _is_half(draft: Draft, sentence: Sentence) -> bool:
+    """Whether it is a part of a name with a hyphen ("Comin-Yanga") that no known place goes by."""
+    if draft.inner is None or draft.place is not None:
+        return False
+    parts = [part for part in sentence.tokens[draft.first].text.split("-") if part]
+    return all(part[0].isupper() for part in parts)
 
 
 def _unknown(

@@ -1,9 +1,11 @@
 """A report's place mentions in, "the capital" of the country that it speaks of out.
 
 "The Malian capital", "Mali's capital" and "the capital of Mali" say whose it is; "the capital"
-alone is that of the country of the place named last before it.
+alone is that of the country of the place named last before it, unless that country was named only
+in passing ("trained in Cuba … bombs went off in the capital").
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -73,9 +75,16 @@ def _country(
         named = _at(here, behind + 1) or _at(here, behind + 2)
         if tokens[behind].lower != "of":
             return None if named else _owner(tokens, index, here, before)
-        is_state = named is not None and named.place is not None and named.place.kind == "country"
-        return named.place.country if named and named.place and is_state else None
+        return _state_of(named, tokens)
     return None if _at(here, behind) is not None else _owner(tokens, index, here, before)
+
+
+def _state_of(named: Draft | None, tokens: Sequence[Token]) -> str | None:
+    """The country that stands behind "of"; "of Angola's Bie province" is another's capital."""
+    if named is None or named.place is None or named.place.kind != "country":
+        return None
+    is_owner = word_at(tokens, named.last) in _POSSESSIVES
+    return None if is_owner else named.place.country
 
 
 def _owner(
@@ -90,8 +99,16 @@ def _owner(
         return place.country if place is not None and place.kind == "country" else None
     if last not in _DETERMINERS:
         return None
-    countries = [draft.place.country for draft in before if draft.place and draft.place.country]
-    return countries[-1] if countries else None
+    return _spoken_of([d.place.country for d in before if d.place and d.place.country])
+
+
+def _spoken_of(countries: Sequence[str]) -> str | None:
+    """The country named last, or else the one named most if that was named but once."""
+    named = Counter(reversed(countries))
+    if not named or named[countries[-1]] > 1:
+        return countries[-1] if countries else None
+    most, times = named.most_common(1)[0]
+    return most if times > 1 else countries[-1]
 
 
 def _is_apposed(tokens: Sequence[Token], index: int, here: Sequence[Draft]) -> bool:

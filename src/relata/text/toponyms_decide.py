@@ -16,6 +16,7 @@ from relata.text.toponyms_evidence import (
     look_around,
     weigh,
 )
+from relata.text.toponyms_fold import fold_name
 from relata.text.toponyms_people import People
 from relata.text.toponyms_resolve import (
     Found,
@@ -49,6 +50,8 @@ ACTOR_TRUST = 0.3
 LONGEST_HEADING = 8
 # Smaller towns are hardly reported on from a report about another country.
 SMALL_TOWN = 50_000
+# A city goes by its other names far from home only if it is larger ("Tori" is not Turin in Mali).
+CITY_BY_OTHER_NAME = 1_000_000
 # So many other place names make plain which countries a report is about.
 PLAIN_MENTIONS = 3
 
@@ -86,7 +89,9 @@ class Decision(NamedTuple):
         place = self.resolved.place
         if place.id.startswith("relata:"):
             return False
-        is_small = place.kind == "town" and place.population < SMALL_TOWN
+        is_own = fold_name(place.name) == self.case.spot.key
+        reach = SMALL_TOWN if is_own else CITY_BY_OTHER_NAME
+        is_small = place.kind == "town" and place.population < reach
         is_told = self.case.container is not None or self.case.kind is not None
         is_alone = self.case.is_denied or not (self.resolved.agrees or is_told)
         return (is_small or place.kind == "province") and is_alone

@@ -15,6 +15,7 @@ from relata.text.toponyms_unknown import Unknown, find_spelling
 from relata.text.toponyms_words import (
     DIRECTIONS,
     KIND_AFTER,
+    KIND_BEFORE_OF,
     NEVER_NAMES,
     ORGANISATION_WORDS,
     SITE_NOUNS,
@@ -72,6 +73,8 @@ def _longer(decision: Decision, sentence: Sentence) -> Unknown:
 def _is_piece(draft: Draft, decision: Decision, sentence: Sentence) -> bool:
     """Whether "in X Y" names a place XY, not at a sentence's start: "In X Brown said …"."""
     case, place = decision.case, decision.resolved.place
+    if _is_called_town(decision, sentence):
+        return True
     if sentence.is_caps or draft.inner is not None or draft.use is not PlaceUse.PLACE:
         return False
     if draft.last - draft.first > 1 or draft.first <= 1 or decision.resolved.agrees:
@@ -82,6 +85,17 @@ def _is_piece(draft: Draft, decision: Decision, sentence: Sentence) -> bool:
         return False
     after = case.around.after
     return case.around.lower_before in SURE_LOCATIVES and after is not None and _may_go_on(after)
+
+
+def _is_called_town(decision: Decision, sentence: Sentence) -> bool:
+    """Whether "the village of" leads to a small town's name and another name goes on behind it."""
+    spot, around = decision.case.spot, decision.case.around
+    if sentence.is_caps or spot.is_inner or around.lower_before != "of" or around.after is None:
+        return False
+    earlier = around.before_that
+    is_led = earlier is not None and KIND_BEFORE_OF.get(earlier.lower) == "town"
+    is_small = decision.resolved.place.population < _METROPOLIS
+    return is_led and is_small and spot.last - spot.first == 1 and _may_go_on(around.after)
 
 
 def _may_go_on(token: Token) -> bool:

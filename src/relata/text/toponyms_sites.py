@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from relata.mentions import Place, PlaceUse, Sentence
+from relata.mentions import Place, PlaceUse, Sentence, Token
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
 from relata.text.lexicon import common_words
@@ -13,6 +13,7 @@ from relata.text.toponyms_words import (
     AREA_NOUNS,
     DIRECTIONS,
     KIND_AFTER,
+    LOCAL_AREA,
     NAMED_FREELY,
     NEARBY,
     NEARBY_OF,
@@ -76,10 +77,13 @@ _NAMES_WITH_DE = frozenset(("san", "santa", "santo", "são", "villa", "puerto", 
 def _with_kind(draft: Draft, sentence: Sentence) -> Draft:
     """ "Anbar province" whole; a province by that name even where only a town is known."""
     draft = _with_point(draft, sentence)
-    words = [token.lower for token in sentence.tokens[draft.last :][:2]]
+    words = [token.lower for token in sentence.tokens[draft.last :][:3]]
     kind = KIND_AFTER.get(words[0]) if words else None
     if draft.use != PlaceUse.PLACE or draft.inner is not None:
         return draft
+    if tuple(words) == LOCAL_AREA:
+        whole = draft.last + len(LOCAL_AREA)
+        return draft._replace(last=whole, precision=PlacePrecision.DISTRICT)
     if words[:1] == ["border"] and words[1:] and words[1] in _BORDERLANDS:
         return _borderland(draft)
     if kind is None or (draft.place is not None and draft.place.kind in _NEVER_OF_KIND):
@@ -102,7 +106,7 @@ def _with_point(draft: Draft, sentence: Sentence) -> Draft:
         return draft
     if point is None or draft.place is None or draft.place.kind != "town":
         return draft
-    if point.text not in _POINTS or (behind is not None and is_capitalised(behind)):
+    if point.text not in _POINTS or (behind is not None and _goes_on_as_name(behind)):
         return draft
     whole = draft.place._replace(
         id=f"{draft.place.id}-{point.lower}",
@@ -112,6 +116,12 @@ def _with_point(draft: Draft, sentence: Sentence) -> Draft:
         population=0,
     )
     return draft._replace(last=draft.last + 1, place=whole, precision=PlacePrecision.DISTRICT)
+
+
+def _goes_on_as_name(token: Token) -> bool:
+    """Whether a word goes on with a name, and is no kind of place ("Imphal West District")."""
+    is_kind = token.lower in KIND_AFTER or token.lower == LOCAL_AREA[0]
+    return is_capitalised(token) and not is_kind
 
 
 _POINTS = frozenset(("North", "South", "East", "West"))

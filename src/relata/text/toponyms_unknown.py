@@ -13,6 +13,7 @@ from relata.text.lexicon import common_words
 from relata.text.tokens import word_set
 from relata.text.toponyms_evidence import Surroundings, asked_kind, look_around
 from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name
+from relata.text.toponyms_listed import is_in_list
 from relata.text.toponyms_people import People
 from relata.text.toponyms_spots import MIN_LETTERS, Spot, is_capitalised
 from relata.text.toponyms_words import (
@@ -29,6 +30,7 @@ from relata.text.toponyms_words import (
     SURE_LOCATIVES,
     TAKEN_SURELY,
     TITLES,
+    WAYS,
     given_names,
 )
 
@@ -82,7 +84,8 @@ def find_unknown(
             key = fold_name(" ".join(token.text for token in tokens[index:last]))
             spot = Spot(number, index, last, start, end, key, ())
             around = look_around(spot, sentence)
-            if _is_called_place(around) or _lies_in(around, taken):
+            is_listed = is_in_list(index, last, sentence, taken) and not _is_shouted_word(around)
+            if _is_called_place(around) or is_listed or _lies_in(around, taken):
                 yield Unknown(spot, asked_kind(around) or _explained_kind(around))
         index = max(last, index + 1)
 
@@ -99,12 +102,18 @@ def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], peopl
 
 
 def _is_named_as_town(first: int, index: int, sentence: Sentence, taken: set[int]) -> bool:
-    """Whether "the town of" leads to a token: then it may be a given name, or a word of English."""
+    """Whether "the town of" or "south of" leads to a token: then it may be a given name."""
     tokens = sentence.tokens
     if sentence.is_caps or index in taken or first < len(("town", "of")):
         return False
-    is_led = tokens[first - 1].lower == "of" and KIND_BEFORE_OF.get(tokens[first - 2].lower)
-    return is_led == "town" and is_capitalised(tokens[index]) and _may_be_place(tokens[index])
+    earlier = tokens[first - 2].lower
+    is_led = KIND_BEFORE_OF.get(earlier) == "town" or earlier in DIRECTIONS
+    return (
+        tokens[first - 1].lower == "of"
+        and is_led
+        and is_capitalised(tokens[index])
+        and _may_be_place(tokens[index])
+    )
 
 
 def _may_be_place(token: Token) -> bool:
@@ -131,18 +140,37 @@ def _is_english(word: str) -> bool:
 
 def _is_called_place(around: Surroundings) -> bool:
     """Whether "near", "the village of" or "district" stands beside, and no genitive."""
-    after, tokens = around.after, around.sentence.tokens
-    spot = around.spot
-    if around.sentence.is_caps and asked_kind(around) is None:
-        has_article = spot.first > 0 and tokens[spot.first - 1].lower == "the"
-        words = (token.lower for token in tokens[spot.first : spot.last])
-        if has_article or any(_is_english(word) for word in words):
-            return False
+    after = around.after
+    if asked_kind(around) is None and _is_shouted_word(around):
+        return False
+    if _is_of_people(around):
+        return False
     if around.lower_after == "'s" or (after is not None and _is_more_name(after, around)):
         return asked_kind(around) is not None and around.lower_after != "'s"
     is_place_word = around.lower_before in SURE_LOCATIVES or around.lower_before in TAKEN_SURELY
     is_told = is_place_word or _is_hinted(around) or _is_captured(around) or _opens_item(around)
     return asked_kind(around) is not None or is_told or _explained_kind(around) is not None
+
+
+def _is_shouted_word(around: Surroundings) -> bool:
+    """Whether a name in capitals may be a rare word, or stands behind "the"."""
+    tokens, spot = around.sentence.tokens, around.spot
+    if not around.sentence.is_caps:
+        return False
+    has_article = spot.first > 0 and tokens[spot.first - 1].lower == "the"
+    words = (token.lower for token in tokens[spot.first : spot.last])
+    return has_article or any(_is_english(word) for word in words)
+
+
+def _is_of_people(around: Surroundings) -> bool:
+    """Whether "a Dogon village" or "the Druze town of" tells whose it is, and not its name."""
+    tokens, spot = around.sentence.tokens, around.spot
+    if KIND_AFTER.get(around.lower_after) != "town":
+        return False
+    article = tokens[spot.first - 1].lower if spot.first else ""
+    behind = tokens[spot.last + 1 : spot.last + 3]
+    is_named = [token.lower for token in behind[:1]] == ["of"] and is_capitalised(behind[-1])
+    return article in ("a", "an") or (article == "the" and is_named)
 
 
 def _opens_item(around: Surroundings) -> bool:
@@ -155,8 +183,10 @@ def _opens_item(around: Surroundings) -> bool:
 
 
 def _is_hinted(around: Surroundings) -> bool:
-    """Whether "the hills of" stands before, or "at" and no other noun behind."""
+    """Whether "the hills of" or "the road to" stands before, or "at" and no noun behind."""
     before, earlier = around.lower_before, around.before_that
+    if before in ("to", "from", "towards") and earlier and earlier.lower in WAYS:
+        return True
     if around.sentence.is_caps:
         return before == "at" and around.lower_after in _CLOSES
     if before == "at" or (before == "into" and earlier and earlier.lower not in _BECOMING):

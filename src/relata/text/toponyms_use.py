@@ -17,6 +17,7 @@ from relata.text.toponyms_words import (
     DIRECTIONS,
     FUNCTION_WORDS,
     KIND_AFTER,
+    LOCAL_AREA,
     METONYM_AFTER,
     METONYM_VERBS,
     NEVER_NAMES,
@@ -124,6 +125,8 @@ def is_part_of_organisation(around: Surroundings) -> bool:
     """Whether capitalised words with an organisation's word among them stand around."""
     tokens, spot = around.sentence.tokens, around.spot
     after = _capitalised_after(tokens, spot.last)
+    if tuple(after[-len(LOCAL_AREA) :]) == LOCAL_AREA:
+        return False
     if (after and after[0] in KIND_AFTER and len(after) == 1) or _is_site(around):
         return False
     if around.sentence.is_caps:

@@ -72,8 +72,13 @@ KIND_AFTER = {
     "territory": "district", "township": "district", "municipality": "district",
     "agency": "district", "city": "town", "town": "town", "village": "town",
     "chiefdom": "district", "chieftaincy": "district", "groupement": "district",
+    "lga": "district", "lgas": "district",
     "commune": "district", "woreda": "district", "raion": "district", "locality": "district",
 }  # fmt: skip
+# What districts of Nigeria are called: "Shiroro Local Government Area".
+LOCAL_AREA = ("local", "government", "area")
+# What leads from one place to another: "on the road to Sévaré".
+WAYS = word_set("road roads highway track railway line route way")
 # What is built in one spot and goes by the name of its town or its own.
 NAMED_BUILDINGS = word_set(
     "airbase airfield airport airstrip bakery barracks base bazaar bridge camp campus cathedral "
@@ -126,7 +131,7 @@ ORGANISATION_WORDS = word_set(
     "senate government guard guards corps battalion regiment command bureau office authority "
     "board fund center centre academy airlines airways motors systems industries holdings "
     "partners liberation resistance democratic islamic national armed military revolutionary "
-    "republican popular people's state militia rangers giants tigers lions bears packers "
+    "republican popular people's state militia rifles rangers giants tigers lions bears packers "
     "cowboys yankees sox angels"
 )
 TITLES = word_set(
@@ -177,8 +182,9 @@ STATE_ORGANS = word_set(
 NEVER_NAMES = word_set(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday jan. feb. mar. apr. jun. jul. "
-    "aug. sep. sept. oct. nov. dec. i a an the he she it we they you his her its their our my "
-    "this that these those there here god allah quran koran ramadan easter christmas islam "
+    "aug. sep. sept. oct. nov. dec. feb aug sept oct nov dec mission i a an "
+    "the he she it we they you his her its their our my this that these those there here god allah "
+    "quran koran ramadan easter christmas islam "
     "muslim muslims christian christians jewish jew jews sunni sunnis shia shiite shiites "
     "shi'ite catholic arab arabs isis isil daesh nato un u.n. eu opec afp ap reuters xinhua "
     "internet english no. mr mrs toyota nissan hamas hezbollah taliban fatah houthi houthis "
