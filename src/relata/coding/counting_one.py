@@ -31,18 +31,7 @@ _THEN_HE = re.compile(
 _OPENER = re.compile(
     r"(?:\b(?:a|an|the|one|another|his|her|their|its)|['’]s)\s+(?:[\w-]+\s+){0,3}$"
 )
-_INDEFINITE = re.compile(r"\b(?:a|an|one|another)\s+(?:[\w-]+\s+){0,3}$")
 _LONGEST_OPENER = 40
-_CALLINGS = ("er", "or", "ist", "ian", "man", "woman", "chief", "head", "herd", "smith")
-_SHORTEST_CALLING = 5
-# Nouns that end so and are ships, cars, animals or bodies of people.
-_THINGS = frozenset(
-    "tanker trawler freighter steamer cruiser cutter destroyer liner clipper carrier trailer lorry "
-    "tractor bulldozer helicopter chopper tower computer transformer reactor motor container "
-    "chapter charter order power paper letter number center centre cluster corner border quarter "
-    "shelter bunker crater sector factor error terror sensor mirror floor door family master "
-    "mother-ship railhead warhead".split()
-)
 _PHRASE_END = re.compile(r",|\s(?:of|in|at|from|for|with|who|to|near|on)\b")
 _MANY = frozenset(
     "people police troop crew staff personnel children child militia force elements enemy".split()
@@ -166,15 +155,7 @@ def _is_one(report: Report, person: Argument) -> bool:
     head = phrase.split()[-1] if phrase.split() else ""
     if head == "host" and words != phrase:
         return False  # "a host of people"
-    if head in _MANY or head.endswith(("s", "men", "women")):
+    if head not in PEOPLE | nationals() or head in _MANY or head.endswith(("s", "men", "women")):
         return False
     before = report.text[max(0, person.start - _LONGEST_OPENER) : person.start].lower()
-    lead = before + phrase.removesuffix(head)
-    if head in PEOPLE | nationals():
-        return _OPENER.search(lead) is not None
-    return _has_calling(head) and _INDEFINITE.search(lead) is not None
-
-
-def _has_calling(head: str) -> bool:
-    """Whether a noun ends as those do that tell what a person does ("tapper", "headteacher")."""
-    return head.endswith(_CALLINGS) and head not in _THINGS and len(head) >= _SHORTEST_CALLING
+    return _OPENER.search(before + phrase.removesuffix(head)) is not None
