@@ -95,3 +95,16 @@ def test_the_same_number_in_a_later_sentence_is_counted_once(code):
 def test_who_is_taken_to_hospital_is_hurt_by_the_happening_before(code):
     [claim, *_] = code("A bomb exploded in Gao. Ten people were taken to hospital.")
     assert [(c.of, c.low) for c in claim.counts] == [(INJURED, 10)]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"type": "abduction"}, [(CountOf.ABDUCTED, 3)]),
+        ({"type": "abduction", "status": Status.PLANNED}, []),
+        ({"type": "armed_clash"}, []),
+    ],
+)
+def test_the_number_of_those_whom_a_clause_is_about_counts_them(coder, told, expected):
+    text = "Troops searched for the three nurses whom rebels had seized in Jolo."
+    assert counted(coder, text, "seized", "three nurses", **told) == expected

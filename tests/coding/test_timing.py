@@ -143,6 +143,8 @@ def dated(text, words, status):
         ("A march each day since Sunday.", Status.OCCURRED, date(2024, 5, 12), PUBLISHED),
         ("A march each day since Sunday.", Status.ONGOING, date(2024, 5, 12), None),
         ("A march for a third day on Sunday.", Status.OCCURRED, date(2024, 5, 10), SUNDAY),
+        ("A march for a twelfth day on Sunday.", Status.OCCURRED, date(2024, 5, 1), SUNDAY),
+        ("A march for the 3rd day on Sunday.", Status.OCCURRED, date(2024, 5, 10), SUNDAY),
         ("A march for the second day running.", Status.OCCURRED, date(2024, 5, 13), PUBLISHED),
         ("A march at dawn.", Status.OCCURRED, PUBLISHED, PUBLISHED),
         ("A march, since it launched its drive in 2019.", Status.OCCURRED, date(2019, 1, 1),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from relata.coding.acts import DONE, VIOLENT
-from relata.coding.counting_one import lives, one_person
+from relata.coding.counting_one import lives, one_person, people_told
 from relata.coding.counting_order import in_cases, in_order
 from relata.coding.counting_toll import next_toll, of_one_happening, with_total
 from relata.coding.frames import AnalysedSentence, Argument, Frame
@@ -124,7 +124,8 @@ def linked_counts(
         return (ordered,)
     if all(count.of is not CountOf.EVENTS for count in found):
         found += tuple(_times_behind(report, frame, sentence))
-    return found or one_person(report, frame, people)
+    people_told_of = () if found else people_told(report, frame, sentence.counts)
+    return found or people_told_of or one_person(report, frame, people)
 
 
 def _not_told_again(linked: list[Counted], sentence: AnalysedSentence) -> Iterator[Counted]:

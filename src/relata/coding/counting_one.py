@@ -1,9 +1,11 @@
 """A frame in, the count of the one person who suffers its act out: killed, hurt or held."""
 
 import re
+from collections.abc import Iterable
 
 from relata.coding.acts import DONE, SUFFERERS, VIOLENT
 from relata.coding.frames import Argument, Frame
+from relata.mentions import CountMention
 from relata.records import Count, CountOf, Report, RoleName, Status
 from relata.text.counts_symbols import AFTER_SHOT_AT, IN_LIMB
 from relata.text.counts_words import PEOPLE, nationals
@@ -61,6 +63,19 @@ def one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tu
     if of is None:
         return ()
     return (Count(of=of, low=1, high=1, evidence=report.span(person.start, person.end)),)
+
+
+def people_told(report: Report, frame: Frame, counts: Iterable[CountMention]) -> tuple[Count, ...]:
+    """The number that stands with those who suffer: "the three nurses whom rebels seized"."""
+    of = _ONE_OF_TYPE.get(frame.type)
+    sufferers = [(a.start, a.end) for a in frame.arguments if a.role in SUFFERERS]
+    if of is None or frame.status in _UNDONE or (of is CountOf.KILLED and lives(report, frame)):
+        return ()
+    return tuple(
+        Count(of=of, low=one.low, high=one.high, evidence=report.span(one.start, one.end))
+        for one in counts
+        if one.of in (None, of) and (one.start, one.end) in sufferers
+    )
 
 
 def _one_sufferer(report: Report, frame: Frame, people: tuple[Argument, ...]) -> Argument | None:

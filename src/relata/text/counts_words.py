@@ -73,6 +73,12 @@ PEOPLE = word_set(
     "attorney presenter presenters broadcaster broadcasters rapper comedian footballer lecturer "
     "lecturers researcher researchers banker dealer dealers headmaster headman thief thieves "
     "gangster "
+    "patients patient inspectors inspector observers observer travellers traveller travelers "
+    "traveler dwellers visitors visitor volunteer newsmen newsman deputies executive executives "
+    "paymaster putschists followers follower maids maid jawans jawan cadres cadre commissioners "
+    "commissioner offenders offender survivors survivor minor guides guide deacon deacons "
+    "chauffeur chauffeurs passers-by railwaymen evangelists evangelist cooks midwives novices "
+    "surveyors surveyor foresters loggers cyclists "
     "chef waiter busdriver barber potter weaver scavengers scavenger foreman supervisor"
 )
 
