@@ -595,6 +595,12 @@ def test_he_behind_words_about_an_attacker_is_the_attacker(find, text, meant):
     assert text[he.refers_to :].startswith(meant)
 
 
+def test_they_behind_saying_are_those_who_were_accused(find):
+    text = "The army blamed Daesh fighters for the fire, saying that they had burned the mill."
+    they = next(mention for mention in find(text) if mention.name == "they")
+    assert they.refers_to == text.index("Daesh")
+
+
 def test_insurgents_beside_a_militia_are_the_rebels(find):
     text = "Kataib Hezbollah drove Daesh out. The {} blew up two wells."
     assert ids(find(text.format("insurgents")))["insurgents"] == "islamic-state"

@@ -10,6 +10,7 @@ from relata.text.actors_nearest import (
     FAR,
     MILITIAS,
     NEAR,
+    accused_before,
     nearest,
     rebels_beside,
     said_of,
@@ -315,6 +316,9 @@ def _pronoun_antecedent(later: Later, line: Line, told: Sequence[Found]) -> Foun
     if later.text == "it":
         return nearest(told, later.place, NEAR, _is_one_body)
     told = [one for one in told if not _only_tells(one, later) and not _is_press(one)]
+    accused = accused_before(later.place, line, told)
+    if accused is not None:
+        return accused
     speaker = _speaking_body(later, line, told)
     if speaker is not None and not _PASSIVE & set(line.keys[later.place.last :][:3]):
         return speaker

@@ -16,6 +16,11 @@ _REBELS = frozenset(
     "rebels insurgents guerrillas terrorists extremists jihadists separatists subversives".split()
 )
 _SPEAKING_BODIES = frozenset({"organization", "organisation"})
+_SAYING = frozenset({"saying", "claiming", "alleging"})
+_ACCUSING = frozenset(
+    "accused accuses accusing blamed blames blaming condemned condemns condemning denounced "
+    "denounces denouncing charged charges criticised criticized".split()
+)
 # What may stand between a word of speech and the man of whom it is said.
 _BETWEEN = frozenset({"that", "the", "a", "an", "one", "another", "suspected", "alleged", "lone"})
 # Behind these a speaker may speak of himself again: "said the attacker fled and he gave chase".
@@ -61,6 +66,26 @@ def who_says(found: Found, line: Line, told: Sequence[Found]) -> Found | None:
         found.place,
         NEAR,
         lambda one: one.is_name and one.sort is Sort.ORGANISATION and one.start < found.start,
+    )
+
+
+def accused_before(place: Place, line: Line, told: Sequence[Found]) -> Found | None:
+    """Who was accused right before "saying they": "blamed the rebels, saying they had fired".
+
+    The first one named behind the word that accuses is meant.
+    """
+    keys, at = line.keys, place.first
+    at -= at > 0 and keys[at - 1] == "that"
+    if not at or keys[at - 1] not in _SAYING:
+        return None
+    accusing = next((n for n in reversed(range(at)) if keys[n] in _ACCUSING), at)
+    return next(
+        (
+            one
+            for one in told
+            if accusing < one.place.first < at - 1 and one.place.line == place.line
+        ),
+        None,
     )
 
 

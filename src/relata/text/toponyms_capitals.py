@@ -1,9 +1,10 @@
 """A report's place mentions in, "the capital" of the country that it speaks of out.
 
 "The Malian capital", "Mali's capital" and "the capital of Mali" say whose it is; "the capital"
-alone is that of the country of the place named last before it.
+alone is that of the country that most of the places named right before it are in.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,6 +17,8 @@ from relata.text.toponyms_sites import Draft
 from relata.text.toponyms_use import is_capital
 
 CAPITAL = "capital"
+# So many places before "the capital" tell whose it is: set on the reports kept from training.
+NEAR = 12
 # What is called capital and is no town.
 _NO_TOWNS = frozenset(
     "punishment gain gains crime crimes murder letter letters flow flows flight market markets "
@@ -91,7 +94,8 @@ def _owner(
     if last not in _DETERMINERS:
         return None
     countries = [draft.place.country for draft in before if draft.place and draft.place.country]
-    return countries[-1] if countries else None
+    told = Counter(countries[-NEAR:])
+    return max(reversed(countries), key=lambda country: told[country], default=None)
 
 
 def _is_apposed(tokens: Sequence[Token], index: int, here: Sequence[Draft]) -> bool:
