@@ -46,6 +46,8 @@ def test_the_words_around_tell_that_a_name_is_a_place(text, place, gazetteer):
 def test_every_name_of_a_list_of_villages_is_a_place(gazetteer):
     text = "Troops took the villages of Vugizara, Yahukira and Delukara on Sunday."
     assert names(text, gazetteer) == ["Vugizara", "Yahukira", "Delukara"]
+    text = "Troops took the settlements of Vugizara and Yahukira."
+    assert names(text, gazetteer) == ["Vugizara", "Yahukira"]
     text = "Troops took the villages of Vugizara and Yahukira fighters fled."
     assert names(text, gazetteer) == ["Vugizara"]
     assert names("The leader of Vugizara, Yahukira and Delukara met.", gazetteer) == []
