@@ -55,6 +55,8 @@ def as_told(report: Report, frame: Frame, stated: When, *, is_inside: bool) -> W
     told = _as_happening(frame, stated)
     if frame.status in NOT_YET and report.anchor is not None:
         return _still_to_come(told, report.anchor)
+    if frame.status is Status.OCCURRED and frame.linked is not None and report.anchor is not None:
+        told = _gone_by(told, report.anchor)
     if frame.status is Status.OCCURRED and _is_as_of(report.text, frame, told):
         return replace(told, first=None, precision=TimePrecision.OPEN)
     if frame.status is Status.ONGOING and _is_over(told, report.anchor):
@@ -132,6 +134,19 @@ def _week_on(when: When, anchor: date) -> When:
     if when.last is None or not timedelta(0) < anchor - when.last < _WEEK:
         return when
     return replace(when, first=when.first and when.first + _WEEK, last=when.last + _WEEK)
+
+
+def _gone_by(when: When, anchor: date) -> When:
+    """The last such weekday of what has happened, where the next one was understood.
+
+    "The convoy that was to arrive on Wednesday was shot at": on the Wednesday before.
+    """
+    words = when.evidence.quote if when.evidence else ""
+    if when.first is None or when.last is None or not anchor < when.first < anchor + _WEEK:
+        return when
+    if not _NAMES_WEEKDAY.search(words) or _SAYS_WHICH.search(words):
+        return when
+    return replace(when, first=when.first - _WEEK, last=when.last - _WEEK)
 
 
 def _end_of(unit: str, day: date) -> date:
