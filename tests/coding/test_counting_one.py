@@ -164,3 +164,16 @@ def test_who_goes_by_a_calling_is_one_person(coder, who, expected):
 
 def test_several_who_go_by_a_calling_are_not_one(coder):
     assert counted(coder, "The cocoa buyer was killed in Nablus.", "killed", "cocoa buyer") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"type": "abduction"}, [(CountOf.ABDUCTED, 3)]),
+        ({"type": "abduction", "status": Status.PLANNED}, []),
+        ({"type": "armed_clash"}, []),
+    ],
+)
+def test_the_number_of_those_whom_a_clause_is_about_counts_them(coder, told, expected):
+    text = "Troops searched for the three nurses whom rebels had seized in Jolo."
+    assert counted(coder, text, "seized", "three nurses", **told) == expected

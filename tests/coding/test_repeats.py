@@ -42,6 +42,14 @@ def test_what_differs_is_told_twice(told, change):
     assert len(without_repeats([claim, replace(claim, **change)], analysis)) == 2
 
 
+def test_of_two_one_may_name_no_doer(told):
+    claim, analysis = told
+    nameless = tuple(role for role in claim.roles if role.role.value != "initiator")
+    again = replace(claim, roles=nameless, confidence=claim.confidence + 0.1)
+    [kept] = without_repeats([claim, again], analysis)
+    assert {role.role.value for role in kept.roles} == {"initiator", "target", "victim"}
+
+
 def test_other_numbers_are_another_claim(told):
     claim, analysis = told
     fewer = tuple(replace(count, low=1, high=1) for count in claim.counts)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from relata.coding.retyping import is_only_sought, tells_with_its_particle
-from relata.records import Kind, Report
+from relata.coding.retyping import is_only_sought, plain_status, tells_with_its_particle
+from relata.records import Kind, Report, Status
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +75,8 @@ def test_an_arrest_that_a_reward_is_out_for_is_none(coder):
         ("Air defence units shot down 12 drones, the air force said.", ["Air defence units"]),
         ("Ukraine's air force said it shot down 12 drones.", ["Ukraine's air force"]),
         ("Gang violence killed 20 people in Mosul.", []),
+        ("Drones bought from Turkey, Iran and the Emirates hit fuel trucks in Mosul.", []),
+        ("Turkey, Iran and the Emirates attacked Mosul.", ["Turkey", "Iran", "Emirates"]),
         ("The SPLM-N (al-Hilu) and the army clashed in El Fasher.", ["SPLM-N", "army"]),
     ],
 )
@@ -101,6 +103,22 @@ def test_tear_gas_shells_are_no_artillery(learned):
 def test_what_is_likely_to_begin_is_expected(learned, text, status):
     claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
     assert [claim.status.value for claim in claims if claim.type == "armed_clash"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_broken_off"),
+    [
+        ("Talks in Oslo between Hamas and Israel, led by Qatar, broke up on Friday.", True),
+        ("Peace talks between the government and rebels in Oslo collapsed.", True),
+        ("Talks in Oslo broke new ground.", False),
+        ("The rebels left the talks and the truce collapsed.", False),
+    ],
+)
+def test_talks_whose_next_verb_says_so_are_broken_off(coder, text, is_broken_off):
+    [sentence] = coder.analyse(Report.make(text)).sentences
+    words = [token.lower for token in sentence.parse.tokens]
+    status = plain_status(sentence, words.index("talks"), "talks", Status.OCCURRED)
+    assert status is (Status.ATTEMPTED if is_broken_off else Status.OCCURRED)
 
 
 def test_arming_somebody_is_no_attack(learned):

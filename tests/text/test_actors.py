@@ -581,6 +581,39 @@ def test_it_behind_said_is_who_said_so(find):
     assert [m.name for m in spoken] == ["army", "spokesman", "it", "nine men"]
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Police chief Omar Haddad said the bomber was stopped before he fired.", "bomber"),
+        ("Police chief Omar Haddad said the bomber fled and he gave chase.", "Omar Haddad"),
+        ("Police chief Omar Haddad said two bombers fled before he arrived.", "Omar Haddad"),
+    ],
+)
+def test_he_behind_words_about_an_attacker_is_the_attacker(find, text, meant):
+    he = next(mention for mention in find(text) if mention.name == "he")
+    assert he.refers_to is not None
+    assert text[he.refers_to :].startswith(meant)
+
+
+def test_they_behind_saying_are_those_who_were_accused(find):
+    text = "The army blamed Daesh fighters for the fire, saying that they had burned the mill."
+    they = next(mention for mention in find(text) if mention.name == "they")
+    assert they.refers_to == text.index("Daesh")
+
+
+def test_insurgents_beside_a_militia_are_the_rebels(find):
+    text = "Kataib Hezbollah drove Daesh out. The {} blew up two wells."
+    assert ids(find(text.format("insurgents")))["insurgents"] == "islamic-state"
+    assert ids(find(text.format("fighters")))["fighters"] == "kataib-hezbollah"
+
+
+def test_the_organisation_that_says_something_need_not_be_armed(find):
+    text = "Daesh took Mosul. The Mercy Relief Foundation closed its clinic. The organisation {}."
+    named = ids(find(text))["Mercy Relief Foundation"]
+    assert ids(find(text.format("said so")))["organisation"] == named
+    assert ids(find(text.format("fled")))["organisation"] == "islamic-state"
+
+
 def test_the_press_does_not_do_what_it_tells(find):
     told = find("Rebels attacked a village. Local media said they had killed ten soldiers.")
     they = next(mention for mention in told if mention.name == "they")

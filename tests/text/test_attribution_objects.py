@@ -41,6 +41,8 @@ def told(text: str) -> list[tuple[str, str]]:
          "A fisherman from the village of Doro", "asserts"),
         ("Two people familiar with the matter said nine died.",
          "Two people familiar with the matter", "asserts"),
+        ("Nine died, the information centre on Chechnya said.",
+         "information centre on Chechnya", "asserts"),
         ("The WHO said nine died.", "WHO", "asserts"),
         ("The ministry gave the death toll as 13.", "ministry", "asserts"),
         ("The association gives at least 90, most of them students.", "association", "asserts"),
@@ -142,3 +144,16 @@ def test_a_name_in_quotation_marks_ends_no_quotation():
 def test_whoever_is_no_hospital_and_receives_something_says_nothing() -> None:
     assert told("The army received 12 tanks.") == []
     assert told("The wounded were received at the hospital.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army blamed the rebels for the raid, saying they had killed nine.", "accuses"),
+        ("The army blamed the rebels for it, saying its men had killed nine.",
+         "claims_responsibility"),
+        ("The army told of the raid, saying it had killed nine.", "claims_responsibility"),
+    ],
+)  # fmt: skip
+def test_they_of_whom_an_accuser_goes_on_to_speak_are_those_accused(text, stance):
+    assert told(text)[-1] == ("army", stance)

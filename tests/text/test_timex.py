@@ -226,6 +226,13 @@ def test_relative_times_without_any_anchor_have_no_interval(text):
     assert list(times(text, None).values()) == [None]
 
 
+def test_days_on_before_a_comma_are_so_many_later():
+    text = "Rebels came on 3 April 2015. Two days on, they left. They fought two days on end."
+    found = times(text, None)
+    assert str(found["Two days on"].first) == "2015-04-05"
+    assert not any(words.endswith("two days on") for words in found)
+
+
 def test_the_next_day_counts_from_the_day_told_before():
     text = "Rebels came on 3 April 2015. Two days later they left. They returned the next day."
     found = times(text, None)

@@ -41,6 +41,7 @@ def _capitals_in(gazetteer, text):
     ("text", "town"),
     [
         ("Fighters surrounded Kidal in Mali. Hundreds marched through the capital.", "Bamako"),
+        ("In Kidal, Mali, arms from Kenya were found. The capital was calm.", "Bamako"),
         ("The Malian capital was hit by a bomb.", "Bamako"),
         ("A bomb went off in Mali's capital.", "Bamako"),
         ("A bomb went off in the capital of Kenya.", "Nairobi"),

@@ -32,10 +32,32 @@ def names(text, gazetteer, use=PlaceUse.PLACE):
         ("Two shops at Bandarala were burnt down.", "Bandarala"),
         ("At Dogonahara the raiders took 20 people.", "Dogonahara"),
         ("Horsemen rode into Delukara before dawn.", "Delukara"),
+        ("Gunmen raided the police post of Delukara, killing two.", "Delukara"),
+        ("The siege of Delukara went on.", "Delukara"),
+        ("Troops retook the hill of Delukara.", "Delukara"),
+        ("Rebels mined the road at Delukara again.", "Delukara"),
+        ("Rebels drove the garrison from Delukara, officers said.", "Delukara"),
     ],
 )
 def test_the_words_around_tell_that_a_name_is_a_place(text, place, gazetteer):
     assert names(text, gazetteer) == [place]
+
+
+def test_every_name_of_a_list_of_villages_is_a_place(gazetteer):
+    text = "Troops took the villages of Vugizara, Yahukira and Delukara on Sunday."
+    assert names(text, gazetteer) == ["Vugizara", "Yahukira", "Delukara"]
+    text = "Troops took the settlements of Vugizara and Yahukira."
+    assert names(text, gazetteer) == ["Vugizara", "Yahukira"]
+    text = "Troops took the villages of Vugizara and Yahukira fighters fled."
+    assert names(text, gazetteer) == ["Vugizara"]
+    assert names("The leader of Vugizara, Yahukira and Delukara met.", gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The rebels took guns from Kabilara.", "He heard it from Mohamara, a trader."]
+)
+def test_from_whom_something_comes_is_no_place(text, gazetteer):
+    assert names(text, gazetteer) == []
 
 
 def test_a_name_before_a_known_place_lies_in_it(gazetteer):

@@ -1,8 +1,9 @@
 """The claims of a report in order in, those that a sentence tells in two words out once.
 
 "Gunmen attacked the post and fired at the guards": one attack. Two claims of a sentence are one
-if type, status, voices, first place and a doer are the same, and somebody who suffers it is. "Shot
-at officers and killed three of them": one killing, which the same dead are counted in.
+if type, status, voices and first place are the same, and so are a doer, if both name one, and
+somebody who suffers it. "Shot at officers and killed three of them": one killing, which the same
+dead are counted in.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,7 +26,10 @@ def without_repeats(claims: Iterable[Claim], analysis: Analysis) -> list[Claim]:
         first = kept[place]
         surer, other = (first, claim) if _is_better(first, claim) else (claim, first)
         kept[place] = replace(
-            surer, counts=surer.counts or other.counts, weapons=surer.weapons or other.weapons
+            surer,
+            roles=surer.roles if _doers(surer) else (*_doers(other), *surer.roles),
+            counts=surer.counts or other.counts,
+            weapons=surer.weapons or other.weapons,
         )
     return kept
 
@@ -48,9 +52,12 @@ def _is_same(one: Claim, other: Claim, analysis: Analysis) -> bool:
         return False
     if not _is_one_sentence(one, other, analysis):
         return False
-    return _share(one.roles, other.roles, of_doers=True) and _share(
-        one.roles, other.roles, of_doers=False
-    )
+    is_by_one = _share(one.roles, other.roles, of_doers=True) or not all(map(_doers, (one, other)))
+    return is_by_one and _share(one.roles, other.roles, of_doers=False)
+
+
+def _doers(claim: Claim) -> list[Role]:
+    return [role for role in claim.roles if role.role is RoleName.INITIATOR]
 
 
 def _is_of_the_same_dead(one: Claim, other: Claim) -> bool:

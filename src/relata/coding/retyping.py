@@ -127,6 +127,10 @@ def is_backing(sentence: AnalysedSentence, token: int, code: str) -> bool:
     )
 
 
+_FAILING = frozenset("collapse fail founder stall falter deadlock".split())
+_APART = frozenset("up down off apart".split())
+
+
 def plain_status(sentence: AnalysedSentence, token: int, code: str, told: Status) -> Status:
     """The status of the trigger `token` that plain words beside it tell, else as it was told."""
     if told is Status.EXPECTED and is_under_way(sentence, token):
@@ -137,7 +141,25 @@ def plain_status(sentence: AnalysedSentence, token: int, code: str, told: Status
         return Status.HYPOTHETICAL
     if is_vote_ahead(sentence, token, code):
         return Status.PLANNED
+    if code == "talks" and is_broken_off(sentence, token):
+        return Status.ATTEMPTED
     return Status.EXPECTED if is_ahead(sentence, token) else told
+
+
+def is_broken_off(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether talks "collapsed", "have stalled" or "broke up": the next verb of theirs says so."""
+    parse = sentence.parse
+    behind = (one for one in parse.verb_groups if one.first > token)
+    group = next((one for one in behind if word_at(parse.tokens, one.end) != "by"), None)
+    if group is None or group.is_negated or group.modal or parse.tags[token][0] == "V":
+        return False
+    objects = (parse.noun_phrases[n] for clause in sentence.clauses for n in clause.objects)
+    if any(phrase.first <= token < phrase.end for phrase in objects):
+        return False
+    if not {"REL", "SUB", "CONJ"}.isdisjoint(parse.tags[token + 1 : group.first][-1:]):
+        return False
+    is_apart = word_at(parse.tokens, group.end) in _APART
+    return group.lemma in _FAILING or (group.lemma in ("break", "fall") and is_apart)
 
 
 def is_done(sentence: AnalysedSentence, token: int) -> bool:

@@ -12,6 +12,7 @@ from relata.coding.acts import NOT_YET
 from relata.coding.frames import Frame
 from relata.records import Kind, Report, Status, TimePrecision, When
 from relata.text.timex_calendar import month_end
+from relata.text.timex_words import ORDINALS
 
 # What is planned is not planned for a month that has long passed.
 _LONG_PAST = timedelta(days=60)
@@ -37,13 +38,10 @@ _RUNNING = re.compile(r"this\s+(week|month|year)\b", re.I)
 # What holds until it is taken back, whatever its status.
 _HOLDS = frozenset({"sanction", "demand", "concession", "vow", "agreement"})
 _SUNDAY, _DECEMBER = 6, 12
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
-    )
-}
+# How many days there were before "a third day".
+_BEFORE = {word: number for number, word in enumerate(ORDINALS)}
 _LASTING = re.compile(r"\bfor\s+(?:a|the|its|their)\s+(\w+)\s+(?:\w+\s+)?(?:day|night)\b", re.I)
+_FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th|d)")
 # Characters behind a trigger in which "for a third day" may stand, unless its clause ends before.
 _FARTHEST = 80
 _CLAUSE = re.compile(r"[.;:,]\s|\b(?:after|before|as|while|when|where|which|who)\b")
@@ -57,6 +55,8 @@ def as_told(report: Report, frame: Frame, stated: When, *, is_inside: bool) -> W
     told = _as_happening(frame, stated)
     if frame.status in NOT_YET and report.anchor is not None:
         return _still_to_come(told, report.anchor)
+    if frame.status is Status.OCCURRED and frame.linked is not None and report.anchor is not None:
+        told = _gone_by(told, report.anchor)
     if frame.status is Status.OCCURRED and _is_as_of(report.text, frame, told):
         return replace(told, first=None, precision=TimePrecision.OPEN)
     if frame.status is Status.ONGOING and _is_over(told, report.anchor):
@@ -136,6 +136,19 @@ def _week_on(when: When, anchor: date) -> When:
     return replace(when, first=when.first and when.first + _WEEK, last=when.last + _WEEK)
 
 
+def _gone_by(when: When, anchor: date) -> When:
+    """The last such weekday of what has happened, where the next one was understood.
+
+    "The convoy that was to arrive on Wednesday was shot at": on the Wednesday before.
+    """
+    words = when.evidence.quote if when.evidence else ""
+    if when.first is None or when.last is None or not anchor < when.first < anchor + _WEEK:
+        return when
+    if not _NAMES_WEEKDAY.search(words) or _SAYS_WHICH.search(words):
+        return when
+    return replace(when, first=when.first - _WEEK, last=when.last - _WEEK)
+
+
 def _end_of(unit: str, day: date) -> date:
     """The last day of the week, month or year that a day is in."""
     if unit == "week":
@@ -148,8 +161,14 @@ def lasting(text: str, frame: Frame, when: When) -> When:
     if when.first is None or when.first != when.last:
         return when
     told = _LASTING.search(text, frame.trigger_end, _reach(text, frame, when))
-    number = _ORDINALS.get(told[1].lower()) if told else None
+    number = _days_before(told[1].lower()) if told else None
     return replace(when, first=when.first - timedelta(days=number)) if number else when
+
+
+def _days_before(ordinal: str) -> int | None:
+    """How many days an ordinal, in words or figures, puts before its own."""
+    figures = _FIGURES.fullmatch(ordinal)
+    return int(figures[1]) - 1 if figures else _BEFORE.get(ordinal)
 
 
 def _reach(text: str, frame: Frame, when: When) -> int:

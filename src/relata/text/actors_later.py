@@ -1,18 +1,25 @@
 """Actors found and pronouns in, later mentions led back to the earlier ones out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from relata.records import ARMED_GROUPS, ActorKind
 from relata.text.actors_found import Found, Place, Sort
 from relata.text.actors_lexicon import actor_words
+from relata.text.actors_nearest import (
+    FAR,
+    MILITIAS,
+    NEAR,
+    accused_before,
+    nearest,
+    rebels_beside,
+    said_of,
+    who_says,
+)  # fmt: skip
 from relata.text.actors_offices import offices_of
 from relata.text.actors_persons import same_person_keys
 from relata.text.actors_words import Line
 
-# How many sentences back "it" and "they" may reach; "the group" and "he" reach further, since
-# nothing else of their sort has come in between. Set by hand on agency copy.
-NEAR, FAR = 2, 6
 # How far "the mayor" reaches back to the person who was named with that office or calling.
 OFFICE_REACH = 12
 
@@ -29,7 +36,6 @@ _VERBAL_GROUPS = frozenset(
     "group organization organisation outfit movement faction network gang cartel".split()
 )
 _NAMING_GROUPS = _VERBAL_GROUPS - {"group", "outfit", "faction", "gang"}
-_MILITIAS = frozenset({ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
 
 
 class Later(NamedTuple):
@@ -210,9 +216,10 @@ def _described_antecedent(found: Found, line: Line, told: Sequence[Found]) -> Fo
         not _is_capital(line, found.place.first) or any(_is_of_state(one) for one in told)
     ):
         told = [one for one in told if one.kind not in ARMED_GROUPS]
-    return _nearest(
+    meant = who_says(found, line, told) or nearest(
         told, found.place, FAR, lambda earlier: earlier.start < other and _may_be(found, earlier)
     )
+    return rebels_beside(meant, found, told) if meant else None
 
 
 def _short_named(found: Found, line: Line, told: Sequence[Found]) -> Found | None:
@@ -256,7 +263,7 @@ def _titled(found: Found, told: Sequence[Found], lines: Sequence[Line]) -> Found
     noun = actor_words().nouns.get(found.label)
     if noun is None or noun.is_group or noun.is_plural or found.is_plural:
         return None
-    return _nearest(
+    return nearest(
         told,
         found.place,
         OFFICE_REACH,
@@ -296,22 +303,27 @@ def _may_be(found: Found, earlier: Found) -> bool:
     words = actor_words()
     if _is_for_any(found):
         return earlier.kind in ARMED_GROUPS or (earlier.kind is None and not found.is_plural)
-    if noun == "militia" and earlier.kind in _MILITIAS:
+    if noun == "militia" and earlier.kind in MILITIAS:
         return True
     return noun in words.later_groups and noun in earlier.label.lower().split()
 
 
 def _pronoun_antecedent(later: Later, line: Line, told: Sequence[Found]) -> Found | None:
     if later.text in _HE:
-        return _nearest(told, later.place, FAR, lambda earlier: earlier.sort is Sort.PERSON)
+        return said_of(later.place, line, told) or nearest(
+            told, later.place, FAR, lambda earlier: earlier.sort is Sort.PERSON
+        )
     if later.text == "it":
-        return _nearest(told, later.place, NEAR, _is_one_body)
+        return nearest(told, later.place, NEAR, _is_one_body)
     told = [one for one in told if not _only_tells(one, later) and not _is_press(one)]
+    accused = accused_before(later.place, line, told)
+    if accused is not None:
+        return accused
     speaker = _speaking_body(later, line, told)
     if speaker is not None and not _PASSIVE & set(line.keys[later.place.last :][:3]):
         return speaker
     fits = _is_many_others if _PASSIVE & set(line.keys[later.place.last :][:3]) else _is_many
-    return _nearest(told, later.place, NEAR, fits)
+    return nearest(told, later.place, NEAR, fits)
 
 
 def _speaking_body(later: Later, line: Line, told: Sequence[Found]) -> Found | None:
@@ -363,18 +375,3 @@ def _is_many(earlier: Found) -> bool:
 def _is_many_others(earlier: Found) -> bool:
     """People to whom something is done: no state's forces where others are named."""
     return _is_many(earlier) and earlier.kind is not ActorKind.STATE_FORCES
-
-
-def _nearest(
-    told: Sequence[Found], place: Place, reach: int, fits: Callable[[Found], bool]
-) -> Found | None:
-    """The first fitting actor of the nearest sentence: who is named first is its subject."""
-    best: Found | None = None
-    for earlier in reversed(told):
-        if place.line - earlier.place.line > reach:
-            break
-        if best is not None and earlier.place.line != best.place.line:
-            break
-        if fits(earlier):
-            best = earlier
-    return best

@@ -19,6 +19,10 @@ _INSIDERS = frozenset({"source", "sources", "official", "officials", "officer", 
 # "Recorded by our network in the last week".
 _IN_TIME = frozenset({"last", "past"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside"})
+# Bodies that are called by what they are on: "the commission on human rights".
+_ON_SOMETHING = frozenset(
+    "centre center commission committee council institute panel rapporteur envoy".split()
+)
 _NOBODY = NO_SOURCES | TIME_WORDS | DOCUMENTS
 
 
@@ -154,7 +158,10 @@ def _hangs_on(parse: Parse, phrase: NounPhrase, governor: NounPhrase) -> bool:
     head = parse.tokens[speaking_head(parse, governor, governor)].lower
     if prep == "from":
         return head in SOURCE_NOUNS | DOCUMENTS
-    if _is_subject_in_place(parse, phrase, governor) or _is_of_a_place(parse, phrase, governor):
+    is_where = _is_subject_in_place(parse, phrase, governor) or _is_of_a_place(
+        parse, phrase, governor
+    )
+    if is_where or (prep == "on" and head in _ON_SOMETHING):
         return True
     is_source = parse.tokens[phrase.head].lower in SOURCE_NOUNS
     return head in SOURCE_NOUNS and (not is_source or (prep == "in" and head in _INSIDERS))

@@ -30,6 +30,8 @@ _QUOTE = "QUOTE"
 # "reported at least 83 dead".
 _AMOUNTS = (["at", "least"], ["at", "most"], ["up", "to"], ["close", "to"])
 _OWN_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
+_THEY = frozenset({"they", "it"})
+_ACCUSING = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "criticize"})
 _OUR = frozenset({"we", "i", "our"})
 _WITH_LISTENER = frozenset({"confirm", "announce", "reveal", "describe"})
 _CLAUSE_OPENERS = frozenset({"that", "it", "they", "he", "she"})
@@ -198,10 +200,19 @@ def stance_of(
         is_telling = cue.stance is Stance.ASSERTS
         if is_telling and is_called_false([t.lower for t in parse.tokens[slice(*content[0])]]):
             return Stance.DENIES
+        if is_telling and _goes_on_accusing(parse, group):
+            return Stance.ACCUSES
         return own_stance(parse, group.end, cue.stance)
     start = next((i for i in range(*content[0]) if parse.tags[i] != _QUOTE), content[0][0])
     is_own = parse.tokens[start].lower in _OUR
     return own_stance(parse, start, cue.stance) if is_own else cue.stance
+
+
+def _goes_on_accusing(parse: Parse, group: VerbGroup) -> bool:
+    """ "Accused the rebels of a raid, saying they had fired": they are those accused."""
+    before = [one.lemma for one in parse.verb_groups if one.first < group.first]
+    says_they = {token.lower for token in parse.tokens[group.end : group.end + 2]} & _THEY
+    return group.form == "gerund" and bool(says_they) and not _ACCUSING.isdisjoint(before)
 
 
 def is_called_false(words: Sequence[str]) -> bool:

@@ -70,8 +70,10 @@ _SHOT_REACH = 10
 _Rule = tuple[frozenset[str], str, CountOf | None]
 _INJURIES = word_set("injuries injury wounds burns")
 _HARM: tuple[_Rule, ...] = ((_INJURIES, "d", CountOf.INJURED),)
+_LIMBS = word_set("eye eyes leg legs foot feet arm arms hand hands limb limbs finger fingers")
 _LOST: tuple[_Rule, ...] = (
     (word_set("life lives"), "d", CountOf.KILLED),
+    (_LIMBS, "d", CountOf.INJURED),
     (word_set("men soldiers fighters troops policemen officers militants"), "k", CountOf.KILLED),
 )
 _HOSPITAL: _Rule = (word_set("hospital hospitals clinic clinics"), "k", CountOf.INJURED)
@@ -107,7 +109,12 @@ _PHRASES: dict[str, tuple[_Rule, ...]] = {
     "turned": ((word_set("out"), "d", CountOf.PARTICIPANTS),),
     "poured": ((word_set("into streets"), "d", CountOf.PARTICIPANTS),),
     "drew": ((frozenset(), "y", CountOf.PARTICIPANTS),),
-    "forced": ((word_set("homes flee"), "k", CountOf.DISPLACED),),
+    "led": ((word_set("away off"), "k", CountOf.DETAINED),),
+    "marched": (
+        (word_set("away off"), "k", CountOf.DETAINED),
+        (frozenset(), "d", CountOf.PARTICIPANTS),
+    ),
+    "forced": ((word_set("homes flee out"), "k", CountOf.DISPLACED),),
     "driven": ((word_set("homes"), "k", CountOf.DISPLACED),),
     "lost": _LOST,
     "sustained": _HARM,
@@ -131,6 +138,7 @@ IN_LIMB = (
     r"(?:legs?|arms?|hands?|foot|feet|knees?|thighs?|calf|ankles?|back(?!\s+of)|shoulders?|elbow"
     r"|buttocks)\b"
 )
+_HURT = frozenset({"injured", "wounded", "hurt"})
 _IN_LIMB = re.compile(IN_LIMB)
 _THEN_DEAD = re.compile(r"\band (?:was |were |later |then )*(?:killed|died|dies)\b")
 _CONDITIONS = word_set("critical serious stable")
@@ -159,6 +167,9 @@ def write_symbols(tokens: tuple[Token, ...], counted: list[Counted]) -> Symbols:
             end = index + 1
         else:
             symbol, of, end = _item_symbol(item, line), None, item.end
+            behind = (word_at(tokens, end), word_at(tokens, end + 1))
+            if symbol == "I" and _is_toll_of_hurt({item.noun, *behind}, symbols):
+                symbol = "N"
             if symbol == "N":
                 symbols.items.append(item)
                 symbols.at.append(len(line))
@@ -178,6 +189,12 @@ def _item_symbol(item: Counted, line: list[str]) -> str:
     has_verb = bool(line) and line[-1] in "kgv"
     is_part = item.is_part and not has_verb and not {"N", "I"}.isdisjoint(line)
     return "I" if is_part or (not is_new and _is_part(line)) else "N"
+
+
+def _is_toll_of_hurt(words: set[str], told: Symbols) -> bool:
+    """ "Nine dead, among them a child, and 40 injured": no part of the dead."""
+    is_of_dead = CountOf.KILLED in told.of or any(one.of is CountOf.KILLED for one in told.items)
+    return is_of_dead and not _HURT.isdisjoint(words)
 
 
 def _is_part(line: list[str]) -> bool:

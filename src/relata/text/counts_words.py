@@ -73,9 +73,14 @@ PEOPLE = word_set(
     "attorney presenter presenters broadcaster broadcasters rapper comedian footballer lecturer "
     "lecturers researcher researchers banker dealer dealers headmaster headman thief thieves "
     "gangster "
-    "chef waiter busdriver barber potter weaver scavengers scavenger foreman supervisor "
-    "passers-by headteacher headteachers hoodlums hoodlum miscreants miscreant cadres cadre "
-    "takfiris takfiri tapper tappers hunters hunter inspector inspectors adolescents adolescent"
+    "patients patient inspectors inspector observers observer travellers traveller travelers "
+    "traveler dwellers visitors visitor volunteer newsmen newsman deputies executive executives "
+    "paymaster putschists followers follower maids maid jawans jawan cadres cadre commissioners "
+    "commissioner offenders offender survivors survivor minor guides guide deacon deacons "
+    "chauffeur chauffeurs passers-by railwaymen evangelists evangelist cooks midwives novices "
+    "surveyors surveyor foresters loggers cyclists chef waiter busdriver barber potter weaver "
+    "scavengers scavenger foreman supervisor headteacher headteachers hoodlums hoodlum miscreants "
+    "miscreant takfiris takfiri tapper tappers hunters hunter adolescents adolescent"
 )
 
 # Nouns of people who do something, rather than suffer it, when nothing else is said of them.

@@ -88,6 +88,7 @@ _SOURCES: tuple[tuple[Rule, str], ...] = (
         r"(?:t?(?P<p>P)-?i?t?|t?(?P<eo>[oO])?(?P<e>E)f(?P<et>t)?|(?P<re>[re])i?(?P<rt>t)?)?t?"
         r"(?P<rel>V+|R[LlGgV]?|[LlGg])?(?:(?P<u>[UJKTS])(?P<t2>T)?|F)",
     ),
+    (Rule.OFFSET, rf"~*(?P<n>{_NUMBER})?(?P<u>[UJ])(?P<dir>i)(?=,)"),
     (Rule.OFFSET, rf"~*(?P<n>{_NUMBER})?(?P<u>[UJT])(?P<dir>[xrekj])"),
     (Rule.ADJACENT, r"t(?P<u>[UJT])(?P<dir>[kjg])"),
     (Rule.WEEK_OF, rf"t(?P<o>[oLl])(?P<n>{_NUMBER})?(?P<u>[UJ])f(?:{_DATE}|(?P<yy>Y)|{_FRAME})"),

@@ -127,8 +127,12 @@ def moved_day(day: date, count: int, unit: str) -> date | None:
 
 
 def read_offset(stretch: Stretch) -> Reading | None:
-    """ "Two days ago" from publication, "three weeks later" from the story."""
+    """ "Two days ago" from publication, "three weeks later" and "a day on," from the story."""
     unit, direction = stretch.word("u"), stretch.atom("dir").code
+    if direction == "i":
+        if stretch.payload("dir") != "on" or "n" not in stretch:
+            return None
+        direction = "r"
     if "n" not in stretch and (not is_plural(stretch) or direction in "kj"):
         return None
     if direction in "kj" and _is_behind_for(stretch):
@@ -141,7 +145,7 @@ def read_offset(stretch: Stretch) -> Reading | None:
     known = context.anchor is not None or not is_ago
     sign = 1 if direction in "rj" else -1
     if unit.startswith("T"):
-        return _hours_off(stretch, base, known=known)
+        return _hours_off(stretch, base, sign, known=known)
     if count is None:
         return _vaguely_off(base, unit, sign, known=known)
     return _exactly_off(base, unit, sign * count, known=known)
@@ -165,12 +169,11 @@ def is_plural(stretch: Stretch) -> bool:
     return stretch.text("u").lower().endswith("s")
 
 
-def _hours_off(stretch: Stretch, base: Point | None, *, known: bool) -> Reading:
+def _hours_off(stretch: Stretch, base: Point | None, sign: int, *, known: bool) -> Reading:
     count = count_of(stretch) if "n" in stretch else None
     if base is None or not base.has_day:
         return Reading("XXXX-XX-XXTXX", TimexKind.POINT)
     days = (count or 0) // 24 if stretch.word("u") == "TH" else 0
-    sign = 1 if stretch.atom("dir").code in "rj" else -1
     point = shift_point(base, sign * days, "D") or base
     reading = point_reading(point._replace(time=""), known=known)
     return reading._replace(value=reading.value + "TXX")

@@ -17,6 +17,7 @@ from relata.text.toponyms_fragments import made_whole
 from relata.text.toponyms_named import find_named_sites
 from relata.text.toponyms_people import People, find_people
 from relata.text.toponyms_resolve import Home
+from relata.text.toponyms_roads import join_roads
 from relata.text.toponyms_sites import CITY, Draft, extend
 from relata.text.toponyms_spots import find_spots
 from relata.text.toponyms_unknown import Unknown, find_spelling, find_unknown
@@ -79,7 +80,7 @@ def _whole(
     whole.sort(key=_order)
     whole += list(find_capitals(whole, sentences, gazetteer))
     whole.sort(key=_order)
-    return join_borders(whole, sentences, gazetteer)
+    return join_roads(join_borders(whole, sentences, gazetteer), sentences, gazetteer)
 
 
 def _order(draft: Draft) -> tuple[int, int, tuple[int, int]]:

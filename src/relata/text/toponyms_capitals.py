@@ -1,8 +1,7 @@
 """A report's place mentions in, "the capital" of the country that it speaks of out.
 
 "The Malian capital", "Mali's capital" and "the capital of Mali" say whose it is; "the capital"
-alone is that of the country of the place named last before it, unless that country was named only
-in passing ("trained in Cuba … bombs went off in the capital").
+alone is that of the country that most of the places named right before it are in.
 """
 
 from collections import Counter
@@ -18,6 +17,8 @@ from relata.text.toponyms_sites import Draft
 from relata.text.toponyms_use import is_capital
 
 CAPITAL = "capital"
+# So many places before "the capital" tell whose it is: set on the reports kept from training.
+NEAR = 12
 # What is called capital and is no town.
 _NO_TOWNS = frozenset(
     "punishment gain gains crime crimes murder letter letters flow flows flight market markets "
@@ -99,16 +100,9 @@ def _owner(
         return place.country if place is not None and place.kind == "country" else None
     if last not in _DETERMINERS:
         return None
-    return _spoken_of([d.place.country for d in before if d.place and d.place.country])
-
-
-def _spoken_of(countries: Sequence[str]) -> str | None:
-    """The country named last, or else the one named most if that was named but once."""
-    named = Counter(reversed(countries))
-    if not named or named[countries[-1]] > 1:
-        return countries[-1] if countries else None
-    most, times = named.most_common(1)[0]
-    return most if times > 1 else countries[-1]
+    countries = [draft.place.country for draft in before if draft.place and draft.place.country]
+    told = Counter(countries[-NEAR:])
+    return max(reversed(countries), key=lambda country: told[country], default=None)
 
 
 def _is_apposed(tokens: Sequence[Token], index: int, here: Sequence[Draft]) -> bool:

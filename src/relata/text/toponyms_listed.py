@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from relata.mentions import Sentence, Token
 from relata.text.lexicon import common_words
 from relata.text.tokens import word_at, word_set
+from relata.text.toponyms_evidence import Surroundings
+from relata.text.toponyms_hints import CLOSES
 from relata.text.toponyms_spots import is_capitalised
 from relata.text.toponyms_words import (
     FUNCTION_WORDS,
@@ -30,6 +32,7 @@ _VERBS = word_set(
     "is are was were has have had will would could should may might must can do does did said says"
 )
 _CLOSES = frozenset(",.;:)") | (FUNCTION_WORDS - _VERBS) | frozenset(KIND_AFTER)
+_LONGEST_LIST = 24
 _NO_ITEM = NEVER_NAMES | ORGANISATION_WORDS | TITLES
 
 
@@ -102,3 +105,23 @@ def _is_led(start: int, tokens: Sequence[Token]) -> bool:
     if before == "of":
         return earlier.endswith("s") and earlier in KIND_BEFORE_OF
     return before in _LEADS
+
+
+def listed_kind(around: Surroundings, taken: set[int]) -> str | None:
+    """The kind of a later name of a list: "the villages of Kola, Virnak and Tesh"."""
+    tokens, first = around.sentence.tokens, around.spot.first
+    is_closed = around.after is None or around.lower_after in CLOSES | FUNCTION_WORDS
+    if (
+        around.sentence.is_caps
+        or not is_closed
+        or not first
+        or tokens[first - 1].lower not in _JOINTS
+    ):
+        return None
+    at = first - 1
+    while at > max(1, first - _LONGEST_LIST) and (
+        tokens[at].lower in _JOINTS or at in taken or is_capitalised(tokens[at])
+    ):
+        at -= 1
+    lead = tokens[at - 1].lower if at and tokens[at].lower == "of" else ""
+    return KIND_BEFORE_OF.get(lead) if lead.endswith("s") else None

@@ -13,7 +13,8 @@ from relata.text.lexicon import common_words
 from relata.text.tokens import word_set
 from relata.text.toponyms_evidence import Surroundings, asked_kind, look_around
 from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name
-from relata.text.toponyms_listed import is_in_list
+from relata.text.toponyms_hints import CLOSES, is_hinted
+from relata.text.toponyms_listed import is_in_list, listed_kind
 from relata.text.toponyms_people import People
 from relata.text.toponyms_spots import MIN_LETTERS, Spot, is_capitalised
 from relata.text.toponyms_words import (
@@ -23,14 +24,12 @@ from relata.text.toponyms_words import (
     KIND_AFTER,
     KIND_BEFORE_OF,
     LOCATIVES,
-    NEARBY_OF,
     NEVER_NAMES,
     ORGANISATION_WORDS,
     SITE_NOUNS,
     SURE_LOCATIVES,
     TAKEN_SURELY,
     TITLES,
-    WAYS,
     given_names,
 )
 
@@ -84,9 +83,10 @@ def find_unknown(
             key = fold_name(" ".join(token.text for token in tokens[index:last]))
             spot = Spot(number, index, last, start, end, key, ())
             around = look_around(spot, sentence)
+            kind = listed_kind(around, taken)
             is_listed = is_in_list(index, last, sentence, taken) and not _is_shouted_word(around)
-            if _is_called_place(around) or is_listed or _lies_in(around, taken):
-                yield Unknown(spot, asked_kind(around) or _explained_kind(around))
+            if kind or is_listed or _is_called_place(around) or _lies_in(around, taken):
+                yield Unknown(spot, asked_kind(around) or _explained_kind(around) or kind)
         index = max(last, index + 1)
 
 
@@ -148,7 +148,7 @@ def _is_called_place(around: Surroundings) -> bool:
     if around.lower_after == "'s" or (after is not None and _is_more_name(after, around)):
         return asked_kind(around) is not None and around.lower_after != "'s"
     is_place_word = around.lower_before in SURE_LOCATIVES or around.lower_before in TAKEN_SURELY
-    is_told = is_place_word or _is_hinted(around) or _is_captured(around) or _opens_item(around)
+    is_told = is_place_word or is_hinted(around) or _is_captured(around) or _opens_item(around)
     return asked_kind(around) is not None or is_told or _explained_kind(around) is not None
 
 
@@ -182,18 +182,6 @@ def _opens_item(around: Surroundings) -> bool:
     return len(behind) > 1 and (behind[1] == "on" or behind[1].isdigit())
 
 
-def _is_hinted(around: Surroundings) -> bool:
-    """Whether "the hills of" or "the road to" stands before, or "at" and no noun behind."""
-    before, earlier = around.lower_before, around.before_that
-    if before in ("to", "from", "towards") and earlier and earlier.lower in WAYS:
-        return True
-    if around.sentence.is_caps:
-        return before == "at" and around.lower_after in _CLOSES
-    if before == "at" or (before == "into" and earlier and earlier.lower not in _BECOMING):
-        return around.after is None or around.lower_after in _CLOSES | FUNCTION_WORDS
-    return earlier is not None and before == "of" and earlier.lower in NEARBY_OF
-
-
 def _lies_in(around: Surroundings, taken: set[int]) -> bool:
     """Whether a known place by itself stands behind: "a raid on Dagara, Chad, killed …"."""
     tokens, at = around.sentence.tokens, around.spot.last + 1
@@ -216,18 +204,11 @@ def _is_captured(around: Surroundings) -> bool:
     tokens, first = around.sentence.tokens, around.spot.first
     if around.sentence.is_caps or not first or tokens[first - 1].lower not in CAPTURED:
         return False
-    return around.after is None or around.lower_after in _CLOSES or around.lower_after == "from"
+    return around.after is None or around.lower_after in CLOSES or around.lower_after == "from"
 
 
 _BULLETS = frozenset("*-–—•·")
 _DASHES = (["-"], ["–"], ["—"], [":"], [","])
-_CLOSES = frozenset({",", ".", ";", "on", "and", "in", "when", "where", "after", "overnight", "by"})
-# "An inquiry into", "grew into": behind these is no place that somebody goes into.
-_BECOMING = frozenset(
-    "inquiry inquiries investigation investigations probe probes research insight insights look "
-    "evolve evolved evolves grew grow grown turned transformed transform merged merge folded made "
-    "changed divided split converted translated formed developed morphed".split()
-)
 # Before a name that a known place follows, and behind that place.
 _LEADS = frozenset("on to from of upon at into in near for targeting flee fled evacuating".split())
 _ENDS = frozenset(
@@ -247,7 +228,7 @@ def _explained_kind(around: Surroundings) -> str | None:
     if len(words) < _SHORTEST_GLOSS or words[0] != "," or words[1] not in ("a", "an", "the"):
         return None
     for index, word in enumerate(words[2:-1], start=2):
-        is_head = words[index + 1] in _CLOSES or words[index + 1] in _GOES_ON
+        is_head = words[index + 1] in CLOSES or words[index + 1] in _GOES_ON
         if word in KIND_BEFORE_OF and is_head:
             return KIND_BEFORE_OF[word]
     return None

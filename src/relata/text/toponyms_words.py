@@ -55,6 +55,7 @@ KIND_BEFORE_OF = {
     "cities": "town", "towns": "town", "villages": "town",
     "city": "town", "town": "town", "village": "town", "settlement": "town", "port": "town",
     "municipality": "town", "capital": "town", "suburb": "town", "hamlet": "town",
+    "settlements": "town", "hamlets": "town", "localities": "town", "locality": "town",
     "province": "province", "department": "province", "governorate": "province",
     "state": "province", "region": "province", "oblast": "province", "district": "district",
     "county": "district", "republic": "country", "kingdom": "country", "island": "region",
