@@ -32,6 +32,9 @@ _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", re.I)
 _LONGEST_AUXILIARY = 30
 # "Began on Friday and lasted until Sunday": what is said to have ended goes on no longer.
 _ENDED = re.compile(r"\sand\s+(?:lasted|ended|continued|raged|ran|persisted|went)\s", re.I)
+# "A strike from Tuesday": it begins then.
+_FROM = re.compile(r"\bfrom\s+$", re.I)
+_LONGEST_FROM = 8
 _RUNNING = re.compile(r"this\s+(week|month|year)\b", re.I)
 
 # What holds until it is taken back, whatever its status.
@@ -43,7 +46,12 @@ _ORDINALS = {
         "second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
     )
 }
-_LASTING = re.compile(r"\bfor\s+(?:a|the|its|their)\s+(\w+)\s+(?:\w+\s+)?(?:day|night)\b", re.I)
+_LASTING = re.compile(
+    r"\b(?:for|into|enter(?:s|ed|ing)|marks|marked)\s+(?:a|the|its|their)\s+(\w+)\s+(?:\w+\s+)?"
+    r"(?:day|night)\b",
+    re.I,
+)
+_COUNTED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|d)", re.I)
 # Characters behind a trigger in which "for a third day" may stand, unless its clause ends before.
 _FARTHEST = 80
 _CLAUSE = re.compile(r"[.;:,]\s|\b(?:after|before|as|while|when|where|which|who)\b")
@@ -56,7 +64,7 @@ def as_told(report: Report, frame: Frame, stated: When, *, is_inside: bool) -> W
     """
     told = _as_happening(frame, stated)
     if frame.status in NOT_YET and report.anchor is not None:
-        return _still_to_come(told, report.anchor)
+        return _begun_from(report.text, _still_to_come(told, report.anchor))
     if frame.status is Status.OCCURRED and _is_as_of(report.text, frame, told):
         return replace(told, first=None, precision=TimePrecision.OPEN)
     if frame.status is Status.ONGOING and _is_over(told, report.anchor):
@@ -136,6 +144,13 @@ def _week_on(when: When, anchor: date) -> When:
     return replace(when, first=when.first and when.first + _WEEK, last=when.last + _WEEK)
 
 
+def _begun_from(text: str, when: When) -> When:
+    """What is planned "from Tuesday" has no end yet."""
+    start = when.evidence.start if when.evidence else 0
+    is_from = _FROM.search(text, max(0, start - _LONGEST_FROM), start) is not None
+    return replace(when, last=None, precision=TimePrecision.OPEN) if is_from else when
+
+
 def _end_of(unit: str, day: date) -> date:
     """The last day of the week, month or year that a day is in."""
     if unit == "week":
@@ -148,8 +163,14 @@ def lasting(text: str, frame: Frame, when: When) -> When:
     if when.first is None or when.first != when.last:
         return when
     told = _LASTING.search(text, frame.trigger_end, _reach(text, frame, when))
-    number = _ORDINALS.get(told[1].lower()) if told else None
+    number = _days_before(told[1].lower()) if told else None
     return replace(when, first=when.first - timedelta(days=number)) if number else when
+
+
+def _days_before(ordinal: str) -> int | None:
+    """How many days were before the "third" or "12th" one."""
+    counted = _COUNTED.fullmatch(ordinal)
+    return int(counted[1]) - 1 if counted else _ORDINALS.get(ordinal)
 
 
 def _reach(text: str, frame: Frame, when: When) -> int:

@@ -12,8 +12,8 @@ from relata.records import PlacePrecision
 from relata.text.countries import load_countries
 from relata.text.gazetteer import Gazetteer
 from relata.text.tokens import word_at
+from relata.text.toponyms_resolve import is_capital
 from relata.text.toponyms_sites import Draft
-from relata.text.toponyms_use import is_capital
 
 CAPITAL = "capital"
 # What is called capital and is no town.

@@ -58,10 +58,14 @@ _NO_PLACES = (
 
 
 class Unknown(NamedTuple):
-    """A name with no entry, as a spot, and the kind that its words ask for."""
+    """A name with no entry, as a spot, and the kind that its words ask for.
+
+    `is_sure` tells that words which only places have stand beside ("near", "the village of").
+    """
 
     spot: Spot
     kind: str | None
+    is_sure: bool = False
 
 
 def find_unknown(
@@ -83,7 +87,9 @@ def find_unknown(
             spot = Spot(number, index, last, start, end, key, ())
             around = look_around(spot, sentence)
             if _is_called_place(around) or _lies_in(around, taken):
-                yield Unknown(spot, asked_kind(around) or _explained_kind(around))
+                kind = asked_kind(around) or _explained_kind(around)
+                is_sure = kind is not None or around.lower_before in SURE_LOCATIVES
+                yield Unknown(spot, kind, is_sure)
         index = max(last, index + 1)
 
 
