@@ -260,3 +260,12 @@ def test_a_word_that_a_phrase_swallowed_parts_who_does_it_from_who_suffers(coder
     )
     start, end = beside_trigger(role, swallowed, analysis, 0, token=4)
     assert text[start:end] == words
+
+
+@pytest.mark.parametrize(("score", "places"), [(0.5, []), (0.8, ["Mosul"])])
+def test_what_is_said_has_only_a_place_that_is_very_likely(built, score, places):
+    text = "The front demanded a truce in Mosul."
+    links = {PLACE: (CandidateKind.PLACE, "Mosul")}
+    linked = built(text, "demanded", "demand", links, score=score).linked
+    assert [text[m.start : m.end] for m in linked.places] == places
+    assert built(text, "demanded", "talks", links, score=score).linked.places
