@@ -277,3 +277,12 @@ def test_a_weapon_is_a_claims_where_that_is_likely_enough(built, score, classes)
 def test_herds_that_are_robbed_are_a_target_and_no_victim(words, role):
     told = [Argument(RoleName.VICTIM, 0, len(words))]
     assert [one.role for one in renamed(told, "robbery", words)] == [role]
+
+
+@pytest.mark.parametrize(("score", "places"), [(0.5, []), (0.8, ["Mosul"])])
+def test_what_is_said_has_only_a_place_that_is_very_likely(built, score, places):
+    text = "The front demanded a truce in Mosul."
+    links = {PLACE: (CandidateKind.PLACE, "Mosul")}
+    linked = built(text, "demanded", "demand", links, score=score).linked
+    assert [text[m.start : m.end] for m in linked.places] == places
+    assert built(text, "demanded", "talks", links, score=score).linked.places

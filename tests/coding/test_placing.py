@@ -1,5 +1,6 @@
 """Which places a claim has, and which comes first."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -185,3 +186,19 @@ def test_another_item_of_a_list_lends_its_place_only_where_most_is_there(code):
     assert arrest.places == ()
     claims = code(items + last.replace("Ramadi", "Mosul"))
     assert first_place(claims, "arrest") == "Mosul"
+
+
+def test_what_is_said_has_a_place_of_its_own_sentence_or_none(coder):
+    told = Report.make("Rebels shelled Mosul. In Baghdad the front vowed revenge.")
+    analysis = coder.analyse(told)
+    mosul, baghdad = analysis.places
+    start = told.text.index("vowed")
+    frame = Frame(
+        kind=Kind.EVENT, type="vow", status=Status.OCCURRED, sentence=1, score=0.9,
+        trigger_start=start, trigger_end=start + 5, start=22, end=len(told.text),
+        linked=Linked(places=(baghdad,), near=mosul),
+    )  # fmt: skip
+    memory = PlaceMemory()
+    assert [one.name for one in places_of(told, frame, analysis, memory, ())] == ["Baghdad"]
+    unlinked = replace(frame, linked=Linked(places=(mosul,), near=mosul))
+    assert places_of(told, unlinked, analysis, memory, ()) == ()

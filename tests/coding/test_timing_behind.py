@@ -38,6 +38,8 @@ def days(coder):
          date(2024, 4, 26)),
         ("A bomb went off on 10 May, two weeks before the election.", "election",
          date(2024, 5, 24)),
+        ("The raid on 10 May came the day after gunmen killed a senator.", "killed",
+         date(2024, 5, 9)),
         ("The blast came two days after gunmen killed a senator.", "killed", date(2024, 5, 13)),
         ("Troops took the bridge on 10 May, a week after rebels of the Coast Front, who had come "
          "down from the hills in lorries, stormed the town.", "stormed", date(2024, 5, 3)),

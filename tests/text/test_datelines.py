@@ -25,6 +25,9 @@ DAY = date(2024, 6, 3)
         "Two held over a fire 03rd June 2024 11:40 AM RANCHI: Two men were held on Sunday.",
         "3 June 2024 07:15 p.m. RANCHI: Two men were held on Sunday.",
         "RANCHI Two held over a fire June 3, 2024 00:00 IST Police held two men on Sunday.",
+        "Two held over a fire Agencies: Ranchi, Mon Jun 3 2024, 07:15 hrs Police held two men.",
+        "Two held over a fire Posted: Mon Jun 3 2024 IST Police held two men on Sunday.",
+        "Two held over a fire Posted: Tue Jun 4 2024 IST RANCHI, June 3: Two were held today.",
     ],
 )
 def test_datelines_and_lines_that_are_a_date_tell_the_day(text):
@@ -49,3 +52,21 @@ def test_datelines_and_lines_that_are_a_date_tell_the_day(text):
 )
 def test_without_a_year_or_in_a_sentence_no_day_is_the_reports_own(text):
     assert dateline_day(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RANCHI, June 3: Police held two men on Sunday.",
+        "PORT SUDAN, 3 June (Wire) - Shells hit a market on Sunday.",
+        "Market shelled\n\nPORT SUDAN, June 3 -- Shells hit a market on Sunday.",
+    ],
+)
+def test_a_dateline_without_a_year_is_of_the_year_of_publication(text):
+    assert dateline_day(text, date(2024, 6, 4)) == DAY
+    assert dateline_day(text) is None
+
+
+def test_a_day_in_a_sentence_is_no_dateline():
+    text = "Police held two men in Ranchi, June 3: the fire of Sunday was their work, they said."
+    assert dateline_day(text, date(2024, 6, 4)) is None

@@ -225,3 +225,24 @@ def test_tokens_lie_in_their_sentence_and_hold_every_character(text: str) -> Non
             assert not text[end : token.start].strip()
             end = token.end
         assert not text[end : sentence.end].strip()
+
+
+def test_text_put_together_of_two_widths_is_wrapped_all_the_same() -> None:
+    narrow = (
+        "The army said on Monday that rebels had come down from the\n"
+        "hills and attacked a post on the road to the north on 3\n"
+        "May, and that two of its soldiers had been hurt in the\n"
+        "fighting.\n\n"
+    )
+    wide = (
+        "The rebels said later that they had lost nobody in the attack and that they\n"
+        "still held the bridge over the river, from which the army had been driven in\n"
+        "April."
+    )
+    told = quotes(narrow + wide)
+    assert [one.split()[-1] for one in told] == ["fighting.", "April."]
+
+
+def test_short_lines_of_many_lengths_are_not_wrapped() -> None:
+    text = "Two dead in a raid on the market of the town by the river\nA fire\nA truce is\nRain"
+    assert len(quotes(text)) == len(text.splitlines())

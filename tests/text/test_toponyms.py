@@ -310,11 +310,9 @@ def test_land_around_a_namesake_abroad_is_not_meant_either(places):
     assert places("Gunmen stormed the Sinjar peninsula, Iraq.")[0][2] is not None
 
 
-def test_an_unknown_village_abroad_is_not_put_into_the_datelines_town(places):
+def test_an_unknown_village_is_not_put_into_the_datelines_town(places):
     told = "BAGHDAD. A jet struck near Kwarstan."
-    assert places(told)[1] == ("Kwarstan", PLACE, "t-bag", DISTRICT)
-    abroad = "BAGHDAD. A jet struck near Kwarstan. Syria said so, and Syria asks why."
-    assert places(abroad)[1] == ("Kwarstan", PLACE, None, DISTRICT)
+    assert places(told)[1] == ("Kwarstan", PLACE, None, DISTRICT)
 
 
 def test_a_hamlet_of_another_country_is_not_forced_on_a_report(places):

@@ -31,6 +31,7 @@ from relata.coding.hits import Hit
 from relata.coding.linking import (
     LEAST_DOUBT,
     best_of,
+    least_place,
     likeliest_first,
     likeliest_place,
     likeliest_time,
@@ -68,9 +69,8 @@ LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
 LEAST_PLACE = 0.35
 LEAST_TIME = 0.35
-# … a time of another sentence, and a place that is told only in the next one.
+# … a time of another sentence.
 LEAST_TIME_ELSEWHERE = 0.45
-LEAST_PLACE_AHEAD = 0.55
 LEAST_COUNT = 0.50
 LEAST_WEAPON = 0.55
 _ROLES = frozenset(map(str, ROLES))
@@ -303,10 +303,11 @@ class Building:
         """The places linked to it, but for those of what it answers where others are named."""
         sentence = self.analysis.sentences[self.found.sentence]
         trigger = sentence.parse.tokens[self.found.token].start
+        own = self.found.sentence
         is_elsewhere = any(not before[0] <= p.start < before[1] for p in sentence.places)
         found = self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE)
         for score, candidate in likeliest_first(found):
-            if candidate.sentence > self.found.sentence and score < LEAST_PLACE_AHEAD:
+            if score < least_place(self.found.code, LEAST_PLACE, is_ahead=candidate.sentence > own):
                 continue
             place = self.analysis.sentences[candidate.sentence].places[candidate.number]
             # "Villagers fled to Chad after militiamen attacked": not there.

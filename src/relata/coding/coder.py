@@ -86,7 +86,8 @@ def dated(report: Report) -> Report:
 
     One that came out more than a few days after it is of the day on which it came out.
     """
-    day, published = dateline_day(report.text), report.anchor
+    published = report.anchor
+    day = dateline_day(report.text, published)
     if day is None or (published is not None and not day < published <= day + LATEST):
         return report
     return replace(report, published=day)

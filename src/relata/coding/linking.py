@@ -8,6 +8,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.model import Floats
+from relata.coding.placing import PLACELESS
 from relata.mentions import PlaceMention, TimeMention
 from relata.records import RoleName
 
@@ -17,6 +18,10 @@ LEAST_DOUBT = 0.05
 ABOUT_AS_LIKELY = 0.9
 # What is so much less probable than another comes behind it. Set on both development sets.
 MUCH_LESS_LIKELY = 0.2
+# A place that is told only in the next sentence, and that of what is said, are linked only where
+# that is so probable. Set on the development sets.
+LEAST_PLACE_AHEAD = 0.55
+LEAST_PLACE_OF_WORDS = 0.65
 Scored = tuple[float, Candidate]
 
 
@@ -117,3 +122,10 @@ def with_plain_doer(
     )
     doer = next(doers, None)
     return arguments if doer is None else (doer, *arguments)
+
+
+def least_place(code: str, least: float, *, is_ahead: bool) -> float:
+    """How probable a place must be of a word of a type, else `least`; `is_ahead`: told later."""
+    if code in PLACELESS:
+        return LEAST_PLACE_OF_WORDS
+    return LEAST_PLACE_AHEAD if is_ahead else least

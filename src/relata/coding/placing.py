@@ -102,7 +102,7 @@ def places_of(
     earlier: tuple[ClaimPlace, ...],
 ) -> tuple[ClaimPlace, ...]:
     """Stated places of the frame's own words, else those of `earlier`, else inferred ones."""
-    if frame.kind is Kind.RELATION or frame.type in PLACELESS:
+    if frame.kind is Kind.RELATION or (frame.type in PLACELESS and frame.linked is None):
         return ()
     sentence = analysis.sentences[frame.sentence]
     states = states_that_act(analysis, frame)
@@ -111,6 +111,8 @@ def places_of(
         linked = apart_from_tellers(told, analysis, frame, _goes_with)
         hit = where_it_hit(linked, analysis, frame)
         stated = _given(report, hit, sentence.sentence)
+        if frame.type in PLACELESS:
+            return tuple(one for one in stated if one.basis is Basis.STATED)
     else:
         reach = reach_of(frame, analysis.attributions)
         inside = [m for m in within(sentence.places, reach) if m not in states]

@@ -15,8 +15,8 @@ from relata.records import Basis, Report, When
 from relata.text.timex_calendar import Days, point_days, point_of, shift_point
 
 _NUMBERS = dict(
-    zip("a an one two three four five six seven eight nine ten eleven twelve".split(),
-        [1, 1, *range(1, 13)], strict=False)
+    zip("a an the one two three four five six seven eight nine ten eleven twelve".split(),
+        [1, 1, 1, *range(1, 13)], strict=False)
 )  # fmt: skip
 _UNITS = {"day": "D", "week": "W", "fortnight": "2W", "month": "M", "year": "Y"}
 _LENGTH = re.compile(

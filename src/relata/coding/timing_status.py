@@ -33,6 +33,9 @@ _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}$", re.I)
 _LONGEST_AUXILIARY = 30
 # "Began on Friday and lasted until Sunday": what is said to have ended goes on no longer.
 _ENDED = re.compile(r"\sand\s+(?:lasted|ended|continued|raged|ran|persisted|went)\s", re.I)
+# "A strike from Tuesday": it begins then.
+_FROM = re.compile(r"\bfrom\s+$", re.I)
+_LONGEST_FROM = 8
 _RUNNING = re.compile(r"this\s+(week|month|year)\b", re.I)
 
 # What holds until it is taken back, whatever its status.
@@ -40,8 +43,12 @@ _HOLDS = frozenset({"sanction", "demand", "concession", "vow", "agreement"})
 _SUNDAY, _DECEMBER = 6, 12
 # How many days there were before "a third day".
 _BEFORE = {word: number for number, word in enumerate(ORDINALS)}
-_LASTING = re.compile(r"\bfor\s+(?:a|the|its|their)\s+(\w+)\s+(?:\w+\s+)?(?:day|night)\b", re.I)
-_FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th|d)")
+_LASTING = re.compile(
+    r"\b(?:for|into|enter(?:s|ed|ing)|marks|marked)\s+(?:a|the|its|their)\s+(\w+)\s+(?:\w+\s+)?"
+    r"(?:day|night)\b",
+    re.I,
+)
+_FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th|d)", re.I)
 # Characters behind a trigger in which "for a third day" may stand, unless its clause ends before.
 _FARTHEST = 80
 _CLAUSE = re.compile(r"[.;:,]\s|\b(?:after|before|as|while|when|where|which|who)\b")
@@ -54,7 +61,7 @@ def as_told(report: Report, frame: Frame, stated: When, *, is_inside: bool) -> W
     """
     told = _as_happening(frame, stated)
     if frame.status in NOT_YET and report.anchor is not None:
-        return _still_to_come(told, report.anchor)
+        return _begun_from(report.text, _still_to_come(told, report.anchor))
     if frame.status is Status.OCCURRED and frame.linked is not None and report.anchor is not None:
         told = _gone_by(told, report.anchor)
     if frame.status is Status.OCCURRED and _is_as_of(report.text, frame, told):
@@ -147,6 +154,13 @@ def _gone_by(when: When, anchor: date) -> When:
     if not _NAMES_WEEKDAY.search(words) or _SAYS_WHICH.search(words):
         return when
     return replace(when, first=when.first - _WEEK, last=when.last - _WEEK)
+
+
+def _begun_from(text: str, when: When) -> When:
+    """What is planned "from Tuesday" has no end yet."""
+    start = when.evidence.start if when.evidence else 0
+    is_from = _FROM.search(text, max(0, start - _LONGEST_FROM), start) is not None
+    return replace(when, last=None, precision=TimePrecision.OPEN) if is_from else when
 
 
 def _end_of(unit: str, day: date) -> date:

@@ -1,9 +1,10 @@
 """A text in, the day that its head gives as its own out: "KHARTOUM, June 3, 2024 - …"."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from relata.mentions import TimeMention
+from relata.mentions import Sentence, TimeMention
 from relata.records import Basis, TimePrecision
 from relata.text.sentences import dateline_end, split_sentences
 from relata.text.timex import find_times
@@ -20,12 +21,20 @@ _BESIDE = re.compile(
     r"(?i)\b(?:published|posted|updated|issued|released|dated?|on|at|of|the|gmt|utc|"
     r"\d{1,2}[:.]\d{2}|[ap]\.?m)\b\.?|[\W_]+"
 )
-# The stamp of a page has the minute and the zone: "14 May 2024 10:05 AM", "… 00:00 IST".
+# The stamp of a page has the minute: "14 May 2024 10:05 AM", "… 00:00 IST", "… 09:30 hrs".
 _STAMP = re.compile(
-    r".*\d{4},? \d{1,2}:\d{2}(?::\d{2})? ?(?:[AaPp]\.?[Mm]\b\.?|[A-Z]{2,4})", re.DOTALL
+    r".*\d{4},? \d{1,2}:\d{2}(?::\d{2})? ?(?:[AaPp]\.?[Mm]\b\.?|[A-Z]{2,4}|hrs)", re.DOTALL
 )
 _IN_A_SENTENCE = re.compile(
     r"\b(?:on|of|by|since|until|from|before|after|in|the)\s*$", re.IGNORECASE
+)
+_POSTED = re.compile(r"\b(?:posted|published|updated)(?: on)?:\s*$", re.IGNORECASE)
+# "NEW DELHI, July 4:", "GOMA, 3 March (Wire) -": the day is not that of a page put out later.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?"
+_DAY_OF_PLACE = re.compile(
+    rf"\b[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)*,\s"
+    rf"(?P<day>(?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}))\s?(?:\([A-Z][\w ./-]{{1,24}}\)\s?)?"
+    r"(?::|-{1,2}|–|—)\s"
 )
 # "PORT SUDAN," and "Goma, North Kivu (Wire)," before the day; "Market bombing," is a headline.
 _PLACE = re.compile(
@@ -39,16 +48,36 @@ _TELLS_NEWS = re.compile(
 )
 
 
-def dateline_day(text: str) -> date | None:
-    """The day of the dateline, or of a line of the head that is only a date; None without year."""
+def dateline_day(text: str, published: date | None = None) -> date | None:
+    """The day of the dateline, or of a line of the head that is only a date.
+
+    A dateline without a year ("NEW DELHI, July 4:") is of the year of publication or of the stamp
+    before it; None where neither tells it.
+    """
     text = text[:_MOST_CHARACTERS]
     sentences = split_sentences(text)[:_HEAD]
-    sentences = [s for s in sentences if _OF_A_YEAR.search(text, s.start, s.end)]
+    stated = _day_with_year(text, [s for s in sentences if _OF_A_YEAR.search(text, s.start, s.end)])
+    known = stated or published
+    return stated if known is None else _day_of_place(text, sentences, known) or stated
+
+
+def _day_of_place(text: str, sentences: Sequence[Sentence], known: date) -> date | None:
+    """The day that stands behind a place in capitals, counted back from a day known."""
+    found = _DAY_OF_PLACE.search(text)
+    if found is None:
+        return None
+    for mention in find_times(text, sentences, known):
+        if found.start("day") <= mention.start < found.end("day"):
+            return mention.day
+    return None
+
+
+def _day_with_year(text: str, sentences: Sequence[Sentence]) -> date | None:
     for mention in find_times(text, sentences, None):
         day = mention.interval
         if day is None or day.basis is not Basis.STATED:
             continue
-        if _is_stamp(text, mention):
+        if _is_stamp(text, mention) or _POSTED.search(text, 0, mention.start):
             return day.first
         if day.precision is not TimePrecision.DAY:
             continue

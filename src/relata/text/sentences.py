@@ -27,6 +27,9 @@ WRAPPED_SHARE = 0.7
 # Fewer breaks than these tell nothing.
 _LEAST_BREAKS = 2
 
+# A paragraph whose longest line is shorter has no width of its own.
+_LEAST_WIDTH = 50
+
 # Lines looked at to tell whether a text is hard-wrapped.
 _LAYOUT_SAMPLE = 200
 
@@ -246,18 +249,35 @@ def _line_cut(text: str, begin: int, end: int, layout: _Layout) -> _Cut | None:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether single line breaks are those of a fixed width."""
+    """Whether single line breaks are those of a fixed width, each paragraph's own."""
     lines = text[: _LAYOUT_SAMPLE * MAX_WRAP_WIDTH].split("\n", _LAYOUT_SAMPLE)[:_LAYOUT_SAMPLE]
     width = max(map(len, lines))
     if width > MAX_WRAP_WIDTH:
         return False
-    pairs = [
-        (line, follow.split(None, 1)[0])
-        for line, follow in pairwise(lines)
-        if line.strip() and follow.strip()
-    ]
-    full = sum(len(line) + 1 + len(word) > width - 2 for line, word in pairs)
-    return len(pairs) >= _LEAST_BREAKS and full >= WRAPPED_SHARE * len(pairs)
+    full = [one for paragraph in _paragraphs(lines) for one in _full_lines(paragraph, width)]
+    return len(full) >= _LEAST_BREAKS and sum(full) >= WRAPPED_SHARE * len(full)
+
+
+def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
+    """The lines that stand together, with blank ones left out."""
+    found: list[str] = []
+    for line in (*lines, ""):
+        if line.strip():
+            found.append(line)
+        elif found:
+            yield found
+            found = []
+
+
+def _full_lines(lines: list[str], width: int) -> Iterator[bool]:
+    """Whether the next word did not fit, of each line but the last one of a paragraph.
+
+    Texts put together of several have more widths than one; few or short lines do not tell theirs.
+    """
+    own = max(map(len, lines))
+    width = own if len(lines) > _LEAST_BREAKS and own >= _LEAST_WIDTH else width
+    for line, follow in pairwise(lines):
+        yield len(line) + 1 + len(follow.split(None, 1)[0]) > width - 2
 
 
 def _stop_end(text: str, at: int, end: int, start: int) -> int:

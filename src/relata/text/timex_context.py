@@ -12,6 +12,8 @@ from relata.text.verbs import verb_forms
 # close that nobody would leave out last year's number. Set on the development reports.
 _NEAR_FUTURE = timedelta(days=21)
 _LONG_AGO = timedelta(days=180)
+# Of two years, one that puts a date further ahead than this is less likely than the last one.
+_FAR_AHEAD = timedelta(days=275)
 # So close to publication a bare date is news, also where older years were just told.
 _FRESH = timedelta(days=45)
 _AHEAD = (
@@ -43,6 +45,13 @@ _LASTED = re.compile(
     r"\b(?:lasted|continued|raged|ran|persisted|went\s+on|dragged\s+on)\s+(?:up\s+)?$", re.I
 )
 _UNTIL = frozenset({"until", "till"})
+# Verbs in the past that are no participle: "Four shells, or it may be five, came down on Friday".
+_PAST_ALONE = re.compile(
+    r"\b(?:arose|began|blew|broke|came|drove|fell|flew|gave|overran|rose|saw|spoke|threw|took|went"
+    r"|withdrew|wrote)\b",
+    re.I,
+)
+_SINCE = re.compile(r"\bsince\s(?:(?:early|late)\s(?:on\s)?)?$", re.I)
 _OF_PASSIVE = frozenset("be been being get got have having is are to will would".split())
 # A story told in order that named December and then names June has come to the next year.
 # Set on the odd-numbered WikiWars histories.
@@ -170,8 +179,10 @@ class Context:
 
 
 def _is_over(before: str, cue: re.Match[str]) -> bool:
-    """Whether a verb in the past stands at a date behind a cue: "will try those who came on …"."""
+    """Whether a past verb is behind a cue or at a date: "will try those who came on …"."""
     if cue[0].lower() in _UNTIL and _LASTED.search(before[: cue.start()]):
+        return True
+    if _PAST_ALONE.search(before, cue.end()):
         return True
     found = _LAST_VERB.search(before[cue.end() :])
     form = verb_forms().get(found["verb"].lower()) if found else None
@@ -197,9 +208,8 @@ def year_of_month(
         is_over = day is not None and anchor - first > _LONG_AGO
         return anchor.year + (is_over and context.points_ahead(*span))
     is_near = day is not None and first - anchor <= _NEAR_FUTURE
-    if is_near or context.points_ahead(*span):
-        return anchor.year
-    return anchor.year - 1
+    is_ahead = first - anchor <= _FAR_AHEAD and context.points_ahead(*span)
+    return anchor.year - (not is_near and not is_ahead)
 
 
 def _goes_back(context: Context, month: int) -> bool:
@@ -227,5 +237,6 @@ def weekday_point(context: Context, weekday: int, span: tuple[int, int]) -> Poin
     """The last such weekday up to publication, or the next one where the words point ahead."""
     if context.anchor is None:
         return None
-    ahead = context.points_ahead(*span)
+    is_since = _SINCE.search(context.text, max(0, span[0] - _CLOSE_BEFORE), span[0])
+    ahead = is_since is None and context.points_ahead(*span)
     return point_of(nearest_weekday(context.anchor, weekday, ahead=ahead))

@@ -91,7 +91,7 @@ _SOURCES: tuple[tuple[Rule, str], ...] = (
     (Rule.OFFSET, rf"~*(?P<n>{_NUMBER})?(?P<u>[UJ])(?P<dir>i)(?=,)"),
     (Rule.OFFSET, rf"~*(?P<n>{_NUMBER})?(?P<u>[UJT])(?P<dir>[xrekj])"),
     (Rule.ADJACENT, r"t(?P<u>[UJT])(?P<dir>[kjg])"),
-    (Rule.WEEK_OF, rf"t(?P<o>[oLl])(?P<n>{_NUMBER})?(?P<u>[UJ])f(?:{_DATE}|(?P<yy>Y)|{_FRAME})"),
+    (Rule.WEEK_OF, rf"t(?P<o>[oOLl])(?P<n>{_NUMBER})?(?P<u>[UJ])f(?:{_DATE}|(?P<yy>Y)|{_FRAME})"),
     (Rule.DURATION, rf"~*t?(?:(?P<n>{_NUMBER})-?\.?)?(?P<u>[UJT])(?:-?(?P<q>q))?"),
     (Rule.DAY_OF_MONTH, r"t?(?P<d>[OD])f(?P<rel>[RVLl]+)(?P<u>U)|t(?P<bare>O)(?![UJ%-])"),
     (Rule.RATE, r"p(?P<u>[UJTMW])"),
@@ -99,7 +99,7 @@ _SOURCES: tuple[tuple[Rule, str], ...] = (
     (Rule.PART, r"t?P?(?P<t>T)|(?P<c>C)(?:Z+I?)?(?:\(CZ+\))?"),
     (
         Rule.REFERENCE,
-        r"(?P<c>c)|i(?P<now>R)(?![A-Z.])|t?(?P<rel>[VR])(?P<span>I)|(?P<coming>G)(?![UJKTSWMo])",
+        r"(?P<c>c)|it?R(?P<here>[IU])(?![fLl])|i(?P<now>R)(?![A-Z.])|t?(?P<rel>[VR])(?P<span>I)|(?P<coming>G)(?![UJKTSWMo])",
     ),
 )
 _RULES = tuple((rule, re.compile(source)) for rule, source in _SOURCES)

@@ -33,6 +33,7 @@ UNIT_PRECISION = {
 }  # fmt: skip
 _UNIT_DAYS = {"D": 1, "W": 7, "2W": 14}
 _HUNDRED = 100
+_MONTHS_A_YEAR = 12
 _HOURS_A_DAY, _HALF_A_DAY = 24, 12
 # "A few" or "several" of a unit, as a number to count back with.
 _VAGUE = {"D": 3, "W": 3, "M": 3, "Y": 3}
@@ -148,6 +149,8 @@ def read_offset(stretch: Stretch) -> Reading | None:
         return _hours_off(stretch, base, sign, known=known)
     if count is None:
         return _vaguely_off(base, unit, sign, known=known)
+    if is_ago and unit == "Y" and stretch.text("n").lower() in ("a", "one", "1"):
+        count, unit = count * _MONTHS_A_YEAR, "M"  # "a year ago" is so many months, to the month
     return _exactly_off(base, unit, sign * count, known=known)
 
 
@@ -204,7 +207,7 @@ def _exactly_off(base: Point | None, unit: str, count: int, *, known: bool) -> R
 
 def read_week_of(stretch: Stretch) -> Reading | None:
     """ "The first week of May", "the last two months of 1989"."""
-    ordinal = stretch.number("o") if stretch.atom("o").code == "o" else -1
+    ordinal = stretch.number("o") if stretch.atom("o").code in "oO" else -1
     count = count_of(stretch) if "n" in stretch else 1
     unit = stretch.word("u")
     frame = _frame_of_week(stretch)

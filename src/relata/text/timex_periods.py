@@ -26,6 +26,8 @@ from relata.text.timex_stretch import (
 )
 
 _NIGHT = "TNI"
+# What names now, and no time that the story is at ("at this point", "in this period").
+_AT_THIS_HOUR = re.compile(r"at\s(?:this|the\s(?:present|current))\s(?:time|moment|hour)", re.I)
 _DAYS_A_WEEK, _FRIDAY, _SATURDAY = 7, 4, 5
 _BEFORE_DAY = frozenset("ifsbu")  # "on", "of", "since", "by", "until"
 _LEAD = 8  # characters before "the 18th" in which "on" stands
@@ -305,7 +307,7 @@ def read_reference(stretch: Stretch) -> Reading | None:
     anchor = stretch.context.anchor
     if "span" in stretch:
         return Reading("", TimexKind.REFERENCE)
-    if "now" in stretch:
+    if "now" in stretch or "here" in stretch:
         return _read_at_present(stretch)
     if "coming" in stretch:
         is_upcoming = anchor is not None and stretch.payload("coming") == "upcoming"
@@ -326,8 +328,12 @@ def read_reference(stretch: Stretch) -> Reading | None:
 
 
 def _read_at_present(stretch: Stretch) -> Reading | None:
+    """ "At present", "at this hour", "at the present time"."""
     anchor = stretch.context.anchor
-    if stretch.payload("now") != "present":
+    if "here" in stretch:
+        if _AT_THIS_HOUR.fullmatch(stretch.context.text, *stretch.span) is None:
+            return None
+    elif stretch.payload("now") != "present":
         return None
     interval = as_interval(anchor, anchor, TimePrecision.DAY) if anchor else None
     return Reading("PRESENT_REF", TimexKind.REFERENCE, None, interval)

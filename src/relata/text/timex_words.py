@@ -98,7 +98,7 @@ _SIMPLE: dict[str, str] = {
     "q": "old long",
     "d": "bc bce ad ce",
     "Z": "gmt utc local hours hrs hour o'clock est edt pst ist",
-    "I": "time period point era",
+    "I": "time moment period point era",
     "Q": "few several many",
 }
 _MODIFIERS = {
@@ -169,7 +169,7 @@ _LEXER = re.compile(
   | (?P<clock>\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\b\.?)|\b\d{1,2}:\d\d(?::\d\d)?\b
         |\b\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.M\.|[AP]M\b))
   | ['’](?P<short>\d\d)\b(?!['’])
-  | (?P<number>\b\d+(?:,\d{3})*(?:\.\d+)?)(?:(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH)\b)?
+  | (?P<number>\b\d+(?:,\d{3})*(?:\.\d+)?)(?:(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH|(?<=[23])D)\b)?
   | (?P<word>[^\W\d_]+)(?:['’][sS]\b)?
   | (?P<punct>[^\s\w])
     """,

@@ -10,6 +10,7 @@ from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer
 from relata.text.sentences import split_sentences
 from relata.text.toponyms_actors import NO_NAMES, ActorNames
+from relata.text.toponyms_again import find_again
 from relata.text.toponyms_borders import join_borders
 from relata.text.toponyms_capitals import find_capitals
 from relata.text.toponyms_decide import Decision, countries_of, decide, is_elsewhere, open_cases
@@ -22,7 +23,7 @@ from relata.text.toponyms_sites import CITY, Draft, extend
 from relata.text.toponyms_spots import find_spots
 from relata.text.toponyms_unknown import Unknown, find_spelling, find_unknown
 from relata.text.toponyms_use import use_of
-from relata.text.toponyms_words import KIND_AFTER
+from relata.text.toponyms_words import KIND_AFTER, QUARTER
 
 # A site's town is named in its paragraph or the one before.
 PARAGRAPHS_BACK = 1
@@ -100,8 +101,8 @@ def _drafts(decisions: Sequence[Decision]) -> list[Draft]:
         inner = (spot.start, spot.end) if spot.is_inner else None
         is_sure = decision.resolved.agrees or case.container is not None
         at = (spot.sentence, spot.first, spot.last, use)
-        if decision.is_stray and is_elsewhere(case, countries):
-            drafts.append(Draft(*at, None, PlacePrecision.TOWN, is_sure, inner))
+        if decision.is_misspelt or (decision.is_stray and is_elsewhere(case, countries)):
+            drafts.append(Draft(*at, None, _precision_of(case.kind), is_sure, inner))
         else:
             drafts.append(Draft(*at, place, place.precision, is_sure, inner))
     return drafts
@@ -141,14 +142,25 @@ def _unknown(
     """Names that only the words around call places."""
     taken = _taken(draft for draft in drafts if not _is_part_of_kind(draft, sentences))
     found: list[Draft] = []
+    known: dict[tuple[str, ...], Place | None] = {}
     for number, sentence in enumerate(sentences):
         for unknown in find_unknown(number, sentence, taken.get(number, set()), people):
             countries = _countries(drafts, sentences, sentence.paragraph)
             spot, place = unknown.spot, find_spelling(unknown, countries, gazetteer)
-            precision = place.precision if place else PlacePrecision.TOWN
+            precision = place.precision if place else _precision_of(unknown.kind)
             at = (spot.sentence, spot.first, spot.last)
             found.append(Draft(*at, PlaceUse.PLACE, place, precision))
+            if unknown.is_sure:
+                words = tuple(token.text for token in sentence.tokens[spot.first : spot.last])
+                known.setdefault(words, place)
+    if known:
+        found += find_again(known, sentences, _taken([*drafts, *found]), people)
     return found
+
+
+def _precision_of(kind: str | None) -> PlacePrecision:
+    """How exact an unknown name is of which the words say no more than this kind."""
+    return PlacePrecision.SITE if kind == QUARTER else PlacePrecision.TOWN
 
 
 def _is_part_of_kind(draft: Draft, sentences: Sequence[Sentence]) -> bool:
@@ -233,11 +245,15 @@ def _at_towns(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Dr
     placed: list[Draft] = []
     for index, draft in enumerate(drafts):
         town = _town_of(index, draft, towns, sentences) if _needs_town(draft) else None
-        # "Near" an unknown village is no site: abroad, the dateline's town says nothing of it.
-        if town is not None and not draft.is_sure and town.country not in chief:
+        if town is not None and not draft.is_sure and _may_be_far(draft, town, chief):
             town = None
         placed.append(draft._replace(place=town or draft.place))
     return placed
+
+
+def _may_be_far(draft: Draft, town: Place, chief: frozenset[str]) -> bool:
+    """Whether the town says nothing of where it is: "near" an unknown village, or abroad."""
+    return draft.precision == PlacePrecision.DISTRICT or town.country not in chief
 
 
 def _chief_countries(drafts: Sequence[Draft]) -> frozenset[str]:

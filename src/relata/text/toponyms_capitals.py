@@ -13,8 +13,8 @@ from relata.records import PlacePrecision
 from relata.text.countries import load_countries
 from relata.text.gazetteer import Gazetteer
 from relata.text.tokens import word_at
+from relata.text.toponyms_resolve import is_capital
 from relata.text.toponyms_sites import Draft
-from relata.text.toponyms_use import is_capital
 
 CAPITAL = "capital"
 # So many places before "the capital" tell whose it is: set on the reports kept from training.

@@ -30,7 +30,7 @@ from relata.text.toponyms_resolve import (
 )
 from relata.text.toponyms_spots import Spot
 from relata.text.toponyms_use import is_adjectival, is_metonym
-from relata.text.toponyms_words import KIND_AFTER, STATE_ORGANS
+from relata.text.toponyms_words import KIND_AFTER, QUARTER, STATE_ORGANS
 
 # The first round knows no context, the later ones learn from the one before.
 ROUNDS = 3
@@ -95,6 +95,17 @@ class Decision(NamedTuple):
         is_told = self.case.container is not None or self.case.kind is not None
         is_alone = self.case.is_denied or not (self.resolved.agrees or is_told)
         return (is_small or place.kind == "province") and is_alone
+
+    @property
+    def is_misspelt(self) -> bool:
+        """Whether "the village of" leads to what only sounds like a state's name.
+
+        Or "the neighbourhood of" to a small town of that name.
+        """
+        place, kind = self.resolved.place, self.case.kind
+        is_state = place.kind == "country" and fold_name(place.name) != self.case.spot.key
+        is_small = place.kind == "town" and place.population < SMALL_TOWN
+        return (is_state and kind == "town") or (is_small and kind == QUARTER)
 
     @property
     def is_place(self) -> bool:

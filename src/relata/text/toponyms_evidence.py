@@ -14,6 +14,7 @@ from relata.text.toponyms_words import (
     FUNCTION_WORDS,
     KIND_AFTER,
     KIND_BEFORE_OF,
+    LIVED_IN,
     LOCATIVES,
     NEARBY_OF,
     NEVER_NAMES,
@@ -100,10 +101,11 @@ def look_around(spot: Spot, sentence: Sentence) -> Surroundings:
 
 
 def _is_out_of(around: Surroundings) -> bool:
-    """ "Out of Kobane", "west of Kobane"."""
+    """ "Out of Kobane", "west of Kobane", "the mayor of Kobane"."""
     if around.lower_before != "of" or around.before_that is None:
         return False
-    return around.before_that.lower == "out" or around.before_that.lower in NEARBY_OF
+    word = around.before_that.lower
+    return word == "out" or word in NEARBY_OF or word in LIVED_IN
 
 
 def asked_kind(around: Surroundings) -> str | None:
@@ -195,7 +197,7 @@ def _neighbours(around: Surroundings) -> float:
     """Unknown capitalised words beside a name make it part of a longer one."""
     if around.lower_after in _AFTER_RULERS and not around.spot.is_demonym:
         return RULER
-    if around.lower_after in STREETS and around.after is not None and is_capitalised(around.after):
+    if _is_street(around):
         return STREET
     if around.sentence.is_caps or around.spot.is_demonym:
         return 0.0
@@ -205,6 +207,13 @@ def _neighbours(around: Surroundings) -> float:
     if _is_unknown_name(direct) and not _is_opening(direct, around):
         weight += BESIDE_UNKNOWN
     return weight
+
+
+def _is_street(around: Surroundings) -> bool:
+    """Whether "Street" follows; where all is in capitals, a road is that to a town."""
+    after, word = around.after, around.lower_after
+    is_named = word in STREETS and after is not None and is_capitalised(after)
+    return is_named and not (around.sentence.is_caps and word == "road")
 
 
 def _is_opening(token: Token | None, around: Surroundings) -> bool:
@@ -233,6 +242,8 @@ def container_of(index: int, spots: Sequence[Spot], sentences: Sequence[Sentence
         follow, previous = spots[after], spots[after - 1]
         if follow.sentence != spot.sentence or not _joins(previous, follow, tokens, _JOINTS):
             break
+        if previous is not spot and not _may_hold(follow, previous):
+            break  # "in Boston, Chicago, New York": a list, and no town of that state
         if _may_hold(follow, spot):
             return after
     if index and spots[index - 1].sentence == spot.sentence:
@@ -284,10 +295,11 @@ def _joins(
 def _between(spot: Spot, follow: Spot, tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words from one spot to the next, less the kind that the first is said to be.
 
-    "Masisi territory, Congo" is joined as "Masisi, Congo" is.
+    "Masisi territory, Congo" is joined as "Masisi, Congo" is, and so is "Palmyra in central Syria".
     """
     words = tuple(token.lower for token in tokens[spot.last : follow.first])
-    return words[1:] if words and words[0] in KIND_AFTER else words
+    words = words[1:] if words and words[0] in KIND_AFTER else words
+    return words[:-1] if len(words) > 1 and words[-1] in DIRECTIONS else words
 
 
 def _leads_to(between: tuple[str, ...], earlier: Spot) -> bool:

@@ -8,7 +8,7 @@ from relata.text.gazetteer import Gazetteer
 from relata.text.lexicon import common_words
 from relata.text.toponyms_decide import Decision
 from relata.text.toponyms_evidence import is_dateline
-from relata.text.toponyms_fold import fold_name
+from relata.text.toponyms_fold import ARABIC_ARTICLES, fold_name
 from relata.text.toponyms_sites import Draft
 from relata.text.toponyms_spots import is_capitalised
 from relata.text.toponyms_unknown import Unknown, find_spelling
@@ -101,6 +101,9 @@ def _is_called_town(decision: Decision, sentence: Sentence) -> bool:
 def _may_go_on(token: Token) -> bool:
     """Whether a word may be the rest of an unknown name."""
     word = token.lower
+    article, mark, name = word.partition("-")
+    if mark and article in ARABIC_ARTICLES:
+        word = name  # "Bustan al-Qasr"
     if not is_capitalised(token) or token.text.isupper() or not word.isalpha():
         return False
     return len(word) >= _LEAST_LETTERS and word not in _NO_PIECES and word not in common_words()

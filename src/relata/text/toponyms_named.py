@@ -19,6 +19,7 @@ from relata.text.toponyms_words import (
     LOCATIVES,
     METONYM_VERBS,
     NEVER_NAMES,
+    NUMBERED_ROADS,
     ORGANISATION_WORDS,
     SEATS,
     SITE_INNER,
@@ -30,6 +31,8 @@ from relata.text.toponyms_words import (
 
 # So many words a site is named with ("Saint Mary of the Poor church").
 MAX_SITE_NAME = 5
+# "National Highway 37".
+_OF_ROADS = frozenset({"national", "state", "coastal"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)?$")
 
 
@@ -42,6 +45,8 @@ def find_named_sites(
         word = token.lower
         if word in SITES_OF and _is_named_behind(index, sentence):
             first, last = index, _name_behind(index, sentence)
+        elif word in NUMBERED_ROADS and is_capitalised(token) and _is_number(tokens, index + 1):
+            first, last = index - (word_at(tokens, index - 1) in _OF_ROADS), index + 2
         elif _names_kind(tokens, index) and index not in taken:
             first, last = _name_before(index, sentence), index + 1
         elif word in SITE_PREFIXES and is_capitalised(token):
@@ -55,6 +60,11 @@ def find_named_sites(
         precision = PlacePrecision.DISTRICT if word in AREA_NOUNS else PlacePrecision.SITE
         place = find_site(words, gazetteer, None)
         yield Draft(number, first, last, PlaceUse.PLACE, place, precision)
+
+
+def _is_number(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token counts roads."""
+    return index < len(tokens) and tokens[index].text.isdigit()
 
 
 def _names_kind(tokens: Sequence[Token], index: int) -> bool:

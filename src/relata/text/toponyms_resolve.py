@@ -3,12 +3,13 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
 
 from relata.mentions import Place
+from relata.text.countries import load_countries
 from relata.text.toponyms_fold import fold_name, without_article
 from relata.text.toponyms_spots import Spot
 
@@ -26,6 +27,10 @@ PROVINCE_WEIGHT_PER_DIGIT = 0.55
 # Metropolises are known far from home.
 METROPOLIS_DIGITS = 5.0
 METROPOLIS_WEIGHT = 1.0
+# Of states that a report does not speak of, the capital is meant before another city of its name.
+CAPITAL_WEIGHT = 1.0
+# "Kherson" is the city rather than the province that is called after it.
+SEAT_WEIGHT = 0.5
 OWN_NAME_WEIGHT = 1.5
 # "Zaporizhzhya" and "Zaporizhzhia" are this alike.
 SAME_SPELLING = 80
@@ -177,6 +182,16 @@ def standing(place: Place, key: str) -> float:
     return own + KIND_WEIGHT.get(place.kind, OTHER_KIND_WEIGHT)
 
 
+@cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    return frozenset((country.iso2, fold_name(country.capital)) for country in load_countries())
+
+
+def is_capital(place: Place) -> bool:
+    """Whether a town is its country's capital."""
+    return place.kind == "town" and (place.country or "", fold_name(place.name)) in _capitals()
+
+
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Great-circle distance."""
     north, south = math.radians(lat), math.radians(other_lat)
@@ -202,6 +217,8 @@ def resolve(
         country: context.country_share(country)
         for country in {place.country for place in spot.places}
     }
+    is_adrift = not any(shares.values())
+    seats = {(place.country, place.admin1) for place in spot.places if place.kind == "town"}
     scored: list[tuple[float, int]] = []
     supports: list[float] = []
     for index, place in enumerate(spot.places):
@@ -209,6 +226,10 @@ def resolve(
         if hints.heading is not None and is_in(place, hints.heading):
             support += HEADING_WEIGHT
         supports.append(support)
+        if is_adrift and place.population >= HOME_CITY and is_capital(place):
+            support += CAPITAL_WEIGHT
+        if place.kind == "province" and (place.country, place.admin1) in seats:
+            support -= SEAT_WEIGHT
         scored.append((standings[index] + support + _hinted(place, hints), -index))
     scored.sort(reverse=True)
     best, chosen = scored[0]

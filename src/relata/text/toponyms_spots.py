@@ -44,6 +44,8 @@ _NOT_ALONE = (
     | frozenset(KIND_BEFORE_OF)
     | frozenset(DIRECTIONS)
 )
+# "Dayr az Zawr", "Bab el Oued": what may stand between the words of a name; no word of English.
+_JOINERS = CONNECTORS | (ARABIC_ARTICLES - frozenset(("an", "as", "at", "ed", "en", "er")))
 _PREFIXES = (*(f"{article}-" for article in sorted(ARABIC_ARTICLES)), "d'", "d’", "l'", "l’")
 
 
@@ -223,7 +225,7 @@ def _ends(first: int, sentence: Sentence) -> Iterator[int]:
             yield last
         if not _continues(token, sentence):
             break
-        is_name = token.lower not in CONNECTORS or token.text[0].isupper()
+        is_name = token.lower not in _JOINERS or token.text[0].isupper()
         if is_name and not all(word.lower in NEVER_NAMES for word in tokens[first:last]):
             yield last
 
@@ -245,7 +247,7 @@ def _openers(sentence: Sentence) -> list[bool]:
 
 def _continues(token: Token, sentence: Sentence) -> bool:
     """Whether a name may go on with this token."""
-    if token.lower in CONNECTORS or is_capitalised(token):
+    if token.lower in _JOINERS or is_capitalised(token):
         return True
     return sentence.is_caps and token.text[0].isalpha()
 

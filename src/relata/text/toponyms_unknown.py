@@ -59,10 +59,14 @@ _NO_PLACES = (
 
 
 class Unknown(NamedTuple):
-    """A name with no entry, as a spot, and the kind that its words ask for."""
+    """A name with no entry, as a spot, and the kind that its words ask for.
+
+    `is_sure` tells that words which only places have stand beside ("near", "the village of").
+    """
 
     spot: Spot
     kind: str | None
+    is_sure: bool = False
 
 
 def find_unknown(
@@ -83,11 +87,20 @@ def find_unknown(
             key = fold_name(" ".join(token.text for token in tokens[index:last]))
             spot = Spot(number, index, last, start, end, key, ())
             around = look_around(spot, sentence)
-            kind = listed_kind(around, taken)
-            is_listed = is_in_list(index, last, sentence, taken) and not _is_shouted_word(around)
-            if kind or is_listed or _is_called_place(around) or _lies_in(around, taken):
-                yield Unknown(spot, asked_kind(around) or _explained_kind(around) or kind)
+            kind = asked_kind(around) or _explained_kind(around) or listed_kind(around, taken)
+            if _is_place(around, taken):
+                is_sure = kind is not None or around.lower_before in SURE_LOCATIVES
+                yield Unknown(spot, kind, is_sure)
         index = max(last, index + 1)
+
+
+def _is_place(around: Surroundings, taken: set[int]) -> bool:
+    """Whether the words around a name, or the list that it stands in, tell that it is a place."""
+    if _is_called_place(around) or _lies_in(around, taken) or listed_kind(around, taken):
+        return True
+    spot, sentence = around.spot, around.sentence
+    is_listed = is_in_list(spot.first, spot.last, sentence, taken)
+    return is_listed and not _is_shouted_word(around)
 
 
 def _is_free(number: int, index: int, sentence: Sentence, taken: set[int], people: People) -> bool:

@@ -1,13 +1,11 @@
 """A place name in its sentence in, what it does there out: place, people, government, name."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from relata.mentions import Place, PlaceUse, Token
-from relata.text.countries import load_countries
 from relata.text.counts_words import PEOPLE
 from relata.text.toponyms_evidence import Surroundings, is_located
-from relata.text.toponyms_fold import fold_name
+from relata.text.toponyms_resolve import is_capital
 from relata.text.toponyms_sites import site_end
 from relata.text.toponyms_spots import is_capitalised
 from relata.text.toponyms_words import (
@@ -100,16 +98,6 @@ def _owns_organ(around: Surroundings) -> bool:
         return False
     tokens = around.sentence.tokens[around.spot.last + 1 :][:ORGAN_REACH]
     return any(token.lower in STATE_ORGANS for token in tokens)
-
-
-@cache
-def _capitals() -> frozenset[tuple[str, str]]:
-    return frozenset((country.iso2, fold_name(country.capital)) for country in load_countries())
-
-
-def is_capital(place: Place) -> bool:
-    """Whether a town is its country's capital."""
-    return place.kind == "town" and (place.country or "", fold_name(place.name)) in _capitals()
 
 
 def is_adjectival(around: Surroundings) -> bool:

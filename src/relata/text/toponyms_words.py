@@ -38,6 +38,8 @@ NEARBY_OF = word_set(
     "outskirts area areas vicinity countryside environs surroundings north south east west "
     "northeast northwest southeast southwest hills mountains region rural periphery"
 )
+# "The mayor of Kobane", "the streets of Kobane": a place has these.
+LIVED_IN = word_set("inhabitants mayor population residents streets villagers townspeople dwellers")
 DIRECTIONS = {
     "northern": (1, 0), "north": (1, 0), "southern": (-1, 0), "south": (-1, 0),
     "eastern": (0, 1), "east": (0, 1), "western": (0, -1), "west": (0, -1),
@@ -48,6 +50,7 @@ DIRECTIONS = {
     "southwest": (-1, -1), "south-western": (-1, -1), "south-west": (-1, -1), "central": (0, 0),
     "downtown": (0, 0),
 }  # fmt: skip
+QUARTER = "neighbourhood"
 # "City of X", "the department of X": what sort of place X is.
 KIND_BEFORE_OF = {
     "provinces": "province", "departments": "province", "governorates": "province",
@@ -59,6 +62,8 @@ KIND_BEFORE_OF = {
     "province": "province", "department": "province", "governorate": "province",
     "state": "province", "region": "province", "oblast": "province", "district": "district",
     "county": "district", "republic": "country", "kingdom": "country", "island": "region",
+    "neighbourhood": QUARTER, "neighborhood": QUARTER, "neighbourhoods": QUARTER,
+    "neighborhoods": QUARTER, "quarter": QUARTER,
 }  # fmt: skip
 # "X province", "X county".
 KIND_AFTER = {
@@ -107,6 +112,8 @@ SITES_OF = word_set(
 )
 # An organisation's name stands before these.
 SEATS = word_set("headquarters")
+# A number may stand behind these: "Highway 2".
+NUMBERED_ROADS = word_set("highway route")
 # These stand for the land around rather than a site.
 AREA_NOUNS = word_set(
     "area hill hills heights mountain mountains valley river lake island islands peninsula desert "
@@ -120,8 +127,8 @@ STREETS = word_set(
 # What may stand between a name and its site noun: "Baghdad International Airport".
 SITE_INNER = word_set(
     "district international military air naval refugee border oil gas power nuclear army regional "
-    "displacement detention state central general medical training hydroelectric main train "
-    "police bus railway gate green presidential prime service"
+    "concentration internment displacement detention state central general medical training "
+    "hydroelectric main train police bus railway gate green presidential prime service"
 )
 ORGANISATION_WORDS = word_set(
     "bank army front party council ministry department police forces force times post news "
