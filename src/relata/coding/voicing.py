@@ -99,8 +99,8 @@ def _silent(frame: Frame, analysis: Analysis) -> frozenset[tuple[int, int]]:
     heard = {(one.start, one.end) for one in linked.speakers}
     issuers = {
         (one.source_start, one.source_end)
-        for one in analysis.attributions  # a text's head comes first
-        if is_issued(one, analysis)
+        for one in analysis.attributions
+        if one.is_own_text and is_issued(one, analysis)
     }
     return linked.silent | (issuers - heard)
 

@@ -122,7 +122,7 @@ def _under_its_name(found: Found, register: ActorRegister, day: date | None) -> 
 def _mention(text: str, found: Found, likely: str | None, register: ActorRegister) -> ActorMention:
     """The mention; forces and officials without a country are those of the likely one."""
     is_of_state = found.kind is ActorKind.STATE_FORCES
-    known = None if found.actor_id is None else register.find(found.actor_id)
+    known = None if found.actor_id is None else register.actors.get(found.actor_id)
     return ActorMention(
         found.start,
         found.end,
