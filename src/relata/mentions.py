@@ -105,7 +105,8 @@ class ActorMention(NamedTuple):
 
     `actor_id` is a register id, a provisional id (`act-…`) or None for a common noun
     ("gunmen"). `is_name` tells proper names from descriptions; `refers_to` is the start offset
-    of the earlier mention that a later one ("the group", "he") goes back to.
+    of the earlier mention that a later one ("the group", "he") goes back to. `sector` is what the
+    register says that it does ("media", "monitor").
     """
 
     start: int
@@ -116,6 +117,7 @@ class ActorMention(NamedTuple):
     country: str | None
     is_name: bool
     refers_to: int | None = None
+    sector: str | None = None
 
 
 class CountMention(NamedTuple):

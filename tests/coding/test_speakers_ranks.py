@@ -32,7 +32,7 @@ def test_a_rank_alone_goes_back_to_the_official_who_spoke_last(last_speaker, sen
     [
         ("A raid killed nine men, the governor said. ", "governor"),
         ("A raid killed nine men, Syria's health minister said. ", "Syria's health minister"),
-        ("A raid killed nine men, the council said. ", "council"),
+        ("A raid killed nine men, the council said. ", "He"),
     ],
 )
 def test_he_is_whoever_spoke_by_his_office_alone(last_speaker, lead, name):

@@ -115,3 +115,33 @@ def test_an_outlet_that_passes_an_accusation_on_accuses_nobody(told):
         ("Xinhua", "asserts"),
         ("mayor", "accuses"),
     ]
+
+
+COMMUNIQUE = (
+    "[COMMUNIQUE] [RESCUE COUNCIL] [TEXT] GUNMEN BURNED THE MILL AT DAWN AND TWO GUARDS DIED."
+)
+
+
+def test_what_a_body_issues_the_report_tells_itself_where_no_scorer_believes_otherwise(told):
+    issuer = Speaker(*offsets_of(COMMUNIQUE, "RESCUE COUNCIL"), Stance.ASSERTS, VoiceKind.PARTY, 0)
+    assert told(COMMUNIQUE, "BURNED", Linked()) == []
+    assert told(COMMUNIQUE, "BURNED", Linked(speakers=(issuer,))) == [("RESCUE COUNCIL", "asserts")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "is_likely", "expected"),
+    [
+        (TEXT, "clinic", False, ["mayor"]),
+        ("The mayor said, with the river police, that gunmen attacked a bus.", "river police",
+         True, ["mayor", "river police"]),
+        ("The mayor told the state broadcaster that gunmen attacked a bus.",
+         "state broadcaster", True, ["mayor"]),
+        ("The Rescue Mission (RM) said that gunmen attacked a bus.", "RM", True,
+         ["Rescue Mission (RM)"]),
+        ("The mayor said, with the government, that gunmen attacked a bus.", "government",
+         True, ["mayor"]),
+    ],
+)  # fmt: skip
+def test_a_likely_mention_is_heard_beside_who_is_quoted(told, text, mention, is_likely, expected):
+    speaker = Speaker(*offsets_of(text, mention), Stance.ASSERTS, VoiceKind.OFFICIAL, -1, is_likely)
+    assert [name for name, _ in told(text, "attacked", Linked(speakers=(speaker,)))] == expected

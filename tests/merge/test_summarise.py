@@ -218,3 +218,10 @@ def test_an_outlet_is_one_voice_whatever_stands_in_brackets_behind_its_name():
     other = make_told("We count a third attack.", publisher="Hill Monitor (English)")
     assert count_voices([quoted, own]) == 1
     assert count_voices([quoted, own, other]) == 2
+
+
+def test_he_of_one_report_is_not_he_of_another():
+    first = make_told("He said that nine died.", publisher="AP", voices=(make_voice("He"),))
+    second = make_told("He said that nine died.", publisher="AFP", voices=(make_voice("He"),))
+    assert count_voices([first, second]) == 2
+    assert count_voices([first, first]) == 1

@@ -232,10 +232,6 @@ def test_a_country_is_not_who_bears_its_name() -> None:
     ]  # fmt: skip
 
 
-def test_a_pronoun_without_a_speaker_is_no_voice() -> None:
-    assert voices("He said that the road was shut.") == []
-
-
 def test_a_quotation_belongs_whole_to_its_speaker() -> None:
     text = "“The mill burned. Nobody came,” said Omar Haddad. “We fled at night.”"
     assert content(text) == ["“The mill burned. Nobody came,”", "“We fled at night.”"]

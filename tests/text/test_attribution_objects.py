@@ -108,7 +108,8 @@ def test_what_is_no_speech(text):
 def test_he_is_the_person_that_the_sentence_before_is_about():
     text = "Ana Ruiz, the governor, opened the school. She disclosed that nine men had fled."
     assert told(text) == [("Ana Ruiz", "asserts")]
-    assert told("The school was opened. She disclosed that nine men had fled.") == []
+    text = "The school was opened. She disclosed that nine men had fled."
+    assert told(text) == [("She", "asserts")]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ def test_a_byline_and_stage_directions_open_no_turn() -> None:
     assert find_turns(text) == []
 
 
+def test_a_long_label_is_a_turn_where_a_title_tells_who_speaks() -> None:
+    text = (
+        "KORA -- [BEGIN RECORDING] [FORMER DEPUTY DEFENCE MINISTER OMAR ALI HADDAD] IT BURNED. "
+        "[RUIZ, INTERRUPTING] WHERE? [END RECORDING] THE LF FLED. "
+        "[LABOUR FRONT OF THE EASTERN AND SOUTHERN PROVINCES] IT CAME BACK."
+    )
+    assert [turn.name for turn in find_turns(text)] == ["OMAR ALI HADDAD", "RUIZ"]
+
+
 def test_a_recording_ends_the_turn() -> None:
     text = "KORA -- [BEGIN RECORDING] [HADDAD] THE MILL BURNED. [END RECORDING] THE ARMY FLED."
     turn = find_turns(text)[0]

@@ -67,6 +67,8 @@ from relata.text.counts_again import ADMITTING
 # each field is highest on annotated reports kept out of training.
 LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
+# … a mention beside whoever the rules find quoted.
+LEAST_BESIDE = 0.50
 LEAST_PLACE = 0.35
 LEAST_TIME = 0.35
 # … a time of another sentence.
@@ -377,13 +379,14 @@ class Building:
 
     def _speaking(self) -> Speaking:
         """What decides who says so, and what each does by it."""
-        sentence = self.analysis.sentences[self.found.sentence]
+        mentions = self._best(CandidateKind.ACTOR, VOICE, LEAST_VOICE)
         return Speaking(
             analysis=self.analysis,
-            sentence=sentence,
+            sentence=self.analysis.sentences[self.found.sentence],
             token=self.found.token,
             sources=[c for _, c in self._best(CandidateKind.SOURCE, VOICE, LEAST_VOICE)],
-            mentions=[c for _, c in self._best(CandidateKind.ACTOR, VOICE, LEAST_VOICE)],
+            mentions=[c for _, c in mentions],
+            likely=[c for score, c in mentions if score >= LEAST_BESIDE],
             quoted=quoted_by(self.likely.get(VOICE, ()), self.analysis),
             stance_names=self.stance_names,
             stances=self.stances,

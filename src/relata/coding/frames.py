@@ -64,13 +64,17 @@ def is_aimed_with(one: Argument, means: Sequence[Means]) -> bool:
 
 
 class Speaker(NamedTuple):
-    """Who says what a frame tells: the attribution's index, or -1 for a mention without one."""
+    """Who says what a frame tells: the attribution's index, or -1 for a mention without one.
+
+    `is_likely` marks a mention that may say so beside whoever is quoted.
+    """
 
     start: int
     end: int
     stance: Stance
     kind: VoiceKind
     attribution: int
+    is_likely: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,8 +35,8 @@ class Speaking:
     """Decides who says what the trigger `token` of a sentence tells.
 
     `sources` are whom the rules find quoted and `mentions` other actors, all likely enough to say
-    so; `quoted` are those that it is not out of the question for. `stances` are the probabilities
-    of what each does with what he is quoted with.
+    so, `likely` those of them that are so beside whoever is quoted; `quoted` are those that it is
+    not out of the question for. `stances` are the probabilities of what each does by it.
     """
 
     analysis: Analysis
@@ -45,6 +45,7 @@ class Speaking:
     sources: Sequence[Candidate]
     mentions: Sequence[Candidate]
     quoted: Collection[Candidate]
+    likely: Collection[Candidate]
     stance_names: Sequence[str]
     stances: Mapping[Candidate, Floats]
 
@@ -72,7 +73,8 @@ class Speaking:
             ):
                 continue
             kind = self._kind(candidate)
-            yield Speaker(candidate.start, candidate.end, stance, kind, attribution)
+            is_likely = attribution < 0 and candidate in self.likely
+            yield Speaker(candidate.start, candidate.end, stance, kind, attribution, is_likely)
 
     def false_claim(self) -> re.Match[str] | None:
         """The words that call untrue what somebody claims, if the trigger tells that."""

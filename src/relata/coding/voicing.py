@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from relata.coding.acts import ATTACK_TYPES
 from relata.coding.analysis import GROUPS, Analysis
-from relata.coding.frames import Frame, Speaker
+from relata.coding.frames import Frame, Linked, Speaker
+from relata.coding.quoting import is_issued
+from relata.coding.speaking_beside import is_short_for, spoken_beside
 from relata.coding.uttering import PRONOUNS, is_by_speaker, is_own_speech, plain_name
 from relata.mentions import Attribution
 from relata.records import (
@@ -67,7 +69,7 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
     """
     if _is_by_the_way(frame, analysis):
         return ()
-    silent = frame.linked.silent if frame.linked else frozenset()
+    silent = _silent(frame, analysis)
     found = voices_of(report, frame, analysis)
     found = tuple(voice for voice in found if _source(voice) not in silent)
     if not found:
@@ -79,7 +81,28 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
         stance = _stance_told(voice, linked, frame, analysis)
         named = _behind(replace(voice, stance=stance), analysis)
         told.setdefault(plain_name(named.name), named)
+    beside = (_mentioned(report, one, analysis) for one in spoken_beside(frame, found, analysis))
+    for other in beside:
+        if other is not None and not any(is_short_for(other.name, name) for name in told):
+            told.setdefault(plain_name(other.name), other)
     return tuple(told.values())
+
+
+def _silent(frame: Frame, analysis: Analysis) -> frozenset[tuple[int, int]]:
+    """The sources that a scorer does not believe to say so.
+
+    Who issues the text is one wherever he is not believed: too far off for a scorer to tell, too.
+    """
+    if frame.linked is None and frame.kind is not Kind.RELATION:
+        return frozenset()
+    linked = frame.linked or Linked()
+    heard = {(one.start, one.end) for one in linked.speakers}
+    issuers = {
+        (one.source_start, one.source_end)
+        for one in analysis.attributions
+        if one.is_own_text and is_issued(one, analysis)
+    }
+    return linked.silent | (issuers - heard)
 
 
 def _stance_told(voice: Voice, linked: Stance | None, frame: Frame, analysis: Analysis) -> Stance:

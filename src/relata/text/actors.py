@@ -53,9 +53,8 @@ def find_actors(
         _add_described(line, number, covered, index)
     country = likely_country(setting)
     told = lead_back(lines, covered.kept())
-    return [
-        _mention(text, _under_its_name(found, register, context.anchor), country) for found in told
-    ]
+    named = (_under_its_name(found, register, context.anchor) for found in told)
+    return [_mention(text, found, country, register) for found in named]
 
 
 def _add_known(
@@ -120,9 +119,10 @@ def _under_its_name(found: Found, register: ActorRegister, day: date | None) -> 
     return found._replace(actor_id=register.named(found.actor_id, day))
 
 
-def _mention(text: str, found: Found, likely: str | None) -> ActorMention:
+def _mention(text: str, found: Found, likely: str | None, register: ActorRegister) -> ActorMention:
     """The mention; forces and officials without a country are those of the likely one."""
     is_of_state = found.kind is ActorKind.STATE_FORCES
+    known = None if found.actor_id is None else register.actors.get(found.actor_id)
     return ActorMention(
         found.start,
         found.end,
@@ -132,4 +132,5 @@ def _mention(text: str, found: Found, likely: str | None) -> ActorMention:
         found.country or (likely if is_of_state else None),
         found.is_name,
         found.refers_to,
+        None if known is None else known.sector,
     )

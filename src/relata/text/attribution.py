@@ -9,6 +9,7 @@ from relata.mentions import ActorMention, Attribution, Sentence
 from relata.records import ARMED_GROUPS, Stance, VoiceKind
 from relata.text.attribution_chain import Source
 from relata.text.attribution_cues import find_said
+from relata.text.attribution_kinds import with_kinds
 from relata.text.attribution_labels import may_be_labelled
 from relata.text.attribution_lead import header_voice, name_first_speaker
 from relata.text.attribution_names import full_name, kind_of, kind_of_group, name_of, titled_name
@@ -31,6 +32,7 @@ from relata.text.tokens import word_set
 
 _NO_DOERS = frozenset({VoiceKind.WITNESS, VoiceKind.MONITOR})
 _CLAIMING = word_set("claim claims claimed claiming take takes took taken assume assumed")
+_HE = frozenset({"he", "she"})
 # The subject of what is said stands among so many tokens.
 _SUBJECT_AT = 4
 # "the rebel group Arambai Tenggol": a name of two words, and yet an "it".
@@ -75,7 +77,8 @@ def find_attributions(
     name_first_speaker(text, found, int(header is not None))
     if header is not None:
         found[1:] = [item if item.outer else replace(item, outer=0) for item in found[1:]]
-    return with_turns(text, extend(text, found, sentences, opening))
+    told = with_turns(text, extend(text, found, sentences, opening))
+    return with_kinds(text, told, in_order)
 
 
 def _in_sentence(
@@ -103,6 +106,7 @@ def _attributions(
     tokens = parsed.tokens
     content = tuple((tokens[first].start, tokens[end - 1].end) for first, end in said.content)
     cue_start, cue_end = tokens[said.cue[0]].start, tokens[said.cue[1] - 1].end
+    together: set[str] = set()
     for found in said.sources:
         if len(said.sources) > 1 and _ends_name(context, tokens[found.first].start):
             continue
@@ -117,6 +121,9 @@ def _attributions(
             speaker = Speaker(meant.name, kind, frozenset(), is_person=False)
         if speaker is None:
             continue
+        if speaker.name in together:  # "the mayor and the police chief said": no mayor twice
+            speaker = _described(context, parsed, source, kind_of(parsed, source, actor))
+        together.add(speaker.name)
         context.memory.remember(speaker, tokens[source.first].start)
         yield Attribution(
             source_start=tokens[source.first].start,
@@ -204,15 +211,24 @@ def _described(context: _Context, parsed: Parse, source: Source, kind: VoiceKind
 def _of_pronoun(
     context: _Context, parsed: Parse, source: Source, actor: ActorMention | None
 ) -> Speaker | None:
-    """The sentence's subject or the actor that a pronoun of no earlier speaker goes back to."""
+    """The sentence's subject or the actor that a pronoun of no earlier speaker goes back to.
+
+    A "he" of whom the report tells nothing else is still not the report: he keeps that name.
+    """
     subject = _main_subject(parsed, source)
     if subject is not None:
         return _speaker(context, parsed, subject, None)
     word = parsed.tokens[source.name_first].lower
     if actor is None or not actor.is_name:
-        return _last_person(context, parsed) if word in ("he", "she") else None
+        return (_last_person(context, parsed) or _nameless(parsed, source)) if word in _HE else None
     kind = kind_of(parsed, source, actor)
-    return Speaker(actor.name, kind, frozenset({word}), is_person=word in ("he", "she"))
+    return Speaker(actor.name, kind, frozenset({word}), is_person=word in _HE)
+
+
+def _nameless(parsed: Parse, source: Source) -> Speaker:
+    """The speaker whom a text calls no more than "he"."""
+    word = parsed.tokens[source.name_first]
+    return Speaker(word.text, VoiceKind.UNKNOWN, frozenset({word.lower}), is_person=True)
 
 
 def _last_person(context: _Context, parsed: Parse) -> Speaker | None:

@@ -25,8 +25,11 @@ from relata.text.attribution_words import (
 from relata.text.countries import load_countries
 from relata.text.lexicon import common_words
 from relata.text.phrases import Parse
+from relata.text.verbs import verb_forms
 
 _BY_HEAD = frozenset({VoiceKind.ANONYMOUS, VoiceKind.WITNESS, VoiceKind.MEDIA, VoiceKind.MONITOR})
+# What a body of the register is, by what it does.
+_OF_SECTOR = {"media": VoiceKind.MEDIA, "monitor": VoiceKind.MONITOR}
 # How far back the full form of a name is looked for.
 _MEMORY = 20_000
 # A full name has at most this many characters; so many earlier places of a word are tried.
@@ -34,6 +37,8 @@ _LONGEST_FULL, _TRIES = 60, 5
 _SURNAME = re.compile(r"\s(?:al-|el-|bin |de )?[A-Z][\w'’-]+")
 _TWO_NAMES = r"[A-Z][\w'’-]+(?:\s(?:al-|bin |de )?[A-Z][\w.'’-]+){1,2}"
 _FULL = re.compile(r"(?:(?<![\w-])[A-Z][\w.'’-]*\s){1,3}(?:al-|el-|bin |de )?[\w'’-]+$")
+# "J.", "ABD.": a longer word with a full stop ends the sentence before the name.
+_LONGEST_INITIAL = 4
 # An Arabic name's article, as it opens a sentence.
 _ARTICLE = re.compile(r"(?:Al|El|An|As|Ash|At|Ad|Ar|Az)-[A-Z]")
 # "General Staff", "General Assembly": the title belongs to the name of a body.
@@ -49,6 +54,9 @@ _OFFICES = frozenset(
     "security intelligence emergency disaster defence defense police border civil spy".split()
 )
 _RELIEF = frozenset({"un", "u.n.", "refugee", "refugees", "aid", "relief", "humanitarian"})
+_STATE_OFFICES = frozenset("president minister premier ambassador envoy governor".split())
+# What is issued is the word of who issues it; a report or a study has a name of its own.
+_ISSUED = frozenset({"statement", "statements", "declaration", "release", "communique"})
 _CHARITIES = frozenset({"charity", "ngo", "watchdog"})
 # Whoever speaks for a side: "the Houthi military spokesman", "a spokesman for the rebels".
 _SPEAKING_FOR = frozenset(
@@ -99,9 +107,16 @@ def _person_end(parse: Parse, first: int, end: int) -> int:
 
 
 def _issuer(parse: Parse, source: Source, first: int, end: int) -> tuple[int, int]:
-    """ "a statement from the ministry", "the board's report": who stands behind a document."""
-    if parse.tokens[source.head].lower not in DOCUMENTS:
+    """ "a statement from the ministry", "the board's report": who stands behind a document.
+
+    A body that is called by the name of one ("the Aid Commission") stands behind none.
+    """
+    head = parse.tokens[source.head]
+    if head.lower not in DOCUMENTS or (head.text.istitle() and source.head > first):
         return first, end
+    if head.lower in _ISSUED and source.head + 1 == end:
+        owner = _before_issued(parse, first, source.head)
+        end = owner if owner > 0 else end
     for index in range(first + 1, end - 1):
         if parse.tags[index] == "POSS":
             return first, index
@@ -110,6 +125,18 @@ def _issuer(parse: Parse, source: Source, first: int, end: int) -> tuple[int, in
             is_place = low in ("from", "in") and not _may_issue(parse, index + 1, end)
             return (first, index) if is_place else (index + 1, end)
     return first, end
+
+
+def _before_issued(parse: Parse, first: int, head: int) -> int:
+    """Where the name of who issued "the IDF statement", "the ministry press release" ends, or 0."""
+    end = head
+    while end > first and parse.tokens[end - 1].lower in _NEWS | {"official", "joint"}:
+        end -= 1
+    is_named = end > first and parse.tags[end - 1] in ("NAME", "NOUN")
+    is_body = is_named and (
+        parse.tags[end - 1] == "NAME" or parse.tokens[end - 1].lower in SOURCE_NOUNS
+    )
+    return end if is_body else 0
 
 
 def _may_issue(parse: Parse, first: int, end: int) -> bool:
@@ -121,10 +148,15 @@ def _may_issue(parse: Parse, first: int, end: int) -> bool:
 
 
 def _without_brackets(parse: Parse, source: Source) -> tuple[int, int]:
+    """The tokens of the name; of "the Labour Front (LF) leader Ana Ruiz" those behind."""
     first, end = source.name_first, source.name_end
     for index in range(first + 1, end):
-        if parse.tokens[index].lower in ("(", "["):
-            return first, index
+        if parse.tokens[index].lower not in ("(", "["):
+            continue
+        closed = (n + 1 for n in range(index, end - 1) if parse.tokens[n].lower in (")", "]"))
+        behind = next(closed, end)
+        is_person = _person_start(parse, behind, end) > 0 or _is_plain_person(parse, behind, end)
+        return (behind, end) if is_person else (first, index)
     while end > first + 1 and not parse.tokens[end - 1].text[0].isalnum():
         end -= 1
     return first, end
@@ -135,7 +167,7 @@ def _person_start(parse: Parse, first: int, end: int) -> int:
     start = -1
     for index in range(end - 1, first - 1, -1):
         low = parse.tokens[index].lower
-        if low in TITLES or (low in TITLE_TAILS and index + 1 < end):
+        if low in TITLES or (index + 1 < end and _is_tail(parse, first, index)):
             start = index + 1
             break
         if low in OUTLETS and parse.tokens[index].text[0].isupper():
@@ -151,6 +183,15 @@ def _person_start(parse: Parse, first: int, end: int) -> int:
         return -1
     names = [i for i in range(start, end) if parse.tags[i] == "NAME"]
     return start if names and parse.tokens[start].text[0].isupper() else -1
+
+
+def _is_tail(parse: Parse, first: int, index: int) -> bool:
+    """Whether a word ends a title: "Secretary of State", but not "Global Affairs Canada"."""
+    if parse.tokens[index].lower not in TITLE_TAILS:
+        return False
+    if not parse.tokens[index].text.istitle():
+        return True
+    return any(token.lower in TITLES for token in parse.tokens[first:index])
 
 
 def _is_role(parse: Parse, index: int, end: int) -> bool:
@@ -194,9 +235,7 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
         return head or VoiceKind.UNKNOWN
     if not described.isdisjoint(SURE_MONITOR) and described.isdisjoint(OF_STATE):
         return VoiceKind.MONITOR
-    by_actor = _kind_of_actor(actor)
-    if low == "officer" and by_actor is not VoiceKind.PARTY and _is_unnamed(parse, source):
-        by_actor = VoiceKind.ANONYMOUS
+    by_actor = _kind_by_actor(parse, source, actor, described)
     if by_actor is not None:
         return by_actor
     words = (parse.tokens[index].lower for index in range(source.first, source.end))
@@ -206,6 +245,22 @@ def kind_of(parse: Parse, source: Source, actor: ActorMention | None) -> VoiceKi
     found = next((kind for kind in kinds if kind is not None), None)
     is_state = actor is not None and actor.country is not None
     return found or (VoiceKind.OFFICIAL if is_state else VoiceKind.UNKNOWN)
+
+
+def _kind_by_actor(
+    parse: Parse, source: Source, actor: ActorMention | None, described: set[str]
+) -> VoiceKind | None:
+    """What the actor is that the source's words name, where they do not say otherwise."""
+    kind = _kind_of_actor(actor)
+    if kind is VoiceKind.PARTY:
+        return VoiceKind.OFFICIAL if _is_of_country(described) else kind
+    is_unnamed = parse.tokens[source.head].lower == "officer" and _is_unnamed(parse, source)
+    return VoiceKind.ANONYMOUS if is_unnamed else kind
+
+
+def _is_of_country(described: set[str]) -> bool:
+    """Whether it is some country's office: "the Salvadoran president", of whatever party he is."""
+    return not described.isdisjoint(_STATE_OFFICES) and not described.isdisjoint(_country_words())
 
 
 def _is_unnamed(parse: Parse, source: Source) -> bool:
@@ -247,6 +302,8 @@ def kind_of_group(group: ActorMention) -> VoiceKind:
 def _kind_of_actor(actor: ActorMention | None) -> VoiceKind | None:
     if actor is None:
         return None
+    if actor.sector in _OF_SECTOR:
+        return _OF_SECTOR[actor.sector]
     if actor.kind in STATE_KINDS:
         return VoiceKind.OFFICIAL
     return VoiceKind.PARTY if actor.kind in ARMED_GROUPS else None
@@ -286,7 +343,7 @@ def _fuller(text: str, floor: int, end: int) -> tuple[int, int] | None:
     if match is None or (end < len(text) and text[end].isalnum()):
         return None
     surname = _SURNAME.match(text, end)
-    if surname is not None:
+    if surname is not None and not _is_plain_word(surname.group()):
         given = match.group().split()[-1]
         # "Israel" is the country, whoever bears that name.
         return None if given in _countries() else (end - len(given), surname.end())
@@ -294,9 +351,23 @@ def _fuller(text: str, floor: int, end: int) -> tuple[int, int] | None:
     for part in match.group().split()[:-1]:
         at = text.index(part, at)
         is_name = part.casefold() not in TITLES and part.casefold() not in _common()
+        is_name = is_name and not (part.endswith(".") and len(part) > _LONGEST_INITIAL)
         start = (at if start < 0 else start) if is_name else -1
         at += len(part)
     return None if start < 0 else (start, end)
+
+
+@cache
+def _country_words() -> frozenset[str]:
+    """Countries and their adjectives that are one word, in small letters."""
+    told = (word for one in load_countries() for word in (*one.names, *one.demonyms))
+    return frozenset(word.casefold() for word in told)
+
+
+def _is_plain_word(part: str) -> bool:
+    """Whether what follows a name in capitals is no surname: "RUIZ TOLD", "RUIZ TODAY"."""
+    word = part.strip().casefold()
+    return part.strip().isupper() and (word in common_words() or word in verb_forms())
 
 
 @cache

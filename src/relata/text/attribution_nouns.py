@@ -4,8 +4,9 @@ from relata.records import Stance
 from relata.text.attribution_back import bracket_start
 from relata.text.attribution_chain import Source, chained, may_speak
 from relata.text.attribution_content import ranges
+from relata.text.attribution_joined import coordinated
 from relata.text.attribution_said import Said, index_of
-from relata.text.attribution_sources import coordinated, sources_left, sources_right
+from relata.text.attribution_sources import sources_left, sources_right
 from relata.text.attribution_verbs import own_stance
 from relata.text.attribution_words import ADJUNCTS, SOURCE_NOUNS, cue_lemmas
 from relata.text.phrases import Parse
@@ -144,7 +145,7 @@ def _before_verb(parse: Parse, index: int) -> list[Source]:
         sources = sources_left(parse, index)
     if not sources and (is_clause or _is_plural_verb(parse, index)):
         sources = _beheaded(parse, index)
-        if sources and parse.tokens[index].lower in _OF_MANY:
+        if sources and parse.tokens[index].lower in _OF_MANY | {"state"}:
             sources = coordinated(parse, sources[0])
     if not sources and is_clause and parse.tags[index - 1] == "NAME":
         sources = _in_place(parse, index)

@@ -11,6 +11,7 @@ from relata.text.attribution_chain import (
     speaking_head,
     starting,
 )
+from relata.text.attribution_joined import coordinated
 from relata.text.attribution_some import SOME_OF, many_before
 from relata.text.attribution_words import (
     DOCUMENTS,
@@ -19,7 +20,7 @@ from relata.text.attribution_words import (
     TIME_WORDS,
     kind_words,
 )
-from relata.text.phrases import Parse
+from relata.text.phrases import NounPhrase, Parse
 
 # A name and the comma behind it take at least so many tokens.
 _SHORTEST_NAME = 3
@@ -357,40 +358,17 @@ def _with_apposed_name(parse: Parse, source: Source) -> Source:
         return source
     inner = parse.noun_phrases[number]
     follows = parse.tags[inner.end] if inner.end < len(parse.tags) else "PUNCT"
-    if parse.tags[inner.head] != "NAME" or follows in _FINITE or inner.prep >= 0:
-        return source
-    if parse.tokens[inner.head].lower in TIME_WORDS:
+    is_name = parse.tags[inner.head] == "NAME" and inner.prep < 0
+    is_name = is_name and parse.tokens[inner.head].lower not in TIME_WORDS
+    if not is_name or follows in _FINITE or _opens_clause(parse, inner):
         return source
     return Source(source.first, inner.end, inner.first, inner.end, inner.head)
 
 
-def coordinated(parse: Parse, source: Source) -> list[Source]:
-    """The source and those joined to it by "and" before it."""
-    before = source.first - 1
-    if before <= 0 or parse.tokens[before].lower != "and":
-        return [source]
-    if parse.tokens[before - 1].lower == ",":  # "Britain, France, and Poland"
-        other = chained(parse, before - 1)
-        listed = [] if other is None else _listed_before(parse, other)
-        return [*listed, other, source] if listed and other is not None else [source]
-    other = chained(parse, before)
-    if other is None or (other.first > 0 and parse.tags[other.first - 1].startswith("V")):
-        return [source]
-    return [*_listed_before(parse, other), other, source]
-
-
-def _listed_before(parse: Parse, source: Source) -> list[Source]:
-    """ "Britain, France and Poland said": names in a list that opens the sentence."""
-    found: list[Source] = []
-    first = source
-    while first.first > 1 and parse.tokens[first.first - 1].lower == ",":
-        other = chained(parse, first.first - 1)
-        is_first = other is not None and other.first == 0
-        if other is None or parse.tags[source.head] != "NAME":
-            return []
-        if parse.tags[other.head] != "NAME" and not is_first:
-            return []
-        found.insert(0, other)
-        first = other
-    is_opening = first.first == 0 or parse.tags[first.first - 1] in ("SUB", "PREP")
-    return found if is_opening else []
+def _opens_clause(parse: Parse, inner: NounPhrase) -> bool:
+    """Whether a phrase is the subject of what is said: "according to Kora, envoy X and Y met"."""
+    verb = next((one for one in parse.verb_groups if one.first >= inner.end), None)
+    if verb is None or verb.form != "finite":
+        return False
+    between = [token.lower for token in parse.tokens[inner.end : verb.first]]
+    return bool(between) and between[0] in ("and", "(", "[") and "," not in between

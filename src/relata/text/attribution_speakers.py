@@ -54,7 +54,7 @@ class SpeakerMemory:
     def resolve(self, words: tuple[str, ...], head: str) -> Speaker | None:
         """The earlier speaker that these words go back to, or None for a new one."""
         if len(words) == 1 and words[0] in _PERSON:
-            return self._person() or self._last(_is_bare_name)
+            return self._person(words[0]) or self._last(_is_bare_name)
         if words == ("it",):
             return self._last(lambda one: not one.is_person and not _is_many(one)) or self._person()
         if len(words) == 1 and words[0] in _GROUP:
@@ -81,8 +81,10 @@ class SpeakerMemory:
     def _last(self, is_meant: Callable[[Speaker], bool]) -> Speaker | None:
         return next(filter(is_meant, reversed(self._speakers)), None)
 
-    def _person(self) -> Speaker | None:
-        return self._last(lambda speaker: speaker.is_person)
+    def _person(self, pronoun: str = "") -> Speaker | None:
+        """The last person; "she" is nobody of whom the report has told no more than "he"."""
+        others = _PERSON - {pronoun} if pronoun else frozenset()
+        return self._last(lambda one: one.is_person and not (one.words and one.words <= others))
 
     def _named(self) -> Speaker | None:
         """The last person who was heard by name, and not by his office alone."""
@@ -151,4 +153,5 @@ def _ends_with(name: str, words: tuple[str, ...]) -> bool:
 
 
 def _is_bare_name(speaker: Speaker) -> bool:
-    return speaker.kind is VoiceKind.UNKNOWN and " " not in speaker.name
+    is_pronoun = speaker.name.casefold() in _PERSON
+    return speaker.kind is VoiceKind.UNKNOWN and " " not in speaker.name and not is_pronoun

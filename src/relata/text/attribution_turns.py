@@ -14,9 +14,11 @@ from relata.text.tokens import word_set
 
 # "… [RUIZ] GOOD MORNING": capitals in brackets behind the end of a sentence or another bracket.
 _BRACKETED = re.compile(
-    r"(?:(?<=[.?!\]\"])|(?<=--)|(?<=\.\.))\s+\[([A-Z][A-Z.'’ -]{2,40}?)(?:, IN [A-Z]+)?\]"
+    r"(?:(?<=[.?!\]\"])|(?<=--)|(?<=\.\.))\s+\[([A-Z][A-Z.'’ -]{2,70}?)(?:, (?:IN )?[A-Z]+)?\]"
     r"(?=\s+[^\s\[])"
 )
+# A longer label tells who he is, by a title: "[FORMER DEFENCE MINISTER ANA RUIZ] WE HAVE …".
+_LONGEST_NAME = 40
 # "RUIZ: We have …", "Ana Ruiz: We have …" at the head of a line.
 _LINED = re.compile(
     r"^((?:Q|A|[A-Z][\w.'’-]+)(?: (?:al-|el-)?[A-Z][\w.'’-]+){0,3}):(?=\s)", re.MULTILINE
@@ -80,7 +82,9 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
     if "[" not in text:
         return
     for match in _BRACKETED.finditer(text):
-        if _STAGE.isdisjoint(match.group(1).casefold().split()):
+        words = match.group(1).casefold().split()
+        is_short = len(match.group(1)) <= _LONGEST_NAME
+        if _STAGE.isdisjoint(words) and (is_short or not TITLES.isdisjoint(words[:-1])):
             yield match.span(1)
 
 
@@ -105,7 +109,7 @@ def _voice(text: str, turn: Turn) -> Attribution:
         cue_end=turn.end + 1,
         content=((turn.end + 1, turn.until),),
         name=name,
-        kind=kind_named(name),
+        kind=kind_named(text[turn.start : turn.end]),
         stance=Stance.ASSERTS,
         is_own_text=True,
     )
@@ -114,6 +118,10 @@ def _voice(text: str, turn: Turn) -> Attribution:
 def _full_name(text: str, turn: Turn) -> str:
     """The label, with the names that stood before it where the text first named him."""
     label = text[turn.start : turn.end]
+    if len(label) > _LONGEST_NAME:
+        words = label.split()
+        titled = max(n for n, word in enumerate(words[:-1]) if word.casefold() in TITLES)
+        return " ".join(words[titled + 1 :])
     pattern = rf"((?:[A-Z][\w.'’-]+\s+){{1,2}}){re.escape(label)}\b"
     match = re.search(pattern, text[: turn.start]) if " " not in label else None
     if match is None:

@@ -69,7 +69,7 @@ DOCUMENTS = word_set(
     "bulletin document documents release analysis review findings finding indictment "
     "complaint account accounts message messages letter video footage data figures statistics "
     "warning assessment estimate estimates strategy dispatch dispatches rumors rumours "
-    "commission"
+    "commission declaration declarations"
 )
 SOURCE_NOUNS = word_set(
     "source sources official officials spokesman spokeswoman spokesperson spokesmen "
