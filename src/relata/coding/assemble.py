@@ -39,6 +39,9 @@ from relata.records import (
 )
 from relata.text.register import ActorRegister
 
+# Fighters by what they do: whose they are is less sure than what the text calls them.
+_AS_TOLD = frozenset("assailants attackers guerrillas gunmen rebels".split())
+
 
 @dataclass(slots=True)
 class Assembler:
@@ -201,11 +204,15 @@ class Assembler:
         return (*self.attackers.values(), *roles)
 
     def _role(self, argument: Argument) -> Role | None:
-        """The role with the name it goes by; a pronoun takes the name that it stands for."""
+        """The role with the name it goes by; a pronoun takes the name that it stands for.
+
+        "The rebels" keep their own word, and the id of the group that they are taken for.
+        """
         mention = self.analysis.actor_of(argument)
         start, end = argument.start, argument.end
         text = self.report.text[start:end]
-        earlier = None if argument.core else self.analysis.meant_by(mention)
+        is_told = bool(argument.core) or text.lower() in _AS_TOLD
+        earlier = None if is_told else self.analysis.meant_by(mention)
         if earlier is not None:
             start, end, text = earlier.start, earlier.end, earlier.name
         elif text.lower() in PRONOUNS and text != "US":

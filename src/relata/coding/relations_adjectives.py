@@ -10,7 +10,8 @@ from relata.coding.frames import AnalysedSentence
 from relata.coding.relations_side import Side
 from relata.coding.relations_sides import find_sides, sentence_text
 from relata.coding.relations_words import adjective_words
-from relata.mentions import PlaceUse
+from relata.mentions import PlaceMention, PlaceUse
+from relata.text.actors_lexicon import actor_words
 from relata.text.phrases import NounPhrase
 
 _PREFIX = re.compile(r"\b(pro|anti)\s?[-–]\s?([a-z][\w']*)", re.IGNORECASE)
@@ -182,10 +183,20 @@ def _is_counted(sentence: AnalysedSentence, phrase: NounPhrase) -> bool:
 
 
 def _is_actor(sentence: AnalysedSentence, name: tuple[int, int]) -> bool:
-    """Whether a stage before knows the name, so that "Shia-led" names no leader."""
-    return any(
+    """Whether the name is that of an actor or a state: "Shia-led" and "Kurdish-led" name none."""
+    inside = [m for m in sentence.places if m.start <= name[0] and name[1] <= m.end]
+    is_people = any(m.use is PlaceUse.DEMONYM and not _is_state(m) for m in inside)
+    words = sentence_text(sentence)[name[0] - sentence.sentence.start :]
+    if is_people or words[: name[1] - name[0]].lower() in actor_words().modifiers:
+        return False
+    return bool(inside) or any(
         m.is_name and m.start <= name[0] and name[1] <= m.end for m in sentence.actors
-    ) or any(m.start <= name[0] and name[1] <= m.end for m in sentence.places)
+    )
+
+
+def _is_state(mention: PlaceMention) -> bool:
+    """Whether a nationality is that of a state."""
+    return mention.place is not None and mention.place.kind == "country"
 
 
 def _phrase(sentence: AnalysedSentence, adjective: tuple[int, int]) -> NounPhrase | None:

@@ -8,6 +8,7 @@ from relata.records import ActorKind
 from relata.text.actors_defined import learn_short_forms
 from relata.text.actors_described import find_described, is_faced
 from relata.text.actors_found import ActorContext, Covered, Found, nothing_found
+from relata.text.actors_headed import find_again, find_headed
 from relata.text.actors_index import ActorIndex, index_of
 from relata.text.actors_later import lead_back
 from relata.text.actors_lexicon import actor_words
@@ -46,6 +47,7 @@ def find_actors(
     learn_short_forms(text, lines, covered)
     for number, line in enumerate(lines):
         _add_persons(line, number, covered, index)
+    _add_headed(lines, covered, context)
     known = leaders_of(covered.found, index) | last_names(covered.found)
     for number, line in enumerate(lines):
         for surname in find_surnames(line, number, covered, known):
@@ -99,6 +101,18 @@ def _add_persons(line: Line, number: int, covered: Covered, index: ActorIndex) -
         if owner is not None and not owner.is_name and owner.end < person.start <= owner.end + 1:
             covered.drop(owner)
         covered.add(person)
+
+
+def _add_headed(lines: list[Line], covered: Covered, context: ActorContext) -> None:
+    """Take up bodies that only an office tells, wherever they stand."""
+    told: dict[str, Found] = {}
+    for number, line in enumerate(lines):
+        for body in list(find_headed(line, number, covered, context.places)):
+            covered.add(body)
+            told.setdefault(body.label, body)
+    for number, line in enumerate(lines if told else []):
+        for body in list(find_again(line, number, covered, [*told.values()])):
+            covered.add(body)
 
 
 def _add_described(line: Line, number: int, covered: Covered, index: ActorIndex) -> None:
