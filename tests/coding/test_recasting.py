@@ -68,3 +68,18 @@ def test_rebels_keep_the_word_that_the_text_has_for_them(learned):
     doer = next(role for role in second.roles if role.role == "initiator")
     assert doer.name == "rebels"
     assert doer.actor_id == next(r.actor_id for r in claims[0].roles if r.role == "initiator")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A rebel group, the Popular Front for Peace, shelled Mosul on Monday.",
+            "Popular Front for Peace",
+        ),
+        ("A local militia, the Red Ants, shelled Mosul on Monday.", "Red Ants"),
+    ],
+)
+def test_a_group_goes_by_the_name_that_follows_it(roles, text, name):
+    assert ("initiator", name) in roles(text, "shelling")
+    assert len([one for one in roles(text, "shelling") if one[0] == "initiator"]) == 1

@@ -285,3 +285,32 @@ def test_a_body_is_not_led_by_its_own_initials(told, text):
 )
 def test_a_unit_with_its_number_behind_is_a_member_of_its_group(told, text, unit):
     assert [(code, subject) for code, subject, *_ in told(text)] == [("member_of", unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Police shot Awami League activist Ana Ruiz.", "member_of"),
+        ("Police shot Liberal Party candidate Ana Ruiz.", "member_of"),
+        ("Police shot Liberal Party's MLA Ana Ruiz.", "member_of"),
+        ("Police shot Zaruma DRPK president Ana Ruiz.", "led_by"),
+    ],
+)
+def test_an_office_before_a_name_tells_who_is_in_a_party(told, text, code):
+    found = [one[0] for one in told(text)]
+    assert found == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The Iraq-Syria axis armed the militia.", ("Iraq", "Syria")),
+        ("The Iraqi-Syrian alliance held.", ("Iraqi", "Syrian")),
+    ],
+)
+def test_two_states_that_a_hyphen_joins_before_alliance_are_allied(told, text, pair):
+    assert ("allied_with", *pair, "ongoing") in told(text)
+
+
+def test_two_words_that_no_stage_knows_are_no_allies(told):
+    assert told("The Zaru-Veda alliance held.") == set()

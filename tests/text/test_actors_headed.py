@@ -138,3 +138,49 @@ def test_fighters_that_begin_a_sentence_are_no_part_of_their_units_name(named):
 )
 def test_a_given_name_goes_on_behind_its_hyphen(named, text, person):
     assert named(text) == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "kind"),
+    [
+        ("An armed group called Zaru Hiwa claimed it.", "Zaru Hiwa", ActorKind.REBEL_GROUP),
+        ("The rebel coalition Sangha Kolo burned it.", "Sangha Kolo", ActorKind.REBEL_GROUP),
+        ("A militia, the Red Ants, burned it.", "Red Ants", ActorKind.POLITICAL_MILITIA),
+        ("The gang, known as the Goro Boys, took it.", "Goro Boys", ActorKind.POLITICAL_MILITIA),
+        ("A new party, Zaru Veda, won it.", "Zaru Veda", None),
+    ],
+)
+def test_a_noun_for_a_group_introduces_its_name(find, text, body, kind):
+    found = {mention.name: mention.kind for mention in find(text) if mention.is_name}
+    assert found == {body: kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The head of the group, Zaru Hiwa, fled.",
+        "The group Monday claimed it.",
+        "They fled from a militia, Zaru Hiwa and others said.",
+        "The militia President Ana Ruiz joined fled.",
+    ],
+)
+def test_what_else_stands_behind_such_a_noun_is_no_body(find, text):
+    bodies = {"Zaru Hiwa", "Monday", "President", "President Ana Ruiz"}
+    kinds = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA}
+    assert not [m.name for m in find(text) if m.name in bodies and m.kind in kinds]
+
+
+def test_an_introduced_name_is_the_groups_wherever_else_it_stands(find):
+    text = "A militia called Zaru Hiwa claimed it. Zaru Hiwa said so."
+    ids = [mention.actor_id for mention in find(text) if mention.name == "Zaru Hiwa"]
+    assert len(ids) == 2
+    assert len(set(ids)) == 1
+
+
+def test_a_name_of_ordinary_words_is_one_only_where_it_is_introduced(find):
+    text = "A movement called New Dawn claimed it. New Dawn attacks followed."
+    assert [mention.name for mention in find(text) if mention.is_name] == ["New Dawn"]
+
+
+def test_a_member_of_parliament_is_no_part_of_his_partys_name(named):
+    assert named("Gunmen shot Zaruma Party's MLA Ana Ruiz.") == ["Zaruma Party", "Ana Ruiz"]

@@ -22,13 +22,20 @@ _BROKERED_BY = re.compile(
 _FARTHEST = 80
 _IS_BROKER = re.compile(rf"n?[ –-](?:{_BROKERED})\b", re.IGNORECASE)
 _LONGEST_BROKERED = 14
+# One group alone is called so; its name stands behind a comma and ends the apposition.
+_GROUPS = frozenset(
+    "alliance cartel coalition faction gang group militia movement network organisation "
+    "organization outfit party".split()
+)
+_BEFORE_NAME = re.compile(r",\s+(?:the\s+)?[\"“]?", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"[\"”]?(?:[,.;:]|\s+(?:said|has|had|for|of|on|in)\b|$)")
 _HELD = ("held", "controlled", "occupied")
 _HYPHENS = "-–‑"
 
 
 def recast(arguments: Iterable[Argument], told: Telling, text: str) -> Iterator[Argument]:
     """The arguments with the roles that the words of what is told give them."""
-    found = [*renamed([*arguments], told.code)]
+    found = [_by_name(one, told.sentence, text) for one in renamed([*arguments], told.code)]
     if told.code in _DEALS:
         found = [_as_broker(one, text) for one in found]
     elif told.code == "territory_taken":
@@ -36,6 +43,19 @@ def recast(arguments: Iterable[Argument], told: Telling, text: str) -> Iterator[
     elif told.code == "killing" and told.status is Status.ATTEMPTED:
         found = _as_target(found)
     yield from found
+
+
+def _by_name(one: Argument, sentence: AnalysedSentence, text: str) -> Argument:
+    """A group by the name that follows it: "another rebel group, the Popular Front, shelled"."""
+    mention = next((m for m in sentence.actors if (m.start, m.end) == one[1:3]), None)
+    is_group = not _GROUPS.isdisjoint(text[one.start : one.end].lower().split()[-1:])
+    if not is_group or (mention is not None and mention.is_name):
+        return one
+    for name in sentence.actors:
+        if name.is_name and _BEFORE_NAME.fullmatch(text[one.end : name.start]):
+            is_whole = _BEHIND_NAME.match(text, name.end) is not None
+            return one._replace(start=name.start, end=name.end, core=None) if is_whole else one
+    return one
 
 
 def _as_broker(one: Argument, text: str) -> Argument:

@@ -13,10 +13,11 @@ from relata.text.actors_organisations import is_name_word, organisation
 from relata.text.actors_words import Line
 from relata.text.lexicon import common_words
 
-# "Garcia spokesman Joe Banda" speaks for a person: one word needs an office that bodies alone have.
+# "Garcia spokesman Joe Banda" speaks for a person, "Zaruma MP Joe Banda" for a town: one word needs
+# an office that bodies alone have.
 _OF_PERSONS = frozenset(
     "spokesman spokeswoman spokesperson official member members worker activist activists "
-    "supporter candidate candidates".split()
+    "supporter candidate candidates mp mla mna lawmaker legislator".split()
 )
 # A single word is a body's initials from so many letters on; two are often a place.
 _LEAST_INITIALS = 3
@@ -139,13 +140,18 @@ def _is_rare(key: str) -> bool:
 def find_again(
     line: Line, number: int, covered: Covered, known: Sequence[Found]
 ) -> Iterator[Found]:
-    """Later and earlier mentions of bodies that an office told, by all words of their names."""
+    """Later and earlier mentions of bodies that an office told, by all words of their names.
+
+    A name of ordinary words alone ("Rebel") is one only where it is told.
+    """
     for body in known:
         keys = tuple(body.label.split())
+        if not any(map(_is_rare, keys)):
+            continue
         for at in range(len(line.keys) - len(keys) + 1):
             last = at + len(keys)
             if line.keys[at:last] != keys or last > line.ends[at]:
                 continue
             is_free = not any(covered.is_taken(number, word) for word in range(at, last))
             if is_free and line.words[at].text[0].isupper():
-                yield organisation(line, Place(number, at, last))
+                yield organisation(line, Place(number, at, last))._replace(kind=body.kind)

@@ -192,15 +192,10 @@ def _may_modify(line: Line, at: int) -> bool:
 def _rightmost(line: Line, number: int, last: int, covered: Covered) -> int:
     """How far a name goes on after its head ("… of the South")."""
     end, head = line.ends[last - 1], last - 1
-    while last < end and _is_open(number, last, covered):
-        if _may_go_on(line, last) and not _is_rank(line, last):
-            last += 1
-            continue
-        if line.keys[last].isdigit() and line.keys[last - 1] in _COUNTED:
-            last += 1
-            continue
-        if _goes_on_with(line, number, head, last, covered):
-            last += 2
+    while last < end and _is_open(number, last, covered) and not _is_owned(line, last):
+        step = _step(line, number, head, last, covered)
+        if step > 0:
+            last += step
             continue
         ahead = last
         while ahead < end and line.keys[ahead] in (CONNECTORS if ahead > last else _OF):
@@ -212,6 +207,20 @@ def _rightmost(line: Line, number: int, last: int, covered: Covered) -> int:
             break
         last = ahead + 1 if owner is None else owner.place.last
     return last
+
+
+def _is_owned(line: Line, at: int) -> bool:
+    """Whether a word behind "'s" is another's, and no word for a body ("Party's Ana Ruiz")."""
+    return line.words[at].gap == "'s" and line.keys[at] not in actor_words().heads
+
+
+def _step(line: Line, number: int, head: int, at: int, covered: Covered) -> int:
+    """How many words from here on go on with a name for sure."""
+    if _may_go_on(line, at) and not _is_rank(line, at):
+        return 1
+    if line.keys[at].isdigit() and line.keys[at - 1] in _COUNTED:
+        return 1
+    return 2 if _goes_on_with(line, number, head, at, covered) else 0
 
 
 def _goes_on_with(line: Line, number: int, head: int, at: int, covered: Covered) -> bool:
