@@ -314,3 +314,13 @@ def test_two_states_that_a_hyphen_joins_before_alliance_are_allied(told, text, p
 
 def test_two_words_that_no_stage_knows_are_no_allies(told):
     assert told("The Zaru-Veda alliance held.") == set()
+
+
+def test_supporters_in_the_street_are_no_body_that_follows_another(told):
+    assert told("Bemba supporters clashed with police in Mosul.") == set()
+    found = told("Gbagbo loyalists clashed with police in Mosul.")
+    assert found == {("aligned_with", "Gbagbo loyalists", "Gbagbo", "ongoing")}
+
+
+def test_an_abbreviation_behind_anti_is_not_read_letter_by_letter(told):
+    assert told("ANTI-U.S. REBELS ATTACKED A POST.") == set()

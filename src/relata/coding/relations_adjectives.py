@@ -14,7 +14,7 @@ from relata.mentions import PlaceMention, PlaceUse
 from relata.text.actors_lexicon import actor_words
 from relata.text.phrases import NounPhrase
 
-_PREFIX = re.compile(r"\b(pro|anti)\s?[-–]\s?([a-z][\w']*)", re.IGNORECASE)
+_PREFIX = re.compile(r"\b(pro|anti)\s?[-–]\s?([a-z][\w']+)", re.IGNORECASE)
 # Digits of a number that no band has, but a toll.
 _BIG_NUMBER = 4
 _PREFIX_OBJECTS = frozenset({"government", "regime", "coalition", "junta"})
