@@ -218,3 +218,11 @@ def test_an_outlet_is_one_voice_whatever_stands_in_brackets_behind_its_name():
     other = make_told("We count a third attack.", publisher="Hill Monitor (English)")
     assert count_voices([quoted, own]) == 1
     assert count_voices([quoted, own, other]) == 2
+
+
+def test_a_group_has_its_name_in_an_incident_where_some_call_it_rebels():
+    named = make_told(roles=(make_role(name="M23", actor_id="m23"),))
+    plain = make_told(publisher="AFP", roles=(make_role(name="guerrillas", actor_id="m23"),))
+    for told in ((named, plain), (plain, named)):
+        (party,) = incident_of(*told).initiators
+        assert (party.name, party.actor_id) == ("M23", "m23")
