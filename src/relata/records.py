@@ -157,6 +157,9 @@ ARMED_GROUPS = frozenset(
     {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
 )
 
+# What fighters are called by what they do: no name of theirs.
+FIGHTER_WORDS = frozenset("assailants attackers guerrillas gunmen rebels".split())
+
 
 def content_id(kind: str, *parts: str | int | None) -> str:
     """Same parts, same id, in any run and on any machine."""

@@ -237,3 +237,96 @@ def test_who_is_against_another_is_not_named_by_him(told):
     found = told(text)
     assert ("opposed_to", "Northern Alliance", "Taliban", "ongoing") in found
     assert not any(code == "led_by" and subject == "Taliban" for code, subject, _, _ in found)
+
+
+def test_who_is_in_an_alliance_with_others_is_no_member_of_them(told):
+    text = "The Arakan Army is a member of the Three Brotherhood Alliance, with the MNDAA and TNLA."
+    alliance = "Three Brotherhood Alliance"
+    assert told(text) == {
+        ("member_of", name, alliance, "ongoing") for name in ("Arakan Army", "MNDAA", "TNLA")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kurdish-led Syrian Democratic Forces took Manbij.",
+        "Kurdish-led forces took Manbij.",
+        "Arab-led militias burned a village.",
+    ],
+)
+def test_a_people_leads_nobody(told, text):
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(("text", "leader"), [
+    ("The Saudi-led coalition bombed Sanaa.", "Saudi"),
+    ("NATO-led forces left.", "NATO"),
+])  # fmt: skip
+def test_a_state_or_a_body_leads(told, text, leader):
+    assert [(code, target) for code, _, target, _ in told(text)] == [("led_by", leader)]
+
+
+def test_who_asks_in_an_interview_is_led_by_nobody(told):
+    assert told("[REPORTER] COMMANDER VILLALOBOS, WHAT DO YOU WANT?") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is a leader of the Northern Freedom Front, NFF.",
+        "HE IS A LEADER OF THE NORTHERN LIBERATION FRONT, NLF.",
+    ],
+)
+def test_a_body_is_not_led_by_its_own_initials(told, text):
+    assert not any(code == "led_by" for code, *_ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Brigade 6 of the KNLA attacked a post.", "Brigade 6"),
+        ("Front 33 of the FARC attacked a post.", "Front 33"),
+    ],
+)
+def test_a_unit_with_its_number_behind_is_a_member_of_its_group(told, text, unit):
+    assert [(code, subject) for code, subject, *_ in told(text)] == [("member_of", unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Police shot Awami League activist Ana Ruiz.", "member_of"),
+        ("Police shot Liberal Party candidate Ana Ruiz.", "member_of"),
+        ("Police shot Liberal Party's MLA Ana Ruiz.", "member_of"),
+        ("Police shot Zaruma DRPK president Ana Ruiz.", "led_by"),
+    ],
+)
+def test_an_office_before_a_name_tells_who_is_in_a_party(told, text, code):
+    found = [one[0] for one in told(text)]
+    assert found == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The Iraq-Syria axis armed the militia.", ("Iraq", "Syria")),
+        ("The Iraqi-Syrian alliance held.", ("Iraqi", "Syrian")),
+    ],
+)
+def test_two_states_that_a_hyphen_joins_before_alliance_are_allied(told, text, pair):
+    assert ("allied_with", *pair, "ongoing") in told(text)
+
+
+def test_two_words_that_no_stage_knows_are_no_allies(told):
+    assert told("The Zaru-Veda alliance held.") == set()
+
+
+def test_supporters_in_the_street_are_no_body_that_follows_another(told):
+    assert told("Bemba supporters clashed with police in Mosul.") == set()
+    found = told("Gbagbo loyalists clashed with police in Mosul.")
+    assert found == {("aligned_with", "Gbagbo loyalists", "Gbagbo", "ongoing")}
+
+
+def test_an_abbreviation_behind_anti_is_not_read_letter_by_letter(told):
+    assert told("ANTI-U.S. REBELS ATTACKED A POST.") == set()

@@ -225,3 +225,11 @@ def test_he_of_one_report_is_not_he_of_another():
     second = make_told("He said that nine died.", publisher="AFP", voices=(make_voice("He"),))
     assert count_voices([first, second]) == 2
     assert count_voices([first, first]) == 1
+
+
+def test_a_group_has_its_name_in_an_incident_where_some_call_it_rebels():
+    named = make_told(roles=(make_role(name="M23", actor_id="m23"),))
+    plain = make_told(publisher="AFP", roles=(make_role(name="guerrillas", actor_id="m23"),))
+    for told in ((named, plain), (plain, named)):
+        (party,) = incident_of(*told).initiators
+        assert (party.name, party.actor_id) == ("M23", "m23")

@@ -90,7 +90,8 @@ def analyse(report: Report, register: ActorRegister, gazetteer: Gazetteer) -> An
     told = ReportContext(title=report.title, actors=actor_names(register))
     places = find_places(text, sentences, gazetteer, told)
     countries = tuple(dict.fromkeys(m.place.country for m in places if m.place and m.place.country))
-    context = ActorContext(anchor=report.anchor, countries=countries)
+    spans = frozenset((m.start, m.end) for m in places if m.place is not None)
+    context = ActorContext(anchor=report.anchor, countries=countries, places=spans)
     actors = find_actors(text, sentences, register, context)
     starts = [sentence.start for sentence in sentences]
     in_order = zip(

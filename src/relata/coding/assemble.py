@@ -22,6 +22,7 @@ from relata.coding.timing_told import at_latest_when_told
 from relata.coding.uttering import PRONOUNS
 from relata.coding.voicing import reach_of, speaker_of, told_voices
 from relata.records import (
+    FIGHTER_WORDS,
     Basis,
     Claim,
     ClaimPlace,
@@ -201,11 +202,16 @@ class Assembler:
         return (*self.attackers.values(), *roles)
 
     def _role(self, argument: Argument) -> Role | None:
-        """The role with the name it goes by; a pronoun takes the name that it stands for."""
+        """The role with the name it goes by; a pronoun takes the name that it stands for.
+
+        "The rebels" keep their own word, and the id of the group that they are taken for: whose
+        they are is less sure than what the text calls them.
+        """
         mention = self.analysis.actor_of(argument)
         start, end = argument.start, argument.end
         text = self.report.text[start:end]
-        earlier = None if argument.core else self.analysis.meant_by(mention)
+        is_told = bool(argument.core) or text.lower() in FIGHTER_WORDS
+        earlier = None if is_told else self.analysis.meant_by(mention)
         if earlier is not None:
             start, end, text = earlier.start, earlier.end, earlier.name
         elif text.lower() in PRONOUNS and text != "US":

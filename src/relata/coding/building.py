@@ -40,15 +40,16 @@ from relata.coding.linking import (
 from relata.coding.links import COUNTS, PLACE, ROLES, TIME, VOICE, WEAPON
 from relata.coding.members import without_subgroups
 from relata.coding.model import Floats
-from relata.coding.motives import NOWHERE, Motive
+from relata.coding.motives import NOWHERE, Motive, Telling
 from relata.coding.numbering import Numbering
 from relata.coding.placing import is_of_other_item, is_refuge
 from relata.coding.quoting import quoted_by
 from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
+from relata.coding.recasting import recast
 from relata.coding.retyping import is_done, plain_status, retyped
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
-from relata.coding.taking import recounted, renamed
+from relata.coding.taking import recounted
 from relata.coding.timing_choice import is_compared, is_deadline
 from relata.coding.triggers import Trigger
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
@@ -119,17 +120,20 @@ class Building:
         reason = self._reason(sentence, segment)
         before = self._answered(reason)
         speaking = self._speaking()
+        status = self._status(sentence, speaking)
+        own = self._own_arguments(arguments, code, means, before)
+        told = Telling(sentence, self.found.token, code, status)
         return Frame(
             kind=Kind.EVENT,
             type=code,
-            status=self._status(sentence, speaking),
+            status=status,
             sentence=sentence.index,
             trigger_start=token.start,
             trigger_end=token.end,
             start=tokens[segment.first].start,
             end=tokens[segment.end - 1].end,
             score=self.found.score * sureness,
-            arguments=tuple(self._own_arguments(arguments, code, means, before)),
+            arguments=tuple(recast(own, told, self.analysis.text)),
             means=means,
             reason=reason,
             is_speech=self.found.code in SPEECH_TYPES,
@@ -151,7 +155,7 @@ class Building:
             if (a.role is not RoleName.VICTIM or numbers.may_have(a.start))
             and not (code == "bombing" and is_aimed_with(a, means))
         )
-        return (a for a in renamed(kept, code, self.analysis.text) if not _has_part_in(a, before))
+        return (a for a in kept if not _has_part_in(a, before))
 
     def _linked(self, code: str, before: tuple[int, int], speaking: Speaking) -> Linked:
         """Who says so, where and when it was, and how many: what is linked to the trigger."""

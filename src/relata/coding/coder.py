@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
+from relata.coding.accusing import with_accusers
 from relata.coding.analysis import Analysis, analyse
 from relata.coding.assemble import Assembler
 from relata.coding.blaming import with_blamed
@@ -74,7 +75,9 @@ class Coder:
         self, sentence: AnalysedSentence, found: Sequence[Frame], analysis: Analysis
     ) -> list[Frame]:
         """The frames of a sentence, with what two sides or two places have apart told apart."""
-        return [*with_elsewhere(with_mutual(with_blamed(sentence, found), analysis), analysis)]
+        charged = with_accusers(found, sentence, analysis.text)
+        blamed = with_blamed(sentence, [*charged])
+        return [*with_elsewhere(with_mutual(blamed, analysis), analysis)]
 
     def analyse(self, report: Report) -> Analysis:
         """What the text stage finds in a report: sentences, actors, places, voices, counts."""

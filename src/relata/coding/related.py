@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from relata.coding.acts import PERSONS
 from relata.coding.frames import AnalysedSentence, Argument, Frame, overlap
+from relata.coding.relations_fit import is_short_for
 from relata.coding.relations_side import Side
 from relata.coding.relations_sides import find_sides, sentence_text
 from relata.coding.rules import Advice
@@ -71,6 +72,7 @@ def related_frames(
 def _named_pair(one: Likely, named: Sequence[Side]) -> dict[RoleName, Span] | None:
     """The names in both mentions; None where one has none, or both have the same."""
     pair: dict[RoleName, Span] = {}
+    words: list[str] = []
     for role, span in one.pair.items():
         inside = [side for side in named if side.start < span[1] and span[0] < side.end]
         person = PERSONS.get(one.type)
@@ -78,7 +80,9 @@ def _named_pair(one: Likely, named: Sequence[Side]) -> dict[RoleName, Span] | No
         if not best:
             return None
         pair[role] = best[-1].start, best[-1].end
-    return None if overlap(*pair.values()) else pair
+        words.append(best[-1].text)
+    is_one = is_short_for(*words) or is_short_for(*words[::-1])
+    return None if is_one or overlap(*pair.values()) else pair
 
 
 def _rules_out(frame: Frame, one: Likely, pair: Mapping[RoleName, Span]) -> bool:

@@ -183,11 +183,11 @@ def _matched(
         return
     if wording.type == "supports" and _TAKES_BACK.search(match.group()):
         return
-    subjects = _members(match["S"], text)
+    subjects, targets = _told_sides(wording, match, text)
     if wording.is_plural and len(subjects) < 2:  # noqa: PLR2004 - one is no union
         return
     for subject in subjects:
-        for target in _members(match["O"], text):
+        for target in targets:
             is_loose = _LOOSE.search(match.group()) is not None
             told = _Told(wording.type, subject.start, target.start, *match.span(), is_loose)
             if subject.text == target.text or taken.has(told):
@@ -244,6 +244,16 @@ def _is_accuser(text: Marked, match: re.Match[str]) -> bool:
 def _members(marks: str, text: Marked) -> list[Side]:
     """The sides of a list of marks."""
     return [text.side(mark) for mark in marks if ord(mark) >= FIRST_MARK]
+
+
+def _told_sides(
+    wording: Wording, match: re.Match[str], text: Marked
+) -> tuple[list[Side], list[Side]]:
+    """The subjects and the objects; "a member of the alliance, with Y and Z" has Y and Z in it."""
+    marks, others = match["O"], ""
+    if wording.type == "member_of":
+        marks, _, others = marks.partition(", with ")
+    return _members(match["S"] + others, text), _members(marks, text)
 
 
 def _frame(

@@ -24,6 +24,9 @@ _IS_PHRASE = {
 _TIE = re.compile(r"\b(?:alliance|coalition)$", re.IGNORECASE)
 _TIE_WITH = re.compile(r" (?:with|between)\b")
 
+# Units whose names begin with what they are.
+_UNITS_FIRST = frozenset("katiba katibat brigade battalion frente bloque liwa".split())
+
 
 class Side(NamedTuple):
     """Who may stand in a relation: the characters that name it and those that its mark covers."""
@@ -54,3 +57,17 @@ def explains(words: str, start: int, text: str) -> bool:
     if _EXPLAINS_ONE.search(text[max(0, start - 50) : start + words.rfind(" ") + 1]):
         return bool(_EXPLAINED.match(text, end))
     return bool(_EXPLAINS.search(text[max(0, start - 30) : start]))
+
+
+def is_unit(words: str) -> bool:
+    """Whether words name or describe a unit: "4th Brigade", "Front 21", "Katiba Macina"."""
+    first, _, rest = words.partition(" ")
+    if rest.isdigit() and side_words().units.end(first):
+        return True
+    return side_words().units.end(words) or (bool(rest) and first.lower() in _UNITS_FIRST)
+
+
+def is_label(side: Side, text: str, base: int) -> bool:
+    """Whether a description only says who asks: "[REPORTER] Commander, what …"."""
+    start, end = side.start - base, side.end - base
+    return text[max(0, start - 1) : start] + text[end : end + 1] == "[]"

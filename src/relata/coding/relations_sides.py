@@ -8,7 +8,7 @@ from functools import cache
 from operator import itemgetter
 
 from relata.coding.frames import AnalysedSentence
-from relata.coding.relations_side import Side, explains
+from relata.coding.relations_side import Side, explains, is_label, is_unit
 from relata.coding.relations_unknown import find_unknown
 from relata.coding.relations_words import side_words
 from relata.coding.uttering import PRONOUNS
@@ -34,8 +34,6 @@ _ALIAS_NAMED = re.compile(
 )
 _OF = re.compile(r"\s(?:of|from|in|for|with)\s")
 _PLAIN = str.maketrans("’‘“”\n\t\u00a0", "''\"\"   ")
-# Units whose names begin with what they are.
-_UNITS_FIRST = frozenset("katiba katibat brigade battalion frente bloque liwa".split())
 _KEPT_PREFIXES = ("ex-", "then-", "arch-", "vice-", "co-")
 _LOCATIVE = frozenset("in at from near to into across inside outside around within over".split())
 _DEMONYM_ALLY = re.compile(
@@ -115,7 +113,9 @@ def _candidates(sentence: AnalysedSentence, text: str) -> Iterator[Side]:
         if not mention.is_name and not _is_noun_of(mention, names, text, base):
             end = _description_end(mention, names, text, base)
             side = _side(mention, end, text, base)
-            if end > mention.start and not _is_wording(side, mention, text, base):
+            if end > mention.start and not (
+                _is_wording(side, mention, text, base) or is_label(side, text, base)
+            ):
                 yield side
     yield from _lands(sentence, text, base)
     yield from find_unknown(sentence, text, base)
@@ -180,15 +180,9 @@ def _side(mention: ActorMention, end: int, text: str, base: int) -> Side:
     is_name = mention.is_name or mention.refers_to is not None
     return Side(
         mention.start, end, mention.start, end, words, is_name,
-        is_unit=_is_unit(words), is_land=False, is_known=True, kind=mention.kind,
+        is_unit=is_unit(words), is_land=False, is_known=True, kind=mention.kind,
         is_person=is_name and _is_person(mention, words),
     )  # fmt: skip
-
-
-def _is_unit(words: str) -> bool:
-    """Whether words name or describe a unit: "4th Brigade", "Katiba Macina"."""
-    first, _, rest = words.partition(" ")
-    return side_words().units.end(words) or (bool(rest) and first.lower() in _UNITS_FIRST)
 
 
 def _is_person(mention: ActorMention, words: str) -> bool:
@@ -207,8 +201,7 @@ def _name_end(mention: ActorMention, names: list[ActorMention], text: str, base:
         if mention.start < other.start < mention.end:
             of = _OF.search(text, mention.start - base, other.start - base)
             if of is not None and (
-                other.end > mention.end
-                or side_words().units.end(text[mention.start - base : of.start()])
+                other.end > mention.end or is_unit(text[mention.start - base : of.start()])
             ):
                 return of.start() + base
     return mention.end

@@ -144,6 +144,7 @@ class AdjectiveWords(NamedTuple):
     people: frozenset[str]
     protest: frozenset[str]
     followers: str
+    ties: str
 
 
 @cache
@@ -153,9 +154,9 @@ def adjective_words() -> AdjectiveWords:
     groups, people, protest = (
         frozenset(table.pop(name).split()) for name in ("groups", "people", "protest")
     )
-    followers = "|".join(table.pop("followers").split())
+    followers, ties = ("|".join(table.pop(name).split()) for name in ("followers", "ties"))
     types = {word: code for code, words in table.items() for word in words.split()}
-    return AdjectiveWords(types, groups, people, protest, followers)
+    return AdjectiveWords(types, groups, people, protest, followers, ties)
 
 
 @cache

@@ -19,6 +19,7 @@ from relata.merge.merging import Merger, Weighed
 from relata.merge.told import Told, folded
 from relata.merge.voices import count_voices, speaker_of, voices_with
 from relata.records import (
+    FIGHTER_WORDS,
     Basis,
     ClaimPlace,
     PlacePrecision,
@@ -192,9 +193,15 @@ def parties(group: Iterable[Told], role: RoleName) -> tuple[Party, ...]:
                 name=one.name, actor_id=one.actor_id, actor_kind=one.actor_kind, claim_ids=()
             )
             known = found.get(key)
-            if known is None or len(party.name) > len(known.name):
+            if known is None or _tells_more(party.name, known.name):
                 found[key] = party
     return _with_claims(found, ids)
+
+
+def _tells_more(name: str, other: str) -> bool:
+    """Whether a name is the longer one; "rebels" is none where they have a name."""
+    plain, others = (one.lower() in FIGHTER_WORDS for one in (name, other))
+    return others if plain is not others else len(name) > len(other)
 
 
 def _with_claims(found: Mapping[str, Party], ids: Mapping[str, Sequence[str]]) -> tuple[Party, ...]:

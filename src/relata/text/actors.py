@@ -1,6 +1,6 @@
 """A report's sentences, the register and what is known of the report in, actor mentions out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from relata.mentions import ActorMention, Sentence
@@ -8,7 +8,9 @@ from relata.records import ActorKind
 from relata.text.actors_defined import learn_short_forms
 from relata.text.actors_described import find_described, is_faced
 from relata.text.actors_found import ActorContext, Covered, Found, nothing_found
+from relata.text.actors_headed import find_again, find_headed
 from relata.text.actors_index import ActorIndex, index_of
+from relata.text.actors_introduced import find_introduced
 from relata.text.actors_later import lead_back
 from relata.text.actors_lexicon import actor_words
 from relata.text.actors_organisations import find_organisations
@@ -44,8 +46,10 @@ def find_actors(
         for organisation in find_organisations(line, number, covered):
             covered.add(organisation)
     learn_short_forms(text, lines, covered)
+    _add_bodies(find_introduced, lines, covered, context)
     for number, line in enumerate(lines):
         _add_persons(line, number, covered, index)
+    _add_bodies(find_headed, lines, covered, context)
     known = leaders_of(covered.found, index) | last_names(covered.found)
     for number, line in enumerate(lines):
         for surname in find_surnames(line, number, covered, known):
@@ -98,6 +102,23 @@ def _add_persons(line: Line, number: int, covered: Covered, index: ActorIndex) -
         if owner is not None and not owner.is_name and owner.end < person.start <= owner.end + 1:
             covered.drop(owner)
         covered.add(person)
+
+
+def _add_bodies(
+    find: Callable[[Line, int, Covered, frozenset[tuple[int, int]]], Iterator[Found]],
+    lines: list[Line],
+    covered: Covered,
+    context: ActorContext,
+) -> None:
+    """Take up bodies that a noun or an office beside them tells, wherever they stand."""
+    told: dict[str, Found] = {}
+    for number, line in enumerate(lines):
+        for body in list(find(line, number, covered, context.places)):
+            covered.add(body)
+            told.setdefault(body.label, body)
+    for number, line in enumerate(lines if told else []):
+        for body in list(find_again(line, number, covered, [*told.values()])):
+            covered.add(body)
 
 
 def _add_described(line: Line, number: int, covered: Covered, index: ActorIndex) -> None:

@@ -11,10 +11,14 @@ from relata.text.actors_words import Line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorContext:
-    """What is known of a report beforehand: its day, and countries that it is likely about."""
+    """What is known of a report beforehand: its day, and countries that it is likely about.
+
+    `places` are the characters of its places.
+    """
 
     anchor: date | None = None
     countries: tuple[str, ...] = ()
+    places: frozenset[tuple[int, int]] = frozenset()
 
 
 class Sort(StrEnum):

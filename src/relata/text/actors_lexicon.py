@@ -55,6 +55,7 @@ class ActorWords(NamedTuple):
     later_groups: frozenset[str]
     later_fighters: frozenset[str]
     given_names: frozenset[str]
+    headed: frozenset[str]
 
 
 # The kind of an organisation, by the list that its head word stands in.
@@ -99,6 +100,7 @@ def actor_words() -> ActorWords:
         later_groups=_keys(lists["later"]["organisations"]),
         later_fighters=_keys(lists["later"]["groups_of_fighters"]),
         given_names=_keys(given),
+        headed=_keys(organisations["headed"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from relata.records import ActorKind, content_id
+from relata.records import ARMED_GROUPS, ActorKind, content_id
 from relata.text.actors_found import Covered, Found, Place, Sort
 from relata.text.actors_index import land_words
 from relata.text.actors_lexicon import actor_words
@@ -17,6 +17,8 @@ CONNECTORS = frozenset(
 # A name of this many words with one ordinary head is a name even without a rare word.
 MIN_WORDS = 2
 LONGEST_NAME = 12
+# … and one with small words between ("Front for the Liberation of the Peoples of the …").
+LONGEST_WRITTEN = 20
 LONGEST_QUOTED = 6
 
 # Words that no more than describe a force of some state ("Air Force", "Armed Forces").
@@ -32,6 +34,12 @@ _COMPASS = frozenset({"northern", "southern", "eastern", "western"})
 
 _OF = frozenset({"of", "for", "de", "del", "du", "des", "al", "el", "to"})
 _INNER = frozenset({"of", "the", "for", "de", "al", "el", "del", "la"})
+
+# Units whose number may stand behind ("Brigade 6 of the …").
+_COUNTED = frozenset(
+    "battalion battalions brigade brigades column command division front regiment squad unit "
+    "frente bloque".split()
+)
 
 # Ordinary heads that need a rare or capitalised word beside them even in a long name.
 _TITLE_LIKE = frozenset({"state", "house", "office"})
@@ -70,15 +78,22 @@ def find_organisations(line: Line, number: int, covered: Covered) -> Iterator[Fo
     while at < len(line.words):
         quoted = _quoted(line, number, at, covered)
         if quoted is not None:
-            named = _organisation(line, quoted)
+            named = organisation(line, quoted)
             yield named._replace(start=named.start - 1)  # the quotation mark
         elif line.keys[at] in heads or line.keys[at] in actor_words().starts:
             place = _extent(line, number, at, covered)
             if place is not None:
-                yield _organisation(line, place)
+                yield _owned(organisation(line, place), covered.at(number, place.last - 1))
                 at = max(place.last, at + 1)
                 continue
         at += 1
+
+
+def _owned(unit: Found, owner: Found | None) -> Found:
+    """A unit that goes on with the group it is of ("Brigade 6 of the …") is of its kind."""
+    if owner is None or owner.kind not in ARMED_GROUPS:
+        return unit
+    return unit._replace(kind=owner.kind)
 
 
 def _quoted(line: Line, number: int, at: int, covered: Covered) -> Place | None:
@@ -106,11 +121,20 @@ def _extent(line: Line, number: int, at: int, covered: Covered) -> Place | None:
     if covered.at(number, at) is not None or not line.words[at].text[0].isupper():
         return None
     is_start = line.keys[at] not in actor_words().heads
+    if at == 0 and _is_people_of(line):
+        return None
     first = at if is_start else _leftmost(line, number, at, covered)
     last = _rightmost(line, number, at + 1, covered)
     if last - first < MIN_WORDS or not _is_distinct(line, first, last, at):
         return None
     return Place(number, first, last)
+
+
+def _is_people_of(line: Line) -> bool:
+    """Whether a sentence begins with people of a body ("Fighters of the … Brigade")."""
+    noun = actor_words().nouns.get(line.keys[0])
+    is_people = noun is not None and noun.is_plural and not noun.is_group
+    return is_people and line.keys[1:2] == ("of",) and not line.sentence.is_caps
 
 
 def _leftmost(line: Line, number: int, at: int, covered: Covered) -> int:
@@ -167,10 +191,11 @@ def _may_modify(line: Line, at: int) -> bool:
 
 def _rightmost(line: Line, number: int, last: int, covered: Covered) -> int:
     """How far a name goes on after its head ("… of the South")."""
-    end = line.ends[last - 1]
-    while last < end and _is_open(number, last, covered):
-        if _may_go_on(line, last) and not _is_rank(line, last):
-            last += 1
+    end, head = line.ends[last - 1], last - 1
+    while last < end and _is_open(number, last, covered) and not _is_owned(line, last):
+        step = _step(line, number, head, last, covered)
+        if step > 0:
+            last += step
             continue
         ahead = last
         while ahead < end and line.keys[ahead] in (CONNECTORS if ahead > last else _OF):
@@ -182,6 +207,37 @@ def _rightmost(line: Line, number: int, last: int, covered: Covered) -> int:
             break
         last = ahead + 1 if owner is None else owner.place.last
     return last
+
+
+def _is_owned(line: Line, at: int) -> bool:
+    """Whether a word behind "'s" is another's, and no word for a body ("Party's Ana Ruiz")."""
+    return line.words[at].gap == "'s" and line.keys[at] not in actor_words().heads
+
+
+def _step(line: Line, number: int, head: int, at: int, covered: Covered) -> int:
+    """How many words from here on go on with a name for sure."""
+    if _may_go_on(line, at) and not _is_rank(line, at):
+        return 1
+    if line.keys[at].isdigit() and line.keys[at - 1] in _COUNTED:
+        return 1
+    return 2 if _goes_on_with(line, number, head, at, covered) else 0
+
+
+def _goes_on_with(line: Line, number: int, head: int, at: int, covered: Covered) -> bool:
+    """Whether "and" stands inside a name ("Institute of Public and Environmental Affairs").
+
+    An ordinary word in capitals stands on each side, and neither is a body by itself.
+    """
+    if line.sentence.is_caps or line.sentence.is_headline or line.keys[at] != "and":
+        return False
+    after = at + 1
+    if after >= line.ends[at] or not _OF & set(line.keys[head:at]) or covered.at(number, after):
+        return False
+    words = actor_words()
+    sides = line.keys[at - 1], line.keys[after]
+    is_plain = all(key in common_words() and key not in words.heads for key in sides)
+    is_land = line.keys[at - 1] in land_words() or covered.is_taken(number, at - 1)
+    return is_plain and not is_land and _may_go_on(line, after) and not _is_rank(line, after)
 
 
 def _is_rank(line: Line, at: int) -> bool:
@@ -200,7 +256,8 @@ def _may_go_on(line: Line, at: int) -> bool:
 
 def _is_distinct(line: Line, first: int, last: int, head: int) -> bool:
     """Whether the words are a name and not a phrase in capitals."""
-    if last - first > LONGEST_NAME or _is_common(line, first, last, head):
+    longest = LONGEST_NAME if line.sentence.is_caps else LONGEST_WRITTEN
+    if last - first > longest or _is_common(line, first, last, head):
         return False
     words, common = actor_words(), common_words()
     others = [at for at in range(first, last) if at != head and line.keys[at] not in CONNECTORS]
@@ -226,7 +283,8 @@ def _is_province(line: Line, first: int, last: int, head: int) -> bool:
     return last == head + 1 and not any(key in modifiers for key in line.keys[first:head])
 
 
-def _organisation(line: Line, place: Place) -> Found:
+def organisation(line: Line, place: Place) -> Found:
+    """The actor that these words name."""
     keys = line.keys[place.first : place.last]
     label = " ".join(keys)
     start, end = line.words[place.first].start, line.words[place.last - 1].end

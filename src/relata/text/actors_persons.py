@@ -25,6 +25,9 @@ _NAME_TITLES = frozenset("sheikh shaikh sultan mullah king prince bishop haji ju
 _FAITHS = frozenset({"shia", "muslim", "arab", "islam", "christian"})  # "Mohammed Shia al-…"
 # Articles before sun letters that are English words too: they need a hyphen.
 _SHORT_WORDS = frozenset({"as", "an", "ad", "at", "in", "the", "do", "i", "den", "ag", "bar"})
+# The second half of a given name is so long at most, and may be one of these words.
+_HALF = 5
+_HALVES = frozenset("fat in on sun un wing won woo young".split())
 _TITLE_ENDS = frozenset({"'s", "-"})
 
 
@@ -143,7 +146,7 @@ def _name_end(line: Line, number: int, first: int, covered: Covered) -> int:
     for at in range(first, end):
         if covered.is_taken(number, at) or (at > first and line.words[at].gap == "'s"):
             break
-        if _is_part(line, at, is_first=last == first):
+        if _is_part(line, at, is_first=last == first) or _ends_name(line, at, first, last):
             last = at + 1
         elif line.keys[at] not in actor_words().particles or not _opens(line, at, first):
             break
@@ -160,6 +163,15 @@ def _is_part(line: Line, at: int, *, is_first: bool) -> bool:
     if not is_first:
         return (key,) not in words.titles.entries or key in _NAME_TITLES
     return key not in common_words() or key in words.given_names
+
+
+def _ends_name(line: Line, at: int, first: int, last: int) -> bool:
+    """Whether a small word behind a hyphen ends a given name ("Kim Jong-un", "Li Sai-wing")."""
+    word = line.words[at]
+    if word.gap != "-" or last != at or at - first < MIN_WORDS_UNTITLED or len(word.key) > _HALF:
+        return False
+    is_plain = word.key in common_words() and word.key not in _HALVES
+    return word.text.islower() and not is_plain and word.key not in actor_words().endings
 
 
 def _opens(line: Line, at: int, first: int) -> bool:

@@ -1,0 +1,85 @@
+"""The roles that the words of a happening give to those who were chosen for them."""
+
+from datetime import date
+
+import pytest
+
+from relata.records import Report
+
+
+@pytest.fixture(scope="session")
+def roles(learned):
+    """The roles of the claims of one type of a text, by the model."""
+
+    def roles_of(text, code):
+        claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+        return [
+            (role.role.value, role.name)
+            for claim in claims
+            if claim.type == code
+            for role in claim.roles
+        ]
+
+    return roles_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army and the rebels signed a ceasefire brokered by Iraq and Syria on Sunday.",
+        "The army and the rebels signed an Iraqi-brokered ceasefire on Sunday.",
+    ],
+)
+def test_who_brokers_a_truce_helps(roles, text):
+    found = roles(text, "agreement")
+    assert {name for role, name in found if role == "initiator"} == {"army", "rebels"}
+    assert {name for role, name in found if role == "helper"} <= {"Iraq", "Syria", "Iraqi"}
+    assert any(role == "helper" for role, _ in found)
+
+
+def test_a_mediator_named_between_does_not_make_the_sides_helpers(roles):
+    text = "The talks, mediated by Iraq, between the army and the rebels resumed on Sunday."
+    assert ("helper", "army") not in roles(text, "talks")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling hit rebel-held Mosul on Monday, killing four people.",
+        "Shelling hit the rebel held town of Mosul on Monday, killing four people.",
+    ],
+)
+def test_who_holds_a_place_is_told_by_the_adjective_alone(roles, text):
+    assert roles(text, "territory_taken") == [("initiator", "rebel")]
+
+
+def test_who_outlived_an_attempt_was_its_target(roles):
+    text = "The attempted assassination of General Ahmed Saleh in Mosul shook the army."
+    assert roles(text, "killing") == [("target", "Ahmed Saleh")]
+
+
+def test_rebels_keep_the_word_that_the_text_has_for_them(learned):
+    text = (
+        "The Revolutionary Armed Forces of Colombia attacked a post in Cauca on Monday. "
+        "On Tuesday the rebels seized a dam in Huila."
+    )
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    second = next(claim for claim in claims if claim.evidence.start > text.index("On Tuesday") - 1)
+    doer = next(role for role in second.roles if role.role == "initiator")
+    assert doer.name == "rebels"
+    assert doer.actor_id == next(r.actor_id for r in claims[0].roles if r.role == "initiator")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A rebel group, the Popular Front for Peace, shelled Mosul on Monday.",
+            "Popular Front for Peace",
+        ),
+        ("A local militia, the Red Ants, shelled Mosul on Monday.", "Red Ants"),
+    ],
+)
+def test_a_group_goes_by_the_name_that_follows_it(roles, text, name):
+    assert ("initiator", name) in roles(text, "shelling")
+    assert len([one for one in roles(text, "shelling") if one[0] == "initiator"]) == 1
