@@ -14,6 +14,7 @@ from relata.coding.bystanders import (
 )
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
+from relata.coding.digests import is_of_other_item
 from relata.coding.doing import Doer, type_by_doers
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import (
@@ -41,7 +42,7 @@ from relata.coding.members import without_subgroups
 from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive
 from relata.coding.numbering import Numbering
-from relata.coding.placing import is_of_other_item, is_refuge
+from relata.coding.placing import is_refuge
 from relata.coding.quoting import quoted_by
 from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
 from relata.coding.retyping import is_done, plain_status, retyped

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from relata.coding.analysis import Analysis
-from relata.coding.digests import HEADING
+from relata.coding.digests import HEADING, ITEM
 from relata.coding.frames import Frame
 from relata.coding.placing_tellers import (
     apart_from_tellers,
@@ -64,7 +64,6 @@ _TO_REFUGE = re.compile(
     r"\b(?:fled|flee|flees|fleeing)\b(?: [\w-]+){0,4} (?:to|into) (?:the |neighbou?ring )?$"
 )
 _LONGEST_FLIGHT = 60
-_ITEM = re.compile(r"\n\s*[-–—•*·]\s+")
 _AREA = " area"
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _LINK = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?(?:\w+\s+)?", re.I)
@@ -338,7 +337,7 @@ def _is_period(mention: TimeMention) -> bool:
 def _is_of_other_story(text: str, place: ClaimPlace, frame: Frame) -> bool:
     """Whether a heading or the mark of an item stands between a place and what is told."""
     end = place.evidence.end if place.evidence else 0
-    return any(mark.search(text, end, frame.trigger_start) for mark in (HEADING, _ITEM))
+    return any(mark.search(text, end, frame.trigger_start) for mark in (HEADING, ITEM))
 
 
 def _as_inferred(place: ClaimPlace) -> ClaimPlace:
@@ -358,18 +357,6 @@ def _as_inferred(place: ClaimPlace) -> ClaimPlace:
 def is_refuge(text: str, start: int) -> bool:
     """Whether people are said to have fled to the place whose name starts there."""
     return _TO_REFUGE.search(text[max(0, start - _LONGEST_FLIGHT) : start]) is not None
-
-
-def is_of_other_item(text: str, at: int, start: int) -> bool:
-    """Whether a place stands in another item of a list than what is told at a character.
-
-    A heading above an item is of that item too.
-    """
-    between = _ITEM.search(text, min(at, start), max(at, start))
-    if between is None or start > at:
-        return between is not None
-    line = text.rfind("\n", 0, start)
-    return _ITEM.match(text, max(line, 0)) is not None
 
 
 def main_country(analysis: Analysis, told: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from relata.coding.acts import NOT_YET
-from relata.coding.digests import HEADING
+from relata.coding.digests import HEADING, ITEM
 from relata.coding.frames import Frame
 from relata.coding.timing_choice import is_length, nearest
 from relata.coding.timing_heads import CLOCK, heads_of
@@ -62,7 +62,9 @@ class TimeMemory:
         the same act.
         """
         between = self._words_since(report, frame)
-        if self.last is None or between is None or HEADING.search(between):
+        if self.last is None or between is None:
+            return None
+        if HEADING.search(between) or ITEM.search(between):
             return None
         is_same = frame.is_anaphoric or frame.type == self.type
         if frame.linked is not None and not is_same:
@@ -74,12 +76,14 @@ class TimeMemory:
         return _inferred(self.last) if is_close else None
 
     def leaves_open(self, report: Report, frame: Frame) -> bool:
-        """Whether the paragraph has told a day that a scorer did not link to the frame.
+        """Whether the paragraph or item has told a day that a scorer did not link to the frame.
 
         Then the publication day is no better guess than that one: of both, few are right.
         """
         between = self._words_since(report, frame) if frame.linked is not None else None
-        return between is not None and _PARAGRAPH.search(between) is None
+        if between is None or ITEM.search(between):
+            return False
+        return _PARAGRAPH.search(between) is None
 
     def _words_since(self, report: Report, frame: Frame) -> str | None:
         """The text from the last day told to the trigger; None of speech, or with none told."""
