@@ -7,6 +7,7 @@ from relata.coding.acts import BY_OTHER_MEANS, MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.analysis import Analysis
 from relata.coding.bystanders import (
     beside_trigger,
+    has_part_in,
     may_have,
     suffers_instead,
     with_one_role_each,
@@ -150,7 +151,7 @@ class Building:
             if (a.role is not RoleName.VICTIM or numbers.may_have(a.start))
             and not (code == "bombing" and is_aimed_with(a, means))
         )
-        return (a for a in renamed(kept, code) if not _has_part_in(a, before))
+        return (a for a in renamed(kept, code) if not has_part_in(self.analysis.text, a, before))
 
     def _linked(self, code: str, before: tuple[int, int], speaking: Speaking) -> Linked:
         """Who says so, where and when it was, and how many: what is linked to the trigger."""
@@ -388,9 +389,3 @@ class Building:
             stance_names=self.stance_names,
             stances=self.stances,
         )
-
-
-def _has_part_in(argument: Argument, stretch: tuple[int, int]) -> bool:
-    """Whether somebody suffers, or does, what is told in these characters."""
-    has_part = argument.role in (RoleName.INITIATOR, RoleName.VICTIM, RoleName.DETAINEE)
-    return has_part and stretch[0] <= argument.start < stretch[1]

@@ -28,6 +28,13 @@ _BEFORE_THE_NEWS = re.compile(
     r"|\b(?:recent|previous|earlier|past)\s+(?:\w+\s+)?$",
     re.I,
 )
+# "Said on Monday that it would storm the town": the storm's day is not told.
+_SAID_ON = re.compile(
+    r"\b(?:said|announced|warned|told\s+(?:\w+\s+){1,3}|declared|vowed|pledged|added|reported|stated)"
+    r"\s*(?:in\s+a\s+statement\s+)?(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.I,
+)
+_LONGEST_SAID = 60
 _LONGEST_LEAD_IN = 60  # The hours that words name without saying of which day.
 _HOUR = re.compile(
     r"\b(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|midnight|\d{1,2}[:.]\d\d)\b", re.I
@@ -177,7 +184,7 @@ def _assumed(report: Report, frame: Frame) -> When | None:
 
 def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemory) -> When | None:
     """The days that a mention tells; fresh ones of what has happened are remembered."""
-    if mention.interval is None:
+    if mention.interval is None or _is_day_of_saying(report.text, frame, mention):
         return None
     if frame.kind is Kind.RELATION:
         return _from_then_on(report, mention)
@@ -194,12 +201,23 @@ def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemo
     return lasting(report.text, frame, stated)
 
 
+def _is_day_of_saying(text: str, frame: Frame, mention: TimeMention) -> bool:
+    """Whether what is yet to come was only spoken of then ("said on Monday that it would")."""
+    if frame.status not in NOT_YET or frame.is_speech or mention.end > frame.trigger_start:
+        return False
+    return _SAID_ON.search(text[max(0, mention.start - _LONGEST_SAID) : mention.start]) is not None
+
+
 def _from_then_on(report: Report, mention: TimeMention) -> When | None:
     """The period of a relation: from the told day on, as far as nothing says that it ended.
 
-    A day of fresh news is that of what happened, not of how actors stand to each other.
+    A day of fresh news is that of what happened, not of how actors stand to each other; and so is
+    any day of a report that tells no other.
     """
     if mention.interval is None or mention.interval.first is None:
+        return None
+    is_one_day = mention.interval.first == mention.interval.last
+    if report.anchor is None and is_one_day:
         return None
     if report.anchor is not None and report.anchor - mention.interval.first <= MAX_NEWS_AGE:
         return None
