@@ -30,6 +30,11 @@ _MANNED = frozenset("aircraft plane warplane jet helicopter fighter bomber airpl
 _IN_AIR = _UNMANNED | _MANNED
 _DISRUPTIONS = frozenset({"air_strike", "armed_attack", "shelling", "bombing", "killing",
                           "property_destruction"})  # fmt: skip
+_SEIZURES = frozenset({"territory_taken", "robbery", "armed_attack", "abduction"})
+_ROAD_VEHICLES = frozenset(
+    "car truck lorry bus minibus van pickup taxi jeep motorcycle motorbike vehicle ambulance tanker "
+    "tractor".split()
+)
 _EXPLODES = frozenset("explosion detonation blast".split())
 # What strikes weapons where they lie disrupts nothing in the air.
 _STRIKING = frozenset("strike attack raid bombardment shelling explosion blast fire".split())
@@ -78,7 +83,15 @@ def retyped(
         return "killing"
     if code in _DISRUPTIONS and (_is_controlled(sentence, token) or _disrupts(sentence, token)):
         return "weapons_disrupted"
+    if code in _SEIZURES and sentence.parse.tokens[token].lower.startswith("hijack"):
+        return "robbery" if _is_of_the_road(sentence, token) else "abduction"
     return code
+
+
+def _is_of_the_road(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether what was hijacked is a car or bus, and no ship, train or plane."""
+    near = sentence.parse.tokens[max(0, token - _NEAR) : token + _FAR]
+    return any(singular(one.lower) in _ROAD_VEHICLES for one in near)
 
 
 def _is_repelled(sentence: AnalysedSentence, token: int) -> bool:
