@@ -140,6 +140,7 @@ def test_what_has_already_been_done_is_not_planned(learned):
     ("text", "code"),
     [
         ("Pirates hijacked a cargo ship off the coast of Yemen on Monday.", "abduction"),
+        ("Rebels hijacked an oil tanker in the Red Sea on Monday.", "abduction"),
         ("Separatists hijacked the night train to Basra on Monday.", "abduction"),
         ("Two men hijacked a bus near Mosul on Monday.", "robbery"),
         ("A fuel truck was hijacked by gunmen near Mosul on Monday.", "robbery"),

@@ -32,7 +32,7 @@ _DISRUPTIONS = frozenset({"air_strike", "armed_attack", "shelling", "bombing", "
                           "property_destruction"})  # fmt: skip
 _SEIZURES = frozenset({"territory_taken", "robbery", "armed_attack", "abduction"})
 _ROAD_VEHICLES = frozenset(
-    "car truck lorry bus minibus van pickup taxi jeep motorcycle motorbike vehicle ambulance tanker "
+    "car truck lorry bus minibus van pickup taxi jeep motorcycle motorbike vehicle ambulance "
     "tractor".split()
 )
 _EXPLODES = frozenset("explosion detonation blast".split())
@@ -73,9 +73,9 @@ def retyped(
     sentence: AnalysedSentence, token: int, segment: Segment, code: str, *, is_bloody: bool
 ) -> str:
     """The type of the trigger `token`; `is_bloody`: people were killed or injured by it."""
-    if code == "strike" and _is_attack(sentence, token, is_bloody=is_bloody):
-        return "air_strike"
-    if code in ("bombing", "shelling") and _is_from_above(sentence, segment):
+    if (code == "strike" and _is_attack(sentence, token, is_bloody=is_bloody)) or (
+        code in ("bombing", "shelling") and _is_from_above(sentence, segment)
+    ):
         return "air_strike"
     if code == "armed_attack" and _is_repelled(sentence, token):
         return "armed_clash"
