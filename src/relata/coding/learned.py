@@ -173,7 +173,9 @@ class ModelScorer:
 
     def _scored(self, reading: Reading, found: Sequence[Found]) -> Iterator[Building]:
         """Each word with the candidates in its reach, by what the model links them with."""
-        groups = [list(_of_its_item(reading, one)) for one in found]
+        groups = [near(reading.candidates, one.sentence) for one in found]
+        if POINT.search(reading.analysis.text):
+            groups = [list(_of_its_item(reading, *one)) for one in zip(found, groups, strict=True)]
         pairs = [(f, c) for f, group in zip(found, groups, strict=True) for c in group]
         if pairs:
             features = [
@@ -230,11 +232,11 @@ class ModelScorer:
         ]
 
 
-def _of_its_item(reading: Reading, found: Found) -> Iterator[Candidate]:
+def _of_its_item(reading: Reading, found: Found, group: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates in a word's reach but for actors and times of another item of a list."""
     text = reading.analysis.text
     at = reading.analysis.sentences[found.sentence].parse.tokens[found.token].start
-    for one in near(reading.candidates, found.sentence):
+    for one in group:
         mark = _MARKS.get(one.kind) if one.sentence != found.sentence else None
         if mark is None or not is_of_other_item(text, at, one.start, mark):
             yield one
