@@ -40,6 +40,14 @@ TOWNS_ASKED = 30
 BY_HAND = {
     ("UA", "11"): "UA-43", ("UA", "20"): "UA-40", ("IQ", "11"): "IQ-AR",
 }  # fmt: skip
+# Polygons that Natural Earth gives the names of a neighbour: by country and first name, their own.
+MISNAMED = {
+    ("SD", "Eastern Darfur"): ("East Darfur",),
+    ("ER", "Anseba"): ("Maekel",),
+    ("ER", "Maekel"): ("Debub",),
+    ("ER", "Debub"): ("Semenawi Keyih Bahri", "Northern Red Sea"),
+    ("ER", "Semenawi Keyih Bahri"): ("Anseba",),
+}
 _ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 _NICKNAME = re.compile(
     r"(?i)^(the|land|mother|son|gate\w*|city|queen|king|pearl|\w+ gate) |of |^\w+ (?-i:[a-z])"
@@ -146,6 +154,7 @@ def read_provinces(path: Path) -> Iterator[Province]:
         given = tuple(dict.fromkeys(name.strip() for name in names if name))
         if not given or not (country or "").isalpha():
             continue
+        given = MISNAMED.get((country, given[0]), given)
         rings = read_rings(blob)
         point = representative_point(rings)
         yield Province(fid, country, given, rings, point, box_of(rings))

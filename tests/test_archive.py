@@ -14,7 +14,7 @@ from relata.actor_view import actor_lines, actor_of
 from relata.archive import Archive, make_merger, stored_tallies
 from relata.cli import app
 from relata.errors import SettingsError
-from relata.judging import Wanted, judged, review_claims, review_merges
+from relata.judging import Wanted, judged
 from relata.pipeline import RunOptions
 from relata.read.reading import ReadOptions
 from relata.records import (
@@ -27,6 +27,7 @@ from relata.records import (
     TimePrecision,
     VoiceKind,
 )
+from relata.reviewing import review_claims, review_merges
 from relata.store.filters import IncidentFilter
 from relata.store.store import Store
 from relata.store.view import refresh
@@ -159,6 +160,20 @@ def test_a_newer_coder_tells_what_changed(place, lines):
     assert list(newer.recode(warn=lambda _: None)) == []
 
 
+class BackwardCoder(FakeCoder):
+    """A fake that tells the end of a report before its beginning."""
+
+    def code(self, report):
+        parts = (Span(0, 6, report.text[:6]), Span(7, 12, report.text[7:12]))
+        return [claim_in(report, evidence=part) for part in reversed(parts)]
+
+
+def test_claims_in_another_order_are_told_as_before(place, lines):
+    archive = archive_of(place, BackwardCoder())
+    add_all(archive, lines)
+    assert list(archive.recode(warn=lambda _: None)) == []
+
+
 def test_a_judgement_that_says_nothing_is_refused(place, lines):
     archive = archive_of(place)
     add_all(archive, lines)
@@ -207,6 +222,38 @@ def test_review_asks_about_the_least_certain_claims(place, lines):
     assert kept == 2
     assert [one.type for one in all_incidents(archive)] == ["bombing"]
     assert "armed_attack occurred (0.55)" in shown[0]
+
+
+def test_a_key_that_there_is_not_is_told_and_asked_for_again(place, lines):
+    archive = archive_of(place)
+    add_all(archive, lines)
+    asked, shown, answers = [], [], iter(["x", "skip", "different"])
+
+    def ask(words):
+        asked.append(words)
+        return next(answers)
+
+    assert review_merges(archive, by="Reviewer", limit=5, ask=ask, tell=shown.append) == 1
+    question = "same (s), different (d), unsure (u), wrong second claim (w), next (n), quit (q)? "
+    assert asked == [question] * 3
+    assert [line for line in shown if "no such key" in line] == [
+        "  x: no such key. Enter alone goes to the next",
+        "  skip: no such key. Enter alone goes to the next",
+    ]
+
+
+def test_enter_alone_goes_to_the_next_and_a_mistyped_type_is_asked_for_again(place, lines):
+    archive = archive_of(place, FakeCoder(confidence=0.55))
+    add_all(archive, lines)
+    answers, shown = iter(["", "t", "explosion", "bombing"]), []
+    kept = review_claims(
+        archive, by="Reviewer", limit=5, ask=lambda _: next(answers), tell=shown.append
+    )
+    assert kept == 1
+    assert any("explosion: no such type" in line for line in shown)
+    answers = iter(["t", ""])
+    review_claims(archive, by="Reviewer", limit=1, ask=lambda _: next(answers), tell=shown.append)
+    assert len(archive.store.judgements()) == 1
 
 
 def test_what_a_judgement_was_about_is_asked_again_once_it_is_taken_back(place, lines):

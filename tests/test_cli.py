@@ -79,7 +79,7 @@ def test_a_page_is_written_to_the_file_named(relata_command, report_file, tmp_pa
 
 def test_the_summary_goes_to_standard_error(relata_command, report_file):
     result = relata_command("code", report_file)
-    assert "relata: 1 report, 1 claim (1 event), 1 without a publication date" in result.stderr
+    assert "relata: 1 report, 1 claim (1 event), 1 without a date" in result.stderr
 
 
 def test_quiet_says_nothing(relata_command, report_file):
@@ -193,7 +193,7 @@ def test_many_messages_are_cut_and_counted(capsys):
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 22
     assert told[20] == "relata: … and 5 more such lines"
-    assert told[21] == "relata: 0 reports, 0 claims, 1 without a publication date"
+    assert told[21] == "relata: 0 reports, 0 claims, 1 without a date"
 
 
 def test_the_summary_knows_one_and_many():

@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "relata"
 NOUNS = {
     "records", "incidents", "mentions", "errors", "people", "resources", "ontology", "codelists",
-    "schema", "gist",
+    "schema", "gist", "numerals",
 }  # fmt: skip
 ALLOWED = {
     "read": NOUNS,

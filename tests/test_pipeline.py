@@ -72,3 +72,10 @@ def test_the_summary_counts_claims_by_kind_and_skips_by_reason(lines):
     assert summary.reports == 4
     assert summary.claims == {Kind.EVENT: 2, Kind.TALLY: 2}
     assert summary.skipped == {Skip.FAILED: 1, Skip.EMPTY: 1}
+
+
+def test_a_report_whose_dateline_tells_its_day_is_not_undated(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("GOMA, 4 June 2024 - Gunmen killed two people on the road to Sake on Sunday.")
+    _, warnings = run_all([str(path)], FakeCoder())
+    assert warnings == []

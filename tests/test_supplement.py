@@ -146,3 +146,19 @@ def test_well_known_places_are_where_maps_put_them(
     assert found["country"] == country
     assert abs(float(found["lat"]) - lat) < 0.05
     assert abs(float(found["lon"]) - lon) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("code", "town", "lat", "lon"),
+    [
+        ("SD-DS", "Nyala", 12.05, 24.88),
+        ("SD-DE", "Ed Daein", 11.46, 26.13),
+        ("ER-MA", "Asmara", 15.34, 38.93),
+        ("ER-AN", "Keren", 15.78, 38.45),
+        ("ER-DU", "Mendefera", 14.89, 38.82),
+    ],
+)
+def test_a_province_has_its_own_outline_and_not_that_of_a_neighbour(code, town, lat, lon):
+    row = next(row for row in rows_of("provinces.csv") if row["code"] == code)
+    box = Box(*(float(row[side]) for side in ("south", "west", "north", "east")))
+    assert box.holds(lat, lon), town

@@ -17,7 +17,7 @@ from relata.merge.merging import Merger, merger_of
 from relata.merge.tallies import TallySet, tally_sets
 from relata.merge.weights import load_weights
 from relata.ontology import Ontology, load_ontology
-from relata.pipeline import ReportCoder, RunOptions, code_reading
+from relata.pipeline import ReportCoder, RunOptions, code_reading, warnings_of
 from relata.read.inputs import read_inputs
 from relata.read.reading import Reading
 from relata.records import Claim, CodedReport, Kind, Report
@@ -99,7 +99,7 @@ class Archive:
         merged = 0
         try:
             for reading in read_inputs(inputs, options.read, today=options.today, stdin=stdin):
-                for warning in reading.warnings:
+                for warning in warnings_of(reading):
                     warn(warning)
                 waiting.add(self._coded(reading, options))
                 if waiting.is_long_enough:
@@ -129,9 +129,18 @@ class Archive:
                 yield Added(None, None, one)
                 continue
             arrival, of = next(admissions)
-            # One that repeats another of those just waiting was coded for nothing.
-            is_told = arrival not in (Arrival.KNOWN, Arrival.COPY)
-            yield Added(arrival, of, one if is_told else replace(one, claims=()))
+            yield Added(arrival, of, self._kept(one, arrival))
+
+    def _kept(self, coded: CodedReport, arrival: Arrival) -> CodedReport:
+        """The report with the claims that count.
+
+        One that repeats another of those just waiting was coded for nothing.
+        """
+        if arrival in (Arrival.KNOWN, Arrival.COPY):
+            return replace(coded, claims=())
+        if arrival is Arrival.UPDATE:
+            return replace(coded, claims=tuple(self.store.claims(coded.report.id)))
+        return coded
 
     def _store(self, waiting: "_Waiting") -> list[Admission]:
         """Store what waits, in one transaction."""
@@ -145,11 +154,11 @@ class Archive:
         for report in self.store.reports():
             older = self.store.claims(report.id)
             try:
-                newer = self.coder.code(report)
+                newer = self.store.new_claims(report, self.coder.code(report))
             except Exception as failure:  # noqa: BLE001 (one bad report stops no run)
                 warn(f"{report.id}: {type(failure).__name__}: {failure}")
                 continue
-            if [_told(one) for one in older] == [_told(one) for one in newer]:
+            if Counter(map(_told, older)) == Counter(map(_told, newer)):
                 continue
             pairs = self.store.recode(
                 report.id, newer, coder=self.coder_name, coded_at=self.clock()

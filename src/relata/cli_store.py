@@ -286,7 +286,7 @@ def review(
     by: Annotated[str | None, typer.Option(help="Your name; else that of the login.")] = None,
 ) -> None:
     """Work through the least certain merges or claims, one question each."""
-    from relata.judging import review_claims, review_merges
+    from relata.reviewing import review_claims, review_merges
     from relata.views.words import many
 
     archive = _archive(store, None)
@@ -298,7 +298,8 @@ def review(
 def _ask(words: str) -> str:
     sys.stdout.write(words)
     sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() or "q"
+    line = sys.stdin.readline()
+    return line.strip().casefold() if line else "q"
 
 
 def rebuild(store: StoreOption = DEFAULT_STORE) -> None:

@@ -1,7 +1,5 @@
 """A person's decision in, a kept judgement and the incidents it touches out."""
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,11 +9,9 @@ from relata.errors import WordError
 from relata.incidents import ClaimKey, Judgement, Verdict
 from relata.ontology import load_ontology
 from relata.records import Claim, Kind
-from relata.store.doubts import doubtful_merges, judged_claims
 from relata.store.view import refresh
 
 PAIR = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
-_ANSWERS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=False)
@@ -96,71 +92,3 @@ def _known_judgement(archive: Archive, judgement_id: str) -> None:
         raise WordError("first", f"{judgement_id}: {problem}")
     if any(one.undoes == judgement_id for one in judgements):
         raise WordError("first", f"{judgement_id}: is taken back already")
-
-
-def review_merges(
-    archive: Archive,
-    *,
-    by: str,
-    limit: int,
-    ask: Callable[[str], str],
-    tell: Callable[[str], None],
-) -> int:
-    """Ask about the least certain merges one by one. Gives how many judgements were kept."""
-    kept = 0
-    for doubt in doubtful_merges(archive.store, limit).shown:
-        oldest = doubt.oldest
-        claims = archive.store.claims_of([oldest, doubt.claim_id])
-        if len(claims) <= 1:
-            continue
-        for one in (oldest, doubt.claim_id):
-            claim = claims[one]
-            tell(f"  {claim.type} {claim.status}: “{' '.join(claim.evidence.quote.split())}”")
-        tell(f"  {'; '.join(doubt.reasons)}")
-        answer = ask(
-            "same (s), different (d), unsure (u), wrong second claim (w), next, quit (q)? "
-        )
-        if answer[:1] == "q":
-            break
-        verdict = _ANSWERS.get(answer[:1])
-        at = archive.clock()
-        if verdict is not None:
-            judged(archive, Wanted(str(verdict), oldest, doubt.claim_id), by=by, at=at)
-        elif answer[:1] == "w":
-            judged(archive, Wanted(str(Verdict.WRONG_CLAIM), doubt.claim_id), by=by, at=at)
-        else:
-            continue
-        kept += 1
-    return kept
-
-
-def review_claims(
-    archive: Archive,
-    *,
-    by: str,
-    limit: int,
-    ask: Callable[[str], str],
-    tell: Callable[[str], None],
-) -> int:
-    """Ask about the least certain claims one by one. Gives how many judgements were kept."""
-    judged_ids = judged_claims(archive.store)
-    kept = 0
-    for claim in archive.store.least_certain(limit + len(judged_ids)):
-        if claim.id in judged_ids:
-            continue
-        roles = "; ".join(f"{role.role} {role.name}" for role in claim.roles)
-        tell(f"  {claim.type} {claim.status} ({claim.confidence:.2f}) {roles}")
-        tell(f"  “{' '.join(claim.evidence.quote.split())}”")
-        answer = ask("wrong (w), wrong type (t), next, quit (q)? ")
-        if answer[:1] == "q":
-            break
-        if answer[:1] == "w":
-            wanted = Wanted(str(Verdict.WRONG_CLAIM), claim.id)
-        elif answer[:1] == "t":
-            value = json.dumps(ask("the right type? "))
-            wanted = Wanted(str(Verdict.WRONG_FIELD), claim.id, field="type", value=value)
-        else:
-            continue
-        judged(archive, wanted, by=by, at=archive.clock())
-        kept += 1
-    return kept

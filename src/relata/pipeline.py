@@ -7,9 +7,11 @@ from datetime import date
 from typing import BinaryIO, Protocol
 
 from relata.errors import Skip
+from relata.read.admission import NO_DATE
 from relata.read.inputs import read_inputs
 from relata.read.reading import Reading, ReadOptions
 from relata.records import Claim, CodedReport, Kind, Report
+from relata.text.datelines import dateline_day
 
 
 class ReportCoder(Protocol):
@@ -55,9 +57,16 @@ def run(
 ) -> Iterator[CodedReport]:
     """Carry every report of the inputs through reading and coding, one by one, in order."""
     for reading in read_inputs(inputs, options.read, today=options.today, stdin=stdin):
-        for warning in reading.warnings:
+        for warning in warnings_of(reading):
             warn(warning)
         yield code_reading(reading, coder, options)
+
+
+def warnings_of(reading: Reading) -> Iterator[str]:
+    """The warnings of a reading; a report whose dateline tells its day has a date to count from."""
+    for warning in reading.warnings:
+        if not (warning.endswith(NO_DATE) and dateline_day(reading.report.text)):
+            yield warning
 
 
 def code_reading(reading: Reading, coder: ReportCoder, options: RunOptions) -> CodedReport:

@@ -176,7 +176,7 @@ def added_words(
 def _lacking(undated: int, skipped: Counter[Skip]) -> Iterator[str]:
     """How many reports have no date, and how many were skipped for what."""
     if undated:
-        yield f"{undated} without a publication date"
+        yield f"{undated} without a date"
     if skipped:
         reasons = ", ".join(f"{count} {skip}" for skip, count in sorted(skipped.items()))
         yield f"{skipped.total()} skipped ({reasons})"

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from relata.coding.digests import is_of_other_item
 from relata.coding.frames import Argument, Frame, Linked
-from relata.coding.placing import PlaceMemory, is_of_other_item, places_of
+from relata.coding.placing import PlaceMemory, places_of
 from relata.records import Basis, Kind, Report, RoleName, Status
 
 
@@ -202,3 +203,14 @@ def test_what_is_said_has_a_place_of_its_own_sentence_or_none(coder):
     assert [one.name for one in places_of(told, frame, analysis, memory, ())] == ["Baghdad"]
     unlinked = replace(frame, linked=Linked(places=(mosul,), near=mosul))
     assert places_of(told, unlinked, analysis, memory, ()) == ()
+
+
+@pytest.mark.parametrize(("before", "expected"), [("In Iraq, shells", ["Iraq"]), ("Shells", [])])
+def test_power_in_a_country_is_taken_in_no_town(learned, before, expected):
+    text = (
+        f"{before} hit a market in Mosul on Monday, killing 40 people. "
+        "The military, which seized power in February 2021, did not comment."
+    )
+    claims = learned.code(Report.make(text, published=date(2025, 1, 9)))
+    coup = next(claim for claim in claims if claim.type == "territory_taken")
+    assert [place.name for place in coup.places] == expected

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from relata.records import Report
+from relata.records import Report, RoleName
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,13 @@ def test_what_is_due_to_happen_is_no_reason(code):
 def test_a_reason_goes_on_in_quotation_marks(learned, text, reason):
     claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
     assert reason in [claim.reason.quote for claim in claims if claim.reason]
+
+
+def test_what_was_attacked_before_is_no_target_of_the_answer(learned):
+    text = (
+        "American and British forces launched air strikes on Houthi targets in Yemen on Friday "
+        "in response to attacks on ships in the Red Sea."
+    )
+    [claim] = learned.code(Report.make(text, published=date(2024, 1, 12)))
+    targets = [role.name for role in claim.roles if role.role is RoleName.TARGET]
+    assert targets == ["Houthi targets"]

@@ -165,3 +165,18 @@ def test_what_has_already_been_done_is_not_planned(learned):
 )
 def test_who_takes_herds_robs_and_takes_no_ground(told, text, code):
     assert told(text)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Pirates hijacked a cargo ship off the coast of Yemen on Monday.", "abduction"),
+        ("Rebels hijacked an oil tanker in the Red Sea on Monday.", "abduction"),
+        ("Separatists hijacked the night train to Basra on Monday.", "abduction"),
+        ("Two men hijacked a bus near Mosul on Monday.", "robbery"),
+        ("A fuel truck was hijacked by gunmen near Mosul on Monday.", "robbery"),
+    ],
+)
+def test_what_is_hijacked_tells_whether_people_or_a_car_were_taken(learned, text, code):
+    claims = learned.code(Report.make(text, published=date(2024, 5, 14)))
+    assert [claim.type for claim in claims] == [code]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from relata.coding.acts import NOT_YET
 from relata.coding.frames import Frame, Linked
 from relata.coding.timing import TimeMemory, when_of, without_day_of_charge
 from relata.records import Basis, Kind, Report, Stance, Status, TimePrecision, When
@@ -325,3 +326,23 @@ def test_an_item_of_a_list_is_of_the_day_behind_its_place(code):
         date(2024, 5, 6),
         date(2024, 5, 8),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The minister said on Monday that the army would storm the town of Mosul.", None),
+        ("The army will storm the town of Mosul on Monday, the minister said.", date(2024, 5, 20)),
+    ],
+)
+def test_the_day_on_which_a_plan_was_told_is_not_that_of_the_deed(learned, text, first):
+    claims = learned.code(Report.make(text, published=PUBLISHED))
+    found = {claim.when and claim.when.first for claim in claims if claim.status in NOT_YET}
+    assert found == {first}
+
+
+def test_the_day_of_a_killing_is_not_since_when_the_victim_belonged_to_a_party(learned):
+    text = "Gunmen killed a member of the Islamic Dawa Party, Ali Hassan, on 26 February 2024."
+    relations = [c for c in learned.code(Report.make(text)) if c.kind is Kind.RELATION]
+    assert relations
+    assert all(claim.when is None for claim in relations)

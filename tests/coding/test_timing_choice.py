@@ -37,3 +37,22 @@ def test_by_when_something_is_to_be_done_is_not_when_it_was_vowed(learned, text)
     said = [claim for claim in claims if claim.type in ("vow", "demand")]
     assert said
     assert {(claim.when.first, claim.when.last) for claim in said} == {(day, day)}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A curfew was imposed on Tuesday.", date(2023, 5, 16)),
+        ("A night-time curfew in the city was quickly imposed on Tuesday.", date(2023, 5, 16)),
+    ],
+)
+def test_what_was_imposed_on_a_day_was_so_then(learned, text, day):
+    [claim] = learned.code(Report.make(text, published=date(2023, 5, 18)))
+    assert claim.when.first == day
+
+
+def test_what_somebody_says_he_had_done_is_of_the_day_told_before(learned):
+    text = "Gunmen seized a ferry in Basra on Tuesday. The army said it had freed 46 hostages."
+    claims = learned.code(Report.make(text, published=date(2025, 3, 13)))
+    release = next(claim for claim in claims if claim.type == "release")
+    assert release.when.first == date(2025, 3, 11)

@@ -6,11 +6,14 @@ import pytest
 
 from relata.read.copies import (
     Known,
+    adds_to,
     article_address,
     bands_of,
     canonical_url,
     copied_from,
     is_copy,
+    is_told,
+    runs_of,
 )
 
 TEXT = (
@@ -54,6 +57,28 @@ def test_a_copy_is_printed_within_a_week():
     assert copied_from(TEXT, date(2024, 3, 12), known) == "rep-1"
     assert copied_from(TEXT, date(2024, 3, 13), known) is None
     assert copied_from(TEXT, None, known) == "rep-1"
+
+
+ADDED = " Hours later a mortar round hit a bakery in Azaz, a hospital doctor said."
+
+
+def test_what_repeats_a_text_that_repeats_another_is_a_copy_of_the_first():
+    known = [Known("rep-2", TEXT + ADDED, date(2024, 3, 5), copy_of="rep-1")]
+    assert copied_from(TEXT + ADDED, date(2024, 3, 6), known) == "rep-1"
+
+
+def test_a_longer_text_adds_a_sentence_and_a_copy_with_other_words_none():
+    told = runs_of(TEXT)
+    assert adds_to(TEXT + ADDED, told)
+    assert not adds_to("AFRIN (Agency) – " + TEXT.replace("Gunmen", "Armed men"), told)
+    assert not adds_to(TEXT + ADDED, told | runs_of(TEXT + ADDED))
+
+
+def test_a_sentence_told_before_is_known_when_reworded():
+    told = runs_of(TEXT)
+    assert is_told("Two of the dead were soldiers.", told)
+    assert not is_told(ADDED, told)
+    assert not is_told("Curfew.", told)
 
 
 def test_a_few_words_have_no_bands():

@@ -145,7 +145,7 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(write):
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        ({"text": 5}, "has no `text`"),
+        ({"text": 5}, "`text` is not a string"),
         ({"url": 5}, "`url` is not a string"),
     ],
 )
@@ -183,6 +183,44 @@ def test_a_line_that_relata_printed_with_text_can_be_read_again(write):
 def test_a_declared_language_is_believed(write):
     (reading,) = read(write("r.jsonl", line(language="sw")))
     assert reading.skip is Skip.LANGUAGE
+
+
+@pytest.mark.parametrize("name", ["body", "Text", "content"])
+def test_a_text_under_another_name_is_not_read_and_the_name_is_told(write, name):
+    (reading,) = read(write("r.jsonl", json.dumps({name: ENGLISH})))
+    assert reading.detail.endswith(f"has no `text`. Is it `{name}`? Name it `text`")
+
+
+def test_other_names_of_fields_that_are_missing_are_told_of_once(write):
+    row = {"text": ENGLISH, "date": "2024-03-05", "source": "A", "licence": "CC0"}
+    first, second = read(write("r.json", json.dumps([row, row])))
+    assert [words.partition(": ")[2] for words in first.warnings[:2]] == [
+        "`date` is not read. Name it `published`", "`source` is not read. Name it `publisher`",
+    ]  # fmt: skip
+    assert not any("is not read" in words for words in second.warnings)
+    (told,) = read(write("t.json", json.dumps({**row, "published": "2024-03-05"})))
+    assert [words.partition(": ")[2] for words in told.warnings] == [
+        "`source` is not read. Name it `publisher`"
+    ]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_columns_may_be_parted_as_other_spreadsheets_do(write, mark):
+    rows = f"text{mark}published\n{ENGLISH}{mark}2024-03-05\n"
+    (reading,) = read(write("r.csv", rows))
+    assert (reading.report.text, reading.report.published) == (ENGLISH, date(2024, 3, 5))
+
+
+def test_a_header_without_text_is_told_with_its_columns(write):
+    (reading,) = read(write("r.csv", "body,day\nx,y\n"))
+    assert reading.detail.endswith("the header has no column `text`, only `body`, `day`")
+
+
+def test_a_quotation_mark_that_nothing_closes_swallows_no_rows_in_silence(write):
+    rows = f'text,publisher\n{ENGLISH},A\n"{ENGLISH},B\n{ENGLISH},C\n'
+    whole, broken = read(write("r.csv", rows))
+    assert (whole.report.publisher, broken.skip) == ("A", Skip.MALFORMED)
+    assert broken.detail.endswith("r.csv:3: a quotation mark opens in this row that nothing closes")
 
 
 def test_rows_of_csv_are_reports_and_may_hold_line_ends(write):

@@ -90,6 +90,38 @@ def test_a_wire_copy_is_stored_and_adds_no_voice(store):
     assert [one.voices for one in store.incidents(EVERYTHING).incidents] == [1]
 
 
+MORE = (
+    " Hours later a mortar round hit a bakery in Azaz, a hospital doctor said.",
+    " On Tuesday the two sides agreed on a truce of three days, mediators announced.",
+)
+
+
+def claim_of_words(report, words, **changes):
+    """A claim that rests on these words of a report."""
+    start = report.text.index(words)
+    return claim_in(report, evidence=report.span(start, start + len(words)), **changes)
+
+
+def test_what_a_longer_text_adds_is_read_and_what_it_repeats_is_not(store):
+    first = report_of(LONG, url=None)
+    second = report_of(LONG + MORE[0], "Daily", url=None)
+    third = report_of(LONG + MORE[0] + MORE[1], url=None)
+    add(store, first, claim_of_words(first, LONG[:40]))
+    bakery = claim_of_words(second, MORE[0], places=(make_place("Azaz", lat=36.6, lon=37.0),))
+    told = Admission(Arrival.UPDATE, first.id)
+    assert add(store, second, claim_of_words(second, LONG[:40]), bakery) == told
+    truce = claim_of_words(third, MORE[1], type="agreement")
+    assert add(store, third, claim_of_words(third, MORE[0]), truce) == told
+    assert (store.claims(second.id), store.claims(third.id)) == ([bakery], [truce])
+    assert store.new_claims(store.report(second.id), [bakery, truce]) == [bakery, truce]
+    assert store.new_claims(store.report(third.id), [bakery, truce]) == [truce]
+    made = sorted(one.type for one in store.incidents(EVERYTHING).incidents)
+    assert made == ["agreement", "armed_attack", "armed_attack"]
+    again = report_of(third.text.replace("bakery", "pharmacy"), "Weekly", url=None)
+    assert add(store, again, claim_in(again)) == Admission(Arrival.COPY, first.id)
+    assert store.check() == []
+
+
 def test_a_text_of_one_mould_with_other_numbers_is_no_copy(store):
     add(store, report_of(LONG))
     other = report_of(LONG.replace("killed 12", "killed 31"), "Daily")

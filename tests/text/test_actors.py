@@ -692,6 +692,8 @@ def test_a_news_agency_is_not_the_province_of_its_name():
         ("The Iraqi Army said they had killed ten men.", "Iraqi Army"),
         ("The Iraqi Army said they had been detained.", "traders"),
         ("A spokesman said they had fled.", "traders"),
+        ("Iraqi prosecutors said they were investigating.", "Iraqi prosecutors"),
+        ("The Iraqi Army said they were being held.", "traders"),
     ],
 )
 def test_they_behind_a_body_that_says_so_are_that_body(find, said, name):

@@ -28,6 +28,12 @@ DAY = date(2024, 6, 3)
         "Two held over a fire Agencies: Ranchi, Mon Jun 3 2024, 07:15 hrs Police held two men.",
         "Two held over a fire Posted: Mon Jun 3 2024 IST Police held two men on Sunday.",
         "Two held over a fire Posted: Tue Jun 4 2024 IST RANCHI, June 3: Two were held today.",
+        "Kharkiv, Ukraine, 3 June 2024. Shells hit a market on Sunday.",
+        "Sanaa/Aden, 3 June 2024 - Shells hit a market on Sunday.",
+        "Marawi City, Philippines (3 June 2024) – Shells hit a market on Sunday.",
+        "DAILY SECURITY BULLETIN\nEastern DRC - 3 June 2024\n\n- Shells hit a market on Sunday.",
+        "Situation Report 17/2024 (3 June 2024)\n\n1. Borno: Shells hit a market on Sunday.",
+        "Security Update: Sahel | 3 June 2024\n\nShells hit a market on Sunday.",
     ],
 )
 def test_datelines_and_lines_that_are_a_date_tell_the_day(text):
@@ -45,6 +51,8 @@ def test_datelines_and_lines_that_are_a_date_tell_the_day(text):
         "KHARTOUM, June 2024 - Shells hit a market on Sunday.",
         "Market Bombing, June 3, 2024\n\nTwo people told of it on Sunday.",
         "Gunmen shelled Goma on June 3, 2024\n\nTwo people told of it on Sunday.",
+        "Report on the massacre - 3 June 2024\n\nTwo people told of it on Sunday.",
+        "The Raid On Goma - 3 June 2024\n\nTwo people told of it on Sunday.",
         "(The raid of June 3, 2024) - Two people told of it on Sunday.",
         "On 3 June 2024 11:40 AM two men were held. They were let go on Sunday.",
         "The fire broke out at 3 June 2024 at 11:40 UTC. Two people told of it on Sunday.",

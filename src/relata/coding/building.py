@@ -7,6 +7,7 @@ from relata.coding.acts import BY_OTHER_MEANS, MEANS_OF_TYPE, SPEECH_TYPES
 from relata.coding.analysis import Analysis
 from relata.coding.bystanders import (
     beside_trigger,
+    has_part_in,
     may_have,
     suffers_instead,
     with_one_role_each,
@@ -14,6 +15,7 @@ from relata.coding.bystanders import (
 )
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
+from relata.coding.digests import is_of_other_item
 from relata.coding.doing import Doer, type_by_doers
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import (
@@ -42,7 +44,7 @@ from relata.coding.members import without_subgroups
 from relata.coding.model import Floats
 from relata.coding.motives import NOWHERE, Motive, Telling
 from relata.coding.numbering import Numbering
-from relata.coding.placing import is_of_other_item, is_refuge
+from relata.coding.placing import is_refuge
 from relata.coding.quoting import quoted_by
 from relata.coding.reasons import answers_a_deed, is_plain_reason, reason_of
 from relata.coding.recasting import recast
@@ -155,7 +157,7 @@ class Building:
             if (a.role is not RoleName.VICTIM or numbers.may_have(a.start))
             and not (code == "bombing" and is_aimed_with(a, means))
         )
-        return (a for a in kept if not _has_part_in(a, before))
+        return (a for a in kept if not has_part_in(self.analysis.text, a, before))
 
     def _linked(self, code: str, before: tuple[int, int], speaking: Speaking) -> Linked:
         """Who says so, where and when it was, and how many: what is linked to the trigger."""
@@ -395,9 +397,3 @@ class Building:
             stance_names=self.stance_names,
             stances=self.stances,
         )
-
-
-def _has_part_in(argument: Argument, stretch: tuple[int, int]) -> bool:
-    """Whether somebody suffers, or does, what is told in these characters."""
-    has_part = argument.role in (RoleName.INITIATOR, RoleName.VICTIM, RoleName.DETAINEE)
-    return has_part and stretch[0] <= argument.start < stretch[1]

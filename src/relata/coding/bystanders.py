@@ -326,3 +326,18 @@ def _is_somebody(one: Argument, analysis: Analysis) -> bool:
     is_pronoun = analysis.text[one.start : one.end].lower() in PRONOUNS
     mention = analysis.actor_of(one)
     return not is_pronoun or analysis.meant_by(mention) is not None
+
+
+# "In response to attacks on ships": they were the target of those attacks.
+_WAS_HIT = re.compile(r"\b(?:on|against|at)\s+(?:(?!and\b|by\b|from\b)\w+\s+){0,2}$", re.I)
+_HAS_PART = frozenset({RoleName.INITIATOR, RoleName.VICTIM, RoleName.DETAINEE})
+
+
+def has_part_in(text: str, argument: Argument, stretch: tuple[int, int]) -> bool:
+    """Whether somebody suffers, or does, what is told in these characters of a reason."""
+    if not stretch[0] <= argument.start < stretch[1]:
+        return False
+    if argument.role in _HAS_PART:
+        return True
+    is_aimed_at = argument.role is RoleName.TARGET
+    return is_aimed_at and _WAS_HIT.search(text[stretch[0] : argument.start]) is not None

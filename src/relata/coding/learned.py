@@ -9,7 +9,8 @@ from relata.coding.acts import FIGHTING, VAGUE_ATTACKS
 from relata.coding.analysis import Analysis
 from relata.coding.building import Building, Found
 from relata.coding.bystanders import without_members
-from relata.coding.candidates import Candidate, find_candidates
+from relata.coding.candidates import Candidate, CandidateKind, find_candidates
+from relata.coding.digests import ITEM, POINT, is_of_other_item
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.hints import Hints
 from relata.coding.linking import likely_of
@@ -52,6 +53,8 @@ from relata.records import Status
 # Two actors stand in a relation that the rules do not know if that is more probable than this (set
 # on the reports and pieces kept from training).
 LEAST_RELATION = 0.3
+# What keeps an actor, or a time, out of what is told beyond it.
+_MARKS = {CandidateKind.ACTOR: POINT, CandidateKind.TIME: ITEM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,8 @@ class ModelScorer:
     def _scored(self, reading: Reading, found: Sequence[Found]) -> Iterator[Building]:
         """Each word with the candidates in its reach, by what the model links them with."""
         groups = [near(reading.candidates, one.sentence) for one in found]
+        if POINT.search(reading.analysis.text):
+            groups = [list(_of_its_item(reading, *one)) for one in zip(found, groups, strict=True)]
         pairs = [(f, c) for f, group in zip(found, groups, strict=True) for c in group]
         if pairs:
             features = [
@@ -225,6 +230,16 @@ class ModelScorer:
         return [
             related_frames(*parts) for parts in zip(sentences, reading.advice, likely, strict=True)
         ]
+
+
+def _of_its_item(reading: Reading, found: Found, group: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates in a word's reach but for actors and times of another item of a list."""
+    text = reading.analysis.text
+    at = reading.analysis.sentences[found.sentence].parse.tokens[found.token].start
+    for one in group:
+        mark = _MARKS.get(one.kind) if one.sentence != found.sentence else None
+        if mark is None or not is_of_other_item(text, at, one.start, mark):
+            yield one
 
 
 def without_headlines(analysis: Analysis, frames: list[list[Frame]]) -> list[list[Frame]]:

@@ -64,6 +64,9 @@ _TO_REFUGE = re.compile(
     r"\b(?:fled|flee|flees|fleeing)\b(?: [\w-]+){0,4} (?:to|into) (?:the |neighbou?ring )?$"
 )
 _LONGEST_FLIGHT = 60
+_POWER = re.compile(
+    r"\s+(?:\w+\s+)?power\b|\s+control\s+of\s+the\s+(?:country|state|government)\b", re.I
+)
 _AREA, _LOCAL_AREA = " area", " government area"
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _LINK = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?(?:\w+\s+)?", re.I)
@@ -108,6 +111,8 @@ def places_of(
     states = states_that_act(analysis, frame)
     if frame.linked is not None:
         told = [m for m in frame.linked.places if m not in states]
+        if _is_of_power(report.text, frame):
+            told = [m for m in told if frame.start <= m.start < frame.end]
         linked = apart_from_tellers(told, analysis, frame, _goes_with)
         hit = where_it_hit(linked, analysis, frame)
         stated = _given(report, hit, sentence.sentence)
@@ -274,6 +279,10 @@ def _inferred(
 
     A state that fires from afar does not hit itself: "Russia launched 148 drones".
     """
+    if _is_of_power(report.text, frame):
+        country = main_country(analysis, told_places(analysis.places, analysis, frame))
+        is_known = country is not None and country.precision is PlacePrecision.COUNTRY
+        return (as_claim_place(report, country, Basis.INFERRED),) if country and is_known else ()
     if memory.told:
         known = memory.recall(report, frame)
         return () if known is None else (_as_inferred(known),)
@@ -287,6 +296,11 @@ def _inferred(
     if frame.linked is not None and not _is_scene(country, told, frame):
         return ()
     return (as_claim_place(report, country, Basis.INFERRED),)
+
+
+def _is_of_power(text: str, frame: Frame) -> bool:
+    """Whether power in a country was taken, and no town ("the military, which seized power")."""
+    return frame.type == "territory_taken" and _POWER.match(text, frame.trigger_end) is not None
 
 
 def _is_scene(country: PlaceMention, told: Sequence[PlaceMention], frame: Frame) -> bool:
@@ -359,18 +373,6 @@ def _as_inferred(place: ClaimPlace) -> ClaimPlace:
 def is_refuge(text: str, start: int) -> bool:
     """Whether people are said to have fled to the place whose name starts there."""
     return _TO_REFUGE.search(text[max(0, start - _LONGEST_FLIGHT) : start]) is not None
-
-
-def is_of_other_item(text: str, at: int, start: int) -> bool:
-    """Whether a place stands in another item of a list than what is told at a character.
-
-    A heading above an item is of that item too.
-    """
-    between = ITEM.search(text, min(at, start), max(at, start))
-    if between is None or start > at:
-        return between is not None
-    line = text.rfind("\n", 0, start)
-    return ITEM.match(text, max(line, 0)) is not None
 
 
 def main_country(analysis: Analysis, told: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -31,6 +31,11 @@ _MANNED = frozenset("aircraft plane warplane jet helicopter fighter bomber airpl
 _IN_AIR = _UNMANNED | _MANNED
 _DISRUPTIONS = frozenset({"air_strike", "armed_attack", "shelling", "bombing", "killing",
                           "property_destruction"})  # fmt: skip
+_SEIZURES = frozenset({"territory_taken", "robbery", "armed_attack", "abduction"})
+_ROAD_VEHICLES = frozenset(
+    "car truck lorry bus minibus van pickup taxi jeep motorcycle motorbike vehicle ambulance "
+    "tractor".split()
+)
 _EXPLODES = frozenset("explosion detonation blast".split())
 # What strikes weapons where they lie disrupts nothing in the air.
 _STRIKING = frozenset("strike attack raid bombardment shelling explosion blast fire".split())
@@ -71,9 +76,9 @@ def retyped(
     sentence: AnalysedSentence, token: int, segment: Segment, code: str, *, is_bloody: bool
 ) -> str:
     """The type of the trigger `token`; `is_bloody`: people were killed or injured by it."""
-    if code == "strike" and _is_attack(sentence, token, is_bloody=is_bloody):
-        return "air_strike"
-    if code in ("bombing", "shelling") and _is_from_above(sentence, segment):
+    if (code == "strike" and _is_attack(sentence, token, is_bloody=is_bloody)) or (
+        code in ("bombing", "shelling") and _is_from_above(sentence, segment)
+    ):
         return "air_strike"
     if code == "armed_attack" and _is_repelled(sentence, token):
         return "armed_clash"
@@ -81,6 +86,8 @@ def retyped(
         return "killing"
     if code in _DISRUPTIONS and (_is_controlled(sentence, token) or _disrupts(sentence, token)):
         return "weapons_disrupted"
+    if code in _SEIZURES and sentence.parse.tokens[token].lower.startswith("hijack"):
+        return "robbery" if _is_of_the_road(sentence, token) else "abduction"
     return "robbery" if code in _TAKINGS and takes_herds(sentence, token) else code
 
 
@@ -103,6 +110,12 @@ def _follow_herds(sentence: AnalysedSentence, end: int) -> bool:
     phrases = sentence.parse.noun_phrases
     nearest = [n for n, one in enumerate(phrases) if 0 <= one.first - end < _NEAR]
     return bool(nearest) and _head(sentence, nearest[0]) in HERDS
+
+
+def _is_of_the_road(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether what was hijacked is a car or bus, and no ship, train or plane."""
+    near = sentence.parse.tokens[max(0, token - _NEAR) : token + _FAR]
+    return any(singular(one.lower) in _ROAD_VEHICLES for one in near)
 
 
 def _is_repelled(sentence: AnalysedSentence, token: int) -> bool:

@@ -28,6 +28,13 @@ _BEFORE_THE_NEWS = re.compile(
     r"|\b(?:recent|previous|earlier|past)\s+(?:\w+\s+)?$",
     re.I,
 )
+# "Said on Monday that it would storm the town": the storm's day is not told.
+_SAID_ON = re.compile(
+    r"\b(?:said|announced|warned|told\s+(?:\w+\s+){1,3}|declared|vowed|pledged|added|reported|stated)"
+    r"\s*(?:in\s+a\s+statement\s+)?(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.I,
+)
+_LONGEST_SAID = 60
 _LONGEST_LEAD_IN = 60  # The hours that words name without saying of which day.
 _HOUR = re.compile(
     r"\b(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|midnight|\d{1,2}[:.]\d\d)\b", re.I
@@ -62,9 +69,9 @@ class TimeMemory:
         the same act.
         """
         between = self._words_since(report, frame)
-        if self.last is None or between is None or HEADING.search(between):
+        if self.last is None or between is None:
             return None
-        if ITEM.search(between):
+        if HEADING.search(between) or _opens_item(between):
             return None
         is_same = frame.is_anaphoric or frame.type == self.type
         if frame.linked is not None and not is_same:
@@ -76,12 +83,14 @@ class TimeMemory:
         return _inferred(self.last) if is_close else None
 
     def leaves_open(self, report: Report, frame: Frame) -> bool:
-        """Whether the paragraph has told a day that a scorer did not link to the frame.
+        """Whether the paragraph or item has told a day that a scorer did not link to the frame.
 
         Then the publication day is no better guess than that one: of both, few are right.
         """
         between = self._words_since(report, frame) if frame.linked is not None else None
-        return between is not None and _PARAGRAPH.search(between) is None
+        if between is None or _opens_item(between):
+            return False
+        return _PARAGRAPH.search(between) is None
 
     def _words_since(self, report: Report, frame: Frame) -> str | None:
         """The text from the last day told to the trigger; None of speech, or with none told."""
@@ -119,6 +128,11 @@ def when_of(
     if recalled is None and memory.leaves_open(report, frame):
         return None
     return recalled or _assumed(report, frame)
+
+
+def _opens_item(between: str) -> bool:
+    """Whether a line behind the one in which some words begin opens an item of a list."""
+    return ITEM.search(between, between.find("\n") + 1) is not None and "\n" in between
 
 
 def _is_yet_to_come(report: Report, mention: TimeMention) -> bool:
@@ -175,7 +189,7 @@ def _assumed(report: Report, frame: Frame) -> When | None:
 
 def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemory) -> When | None:
     """The days that a mention tells; fresh ones of what has happened are remembered."""
-    if mention.interval is None:
+    if mention.interval is None or _is_day_of_saying(report.text, frame, mention):
         return None
     if frame.kind is Kind.RELATION:
         return _from_then_on(report, mention)
@@ -192,12 +206,23 @@ def _stated(report: Report, frame: Frame, mention: TimeMention, memory: TimeMemo
     return lasting(report.text, frame, stated)
 
 
+def _is_day_of_saying(text: str, frame: Frame, mention: TimeMention) -> bool:
+    """Whether what is yet to come was only spoken of then ("said on Monday that it would")."""
+    if frame.status not in NOT_YET or frame.is_speech or mention.end > frame.trigger_start:
+        return False
+    return _SAID_ON.search(text[max(0, mention.start - _LONGEST_SAID) : mention.start]) is not None
+
+
 def _from_then_on(report: Report, mention: TimeMention) -> When | None:
     """The period of a relation: from the told day on, as far as nothing says that it ended.
 
-    A day of fresh news is that of what happened, not of how actors stand to each other.
+    A day of fresh news is that of what happened, not of how actors stand to each other; and so is
+    any day of a report that tells no other.
     """
     if mention.interval is None or mention.interval.first is None:
+        return None
+    is_one_day = mention.interval.first == mention.interval.last
+    if report.anchor is None and is_one_day:
         return None
     if report.anchor is not None and report.anchor - mention.interval.first <= MAX_NEWS_AGE:
         return None

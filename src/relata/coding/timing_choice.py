@@ -31,6 +31,11 @@ _HOLDS_BEFORE = re.compile(
 # A trigger behind "that" or "who" and "had" tells what was before the day of its sentence.
 _BEFOREHAND = re.compile(r"\b(?:who|which|that|whom|he|she|it|they)\s+had\s+(?:\w+\s+){0,2}$", re.I)
 _SAID = re.compile(r"\b(?:said|announced|reported|confirmed|claimed|admitted)\s+(?:on\s+)?$", re.I)
+_SAID_SELF = re.compile(
+    r"\b(?:said|announced|reported|confirmed|claimed|admitted)\s+(?:that\s+)?(?:it|they|he|she)\s+had"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
 _SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we)\s+had\b", re.I)
 _NAMED_BY_DAY = re.compile(
     r"\b(?:elections?|coup|ceasefire|truce|agreement|accords?|deal|war|uprising|revolution|vote"
@@ -44,6 +49,8 @@ _PARTICIPLE_OWNS = re.compile(
     r"(?:\w+\s+)?(?:in|on|since|by|at|during|late|early|last)?\s*(?:the\s+)?$",
     re.I,
 )
+# "A curfew was imposed on Tuesday": the trigger is what that is told of.
+_IS_SUBJECT = re.compile(r"(?:\s+[\w'’-]+){0,4}\s+(?:was|were|been)\s+(?:\w+ly\s+)?")
 # "After three days of clashes, …" is when they clashed, not when what came of it happened.
 _AFTER = re.compile(r"\b(?:after|following)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _OF_WHAT = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,3}$", re.I)
@@ -148,7 +155,11 @@ def _is_closed_before(text: str, frame: Frame, mention: TimeMention) -> bool:
         return is_closed
     # "Police said on Tuesday that they had arrested": no later, and hardly longer ago.
     is_said = _SAID.search(text[max(0, mention.start - _LOOK_BACK) : mention.start])
-    return is_said is None or _SELF.match(text, mention.end) is None
+    if is_said is not None and _SELF.match(text, mention.end) is not None:
+        return False
+    # "On Tuesday gunmen seized a train. The army said it had freed the hostages."
+    is_elsewhere = mention.end <= frame.start
+    return not (is_elsewhere and _SAID_SELF.search(text[frame.start : frame.trigger_start]))
 
 
 def _has_owner(text: str, frame: Frame, mention: TimeMention) -> bool:
@@ -158,6 +169,8 @@ def _has_owner(text: str, frame: Frame, mention: TimeMention) -> bool:
     if _AFTER.search(before) and _HAS_WHAT.match(text, mention.end):
         return _OF_WHAT.fullmatch(text[mention.end : frame.trigger_start]) is None
     owner = _PARTICIPLE_OWNS.search(before) or _NAMED_BY_DAY.search(before)
+    if owner is not None and _IS_SUBJECT.fullmatch(text, frame.trigger_end, first + owner.start()):
+        return False
     return owner is not None and (
         first + owner.start() >= frame.trigger_end or mention.end <= frame.trigger_start
     )

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from relata.mentions import Interval, Sentence
+from relata.text.sentences import dateline_end
 from relata.text.timex import find_times
 
 # A head that tells more days is that of a chapter.
@@ -60,6 +61,7 @@ CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d\W*(?:hours|hrs)?", re.I)
 def heads_of(text: str, anchor: date | None) -> tuple[Head, ...]:
     """The heads of a text, in order."""
     lines = list(_LINE.finditer(text))
+    datelines = _datelines(text, lines, anchor)
     found: list[Head] = []
     opened: Head | None = None
     for number, line in enumerate(lines):
@@ -67,12 +69,30 @@ def heads_of(text: str, anchor: date | None) -> tuple[Head, ...]:
         if lead is not None:
             found.append(lead)
         head = None if _goes_on(lines, number) else _line_head(text, line, anchor)
-        own = head or _item_day(text, line, anchor) or opened
-        if head is not None:
+        own = datelines.get(number) or head or _item_day(text, line, anchor) or opened
+        if number in datelines:
+            opened = None
+        elif head is not None:
             opened = head if head.is_close else None
         if own is not None:
             found.append(own._replace(start=line.start(), end=line.end()))
     return tuple(found)
+
+
+def _datelines(text: str, lines: list[re.Match[str]], anchor: date | None) -> dict[int, Head]:
+    """The days of the datelines of several stories or items, by their lines' numbers.
+
+    That of a single story is the day of the report.
+    """
+    found: dict[int, Head] = {}
+    for number, line in enumerate(lines):
+        mark = _ITEM.match(line[0])
+        start = line.start() + (mark.end() if mark else 0)
+        end = dateline_end(text, start)
+        day = _only_days(text, start, end, anchor) if end and line.end() > end else None
+        if day is not None and day.interval.first == day.interval.last:
+            found[number] = day
+    return found if len(found) > 1 else {}
 
 
 def _lead_in(

@@ -109,8 +109,9 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else problem.reason
         raise DataError(
-            str(path), f"cannot be read ({problem})", "Check name and encoding"
+            str(path), f"cannot be read ({why})", "Check name and encoding"
         ) from problem
 
 

@@ -365,8 +365,6 @@ def compare_origins(left: Told, right: Told) -> Comparison:
         if left.publisher is not None and left.publisher == right.publisher:
             return Comparison("publisher", f"both from {left.publisher}")
         return Comparison("apart", "from different reports")
-    if left.claim.report_id != right.claim.report_id:
-        return Comparison("copy", "from copies of one report")
     if left.voice == right.voice and left.claim.status == right.claim.status:
         return Comparison("one_voice", "told apart by one voice of one report")
     return Comparison("one_report", "told by two voices of one report")

@@ -7,12 +7,14 @@ mould ("conducted three strikes near …") differ in their numbers and are no co
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rensa import RMinHash
+
+from relata.numerals import NUMBER_OF_WORD
 
 RUN = 3
 PERMUTATIONS = 64
@@ -27,23 +29,17 @@ MOST_OTHER_NAMES = 0.25
 MAX_DAYS = 7
 # A text of fewer words than this is told from others by chance.
 LEAST_WORDS = 12
+# A text that repeats another adds to it with so many words in a row that the other lacks: a
+# sentence. A dateline and a changed word are shorter.
+LEAST_ADDED = 8
+# Of a sentence's runs, so many stand in the other text where it is the same, reworded. One told
+# anew of the same happening has hardly any.
+MOST_TOLD = 0.25
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+|\d+")
 # A number in words is one like any other: a corrected page may differ in nothing else. "One" is
 # seldom a number.
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(),
-        start=2,
-    )
-} | {
-    word: str(number)
-    for number, word in zip(
-        range(30, 100, 10), "thirty forty fifty sixty seventy eighty ninety".split(), strict=True
-    )
-}
+_NUMBERS = {word: str(number) for word, number in NUMBER_OF_WORD.items() if number > 1}
 # An article's own address has a number or a file's ending in its last part, a year or number
 # before it, or words that are not those of a section.
 _ARTICLE = re.compile(r"\d[^/]*$|\.[a-z]{3,5}$|/\d{4,}/")
@@ -61,6 +57,7 @@ class Known:
     id: str
     text: str
     day: date | None
+    copy_of: str | None = None
 
 
 def canonical_url(url: str | None) -> str | None:
@@ -125,8 +122,12 @@ def numbered(band: int, start: int) -> int:
 
 def runs_of(text: str) -> frozenset[str]:
     """All runs of three words, without case and punctuation."""
+    return frozenset(_runs(text))
+
+
+def _runs(text: str) -> list[str]:
     words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-    return frozenset(" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
+    return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
 
 
 def is_copy(text: str, other: str) -> bool:
@@ -154,10 +155,29 @@ def _numbers_of(text: str) -> set[str]:
 
 
 def copied_from(text: str, day: date | None, candidates: Sequence[Known]) -> str | None:
-    """The id of the first candidate that the text repeats, or None."""
+    """The id of the original that the text repeats, the first one of the candidates, or None.
+
+    A candidate may itself repeat an original and add to it.
+    """
     near = [known for known in candidates if _is_near(day, known.day)]
     runs = runs_of(text) if near else frozenset()
-    return next((known.id for known in near if _repeats(text, runs, known.text)), None)
+    found = next((known for known in near if _repeats(text, runs, known.text)), None)
+    return None if found is None else found.copy_of or found.id
+
+
+def adds_to(text: str, told: Container[str]) -> bool:
+    """Whether a text has a sentence or more that is not made of these runs of words."""
+    longest = added = 0
+    for run in _runs(text):
+        added = 0 if run in told else added + 1
+        longest = max(longest, added)
+    return longest - RUN + 1 >= LEAST_ADDED
+
+
+def is_told(words: str, told: Container[str]) -> bool:
+    """Whether a sentence is made of these runs, maybe with a few words changed."""
+    runs = _runs(words) or [words]
+    return sum(run in told for run in runs) > MOST_TOLD * len(runs)
 
 
 def _is_near(day: date | None, other: date | None) -> bool:

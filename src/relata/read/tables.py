@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO, NamedTuple
 
@@ -14,6 +14,20 @@ from relata.records import Report
 from relata.schema import parse_moment
 
 _TEXT_FIELDS = ("publisher", "url", "title", "author", "copy_of", "id")
+# What others call the fields of a report. Such a field is not read, and told of.
+_OTHER_NAMES = {
+    "text": ("body", "content", "article", "story", "full_text"),
+    "published": (
+        "date", "datetime", "timestamp", "time", "published_at", "publication_date",
+        "date_published", "publish_date", "pub_date", "pubdate", "publishdate",
+    ),
+    "publisher": ("source", "outlet", "newspaper", "site", "agency"),
+    "title": ("headline", "heading"),
+    "url": ("link", "uri", "href", "web_url"),
+}  # fmt: skip
+_DELIMITERS = (",", ";", "\t")
+# Comes behind the last row, to be swallowed by a quotation mark that nothing closes.
+_END = "end of the table"
 
 
 class Entry(NamedTuple):
@@ -25,7 +39,7 @@ class Entry(NamedTuple):
 
 def read_json_lines(lines: BinaryIO, source: str, *, max_bytes: int) -> Iterator[Entry]:
     """One report a line. A line that is none is skipped with a reason; the rest goes on."""
-    number = 0
+    number, told = 0, set[str]()
     while line := lines.readline(max_bytes + 1):
         number += 1
         at = f"{source}:{number}"
@@ -33,7 +47,7 @@ def read_json_lines(lines: BinaryIO, source: str, *, max_bytes: int) -> Iterator
             _drop_rest(lines, line)
             yield Entry(skipped(at, Skip.TOO_LARGE, f"the line has over {max_bytes:,} bytes"))
         elif line.strip():
-            yield _read_line(line, at)
+            yield _once(_read_line(line, at), told)
 
 
 def _drop_rest(lines: BinaryIO, line: bytes) -> None:
@@ -67,9 +81,10 @@ def read_json(text: str, source: str) -> Iterator[Entry]:
     except (ValueError, RecursionError) as problem:
         yield Entry(skipped(source, Skip.MALFORMED, f"is not JSON ({_reason(problem)})"))
         return
+    told: set[str] = set()
     if isinstance(value, list):
         for number, item in enumerate(value, 1):
-            yield read_entry(item, f"{source}:{number}")
+            yield _once(read_entry(item, f"{source}:{number}"), told)
     else:
         yield read_entry(value, source)
 
@@ -77,14 +92,23 @@ def read_json(text: str, source: str) -> Iterator[Entry]:
 def read_csv(text: str, source: str) -> Iterator[Entry]:
     """One report a row; the header names the fields of a report, `text` among them."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    rows = csv.DictReader(io.StringIO(text, newline=""))
+    told: set[str] = set()
+    whole = f"{text.rstrip()}\n{_END}"
+    rows = csv.DictReader(io.StringIO(whole, newline=""), delimiter=_delimiter(text))
     try:
-        if "text" not in (rows.fieldnames or ()):
-            yield Entry(skipped(source, Skip.MALFORMED, "the header has no column `text`"))
+        columns = rows.fieldnames or ()
+        if "text" not in columns:
+            problem = f"the header has no column `text`, only {_listed(columns)}"
+            yield Entry(skipped(source, Skip.MALFORMED, problem))
             return
         for number, row in enumerate(rows, 2):
-            told = {name: value for name, value in row.items() if name and value}
-            yield read_entry({"text": ""} | told, f"{source}:{number}")
+            fields = {name: value for name, value in row.items() if name and value}
+            if any(value.endswith(_END) for value in fields.values()):
+                if fields != {columns[0]: _END}:
+                    problem = "a quotation mark opens in this row that nothing closes"
+                    yield Entry(skipped(f"{source}:{number}", Skip.MALFORMED, problem))
+                return
+            yield _once(read_entry({"text": ""} | fields, f"{source}:{number}"), told)
     except csv.Error as problem:
         at = f"{source}:{rows.line_num}"
         yield Entry(skipped(at, Skip.MALFORMED, f"is not CSV ({problem})"))
@@ -98,7 +122,7 @@ def read_entry(value: Any, at: str) -> Entry:
         return Entry(skipped(at, Skip.MALFORMED, "is not an object with the fields of a report"))
     report_id = value.get("id") if isinstance(value.get("id"), str) else None
     if not isinstance(value.get("text"), str):
-        return Entry(skipped(at, Skip.MALFORMED, "has no `text`", report_id=report_id))
+        return Entry(skipped(at, Skip.MALFORMED, _without_text(value), report_id=report_id))
     told = {name: value[name] for name in _TEXT_FIELDS if value.get(name) is not None}
     wrong = [name for name, given in told.items() if not isinstance(given, str)]
     if wrong:
@@ -106,6 +130,7 @@ def read_entry(value: Any, at: str) -> Entry:
         return Entry(skipped(at, Skip.MALFORMED, problem, report_id=report_id))
     made = Report.make(value["text"], url=told.get("url"))
     reading = Reading(source=at, report=replace(made, **told))
+    reading = with_warnings(reading, _unread(value))
     language = value.get("language")
     return Entry(_published(reading, value), language if isinstance(language, str) else None)
 
@@ -119,3 +144,49 @@ def _published(reading: Reading, value: dict[str, Any]) -> Reading:
     except ValueError:
         return with_warnings(reading, [f"`published` {given!r} is no ISO date and was left out"])
     return replace(reading, report=replace(reading.report, published=published))
+
+
+def _delimiter(text: str) -> str:
+    """What parts the columns of the header: a comma, or else what spreadsheets of others write."""
+    header = text.partition("\n")[0]
+    columns = ([name.strip('"\r ') for name in header.split(mark)] for mark in _DELIMITERS)
+    found = (mark for mark, names in zip(_DELIMITERS, columns, strict=True) if "text" in names)
+    return next(found, ",")
+
+
+def _unread(value: dict[str, Any]) -> Iterator[str]:
+    """What is given under another name than that of the report's field, which is missing."""
+    for name in _OTHER_NAMES:
+        if value.get(name) in (None, ""):
+            other = _other_name(value, name)
+            if other is not None:
+                yield f"`{other}` is not read. Name it `{name}`"
+
+
+def _other_name(value: dict[str, Any], name: str) -> str | None:
+    """The field that is meant by what is missing, if one seems to be."""
+    others = (name, *_OTHER_NAMES[name])
+    return next((key for key in value if key != name and key.casefold() in others), None)
+
+
+def _without_text(value: dict[str, Any]) -> str:
+    if "text" in value:
+        return "`text` is not a string"
+    other = _other_name(value, "text")
+    return "has no `text`" if other is None else f"has no `text`. Is it `{other}`? Name it `text`"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "nothing"
+
+
+def _once(entry: Entry, told: set[str]) -> Entry:
+    """The entry without warnings about fields that other entries of its table had too."""
+    reading = entry.reading
+    kept = []
+    for warning in reading.warnings:
+        words = warning.removeprefix(reading.source)
+        if "is not read." not in words or words not in told:
+            kept.append(warning)
+        told.add(words)
+    return entry._replace(reading=replace(reading, warnings=tuple(kept)))

@@ -13,6 +13,7 @@ from relata.records import Claim, CodedReport, Report
 from relata.store import schema as s
 from relata.store.dialect import add_words, insert_all, insert_new, numbers, upsert
 from relata.store.rows import claim_row, report_row
+from relata.store.updates import told_before, untold
 from relata.store.writing import (
     Admission,
     Arrival,
@@ -49,7 +50,10 @@ class Intake:
         self._dirty: list[Mapping[str, Any]] = []
 
     def add(self, coded: CodedReport, bands: Sequence[int]) -> Admission:
-        """Take a report in, unless it is known. A copy's claims are left out."""
+        """Take a report in, unless it is known.
+
+        The claims of a copy are left out, and of one that adds to another those told before.
+        """
         admission = admit(self._connection, coded.report, bands)
         if admission.arrival is Arrival.KNOWN:
             return admission
@@ -57,16 +61,20 @@ class Intake:
             # What it replaces may be one of those just gathered.
             self.finish()
             retire(self._connection, str(admission.of))
-        is_copy = admission.arrival is Arrival.COPY
+        is_copy, claims = admission.arrival is Arrival.COPY, coded.claims
+        if admission.arrival is Arrival.UPDATE:
+            claims = untold(claims, told_before(self._connection, str(admission.of)))
         self._add_report(coded, admission, () if is_copy else bands)
         if not is_copy and coded.skip is None:
-            self._add_claims(coded.report.id, coded.claims)
+            self._add_claims(coded.report.id, claims)
         return admission
 
     def _add_report(self, coded: CodedReport, admission: Admission, bands: Sequence[int]) -> None:
         report, skip, is_version = coded.report, coded.skip, admission.arrival is Arrival.VERSION
+        if admission.arrival in (Arrival.COPY, Arrival.UPDATE):
+            report = replace(report, copy_of=admission.of)
         if admission.arrival is Arrival.COPY:
-            report, skip = replace(report, copy_of=admission.of), Skip.COPY
+            skip = Skip.COPY
         number, word = next(self._reports), next(self._words)
         self._told.append(_report_words(report, word))
         row = {

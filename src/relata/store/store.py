@@ -32,6 +32,7 @@ from relata.store.rows import (
     report_of,
     written,
 )
+from relata.store.updates import new_claims
 from relata.store.writing import (
     Admission,
     admit,
@@ -114,6 +115,11 @@ class Store:
             admissions = [intake.add(*one) for one in zip(coded, bands, strict=True)]
             intake.finish()
         return admissions
+
+    def new_claims(self, report: Report, claims: Sequence[Claim]) -> list[Claim]:
+        """Of the claims of a stored report those that it was the first to tell."""
+        with self.reading() as connection:
+            return list(new_claims(connection, report, claims))
 
     def recode(
         self, report_id: str, claims: Sequence[Claim], *, coder: str, coded_at: datetime

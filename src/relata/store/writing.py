@@ -9,11 +9,17 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select, union
 
-from relata.read.copies import Known, article_address, copied_from
+from relata.read.copies import (
+    Known,
+    adds_to,
+    article_address,
+    copied_from,
+)
 from relata.records import Claim, Report
 from relata.store import schema as s
 from relata.store.dialect import add_words, insert_all, insert_new, numbers, upsert
 from relata.store.rows import claim_of, claim_row
+from relata.store.updates import told_before
 
 # Of the reports that share a band of the signature, so many newest ones are compared word by word.
 MOST_ALIKE = 20
@@ -25,11 +31,12 @@ class Arrival(StrEnum):
     NEW = "new"
     KNOWN = "known"
     COPY = "copy"
+    UPDATE = "update"
     VERSION = "version"
 
 
 class Admission(NamedTuple):
-    """What a report is to the store, and of which report it is the copy or the newer version."""
+    """What a report is to the store, and which report it repeats or replaces."""
 
     arrival: Arrival
     of: str | None = None
@@ -115,14 +122,15 @@ def admit(connection: Connection, report: Report, bands: Sequence[int]) -> Admis
         if last is not None:
             return Admission(Arrival.VERSION, str(last))
     original = copied_from(report.text, report.anchor, _alike(connection, bands))
-    if original is not None:
-        return Admission(Arrival.COPY, original)
-    return Admission(Arrival.NEW)
+    if original is None:
+        return Admission(Arrival.NEW)
+    is_more = adds_to(report.text, told_before(connection, original))
+    return Admission(Arrival.UPDATE if is_more else Arrival.COPY, original)
 
 
 @cache
 def _newest_alike(bands: int) -> Select[tuple[str, str, str | None]]:
-    """Asks for the newest originals that share one of so many bands, oldest first."""
+    """Asks for the newest reports that share one of so many bands, oldest first."""
     newest = [
         select(s.band.c.report)
         .where(s.band.c.hash == bindparam(f"hash{place}"))
@@ -134,20 +142,21 @@ def _newest_alike(bands: int) -> Select[tuple[str, str, str | None]]:
     shared = union(*(select(one.c.report) for one in newest)).subquery()
     few = select(shared.c.report).order_by(shared.c.report.desc()).limit(MOST_ALIKE).subquery()
     return (
-        select(s.report.c.id, s.report.c.text, s.report.c.day)
+        select(s.report.c.id, s.report.c.text, s.report.c.day, s.report.c.copy_of)
         .join_from(few, s.report, s.report.c.number == few.c.report)
         .order_by(s.report.c.number)
     )
 
 
 def _alike(connection: Connection, bands: Sequence[int]) -> list[Known]:
-    """Originals that share a band with the signature, oldest first."""
+    """Originals, and what adds to one, that share a band with the signature, oldest first."""
     if not bands:
         return []
     hashes = {f"hash{place}": band for place, band in enumerate(bands)}
     rows = connection.execute(_newest_alike(len(bands)), hashes)
     return [
-        Known(row.id, row.text, date.fromisoformat(row.day) if row.day else None) for row in rows
+        Known(row.id, row.text, date.fromisoformat(row.day) if row.day else None, row.copy_of)
+        for row in rows
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from relata.numerals import NUMBER_OF_WORD
 from relata.records import ActorKind
 from relata.text.actors_found import Covered, Found, Place, Sort
 from relata.text.actors_index import ActorIndex
@@ -49,10 +50,8 @@ _PHRASES = frozenset(
 _THOSE = frozenset({"who", "responsible", "behind", "arrested", "involved", "detained", "killed"})
 # Behind a participle these open a phrase of their own ("abducted several passengers").
 _AMOUNTS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds "
-    "thousands dozens scores several many some numerous various".split()
-)
+    "hundreds thousands dozens scores several many some numerous various".split()
+) | {word for word, number in NUMBER_OF_WORD.items() if number > 1}
 _STATES = frozenset(
     "abducted accused arrested captured convicted dead detained displaced injured kidnapped killed "
     "slain wounded".split()

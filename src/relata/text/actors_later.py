@@ -319,11 +319,20 @@ def _pronoun_antecedent(later: Later, line: Line, told: Sequence[Found]) -> Foun
     accused = accused_before(later.place, line, told)
     if accused is not None:
         return accused
-    speaker = _speaking_body(later, line, told)
-    if speaker is not None and not _PASSIVE & set(line.keys[later.place.last :][:3]):
+    suffers = _suffers(line.keys[later.place.last :][:4])
+    speaker = None if suffers else _speaking_body(later, line, told)
+    if speaker is not None:
         return speaker
-    fits = _is_many_others if _PASSIVE & set(line.keys[later.place.last :][:3]) else _is_many
-    return nearest(told, later.place, NEAR, fits)
+    return nearest(told, later.place, NEAR, _is_many_others if suffers else _is_many)
+
+
+def _suffers(following: Sequence[str]) -> bool:
+    """Whether something is done to whom the words follow ("were freed"; not "were searching")."""
+    at = next((n for n, key in enumerate(following[:3]) if key in _PASSIVE), None)
+    if at is None:
+        return False
+    verb = following[at + 1 : at + 2]
+    return "being" in verb or not any(key.endswith("ing") for key in verb)
 
 
 def _speaking_body(later: Later, line: Line, told: Sequence[Found]) -> Found | None:

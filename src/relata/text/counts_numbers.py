@@ -6,6 +6,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from relata.mentions import Token
+from relata.numerals import NUMBER_OF_TEN, NUMBER_OF_UNIT, NUMBER_OF_WORD
 from relata.text.tokens import word_at, word_set
 
 
@@ -27,20 +28,6 @@ class Number(NamedTuple):
 _ABOUT = 0.1
 _HALF = 0.5  # what lies half way is rounded towards the number
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_SMALL = {**_UNITS, **_TENS}
 SCALES = {
     "dozen": 12,
     "score": 20,
@@ -68,7 +55,7 @@ _SHARES: dict[tuple[str, ...], float] = {
 }
 _AND_A_HALF = ("and", "a", "half")
 MAX_SHARE = 4  # words before the scale
-_SHARE_OPENERS = frozenset({*_UNITS, *(opening[0] for opening in _SHARES)})
+_SHARE_OPENERS = frozenset({*NUMBER_OF_UNIT, *(opening[0] for opening in _SHARES)})
 _AUXILIARIES = word_set("were died have had")
 _FEW_WORDS = word_set("several few")
 
@@ -155,9 +142,9 @@ def share_of_scale(words: Sequence[str]) -> tuple[int, int] | None:
 
     "Half a million", "a quarter of a million", "two and a half million"; None where they do not.
     """
-    if len(words) > MAX_SHARE and words[0] in _UNITS and tuple(words[1:4]) == _AND_A_HALF:
+    if len(words) > MAX_SHARE and words[0] in NUMBER_OF_UNIT and tuple(words[1:4]) == _AND_A_HALF:
         scale = SCALES.get(words[MAX_SHARE])
-        return None if scale is None else (5, round((_UNITS[words[0]] + 0.5) * scale))
+        return None if scale is None else (5, round((NUMBER_OF_UNIT[words[0]] + 0.5) * scale))
     for opening, share in _SHARES.items():
         length = len(opening)
         scale = SCALES.get(words[length]) if len(words) > length else None
@@ -222,7 +209,7 @@ def _scaled(tokens: tuple[Token, ...], index: int, value: float, first: int = -1
             break
         total, part, end = _times(total, part, scale, after)
         rest = end + (word_at(tokens, end) == "and")
-        small = _SMALL.get(word_at(tokens, rest))
+        small = NUMBER_OF_WORD.get(word_at(tokens, rest))
         if small is None:
             continue
         if tokens[index].lower[0].isdigit():
@@ -249,13 +236,13 @@ def _value(word: str) -> float | None:
     """What one token is worth: digits, "seven", "forty-two"."""
     if word[0].isdigit():
         return float(word.replace(",", "")) if _DIGITS.match(word) else None
-    small = _SMALL.get(word)
+    small = NUMBER_OF_WORD.get(word)
     if small is None and "-" in word:
         tens, _, unit = word.partition("-")
-        if tens in _TENS and unit in _UNITS:
-            return _TENS[tens] + _UNITS[unit]
-        if tens in _UNITS and unit in SCALES:
-            return _UNITS[tens] * SCALES[unit]
+        if tens in NUMBER_OF_TEN and unit in NUMBER_OF_UNIT:
+            return NUMBER_OF_TEN[tens] + NUMBER_OF_UNIT[unit]
+        if tens in NUMBER_OF_UNIT and unit in SCALES:
+            return NUMBER_OF_UNIT[tens] * SCALES[unit]
     return small
 
 
@@ -291,7 +278,7 @@ def _with_modifier(tokens: tuple[Token, ...], number: Number) -> Number:
             continue
         phrase = " ".join(token.lower for token in tokens[first - length : first])
         # "A quarrel over two women" is about them.
-        is_about = phrase == "over" and tokens[number.first].lower in _UNITS
+        is_about = phrase == "over" and tokens[number.first].lower in NUMBER_OF_UNIT
         kind = None if is_about else _MODIFIERS.get(phrase)
         if kind is not None:
             return _modified(number._replace(first=first - length), kind)

@@ -42,6 +42,13 @@ _PLACE = re.compile(
     r"(?:, [A-ZÀ-Þ][\w.'’ -]{1,30})?(?: \([A-Z][\w ./]{1,24}\))?,?"
 )
 _MOST_WORDS_OF_PLACE = 6
+# "Situation Report No. 12 (3 June 2024)", "Daily Security Bulletin | 3 June 2024".
+_DOCUMENT = re.compile(
+    r"(?i)\b(?:bulletin|sit-?rep|report|update|brief|briefing|digest|summary|newsletter|round-?up|"
+    r"review|communiqu[ée]|statement|press release)\b"
+)
+_MOST_WORDS_OF_DOCUMENT = 10
+_BEFORE_THE_DAY = (",", ")", "(", "-", "–", "—", "|", ":")
 _TELLS_NEWS = re.compile(
     r"(?i)\b(?:\w*(?:attack|bombing|raid|strike)s?|massacres?|killings?|battles?|clash(?:es)?|blasts?"
     r"|explosions?|shootings?|coups?|elections?|wars?|siege|ambush|riots?|protests?|truce)\b"
@@ -91,7 +98,7 @@ def _day_with_year(text: str, sentences: Sequence[Sentence]) -> date | None:
         if line.is_headline and not _BESIDE.sub("", around):
             return day.first
         is_alone = line.is_headline and not _BESIDE.sub("", text[mention.end : line.end])
-        if is_alone and _is_place(text[line.start : mention.start]):
+        if is_alone and _heads_a_text(text[line.start : mention.start]):
             return day.first
     return None
 
@@ -103,9 +110,12 @@ def _is_stamp(text: str, mention: TimeMention) -> bool:
     return _IN_A_SENTENCE.search(text[: mention.start]) is None
 
 
-def _is_place(words: str) -> bool:
-    """Whether the words before the day of a line of its own are but a place and a comma."""
+def _heads_a_text(words: str) -> bool:
+    """Whether the words before the day of a line of its own are but a place, or a paper's name."""
     words = words.strip()
-    if not words.endswith((",", ")")) or len(words.split()) > _MOST_WORDS_OF_PLACE:
+    if not words.endswith(_BEFORE_THE_DAY) or _TELLS_NEWS.search(words) is not None:
         return False
-    return _PLACE.fullmatch(words) is not None and _TELLS_NEWS.search(words) is None
+    if _DOCUMENT.search(words) is not None:
+        return len(words.split()) <= _MOST_WORDS_OF_DOCUMENT
+    place = words.rstrip(" (-–—|:")
+    return len(place.split()) <= _MOST_WORDS_OF_PLACE and _PLACE.fullmatch(place) is not None

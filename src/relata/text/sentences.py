@@ -77,6 +77,14 @@ _DATELINES = (
         r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
         r"(?:\d{1,2}, )?\d{4}\)\s*(?:—|–|--|-)\s+(?=[A-Z\"“])"
     ),
+    # "Sanaa/Aden, 12 January 2024 - American …", "Marawi, Philippines (5 December 2023) – A bomb …"
+    re.compile(
+        r"\s*[A-ZÀ-Þ][\w.'’\-]*(?:[ /](?:[A-ZÀ-Þ][\w.'’\-]*|de|del|la|el|al)){0,4}"
+        r"(?:, [A-ZÀ-Þ][\w.'’\- ]{1,24})?,? \(?"
+        r"(?:\d{1,2}(?:st|nd|rd|th)? )?"
+        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
+        r"(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\)?(?:\s*(?:—|–|--|-|:)|\.)\s+(?=[A-Z\"“])"
+    ),
 )
 _BULLET = re.compile(r"[-*•·–—▪●◦‣]+\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})\.$")

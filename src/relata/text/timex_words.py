@@ -18,6 +18,8 @@ z to           n and              i in, on  f of           t the  a a         p 
 import re
 from typing import NamedTuple
 
+from relata.numerals import NUMBER_OF_WORD
+
 Payload = int | str | None
 
 
@@ -46,11 +48,6 @@ _UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "2W",
     "month": "M", "quarter": "3M", "decade": "DE", "century": "CE",
 }  # fmt: skip
-_CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -134,8 +131,7 @@ def _words() -> dict[str, tuple[str, Payload]]:
         plural = "centuries" if word == "century" else f"{word}s"
         table.update({word: ("U", unit), plural: ("U", unit)})
     table.update({"year": ("J", "Y"), "years": ("J", "Y"), "weekend": ("K", "WE")})
-    table.update({word: ("N", number) for number, word in enumerate(_CARDINALS, 1)})
-    table.update({word: ("N", 10 * number) for number, word in enumerate(_TENS, 2)})
+    table.update({word: ("N", number) for word, number in NUMBER_OF_WORD.items() if number})
     table.update({"hundred": ("N", 100), "dozen": ("N", 12), "dozens": ("Q", None)})
     table.update({word: ("o", number) for number, word in enumerate(ORDINALS, 1)})
     table.update({word: ("T", part) for word, part in _PARTS_OF_DAY.items()})

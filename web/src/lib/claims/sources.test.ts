@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Voice } from '../api/types'
 import { makeClaim, makeLine } from './making'
-import { outlet, sourcesOf, titleOf } from './sources'
+import { isCopy, outlet, sourcesOf, titleOf } from './sources'
 
 const army: Voice = { name: 'Army', actor_id: null, kind: 'official', stance: 'asserts', cue: null, evidence: null }
 
@@ -25,5 +25,10 @@ describe('sources', () => {
     expect(titleOf(line)).toBe('“GAO, 4 March – Gunmen ambushed a patrol”')
     expect(outlet(line)).toBe('“GAO, 4 March – Gunmen …”')
     expect(outlet(makeLine({ publisher: null, published: null }))).toBe('a report')
+  })
+  it('takes for a copy what adds nothing of its own', () => {
+    expect(isCopy(makeLine({ copy_of: 'rep-2', skip: 'copy' }))).toBe(true)
+    expect(isCopy(makeLine({ copy_of: 'rep-2' }))).toBe(false)
+    expect(isCopy(makeLine({ skip: 'language' }))).toBe(false)
   })
 })

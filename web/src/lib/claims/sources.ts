@@ -20,6 +20,11 @@ export function titleOf(line: ReportLine): string {
   return line.title ?? (line.opening ? `“${line.opening}”` : 'A report without a title')
 }
 
+/** Whether a report only repeats another, and adds nothing of its own. */
+export function isCopy(line: ReportLine): boolean {
+  return line.copy_of !== null && line.skip !== null
+}
+
 /** The outlet of a report, or which report it is. */
 export function outletOf(line: ReportLine | null): string {
   if (line?.publisher) return line.publisher

@@ -174,7 +174,6 @@ export class Engine {
 
   #hold(source: string, data: FeatureCollection): void {
     this.#held = { ...this.#held, [source]: data }
-    this.#options.onbusy(true)
     const live = this.#map.getSource<GeoJSONSource>(source)
     if (live) void live.setData(data)
     else void this.#map.once('style.load', () => this.#map.getSource<GeoJSONSource>(source)?.setData(data))
