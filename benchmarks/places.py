@@ -18,16 +18,16 @@ from typing import NamedTuple
 
 from relata.mentions import Place, PlaceMention, Sentence
 from relata.text.gazetteer import Gazetteer, gazetteer_path
+from relata.text.gazetteer_fold import fold_name
 from relata.text.register import load_register
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
-from relata.text.toponyms_actors import actor_names
-from relata.text.toponyms_decide import decide, open_cases
-from relata.text.toponyms_fold import fold_name
-from relata.text.toponyms_home import learn_home
-from relata.text.toponyms_people import People
-from relata.text.toponyms_resolve import Home, distance_km
-from relata.text.toponyms_spots import Spot
+from relata.text.toponyms.actors import actor_names
+from relata.text.toponyms.decide import decide, open_cases
+from relata.text.toponyms.home import learn_home
+from relata.text.toponyms.people import People
+from relata.text.toponyms.resolve import Home, distance_km
+from relata.text.toponyms.spots import Spot
 
 WITHIN_KM = 161.0
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from relata.text.toponyms_fold import fold_name
+from relata.text.gazetteer_fold import fold_name
 
 Point = tuple[float, float]
 Ring = list[Point]

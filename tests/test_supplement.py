@@ -9,7 +9,7 @@ import pytest
 
 from relata.resources import data_dir
 from relata.text.gazetteer import KINDS
-from relata.text.toponyms_fold import fold_name
+from relata.text.gazetteer_fold import fold_name
 
 # Camps, bases and islands lie outside the boxes of provinces by less than this.
 MARGIN_DEGREES = 1.5

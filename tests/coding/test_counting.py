@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from relata.coding.counting import kind_of, linked_counts
-from relata.coding.counting_toll import of_one_happening
+from relata.coding.counting.toll import of_one_happening
 from relata.coding.frames import Argument, Frame, Linked
 from relata.records import Basis, CountOf, Kind, Report, RoleName, Status, TimePrecision, When
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from relata.coding.digests import ITEM, POINT, is_of_other_item
-from relata.coding.timing_heads import heads_of
+from relata.coding.timing.heads import heads_of
 from relata.records import Report
 
 ITEMS = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from relata.coding.counting_toll import total_at
+from relata.coding.counting.toll import total_at
 from relata.records import Kind, Report
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from relata.coding.frames import Argument, Frame
 from relata.coding.relations import find_relations
-from relata.coding.relations_needs import first_words, needed_words
-from relata.coding.relations_owner import with_owner
-from relata.coding.relations_words import wordings, wordings_for
+from relata.coding.relations.needs import first_words, needed_words
+from relata.coding.relations.owner import with_owner
+from relata.coding.relations.words import wordings, wordings_for
 from relata.records import Kind, Report, RoleName, Status
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from relata.coding.frames import Argument, Frame
-from relata.coding.relations_owner import with_owner
+from relata.coding.relations.owner import with_owner
 from relata.records import Kind, Report, RoleName, Status
 
 

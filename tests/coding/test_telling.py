@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from relata.coding.building import Found
-from relata.coding.counting_again import number_behind
+from relata.coding.counting.again import number_behind
 from relata.coding.telling import (
     LEAST_CLAIM,
     Word,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from relata.coding.frames import Frame
-from relata.coding.timing_behind import days_behind
+from relata.coding.timing.behind import days_behind
 from relata.records import Kind, Report, Status
 
 PUBLISHED = date(2024, 5, 15)  # a Wednesday

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from relata.coding.timing_choice import is_compared
+from relata.coding.timing.choice import is_compared
 from relata.records import Report
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from relata.coding.timing_since import on_the_day
+from relata.coding.timing.since import on_the_day
 from relata.records import Basis, Report, TimePrecision, When
 
 

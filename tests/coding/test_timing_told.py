@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from relata.coding.timing_told import at_latest_when_told
+from relata.coding.timing.told import at_latest_when_told
 from relata.records import Basis, Report, TimePrecision, When
 
 TUESDAY, MONDAY = date(2024, 8, 20), date(2024, 8, 19)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relata.text.actors_words import key_of, keys_of, line_of, lookup, skeleton
+from relata.text.actors.words import key_of, keys_of, line_of, lookup, skeleton
 from relata.text.sentences import split_sentences
 
 

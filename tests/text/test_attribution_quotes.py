@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relata.text.attribution import find_attributions
-from relata.text.attribution_quotes import LONGEST_QUOTE, find_quotes
+from relata.text.attribution.quotes import LONGEST_QUOTE, find_quotes
 from relata.text.sentences import split_sentences
 
 

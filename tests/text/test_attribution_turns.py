@@ -2,7 +2,7 @@
 
 from relata.mentions import Attribution
 from relata.text.attribution import find_attributions
-from relata.text.attribution_turns import find_turns
+from relata.text.attribution.turns import find_turns
 from relata.text.sentences import split_sentences
 
 INTERVIEW = (

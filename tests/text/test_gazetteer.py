@@ -8,8 +8,8 @@ from builders import gazetteer_of
 from relata.errors import GazetteerMissing
 from relata.records import PlacePrecision
 from relata.text.gazetteer import Gazetteer, gazetteer_path
+from relata.text.gazetteer_fold import fold_name, skeleton, starts_alike, without_article
 from relata.text.gazetteer_sources import Entry
-from relata.text.toponyms_fold import fold_name, skeleton, starts_alike, without_article
 
 HASAKA = Entry(
     "geonames:173811", "Al Ḩasakah", 36.5, 40.7, "town", "Hasaka", "SY", 422445, ("El Haseke",)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relata.text.timex_holidays import easter, holiday_span, islamic_day
+from relata.text.timex.holidays import easter, holiday_span, islamic_day
 
 A_DAY = timedelta(days=1)
 

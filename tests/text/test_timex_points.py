@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from relata.records import TimePrecision
-from relata.text.timex_calendar import (
+from relata.text.timex.calendar import (
     Part,
     Point,
     nearest_weekday,

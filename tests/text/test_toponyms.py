@@ -10,7 +10,7 @@ from relata.records import PlacePrecision
 from relata.text.gazetteer_sources import Entry
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
-from relata.text.toponyms_resolve import Home
+from relata.text.toponyms.resolve import Home
 
 ENTRIES = [
     Entry("c-iq", "Iraq", 33.0, 44.0, "country", None, "IQ", 38_000_000, (), ("Iraqi", "Iraqis")),

@@ -2,8 +2,8 @@
 
 from relata.mentions import Place
 from relata.records import PlacePrecision
-from relata.text.toponyms_home import learn_home
-from relata.text.toponyms_resolve import Home
+from relata.text.toponyms.home import learn_home
+from relata.text.toponyms.resolve import Home
 
 
 def make_town(name, admin1="Texas", country="US", population=1000):

@@ -9,7 +9,7 @@ from relata.text.gazetteer_sources import Entry
 from relata.text.register import ActorRegister, RegisterActor
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
-from relata.text.toponyms_actors import actor_names
+from relata.text.toponyms.actors import actor_names
 
 ENTRIES = [
     Entry("c-pk", "Pakistan", 30.0, 70.0, "country", None, "PK", 212_000_000, (), ("Pakistani",)),

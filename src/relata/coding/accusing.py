@@ -11,9 +11,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Speaker
-from relata.coding.relations_sides import find_sides, sentence_text
+from relata.coding.relations.sides import find_sides, sentence_text
 from relata.records import Kind, RoleName, Stance, VoiceKind
-from relata.text.attribution_names import kind_of_group
+from relata.text.attribution.names import kind_of_group
 
 _WHICH = re.compile(r",? (?:which|whom|who) (?:the )?", re.IGNORECASE)
 _ACCUSES = re.compile(r" (?:[\w'-]+ ){0,3}?(?:accus|suspect)\w* (?:\w+ly )?of ", re.IGNORECASE)

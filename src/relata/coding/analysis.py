@@ -18,7 +18,7 @@ from relata.text.register import ActorRegister
 from relata.text.sentences import split_sentences
 from relata.text.timex import find_times
 from relata.text.toponyms import ReportContext, find_places
-from relata.text.toponyms_actors import actor_names
+from relata.text.toponyms.actors import actor_names
 
 _Mention = TypeVar("_Mention", bound="NamedTuple")
 

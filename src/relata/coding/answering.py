@@ -14,7 +14,7 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame, overlap, ret
 from relata.coding.voicing import covers, is_cue
 from relata.mentions import Attribution, Token
 from relata.records import RoleName, Stance, Status
-from relata.text.attribution_words import CLAIMED, DEEDS, FALSE, HARM_LEMMAS
+from relata.text.attribution.words import CLAIMED, DEEDS, FALSE, HARM_LEMMAS
 from relata.text.phrases import VerbGroup
 from relata.text.tokens import word_set
 

@@ -7,12 +7,12 @@ from relata.coding.frames import HARMED, AnalysedSentence, Argument
 from relata.coding.hits import EFFECT_VERBS, SUPPORT_VERBS, Hit, heads, role_of_sufferer
 from relata.coding.naming import LEADING, STATES, named_in
 from relata.coding.playing import UNNAMED, is_state, played_by
-from relata.coding.relations_unknown import NOBODIES
+from relata.coding.relations.unknown import NOBODIES
 from relata.coding.segments import Segment
 from relata.coding.settling import settled
 from relata.coding.triggers import noun_lists, singular, trigger_lists
 from relata.records import RoleName
-from relata.text.attribution_words import LAYING
+from relata.text.attribution.words import LAYING
 
 Joined = list[tuple[Hit, str]]
 

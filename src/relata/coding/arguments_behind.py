@@ -8,7 +8,7 @@ from relata.coding.frames import AnalysedSentence
 from relata.coding.hits import Hit, heads
 from relata.coding.segments import Segment
 from relata.records import RoleName
-from relata.text.attribution_words import LAYING
+from relata.text.attribution.words import LAYING
 
 Played = tuple[RoleName, int]
 

@@ -15,10 +15,10 @@ from relata.coding.placing_buildings import with_building
 from relata.coding.repeats import without_repeats
 from relata.coding.thread import Thread
 from relata.coding.timing import TimeMemory, closed_at_report, when_of, without_day_of_charge
-from relata.coding.timing_behind import days_behind
-from relata.coding.timing_doubt import is_ill_assumed
-from relata.coding.timing_since import on_the_day, since_then
-from relata.coding.timing_told import at_latest_when_told
+from relata.coding.timing.behind import days_behind
+from relata.coding.timing.doubt import is_ill_assumed
+from relata.coding.timing.since import on_the_day, since_then
+from relata.coding.timing.told import at_latest_when_told
 from relata.coding.uttering import PRONOUNS
 from relata.coding.voicing import reach_of, speaker_of, told_voices
 from relata.records import (

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from relata.coding.frames import AnalysedSentence, Argument, Frame, is_event
 from relata.mentions import ActorMention
 from relata.records import RoleName
-from relata.text.attribution_words import LAYING
+from relata.text.attribution.words import LAYING
 from relata.text.phrases import VerbGroup
 
 # How many words behind the verb the preposition stands at most.

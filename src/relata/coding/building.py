@@ -52,7 +52,7 @@ from relata.coding.retyping import is_done, plain_status, retyped
 from relata.coding.segments import Segment, segment_at
 from relata.coding.speaking import Speaking
 from relata.coding.taking import recounted
-from relata.coding.timing_choice import is_compared, is_deadline
+from relata.coding.timing.choice import is_compared, is_deadline
 from relata.coding.triggers import Trigger
 from relata.coding.yielding import CHANGES_OF_HANDS, gives_up, with_losers
 from relata.mentions import CountMention, PlaceMention, TimeMention
@@ -64,7 +64,7 @@ from relata.records import (
     Status,
     WeaponClass,
 )
-from relata.text.counts_again import ADMITTING
+from relata.text.counts.again import ADMITTING
 
 # A candidate is linked to a trigger if that is more probable than this. Set together, where F1 of
 # each field is highest on annotated reports kept out of training.

@@ -13,7 +13,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate, token_at
 from relata.coding.composing import AROUND
 from relata.coding.frames import AnalysedSentence, Argument, Frame
-from relata.coding.relations_words import adjective_words
+from relata.coding.relations.words import adjective_words
 from relata.coding.triggers import noun_lists, singular
 from relata.coding.untold import idle_until
 from relata.coding.uttering import PRONOUNS

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from relata.coding.analysis import Analysis
 from relata.coding.frames import HARMED, AnalysedSentence, Frame, Linked, overlap
 from relata.mentions import CountMention, PlaceMention, PlaceUse
-from relata.text.counts_words import WHERE
+from relata.text.counts.words import WHERE
 
 # Between a number and its place: "three in", "three people near the town of".
 _LONGEST_WAY = 40

@@ -14,7 +14,7 @@ from relata.coding.counting import counts_as
 from relata.coding.frames import AnalysedSentence, Frame
 from relata.coding.placing import chosen_places, within
 from relata.coding.segments import Segment, segment_at
-from relata.coding.timing_choice import nearest
+from relata.coding.timing.choice import nearest
 from relata.coding.voicing import reach_of
 from relata.mentions import Attribution
 from relata.records import CountOf, Kind, Status

@@ -3,7 +3,7 @@
 from relata.coding.frames import AnalysedSentence, Means
 from relata.coding.triggers import noun_lists, singular
 from relata.records import WeaponClass
-from relata.text.attribution_words import CUES
+from relata.text.attribution.words import CUES
 from relata.text.clauses_words import Clause
 
 # An attack of no told kind takes the type of its means, strongest first.

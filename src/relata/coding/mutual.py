@@ -14,7 +14,7 @@ from relata.coding.frames import AnalysedSentence, Argument, Frame, Linked, Spea
 from relata.coding.voicing import covers
 from relata.mentions import ActorMention, Attribution
 from relata.records import Kind, RoleName, Stance
-from relata.text.attribution_names import kind_of_group
+from relata.text.attribution.names import kind_of_group
 
 _MUTUAL = ("each other", "one another")
 _LONGEST = max(map(len, _MUTUAL))

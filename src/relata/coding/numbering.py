@@ -7,7 +7,7 @@ Some words give a number themselves: for what was told before ("put the figure a
 from dataclasses import dataclass
 
 from relata.coding.beginning import clause_of_beginning
-from relata.coding.counting_again import admits_number, numbers_behind
+from relata.coding.counting.again import admits_number, numbers_behind
 from relata.coding.frames import AnalysedSentence
 from relata.coding.totalling import total_with
 from relata.mentions import CountMention

@@ -19,7 +19,7 @@ from relata.coding.placing_tellers import (
 from relata.coding.voicing import reach_of
 from relata.mentions import PlaceMention, PlaceUse, Sentence, TimeMention
 from relata.records import Basis, ClaimPlace, Kind, PlacePrecision, Report, RoleName, Stance
-from relata.text.toponyms_capitals import CAPITAL
+from relata.text.toponyms.capitals import CAPITAL
 
 _FINENESS = {
     PlacePrecision.SITE: 0,

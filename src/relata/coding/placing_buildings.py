@@ -16,7 +16,7 @@ from relata.coding.placing_ways import way_with
 from relata.mentions import PlaceMention
 from relata.records import Basis, ClaimPlace, PlacePrecision, Report, RoleName, Span, WeaponClass
 from relata.text.tokens import word_set
-from relata.text.toponyms_words import NAMED_BUILDINGS
+from relata.text.toponyms.words import NAMED_BUILDINGS
 
 # What stands in one spot: of several ("three clinics") none is the place.
 _BUILDINGS = NAMED_BUILDINGS | word_set(

@@ -13,7 +13,7 @@ from relata.coding.analysis import Analysis
 from relata.coding.frames import Frame
 from relata.mentions import Attribution, PlaceMention, PlaceUse
 from relata.records import PlacePrecision, RoleName
-from relata.text.counts_words import PEOPLE
+from relata.text.counts.words import PEOPLE
 
 _COME_FROM = re.compile(r"\b([\w-]+) from (?:the |neighbou?ring )?$")
 _LONGEST_LEAD = 40

@@ -11,7 +11,7 @@ from relata.coding.frames import AnalysedSentence, Argument, overlap
 from relata.coding.motives import Telling
 from relata.coding.taking import renamed
 from relata.records import RoleName, Status
-from relata.text.actors_lexicon import actor_words
+from relata.text.actors.lexicon import actor_words
 
 _DEALS = frozenset({"agreement", "talks", "concession"})
 _BROKERED = "brokered|mediated|sponsored|facilitated"

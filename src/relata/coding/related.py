@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from relata.coding.acts import PERSONS
 from relata.coding.frames import AnalysedSentence, Argument, Frame, overlap
-from relata.coding.relations_fit import is_short_for
-from relata.coding.relations_side import Side
-from relata.coding.relations_sides import find_sides, sentence_text
+from relata.coding.relations.fit import is_short_for
+from relata.coding.relations.side import Side
+from relata.coding.relations.sides import find_sides, sentence_text
 from relata.coding.rules import Advice
 from relata.coding.segments import Segment
 from relata.coding.sides import Sides

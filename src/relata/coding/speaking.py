@@ -12,9 +12,9 @@ from relata.coding.model import Floats
 from relata.coding.voicing import is_cue
 from relata.coding.withholding import withholder
 from relata.records import Stance, VoiceKind
-from relata.text.attribution_chain import Source
-from relata.text.attribution_names import kind_of
-from relata.text.attribution_words import FALSE
+from relata.text.attribution.chain import Source
+from relata.text.attribution.names import kind_of
+from relata.text.attribution.words import FALSE
 
 # Who is "believed to be behind" an attack has not claimed it.
 _SUSPECTING = frozenset("believed thought suspected blamed accused alleged presumed".split())

@@ -15,14 +15,14 @@ import numpy as np
 from relata.coding.acts import DEADLY, FIGHTING
 from relata.coding.analysis import Analysis
 from relata.coding.building import Found
-from relata.coding.counting_again import number_behind
+from relata.coding.counting.again import number_behind
 from relata.coding.frames import HARMED, AnalysedSentence, Frame
 from relata.coding.hints import Hints
 from relata.coding.model import Floats
 from relata.coding.totalling import Total, total_with, totals_of, word_of
 from relata.mentions import Attribution
 from relata.records import RoleName
-from relata.text.counts_again import FAR
+from relata.text.counts.again import FAR
 
 # A word tells a claim if that is more probable than this.
 # Set where F1 is highest on annotated reports kept out of training.

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from relata.coding.acts import DEADLY, DONE
 from relata.coding.analysis import Analysis
-from relata.coding.counting_toll import TOLD_HARM
+from relata.coding.counting.toll import TOLD_HARM
 from relata.coding.frames import HARMED, AnalysedSentence, Frame, Linked, Speaker
 from relata.coding.numbering import Counted
 from relata.mentions import PlaceUse

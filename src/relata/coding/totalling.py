@@ -7,7 +7,7 @@ all, which is a tally of its own.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from relata.coding.counting_toll import is_part_of_total, total_at
+from relata.coding.counting.toll import is_part_of_total, total_at
 from relata.coding.frames import HARMED, AnalysedSentence
 from relata.mentions import CountMention
 

@@ -20,7 +20,7 @@ from relata.records import (
     Voice,
     VoiceKind,
 )
-from relata.text.attribution_words import PROSECUTION
+from relata.text.attribution.words import PROSECUTION
 
 # Deeds of order and states of things, that nobody takes the blame for.
 _UNCLAIMED = frozenset(

