@@ -26,25 +26,20 @@ _CALLED = frozenset({"called", "named", "dubbed"})
 # head of the group, …" may be a person.
 _FIRST = frozenset({"a", "an", "another"})
 _JOINTS = frozenset({"of", "for", "al", "de", "del", "la"})
-LONGEST_INTRODUCED = 6
+_LONGEST_NAME = 6
 # How many words may describe the noun ("another little known armed group").
 _MOST_BEFORE = 5
 
 
-def find_introduced(
-    line: Line, number: int, covered: Covered, places: frozenset[tuple[int, int]]
-) -> Iterator[Found]:
-    """Names behind a noun for a group; a place of the report (`places`) is none."""
+def find_introduced(line: Line, number: int, covered: Covered) -> Iterator[Found]:
+    """Names behind a noun for a group."""
     if line.sentence.is_caps or line.sentence.is_headline:
         return
     for at, key in enumerate(line.keys):
         if key not in _GROUPS or covered.at(number, at) is not None:
             continue
         place = _name_behind(line, number, at, covered)
-        if place is None:
-            continue
-        start, end = line.words[place.first].start, line.words[place.last - 1].end
-        if (start, end) not in places:
+        if place is not None:
             yield organisation(line, place)._replace(kind=_kind(line, at))
 
 
@@ -54,7 +49,7 @@ def _name_behind(line: Line, number: int, at: int, covered: Covered) -> Place | 
     if first is None:
         return None
     last = first
-    while last < min(len(line.words), first + LONGEST_INTRODUCED):
+    while last < min(len(line.words), first + _LONGEST_NAME):
         is_joined = last == first or line.words[last].gap in ("", "-")
         if covered.is_taken(number, last) or not is_joined:
             break
