@@ -81,7 +81,8 @@ def _whole(
     whole.sort(key=_order)
     whole += list(find_capitals(whole, sentences, gazetteer))
     whole.sort(key=_order)
-    return join_roads(join_borders(whole, sentences, gazetteer), sentences, gazetteer)
+    whole = join_roads(join_borders(whole, sentences, gazetteer), sentences, gazetteer)
+    return sorted(whole, key=_order)
 
 
 def _order(draft: Draft) -> tuple[int, int, tuple[int, int]]:
