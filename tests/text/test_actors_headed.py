@@ -148,6 +148,8 @@ def test_a_given_name_goes_on_behind_its_hyphen(named, text, person):
         ("A militia, the Red Ants, burned it.", "Red Ants", ActorKind.POLITICAL_MILITIA),
         ("The gang, known as the Goro Boys, took it.", "Goro Boys", ActorKind.POLITICAL_MILITIA),
         ("A new party, Zaru Veda, won it.", "Zaru Veda", None),
+        ("The rights network Zaru Veda counted them.", "Zaru Veda", None),
+        ("A banned terror group called Zaru Hiwa claimed it.", "Zaru Hiwa", ActorKind.REBEL_GROUP),
     ],
 )
 def test_a_noun_for_a_group_introduces_its_name(find, text, body, kind):

@@ -12,15 +12,11 @@ from relata.text.actors.organisations import organisation
 from relata.text.actors.words import Line
 from relata.text.lexicon import common_words
 
-_GROUPS = frozenset(
-    "alliance cartel coalition faction gang group militia movement organisation organization "
-    "outfit party".split()
+# One group alone is called so.
+GROUPS = frozenset(
+    "alliance cartel coalition faction gang group militia movement network organisation "
+    "organization outfit party".split()
 )
-_ARMED = frozenset(
-    "armed guerrilla guerilla insurgent islamist jihadist militant rebel separatist terror "
-    "terrorist".split()
-)
-_MILITIAS = frozenset({"militia", "gang", "cartel"})
 _CALLED = frozenset({"called", "named", "dubbed"})
 # Only of one that is told of for the first time does a name behind a comma tell who it is: "the
 # head of the group, …" may be a person.
@@ -36,7 +32,7 @@ def find_introduced(line: Line, number: int, covered: Covered) -> Iterator[Found
     if line.sentence.is_caps or line.sentence.is_headline:
         return
     for at, key in enumerate(line.keys):
-        if key not in _GROUPS or covered.at(number, at) is not None:
+        if key not in GROUPS or covered.at(number, at) is not None:
             continue
         place = _name_behind(line, number, at, covered)
         if place is not None:
@@ -117,7 +113,8 @@ def _is_name(line: Line, first: int, last: int) -> bool:
 
 def _kind(line: Line, at: int) -> ActorKind | None:
     """The kind that the noun and the words before it tell."""
-    before = set(line.keys[max(0, at - _MOST_BEFORE) : at])
-    if line.keys[at] in _MILITIAS:
-        return ActorKind.POLITICAL_MILITIA
-    return None if before.isdisjoint(_ARMED) else ActorKind.REBEL_GROUP
+    words, before = actor_words(), line.keys[max(0, at - _MOST_BEFORE) : at]
+    noun = words.nouns.get(line.keys[at])
+    if noun is not None and noun.kind is ActorKind.POLITICAL_MILITIA:
+        return noun.kind
+    return None if words.armed.isdisjoint(before) else ActorKind.REBEL_GROUP
