@@ -63,13 +63,8 @@ def _is_name(
         return False
     if sentence.is_caps:
         return all(tokens[index].lower not in common_words() for index in span)
-    before = tokens[first - 1] if first else None
-    if (
-        first > 1
-        and before is not None
-        and is_capitalised(before)
-        and not before.text[-1].islower()
-    ):
+    before = tokens[first - 1] if first > 1 else None
+    if before is not None and is_capitalised(before) and not before.text[-1].islower():
         return False
     after = word_at(tokens, last)
     goes_on = last < len(tokens) and is_capitalised(tokens[last]) and after not in _GOES_WITH
