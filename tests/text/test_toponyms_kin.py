@@ -4,6 +4,7 @@ import pytest
 
 from builders import gazetteer_of
 from relata.mentions import PlaceUse
+from relata.records import PlacePrecision
 from relata.text.gazetteer_sources import Entry
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
@@ -97,6 +98,13 @@ def test_a_quarter_that_no_list_has_lies_in_the_city_told_beside_it(places):
     text = "Jets bombed the neighbourhood of al-Soukara in Idlib, Syria."
     assert places(text)[0] == ("al-Soukara", "t-idl")
     assert places("Jets bombed the quarter of Saqla in Idlib.")[0] == ("Saqla", "t-idl")
+
+
+def test_a_quarter_that_is_told_again_is_still_one(gazetteer):
+    text = "Jets bombed the neighbourhood of Zarkunda in Idlib, Syria. Rebels then left Zarkunda."
+    found = find_places(text, split_sentences(text), gazetteer, ReportContext())
+    told = [m.precision for m in found if text[m.start : m.end] == "Zarkunda"]
+    assert told == [PlacePrecision.SITE] * len(("the first time", "again"))
 
 
 def test_a_name_is_whole_with_an_arabic_article_inside(places):
