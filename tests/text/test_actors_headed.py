@@ -188,3 +188,7 @@ def test_a_name_of_ordinary_words_is_one_only_where_it_is_introduced(find):
 
 def test_a_member_of_parliament_is_no_part_of_his_partys_name(named):
     assert named("Gunmen shot Zaruma Party's MLA Ana Ruiz.") == ["Zaruma Party", "Ana Ruiz"]
+
+
+def test_what_a_body_owns_is_no_part_of_its_name(named):
+    assert named("Rebels left the Zaruma Front's Kora base.") == ["Zaruma Front"]

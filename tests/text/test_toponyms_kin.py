@@ -126,6 +126,12 @@ def test_a_quarter_by_the_name_of_a_state_is_a_quarter(places):
     assert places("A bomb went off in the Syria Quarter.") == [("Syria Quarter", None)]
 
 
+def test_a_building_in_small_letters_is_in_the_town_it_is_called_after(places):
+    assert places("In Syria, gunmen entered an Idlib hospital.")[-1] == ("Idlib hospital", "t-idl")
+    text = "In Syria, gunmen entered the Idlib warehouse in Manbij."
+    assert ("Idlib warehouse", "t-idl") not in places(text)
+
+
 def test_a_road_is_that_of_its_town_where_all_is_in_capitals(places):
     text = "ON THE MANBIJ ROAD, GUNMEN STOPPED A BUS IN SYRIA. THE ARMY LEFT IDLIB."
     assert places(text)[0] == ("MANBIJ ROAD", "t-mos")
