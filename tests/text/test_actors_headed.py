@@ -52,6 +52,7 @@ def named(find):
         ("Police held DRPK leader Ana Ruiz on Monday.", "DRPK"),
         ("Jadid Ulema-e-Watan district chief Ana Ruiz was hurt.", "Jadid Ulema-e-Watan"),
         ("Gunmen killed Kormala Sena's spokesman Ana Ruiz.", "Kormala Sena"),
+        ("Meanwhile Zanu Koro leader Ana Ruiz fled.", "Zanu Koro"),
         ("GUNMEN KILLED LIBERAL PARTY CANDIDATE ANA RUIZ IN CALI.", "LIBERAL PARTY"),
         ("ZARUMIST CONVERGENCE LEADER ANA RUIZ SAID SO.", "ZARUMIST CONVERGENCE"),
     ],
@@ -148,6 +149,9 @@ def test_a_given_name_goes_on_behind_its_hyphen(named, text, person):
         ("A militia, the Red Ants, burned it.", "Red Ants", ActorKind.POLITICAL_MILITIA),
         ("The gang, known as the Goro Boys, took it.", "Goro Boys", ActorKind.POLITICAL_MILITIA),
         ("A new party, Zaru Veda, won it.", "Zaru Veda", None),
+        ("A militia called Sangha de Kolo took it.", "Sangha de Kolo", ActorKind.POLITICAL_MILITIA),
+        ("The rights network Zaru Veda counted them.", "Zaru Veda", None),
+        ("A banned terror group called Zaru Hiwa claimed it.", "Zaru Hiwa", ActorKind.REBEL_GROUP),
     ],
 )
 def test_a_noun_for_a_group_introduces_its_name(find, text, body, kind):
@@ -158,8 +162,8 @@ def test_a_noun_for_a_group_introduces_its_name(find, text, body, kind):
 @pytest.mark.parametrize(
     "text",
     [
-        "The head of the group, Zaru Hiwa, fled.",
-        "The group Monday claimed it.",
+        "The head of the rebel group, Zaru Hiwa, fled.",
+        "The rebel group Monday claimed it.",
         "They fled from a militia, Zaru Hiwa and others said.",
         "The militia President Ana Ruiz joined fled.",
     ],
@@ -184,3 +188,7 @@ def test_a_name_of_ordinary_words_is_one_only_where_it_is_introduced(find):
 
 def test_a_member_of_parliament_is_no_part_of_his_partys_name(named):
     assert named("Gunmen shot Zaruma Party's MLA Ana Ruiz.") == ["Zaruma Party", "Ana Ruiz"]
+
+
+def test_what_a_body_owns_is_no_part_of_its_name(named):
+    assert named("Rebels left the Zaruma Front's Kora base.") == ["Zaruma Front"]

@@ -4,6 +4,7 @@ import pytest
 
 from builders import gazetteer_of
 from relata.mentions import PlaceUse
+from relata.records import PlacePrecision
 from relata.text.gazetteer_sources import Entry
 from relata.text.sentences import split_sentences
 from relata.text.toponyms import ReportContext, find_places
@@ -99,6 +100,13 @@ def test_a_quarter_that_no_list_has_lies_in_the_city_told_beside_it(places):
     assert places("Jets bombed the quarter of Saqla in Idlib.")[0] == ("Saqla", "t-idl")
 
 
+def test_a_quarter_that_is_told_again_is_still_one(gazetteer):
+    text = "Jets bombed the neighbourhood of Zarkunda in Idlib, Syria. Rebels then left Zarkunda."
+    found = find_places(text, split_sentences(text), gazetteer, ReportContext())
+    told = [m.precision for m in found if text[m.start : m.end] == "Zarkunda"]
+    assert told == [PlacePrecision.SITE] * len(("the first time", "again"))
+
+
 def test_a_name_is_whole_with_an_arabic_article_inside(places):
     text = "Fighters in Saqla al-Qasra said that a bomb had hit it. Syria was silent."
     assert ("Saqla", "t-sar") not in places(text)
@@ -116,6 +124,12 @@ def test_a_road_with_a_number_is_a_place(road, places):
 
 def test_a_quarter_by_the_name_of_a_state_is_a_quarter(places):
     assert places("A bomb went off in the Syria Quarter.") == [("Syria Quarter", None)]
+
+
+def test_a_building_in_small_letters_is_in_the_town_it_is_called_after(places):
+    assert places("In Syria, gunmen entered an Idlib hospital.")[-1] == ("Idlib hospital", "t-idl")
+    text = "In Syria, gunmen entered the Idlib warehouse in Manbij."
+    assert ("Idlib warehouse", "t-idl") not in places(text)
 
 
 def test_a_road_is_that_of_its_town_where_all_is_in_capitals(places):

@@ -17,7 +17,9 @@ class Clause(NamedTuple):
 # Verbs whose object is kept from the act of the gerund that follows.
 KEEP_FROM = frozenset("prevent stop keep deter bar block ban prohibit discourage".split())
 # Verbs whose object is said to do, or to have done, what the gerund tells.
-ACCUSE_OF = frozenset("accuse suspect blame charge convict condemn criticize denounce".split())
+ACCUSE_OF = frozenset(
+    "accuse suspect blame charge convict condemn criticise criticize denounce".split()
+)
 # What a passive's subject does not do itself ("was hit, killing six"): its agent does.
 HARMS = frozenset("kill injure wound hurt maim leave cause damage destroy force".split())
 OPENERS = frozenset({"SUB"})

@@ -6,7 +6,7 @@ from datetime import date
 
 from relata.mentions import Sentence, TimeMention
 from relata.records import Basis, TimePrecision
-from relata.text.sentences import dateline_end, split_sentences
+from relata.text.sentences import MONTH, dateline_end, split_sentences
 from relata.text.timex import find_times
 
 # A dateline, or a line with the day, stands among the first sentences and lines.
@@ -30,10 +30,9 @@ _IN_A_SENTENCE = re.compile(
 )
 _POSTED = re.compile(r"\b(?:posted|published|updated)(?: on)?:\s*$", re.IGNORECASE)
 # "NEW DELHI, July 4:", "GOMA, 3 March (Wire) -": the day is not that of a page put out later.
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?"
 _DAY_OF_PLACE = re.compile(
     rf"\b[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)*,\s"
-    rf"(?P<day>(?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}))\s?(?:\([A-Z][\w ./-]{{1,24}}\)\s?)?"
+    rf"(?P<day>(?i:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}))\s?(?:\([A-Z][\w ./-]{{1,24}}\)\s?)?"
     r"(?::|-{1,2}|–|—)\s"
 )
 # "PORT SUDAN," and "Goma, North Kivu (Wire)," before the day; "Market bombing," is a headline.

@@ -55,6 +55,7 @@ _CAMEL = re.compile(r"[a-z](?=[A-Z])")
 _GLUED_DATELINE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{2,})*(?:,|\s*[—–(]|\s-)")
 _GLUED_WORD = re.compile(rf"(?:{_GLUED_STARTERS})\s")
 
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINES = (
     re.compile(
         r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{2,40}(?:[,(/][^\n—–()]{0,40}\)?)?\s*"
@@ -68,13 +69,13 @@ _DATELINES = (
     # "Guwahati, Jan 23 (PTI) Three persons …"
     re.compile(
         r"\s*[A-Z][\w.'’\- ]{2,30}(?:, [A-Z][\w.'’\- ]{1,24})?,? "
-        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
+        rf"{MONTH} "
         r"\d{1,2}(?:, \d{4})? \([A-Z][\w /.]{1,24}\):?\s+(?=[A-Z\"“])"
     ),
     # "(Nairobi, March 6, 2025) – Gunmen …"
     re.compile(
         r"\s*\([A-ZÀ-Þ][\w.'’\- ]{2,30}(?:, [A-ZÀ-Þ][\w.'’\- ]{1,24})?, "
-        r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
+        rf"(?:\d{{1,2}} )?{MONTH} "
         r"(?:\d{1,2}, )?\d{4}\)\s*(?:—|–|--|-)\s+(?=[A-Z\"“])"
     ),
     # "Sanaa/Aden, 12 January 2024 - American …", "Marawi, Philippines (5 December 2023) – A bomb …"
@@ -82,7 +83,7 @@ _DATELINES = (
         r"\s*[A-ZÀ-Þ][\w.'’\-]*(?:[ /](?:[A-ZÀ-Þ][\w.'’\-]*|de|del|la|el|al)){0,4}"
         r"(?:, [A-ZÀ-Þ][\w.'’\- ]{1,24})?,? \(?"
         r"(?:\d{1,2}(?:st|nd|rd|th)? )?"
-        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? "
+        rf"{MONTH} "
         r"(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\)?(?:\s*(?:—|–|--|-|:)|\.)\s+(?=[A-Z\"“])"
     ),
 )

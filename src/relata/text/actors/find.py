@@ -46,10 +46,10 @@ def find_actors(
         for organisation in find_organisations(line, number, covered):
             covered.add(organisation)
     learn_short_forms(text, lines, covered)
-    _add_bodies(find_introduced, lines, covered, context)
+    _add_bodies(find_introduced, lines, covered, context.places)
     for number, line in enumerate(lines):
         _add_persons(line, number, covered, index)
-    _add_bodies(find_headed, lines, covered, context)
+    _add_bodies(find_headed, lines, covered, context.places)
     known = leaders_of(covered.found, index) | last_names(covered.found)
     for number, line in enumerate(lines):
         for surname in find_surnames(line, number, covered, known):
@@ -105,17 +105,21 @@ def _add_persons(line: Line, number: int, covered: Covered, index: ActorIndex) -
 
 
 def _add_bodies(
-    find: Callable[[Line, int, Covered, frozenset[tuple[int, int]]], Iterator[Found]],
+    find: Callable[[Line, int, Covered], Iterator[Found]],
     lines: list[Line],
     covered: Covered,
-    context: ActorContext,
+    places: frozenset[tuple[int, int]],
 ) -> None:
-    """Take up bodies that a noun or an office beside them tells, wherever they stand."""
+    """Take up bodies that a noun or an office beside them tells, wherever they stand.
+
+    A place of the report (`places`) is none: a town has a chief too.
+    """
     told: dict[str, Found] = {}
     for number, line in enumerate(lines):
-        for body in list(find(line, number, covered, context.places)):
-            covered.add(body)
-            told.setdefault(body.label, body)
+        for body in list(find(line, number, covered)):
+            if (body.start, body.end) not in places:
+                covered.add(body)
+                told.setdefault(body.label, body)
     for number, line in enumerate(lines if told else []):
         for body in list(find_again(line, number, covered, [*told.values()])):
             covered.add(body)

@@ -22,13 +22,13 @@ _OF_PERSONS = frozenset(
 # A single word is a body's initials from so many letters on; two are often a place.
 _LEAST_INITIALS = 3
 _MOST_INITIALS = 8
-# Words that join two parts of a body's name before an office.
+# Words that join two parts of a body's name before an office, and how many words such a name has.
 _JOINTS = frozenset({"of", "for", "e", "i", "ul"})
-LONGEST_BEFORE = 8
-# … and its words for where and of which kind, beside the modifiers of any noun for people.
-_KINDS = frozenset("district state city town branch unit wing youth women womens vice".split())
-# An office may say where or of which kind it is ("district youth wing vice president").
+_LONGEST_BODY = 8
+# An office may say where or of which kind it is ("district youth wing vice president"): in so many
+# words, which are these or modifiers of any noun for people.
 _MOST_OF_OFFICE = 5
+_KINDS = frozenset("district state city town branch unit wing youth women womens vice".split())
 
 
 class _Office(NamedTuple):
@@ -38,23 +38,15 @@ class _Office(NamedTuple):
     is_of_persons: bool
 
 
-def find_headed(
-    line: Line, number: int, covered: Covered, places: frozenset[tuple[int, int]]
-) -> Iterator[Found]:
-    """Bodies without a word for a body in their names, before an office and who holds it.
-
-    `places` are the characters of the report's places: a town has a chief too.
-    """
+def find_headed(line: Line, number: int, covered: Covered) -> Iterator[Found]:
+    """Bodies without a word for a body in their names, before an office and who holds it."""
     persons = [
         one for one in covered.kept() if one.sort is Sort.PERSON and one.place.line == number
     ]
     for person in persons:
         office = _office_before(line, number, person.place.first, covered)
         place = None if office is None else _body_before(line, number, office, covered)
-        if place is None:
-            continue
-        start, end = line.words[place.first].start, line.words[place.last - 1].end
-        if (start, end) not in places:
+        if place is not None:
             yield organisation(line, place)
 
 
@@ -88,7 +80,7 @@ def _body_before(line: Line, number: int, office: _Office, covered: Covered) -> 
     last = first = office.first
     if last >= len(line.words) or line.words[last].gap not in ("", "'s"):
         return None
-    while first > max(0, last - LONGEST_BEFORE) and not covered.is_taken(number, first - 1):
+    while first > max(0, last - _LONGEST_BODY) and not covered.is_taken(number, first - 1):
         if first < last and line.words[first].gap not in ("", "-"):
             break
         if not (_is_named(line, first - 1) or _joins(line, first - 1, first == last)):

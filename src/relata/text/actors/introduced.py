@@ -12,39 +12,30 @@ from relata.text.actors.organisations import organisation
 from relata.text.actors.words import Line
 from relata.text.lexicon import common_words
 
-_GROUPS = frozenset(
-    "alliance cartel coalition faction gang group militia movement organisation organization "
-    "outfit party".split()
+# One group alone is called so.
+GROUPS = frozenset(
+    "alliance cartel coalition faction gang group militia movement network organisation "
+    "organization outfit party".split()
 )
-_ARMED = frozenset(
-    "armed guerrilla guerilla insurgent islamist jihadist militant rebel separatist terror "
-    "terrorist".split()
-)
-_MILITIAS = frozenset({"militia", "gang", "cartel"})
 _CALLED = frozenset({"called", "named", "dubbed"})
 # Only of one that is told of for the first time does a name behind a comma tell who it is: "the
 # head of the group, …" may be a person.
 _FIRST = frozenset({"a", "an", "another"})
 _JOINTS = frozenset({"of", "for", "al", "de", "del", "la"})
-LONGEST_INTRODUCED = 6
+_LONGEST_NAME = 6
 # How many words may describe the noun ("another little known armed group").
 _MOST_BEFORE = 5
 
 
-def find_introduced(
-    line: Line, number: int, covered: Covered, places: frozenset[tuple[int, int]]
-) -> Iterator[Found]:
-    """Names behind a noun for a group; a place of the report (`places`) is none."""
+def find_introduced(line: Line, number: int, covered: Covered) -> Iterator[Found]:
+    """Names behind a noun for a group."""
     if line.sentence.is_caps or line.sentence.is_headline:
         return
     for at, key in enumerate(line.keys):
-        if key not in _GROUPS or covered.at(number, at) is not None:
+        if key not in GROUPS or covered.at(number, at) is not None:
             continue
         place = _name_behind(line, number, at, covered)
-        if place is None:
-            continue
-        start, end = line.words[place.first].start, line.words[place.last - 1].end
-        if (start, end) not in places:
+        if place is not None:
             yield organisation(line, place)._replace(kind=_kind(line, at))
 
 
@@ -54,7 +45,7 @@ def _name_behind(line: Line, number: int, at: int, covered: Covered) -> Place | 
     if first is None:
         return None
     last = first
-    while last < min(len(line.words), first + LONGEST_INTRODUCED):
+    while last < min(len(line.words), first + _LONGEST_NAME):
         is_joined = last == first or line.words[last].gap in ("", "-")
         if covered.is_taken(number, last) or not is_joined:
             break
@@ -122,7 +113,8 @@ def _is_name(line: Line, first: int, last: int) -> bool:
 
 def _kind(line: Line, at: int) -> ActorKind | None:
     """The kind that the noun and the words before it tell."""
-    before = set(line.keys[max(0, at - _MOST_BEFORE) : at])
-    if line.keys[at] in _MILITIAS:
-        return ActorKind.POLITICAL_MILITIA
-    return None if before.isdisjoint(_ARMED) else ActorKind.REBEL_GROUP
+    words, before = actor_words(), line.keys[max(0, at - _MOST_BEFORE) : at]
+    noun = words.nouns.get(line.keys[at])
+    if noun is not None and noun.kind is ActorKind.POLITICAL_MILITIA:
+        return noun.kind
+    return None if words.armed.isdisjoint(before) else ActorKind.REBEL_GROUP

@@ -6,6 +6,8 @@ from relata.records import ActorKind
 from relata.text.actors.found import Found, Place, Sort
 from relata.text.actors.lexicon import actor_words
 from relata.text.actors.words import Line
+from relata.text.clauses_words import ACCUSE_OF
+from relata.text.verbs import verb_forms
 
 # How many sentences back "it" and "they" may reach; "the group" and "he" reach further, since
 # nothing else of their sort has come in between. Set by hand on agency copy.
@@ -17,10 +19,6 @@ _REBELS = frozenset(
 )
 _SPEAKING_BODIES = frozenset({"organization", "organisation"})
 _SAYING = frozenset({"saying", "claiming", "alleging"})
-_ACCUSING = frozenset(
-    "accused accuses accusing blamed blames blaming condemned condemns condemning denounced "
-    "denounces denouncing charged charges criticised criticized".split()
-)
 # What may stand between a word of speech and the man of whom it is said.
 _BETWEEN = frozenset({"that", "the", "a", "an", "one", "another", "suspected", "alleged", "lone"})
 # Behind these a speaker may speak of himself again: "said the attacker fled and he gave chase".
@@ -78,15 +76,14 @@ def accused_before(place: Place, line: Line, told: Sequence[Found]) -> Found | N
     at -= at > 0 and keys[at - 1] == "that"
     if not at or keys[at - 1] not in _SAYING:
         return None
-    accusing = next((n for n in reversed(range(at)) if keys[n] in _ACCUSING), at)
-    return next(
-        (
-            one
-            for one in told
-            if accusing < one.place.first < at - 1 and one.place.line == place.line
-        ),
-        None,
-    )
+    accusing = next((n for n in reversed(range(at)) if _accuses(keys[n])), at)
+    here = (one for one in told if one.place.line == place.line)
+    return next((one for one in here if accusing < one.place.first < at - 1), None)
+
+
+def _accuses(key: str) -> bool:
+    form = verb_forms().get(key)
+    return form is not None and form.lemma in ACCUSE_OF
 
 
 def said_of(place: Place, line: Line, told: Sequence[Found]) -> Found | None:

@@ -49,21 +49,16 @@ def with_kinds(
     text: str, found: Sequence[Attribution], actors: Sequence[ActorMention]
 ) -> list[Attribution]:
     """The attributions, a speaker of unknown kind being what some place of the text calls him."""
-    kinds: dict[str, VoiceKind] = {}
-    kept: list[Attribution] = []
-    for item in found:
-        if item.kind is not VoiceKind.UNKNOWN or not _is_person(item.name):
-            kept.append(item)
-            continue
-        if item.name not in kinds:
-            kinds[item.name] = _kind(text, item.name, actors)
-        kept.append(replace(item, kind=kinds[item.name]))
-    return kept
+    names = {item.name for item in found if _is_untold(item)}
+    kinds = {name: _kind(text, name, actors) for name in names}
+    return [replace(item, kind=kinds[item.name]) if _is_untold(item) else item for item in found]
 
 
-def _is_person(name: str) -> bool:
-    words = name.split()
-    return bool(words) and all(word[0].isupper() for word in (words[0], words[-1]))
+def _is_untold(item: Attribution) -> bool:
+    """Whether it is a person by name of whom his own words do not tell what he is."""
+    words = item.name.split()
+    is_person = bool(words) and words[0][0].isupper() and words[-1][0].isupper()
+    return is_person and item.kind is VoiceKind.UNKNOWN
 
 
 def _kind(text: str, name: str, actors: Sequence[ActorMention]) -> VoiceKind:
@@ -100,7 +95,9 @@ def _described(text: str, at: tuple[int, int]) -> Iterator[tuple[int, int]]:
     apposed = _APPOSED.match(text, at[1], at[1] + _BEHIND)
     if apposed is not None:
         start, end = apposed.span(1)
-        verb = (m.start() for m in _WORDS.finditer(text, start, end) if m.group().lower() in _VERBS)
+        verb = (
+            m.start() for m in _WORDS.finditer(text, start, end) if m.group().casefold() in _VERBS
+        )
         yield start, next(verb, end)
 
 

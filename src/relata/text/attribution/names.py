@@ -132,15 +132,11 @@ def _before_issued(parse: Parse, first: int, head: int) -> int:
     end = head
     while end > first and parse.tokens[end - 1].lower in _NEWS | {"official", "joint"}:
         end -= 1
-    is_named = end > first and parse.tags[end - 1] in ("NAME", "NOUN")
-    is_body = is_named and (
-        parse.tags[end - 1] == "NAME" or parse.tokens[end - 1].lower in SOURCE_NOUNS
-    )
-    return end if is_body else 0
+    return end if end > first and _may_issue(parse, end - 1, end) else 0
 
 
 def _may_issue(parse: Parse, first: int, end: int) -> bool:
-    """Whether "reports from the capital" does not just say where from."""
+    """Whether some word is of who issues: "reports from the capital" just say where from."""
     return any(
         parse.tags[index] == "NAME" or parse.tokens[index].lower in SOURCE_NOUNS | _SIDES
         for index in range(first, end)

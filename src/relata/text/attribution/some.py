@@ -1,12 +1,11 @@
 """A token in, where those begin of whom some speak out: "two of the residents", "one of them"."""
 
+from relata.numerals import NUMBER_OF_WORD
 from relata.text.phrases import Parse
 
 THEM = "them"
-_SOME = frozenset(
-    "one two three four five some several many most both few all others each another".split()
-)
-_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+_NUMBERS = frozenset(word for word, number in NUMBER_OF_WORD.items() if number > 1)
+_SOME = _NUMBERS | frozenset("one some several many most both few all others each another".split())
 # "One of them": the words before the many.
 SOME_OF = 2
 

@@ -23,6 +23,7 @@ from relata.text.attribution.words import (
     TIME_WORDS,
     Cue,
 )
+from relata.text.clauses_words import ACCUSE_OF
 from relata.text.phrases import NounPhrase, Parse, VerbGroup
 from relata.text.tokens import word_set
 
@@ -31,7 +32,6 @@ _QUOTE = "QUOTE"
 _AMOUNTS = (["at", "least"], ["at", "most"], ["up", "to"], ["close", "to"])
 _OWN_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "our"})
 _THEY = frozenset({"they", "it"})
-_ACCUSING = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "criticize"})
 _OUR = frozenset({"we", "i", "our"})
 _WITH_LISTENER = frozenset({"confirm", "announce", "reveal", "describe"})
 _CLAUSE_OPENERS = frozenset({"that", "it", "they", "he", "she"})
@@ -212,7 +212,7 @@ def _goes_on_accusing(parse: Parse, group: VerbGroup) -> bool:
     """ "Accused the rebels of a raid, saying they had fired": they are those accused."""
     before = [one.lemma for one in parse.verb_groups if one.first < group.first]
     says_they = {token.lower for token in parse.tokens[group.end : group.end + 2]} & _THEY
-    return group.form == "gerund" and bool(says_they) and not _ACCUSING.isdisjoint(before)
+    return group.form == "gerund" and bool(says_they) and not ACCUSE_OF.isdisjoint(before)
 
 
 def is_called_false(words: Sequence[str]) -> bool:

@@ -6,8 +6,7 @@ name alone is that village.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from relata.mentions import Place, PlaceUse, Sentence
-from relata.records import PlacePrecision
+from relata.mentions import Sentence
 from relata.text.lexicon import common_words
 from relata.text.tokens import word_at
 from relata.text.toponyms.people import People
@@ -21,7 +20,7 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def find_again(
-    known: Mapping[tuple[str, ...], Place | None],
+    known: Mapping[tuple[str, ...], Draft],
     sentences: Sequence[Sentence],
     taken: Mapping[int, set[int]],
     people: People,
@@ -38,9 +37,7 @@ def find_again(
             for words in by_first[token.text]:
                 last = first + len(words)
                 if _is_name(words, (number, first, last), sentence, taken, people):
-                    place = known[words]
-                    precision = place.precision if place else PlacePrecision.TOWN
-                    yield Draft(number, first, last, PlaceUse.PLACE, place, precision)
+                    yield known[words]._replace(sentence=number, first=first, last=last)
                     free_from = last
                     break
 
@@ -63,13 +60,8 @@ def _is_name(
         return False
     if sentence.is_caps:
         return all(tokens[index].lower not in common_words() for index in span)
-    before = tokens[first - 1] if first else None
-    if (
-        first > 1
-        and before is not None
-        and is_capitalised(before)
-        and not before.text[-1].islower()
-    ):
+    before = tokens[first - 1] if first > 1 else None
+    if before is not None and is_capitalised(before) and not before.text[-1].islower():
         return False
     after = word_at(tokens, last)
     goes_on = last < len(tokens) and is_capitalised(tokens[last]) and after not in _GOES_WITH

@@ -100,7 +100,7 @@ def look_around(spot: Spot, sentence: Sentence) -> Surroundings:
     return Surroundings(spot, sentence, before, before_that, after)
 
 
-def _is_out_of(around: Surroundings) -> bool:
+def _is_of_place(around: Surroundings) -> bool:
     """ "Out of Kobane", "west of Kobane", "the mayor of Kobane"."""
     if around.lower_before != "of" or around.before_that is None:
         return False
@@ -159,7 +159,7 @@ def _spoken_for(around: Surroundings) -> float:
     weight = 0.0
     if around.lower_before in SURE_LOCATIVES:
         weight += SURE_LOCATIVE
-    elif is_located(around) or _is_out_of(around):
+    elif is_located(around) or _is_of_place(around):
         weight += LOCATIVE
     if asked_kind(around) is not None:
         weight += KIND_SAID

@@ -81,7 +81,8 @@ def _whole(
     whole.sort(key=_order)
     whole += list(find_capitals(whole, sentences, gazetteer))
     whole.sort(key=_order)
-    return join_roads(join_borders(whole, sentences, gazetteer), sentences, gazetteer)
+    whole = join_roads(join_borders(whole, sentences, gazetteer), sentences, gazetteer)
+    return sorted(whole, key=_order)
 
 
 def _order(draft: Draft) -> tuple[int, int, tuple[int, int]]:
@@ -142,7 +143,7 @@ def _unknown(
     """Names that only the words around call places."""
     taken = _taken(draft for draft in drafts if not _is_part_of_kind(draft, sentences))
     found: list[Draft] = []
-    known: dict[tuple[str, ...], Place | None] = {}
+    known: dict[tuple[str, ...], Draft] = {}
     for number, sentence in enumerate(sentences):
         for unknown in find_unknown(number, sentence, taken.get(number, set()), people):
             countries = _countries(drafts, sentences, sentence.paragraph)
@@ -152,7 +153,7 @@ def _unknown(
             found.append(Draft(*at, PlaceUse.PLACE, place, precision))
             if unknown.is_sure:
                 words = tuple(token.text for token in sentence.tokens[spot.first : spot.last])
-                known.setdefault(words, place)
+                known.setdefault(words, found[-1])
     if known:
         found += find_again(known, sentences, _taken([*drafts, *found]), people)
     return found

@@ -1,7 +1,7 @@
 """The words around a name that the gazetteer lacks in, whether they hint at a place out."""
 
 from relata.text.toponyms.evidence import Surroundings
-from relata.text.toponyms.words import FUNCTION_WORDS, NEARBY_OF, WAYS
+from relata.text.toponyms.words import FUNCTION_WORDS, LIVED_IN, NEARBY_OF, WAYS
 
 # What may close the phrase of a place.
 CLOSES = frozenset({",", ".", ";", "on", "and", "in", "when", "where", "after", "overnight", "by"})
@@ -14,10 +14,14 @@ _BECOMING = frozenset(
     "changed divided split converted translated formed developed morphed".split()
 )
 # "The hill of", "the police post of", "the siege of", "the villagers of", before an unknown name.
-_PLACES_OF = NEARBY_OF | frozenset(
-    "hill valley plain plains heights gorge forest enclave island gates villagers residents "
-    "inhabitants siege recapture encirclement liberation post station airport airfield market "
-    "clinic hospital prison jail mine bridge checkpoint".split()
+_PLACES_OF = (
+    NEARBY_OF
+    | LIVED_IN
+    | frozenset(
+        "hill valley plain plains heights gorge forest enclave island gates siege recapture "
+        "encirclement liberation post station airport airfield market clinic hospital prison jail "
+        "mine bridge checkpoint".split()
+    )
 )
 # Behind "from", the place that people were made to leave, or left.
 _LEAVING = frozenset(
@@ -28,20 +32,22 @@ _FARTHEST_VERB = 6
 
 
 def is_hinted(around: Surroundings) -> bool:
-    """Whether "the hills of" or "the road to" stands before, or "at" and no other noun behind."""
+    """Whether "the hills of", "the road to", "into" or "at" stands before, no other noun behind."""
     before, earlier = around.lower_before, around.before_that
-    if before in ("to", "from", "towards") and earlier and earlier.lower in WAYS:
+    lead = earlier.lower if earlier else ""
+    if before in ("to", "from", "towards") and lead in WAYS:
         return True
     closes = around.after is None or around.lower_after in CLOSES
     if around.sentence.is_caps:
         return before == "at" and around.after is not None and closes
-    if before == "at" and around.lower_after in _LATER:
-        return True
-    if before == "at" or (before == "into" and earlier and earlier.lower not in _BECOMING):
-        return closes or around.lower_after in FUNCTION_WORDS
+    if before == "at":
+        return closes or around.lower_after in FUNCTION_WORDS | _LATER
+    if before == "into":
+        is_gone_into = lead != "" and lead not in _BECOMING
+        return is_gone_into and (closes or around.lower_after in FUNCTION_WORDS)
     if before == "from":
         return closes and _is_left(around)
-    return earlier is not None and before == "of" and earlier.lower in _PLACES_OF
+    return before == "of" and lead in _PLACES_OF
 
 
 def _is_left(around: Surroundings) -> bool:

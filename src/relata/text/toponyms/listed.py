@@ -1,6 +1,7 @@
 """Unknown names in, those out that stand in a list of places: "in Kora, Bandu and Mirali"."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from relata.mentions import Sentence, Token
 from relata.text.lexicon import common_words
@@ -20,7 +21,8 @@ from relata.text.toponyms.words import (
     WAYS,
 )
 
-_JOINTS = frozenset((",", "and", "&"))
+_ANDS = frozenset(("and", "&"))
+_JOINTS = _ANDS | {","}
 # Words that may stand between the head of a list and its first name.
 _LEADS = SURE_LOCATIVES | TAKEN | frozenset({"at"})
 _ATTACKS = word_set(
@@ -36,23 +38,24 @@ _LONGEST_LIST = 24
 _NO_ITEM = NEVER_NAMES | ORGANISATION_WORDS | TITLES
 
 
+class _Item(NamedTuple):
+    """A name next in a list: the far edge of its tokens, and the joint before or behind it."""
+
+    edge: int
+    joint: str
+
+
 def is_in_list(first: int, last: int, sentence: Sentence, taken: set[int]) -> bool:
     """Whether tokens [first, last) are an item of a list that a known place is in as well."""
     start, end = first, last
     joints: list[str] = []
-    while start > 1 and sentence.tokens[start - 1].lower in _JOINTS:
-        item = _start_of(start - _width(sentence.tokens, start, -1), sentence, taken)
-        if item is None:
-            break
-        joints.append(sentence.tokens[start - 1].lower)
-        start = item
-    while word_at(sentence.tokens, end) in _JOINTS:
-        behind = _end_of(end + _width(sentence.tokens, end, 1), sentence, taken)
-        if behind is None:
-            break
-        joints.append(sentence.tokens[behind[0] - 1].lower)
-        end = behind[1]
-    if not any(joint in ("and", "&") for joint in joints) or taken.isdisjoint(range(start, end)):
+    while (item := _item_before(start, sentence, taken)) is not None:
+        start = item.edge
+        joints.append(item.joint)
+    while (item := _item_behind(end, sentence, taken)) is not None:
+        end = item.edge
+        joints.append(item.joint)
+    if _ANDS.isdisjoint(joints) or taken.isdisjoint(range(start, end)):
         return False
     after = word_at(sentence.tokens, end)
     is_closed = not after or after in _CLOSES
@@ -60,27 +63,31 @@ def is_in_list(first: int, last: int, sentence: Sentence, taken: set[int]) -> bo
     return is_closed and not (is_pair and after == "in") and _is_led(start, sentence.tokens)
 
 
-def _width(tokens: Sequence[Token], at: int, step: int) -> int:
-    """How many tokens the joint at an edge takes: ", and" is one of two."""
-    if step < 0:
-        return 2 if at > 1 and tokens[at - 2].lower == "," and tokens[at - 1].lower != "," else 1
-    return 2 if tokens[at].lower == "," and word_at(tokens, at + 1) in ("and", "&") else 1
+def _item_before(start: int, sentence: Sentence, taken: set[int]) -> _Item | None:
+    """The item that a joint binds to the one that starts at a token; ", and" is one joint."""
+    tokens = sentence.tokens
+    if start <= 1 or tokens[start - 1].lower not in _JOINTS:
+        return None
+    joint = tokens[start - 1].lower
+    end = start - 1 - (joint in _ANDS and tokens[start - 2].lower == ",")
+    first = end
+    while first > 0 and _may_be_item(first - 1, sentence, taken):
+        first -= 1
+    return _Item(first, joint) if first < end else None
 
 
-def _start_of(end: int, sentence: Sentence, taken: set[int]) -> int | None:
-    """Where the name that ends at a token starts, or None where none does."""
-    at = end
-    while at > 0 and _may_be_item(at - 1, sentence, taken):
-        at -= 1
-    return at if at < end else None
-
-
-def _end_of(start: int, sentence: Sentence, taken: set[int]) -> tuple[int, int] | None:
-    """The tokens of the name that starts at a token, or None where none does."""
-    at = start
-    while at < len(sentence.tokens) and _may_be_item(at, sentence, taken):
-        at += 1
-    return (start, at) if at > start else None
+def _item_behind(end: int, sentence: Sentence, taken: set[int]) -> _Item | None:
+    """The item that a joint binds to the one that ends at a token."""
+    tokens = sentence.tokens
+    joint = word_at(tokens, end)
+    if joint not in _JOINTS:
+        return None
+    if joint == "," and word_at(tokens, end + 1) in _ANDS:
+        end, joint = end + 1, tokens[end + 1].lower
+    last = end + 1
+    while last < len(tokens) and _may_be_item(last, sentence, taken):
+        last += 1
+    return _Item(last, joint) if last > end + 1 else None
 
 
 def _may_be_item(index: int, sentence: Sentence, taken: set[int]) -> bool:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import product
 from operator import itemgetter
+from typing import NamedTuple
 
 from relata.mentions import Place, PlaceUse, Sentence, Token
 from relata.records import PlacePrecision
@@ -22,18 +23,26 @@ _PAIRS = (1, 3)
 LONGEST_ROAD = 150.0
 
 
+class _Road(NamedTuple):
+    """The tokens [first, last) of a road with the names of its two ends."""
+
+    first: int
+    last: int
+    start: str
+    end: str
+
+
 def join_roads(
     drafts: Sequence[Draft], sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> list[Draft]:
     """The mentions, those of towns that a road is named by made one with it."""
     joined = list(drafts)
     for number, sentence in enumerate(sentences):
-        for first, last in _roads(sentence):
-            names = [token.text for token in sentence.tokens[first:last]]
-            place = _between(*_ends(names), gazetteer)
+        for first, last, start, end in _roads(sentence):
+            place = _between(start, end, gazetteer)
             road = Draft(number, first, last, PlaceUse.PLACE, place, PlacePrecision.SITE)
             joined = [*(one for one in joined if not _overlap(one, road)), road]
-    return sorted(joined, key=lambda one: (one.sentence, one.first, one.inner or (0, 0)))
+    return joined
 
 
 def _between(start: str, end: str, gazetteer: Gazetteer) -> Place | None:
@@ -61,41 +70,26 @@ def _overlap(one: Draft, other: Draft) -> bool:
     return one.sentence == other.sentence and one.first < other.last and other.first < one.last
 
 
-def _roads(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """The tokens of each road with the names of its ends."""
+def _roads(sentence: Sentence) -> Iterator[_Road]:
+    """The roads of a sentence: the names of the two ends stand before the noun or behind it."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
         if token.lower not in _ROADS:
             continue
-        before, behind = _pair_ending(tokens[:index]), _pair_opening(tokens[index + 1 :])
-        if before:
-            yield index - before, index + 1
-        elif behind:
-            yield index, index + 1 + behind
+        before = ((index - length, index) for length in _PAIRS)
+        behind = ((index + 1, index + 1 + length) for length in _PAIRS)
+        for first, last in (*before, *behind):
+            ends = _ends(tokens, first, last)
+            if ends is not None:
+                yield _Road(min(first, index), max(last, index + 1), *ends)
+                break
 
 
-def _pair_ending(tokens: Sequence[Token]) -> int:
-    """How many of the last tokens are two names: "Beni-Kasindi" is one, with a dash three."""
-    return next((length for length in _PAIRS if _is_pair(tokens[-length:], length)), 0)
-
-
-def _pair_opening(tokens: Sequence[Token]) -> int:
-    """How many of the first tokens are two names."""
-    return next((length for length in _PAIRS if _is_pair(tokens[:length], length)), 0)
-
-
-def _is_pair(tokens: Sequence[Token], length: int) -> bool:
-    """Whether the tokens, so many, are two names with a dash between them."""
-    parts = _parts("".join(token.text for token in tokens))
-    is_two = len(tokens) == length and len(parts) == len(("Beni", "Kasindi"))
-    return is_two and all(len(part) > 1 and part[0].isupper() for part in parts)
-
-
-def _ends(words: Sequence[str]) -> tuple[str, str]:
-    """The two names in the words of a road."""
-    start, end = _parts("".join(word for word in words if word.lower() not in _ROADS))
-    return start, end
-
-
-def _parts(words: str) -> list[str]:
-    return words.replace("–", "-").split("-")
+def _ends(tokens: Sequence[Token], first: int, last: int) -> tuple[str, str] | None:
+    """The two names that tokens [first, last) join with a dash, or None."""
+    if first < 0 or last > len(tokens):
+        return None
+    words = "".join(token.text for token in tokens[first:last])
+    start, _, end = words.replace("–", "-").partition("-")
+    is_pair = "-" not in end and all(len(name) > 1 and name[0].isupper() for name in (start, end))
+    return (start, end) if is_pair else None

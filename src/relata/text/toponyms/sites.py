@@ -238,13 +238,9 @@ def _with_site_noun(draft: Draft, sentence: Sentence, gazetteer: Gazetteer) -> D
     words = [token.text for token in sentence.tokens[draft.first : last]]
     place = find_site(words, gazetteer, draft.place)
     if place is None and draft.place is not None and draft.place.kind in _TOO_LARGE:
-        if noun in _NAMED_AFTER_STATES and sentence.tokens[last - 1].text[0].isupper():
-            place = None  # "the America neighborhood"
-        elif noun not in _FOREIGN_SITES:
+        if not _bears_name_of_state(sentence.tokens[last - 1]):
             return draft
-    elif place is None and _is_named_after_town(
-        noun, draft, is_told=_tells_what(sentence, last, noun)
-    ):
+    elif place is None and _is_named_after_town(draft, sentence, last):
         place = draft.place
     at = draft._replace(last=last, use=PlaceUse.PLACE, place=place, precision=precision)
     return at._replace(inner=None)
@@ -255,29 +251,35 @@ def _goes_on(draft: Draft, sentence: Sentence) -> bool:
     return draft.inner is not None and draft.inner[1] != sentence.tokens[draft.last - 1].end
 
 
-def _is_named_after_town(noun: str, draft: Draft, *, is_told: bool) -> bool:
+def _bears_name_of_state(noun: Token) -> bool:
+    """Whether a site may be called after a state: an embassy, or "the America Neighborhood"."""
+    is_named = noun.lower in _NAMED_AFTER_STATES and noun.text[0].isupper()
+    return is_named or noun.lower in _FOREIGN_SITES
+
+
+def _is_named_after_town(draft: Draft, sentence: Sentence, last: int) -> bool:
     """Whether the site lies where its name says: Mosul dam does, Oxford Street does not."""
+    noun = sentence.tokens[last - 1].lower
     if noun in AREA_NOUNS:
         return True
-    is_known = draft.is_sure or (draft.place is not None and draft.place.population >= CITY)
-    is_free = noun in NAMED_FREELY and not is_told
-    return is_known and (not is_free or (noun in _OF_TOWNS and draft.is_sure))
+    is_of_town = noun in _OF_TOWNS and draft.is_sure
+    if noun in NAMED_FREELY and not (is_of_town or _tells_what(sentence, last)):
+        return False
+    return draft.is_sure or (draft.place is not None and draft.place.population >= CITY)
 
 
-def _tells_what(sentence: Sentence, last: int, noun: str) -> bool:
+def _tells_what(sentence: Sentence, last: int) -> bool:
     """Whether a noun in small letters says what stands in a town, and nothing says in which.
 
     "The Mosul road", "a Mosul hospital", but "the Paris warehouse in Baghdad".
     """
-    is_small = sentence.tokens[last - 1].text.islower()
-    is_small = is_small or (sentence.is_caps and noun in _OF_TOWNS)
+    noun = sentence.tokens[last - 1]
+    is_small = noun.text.islower() or (sentence.is_caps and noun.lower in _OF_TOWNS)
     return is_small and word_at(sentence.tokens, last) not in ("in", "at")
 
 
 # Named after where they are or lead to: so too where all is in capitals.
 _OF_TOWNS = frozenset(("road", "garrison", "barracks"))
-
-
 # What a state has in another one's town.
 _FOREIGN_SITES = frozenset(("embassy", "consulate"))
 # Towns have these by the names of states.

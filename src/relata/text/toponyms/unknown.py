@@ -153,16 +153,16 @@ def _is_english(word: str) -> bool:
 
 def _is_called_place(around: Surroundings) -> bool:
     """Whether "near", "the village of" or "district" stands beside, and no genitive."""
-    after = around.after
-    if asked_kind(around) is None and _is_shouted_word(around):
+    after, is_asked = around.after, asked_kind(around) is not None
+    if around.lower_after == "'s" or _is_of_people(around):
         return False
-    if _is_of_people(around):
+    if is_asked:
+        return True
+    if _is_shouted_word(around) or (after is not None and _is_more_name(after, around)):
         return False
-    if around.lower_after == "'s" or (after is not None and _is_more_name(after, around)):
-        return asked_kind(around) is not None and around.lower_after != "'s"
-    is_place_word = around.lower_before in SURE_LOCATIVES or around.lower_before in TAKEN_SURELY
+    is_place_word = around.lower_before in SURE_LOCATIVES | TAKEN_SURELY
     is_told = is_place_word or is_hinted(around) or _is_captured(around) or _opens_item(around)
-    return asked_kind(around) is not None or is_told or _explained_kind(around) is not None
+    return is_told or _explained_kind(around) is not None
 
 
 def _is_shouted_word(around: Surroundings) -> bool:
