@@ -199,9 +199,9 @@ def parties(group: Iterable[Told], role: RoleName) -> tuple[Party, ...]:
 
 
 def _tells_more(name: str, other: str) -> bool:
-    """Whether a name is the longer one; "rebels" is none where they have a name."""
-    plain, others = (one.lower() in FIGHTER_WORDS for one in (name, other))
-    return others if plain is not others else len(name) > len(other)
+    """Whether a name is the longer one; any tells more than "rebels"."""
+    one, two = ((told.lower() not in FIGHTER_WORDS, len(told)) for told in (name, other))
+    return one > two
 
 
 def _with_claims(found: Mapping[str, Party], ids: Mapping[str, Sequence[str]]) -> tuple[Party, ...]:
