@@ -8,7 +8,7 @@ from datetime import timedelta
 import jsonschema_rs
 import pytest
 
-from builders import claim_in, make_when
+from builders import claim_in, make_place, make_when
 from library import (
     AFRIN,
     ASAD,
@@ -19,6 +19,7 @@ from library import (
     FRONT,
     SUVA,
     US,
+    WIRE,
     client_of,
     report_of,
 )
@@ -155,6 +156,26 @@ def test_a_report_shows_its_claims_copies_and_versions(client, library):
     assert [line["id"] for line in old["versions"]] == versions
     assert old["claims"] == []
     assert old["versions"][1]["replaces"] == versions[0]
+
+
+def test_what_adds_to_another_report_is_no_copy(fresh):
+    more = Report.make(WIRE + " At dusk a second drone fell on a depot in Basra, police said.")
+    told = {"places": (make_place("Basra"),), "when": make_when("2024-01-04")}
+    fresh.add("more", more, claim_in(more, evidence=more.span(len(WIRE), len(more.text)), **told))
+    fresh.merge()
+    client = client_of(fresh)
+    (wire, copy), line = (fresh.reports[name] for name in ("wire", "copy")), more.id
+    assert get(client, "/api/overview")["counts"]["copies"] == 1
+    assert [row["id"] for row in get(client, "/api/reports", copies="true")["items"]] == [copy.id]
+    assert line in {row["id"] for row in get(client, "/api/reports", copies="false")["items"]}
+    assert [row["id"] for row in get(client, f"/api/reports/{wire.id}")["copies"]] == [
+        copy.id,
+        line,
+    ]
+    assert get(client, f"/api/reports/{line}")["line"]["claims"] == 1
+    incident = get(client, f"/api/incidents/{fresh.incident('wire')}")
+    assert line not in {row["id"] for row in incident["reports"]}
+    assert fresh.store.counts()["copy"] == 1
 
 
 def test_a_report_without_a_title_is_told_by_how_it_begins(fresh):
