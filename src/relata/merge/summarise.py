@@ -17,7 +17,7 @@ from relata.merge.disputes import disputes_of
 from relata.merge.figures import figures_of
 from relata.merge.merging import Merger, Weighed
 from relata.merge.told import Told, folded
-from relata.merge.voices import count_voices, speaker_of, voices_with
+from relata.merge.voices import count_voices, speaker_of, voice_key, voices_with
 from relata.records import (
     FIGHTER_WORDS,
     Basis,
@@ -222,7 +222,7 @@ def _speaking(group: Sequence[Told], stance: Stance) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     ids: dict[str, list[str]] = defaultdict(list)
     for voice, told in voices_with(group, frozenset({stance})):
-        key = voice.actor_id or folded(voice.name)
+        key = voice_key(voice, told)
         ids[key].append(told.id)
         found.setdefault(key, Party(name=voice.name, actor_id=voice.actor_id, claim_ids=()))
     return _with_claims(found, ids)
