@@ -33,7 +33,7 @@ def hostile_archive(place):
         report = replace(made, author=word)
         claim = claim_in(
             report,
-            roles=(make_role(name=word), make_role("target", name=CLOSING)),
+            roles=(make_role(name=word), make_role("target", name=f"{CLOSING} Front")),
             voices=(make_voice(name=word),),
             places=(replace(make_place(), name=f"Afrin {word}"),),
             counts=(make_count("killed", 2 + number, None),),

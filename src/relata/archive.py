@@ -138,7 +138,7 @@ class Archive:
         """
         if arrival in (Arrival.KNOWN, Arrival.COPY):
             return replace(coded, claims=())
-        if arrival is Arrival.UPDATE:
+        if arrival is Arrival.UPDATE or coded.report.copy_of is not None:
             return replace(coded, claims=tuple(self.store.claims(coded.report.id)))
         return coded
 

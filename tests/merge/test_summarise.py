@@ -227,6 +227,19 @@ def test_he_of_one_report_is_not_he_of_another():
     assert count_voices([first, first]) == 1
 
 
+def test_who_claims_it_is_told_apart_as_voices_are():
+    def claimed_by(*names):
+        voices = [make_voice(name, stance=Stance.CLAIMS_RESPONSIBILITY) for name in names]
+        told = (
+            make_told("Our men did it, it was said.", publisher=f"Wire {number}", voices=(voice,))
+            for number, voice in enumerate(voices)
+        )
+        return len(incident_of(*told).claimed_by)
+
+    assert claimed_by("He", "He") == 2
+    assert claimed_by("the Katiba Falo", "Katiba Falo") == 1
+
+
 def test_a_group_has_its_name_in_an_incident_where_some_call_it_rebels():
     named = make_told(roles=(make_role(name="M23", actor_id="m23"),))
     plain = make_told(publisher="AFP", roles=(make_role(name="guerrillas", actor_id="m23"),))

@@ -216,6 +216,11 @@ def test_a_header_without_text_is_told_with_its_columns(write):
     assert reading.detail.endswith("the header has no column `text`, only `body`, `day`")
 
 
+def test_a_column_without_a_name_as_spreadsheets_number_their_rows_by_is_passed_over(write):
+    (reading,) = read(write("r.csv", f",text,publisher\n0,{ENGLISH},A\n"))
+    assert (reading.report.text, reading.report.publisher) == (ENGLISH, "A")
+
+
 def test_a_quotation_mark_that_nothing_closes_swallows_no_rows_in_silence(write):
     rows = f'text,publisher\n{ENGLISH},A\n"{ENGLISH},B\n{ENGLISH},C\n'
     whole, broken = read(write("r.csv", rows))

@@ -41,7 +41,7 @@ def in_tables(store):
     current = s.claim.join(s.current, s.current.c.coding == s.claim.c.coding)
     queries = (
         select(func.count()).select_from(s.report),
-        select(func.count()).where(s.report.c.copy_of.is_not(None)),
+        select(func.count()).where(s.report.c.skip == "copy"),
         select(func.count()).select_from(current),
     )
     with store.reading() as connection:
@@ -75,13 +75,24 @@ def test_every_way_to_come_is_counted_once(store):
     newer = [claim_in(report, type=code) for code in ("arrest", "protest")]
     store.recode(report.id, newer, coder="a better test", coded_at=NOW)
     check()
+    add(
+        store, LONG + " At dusk a second patrol was shot at near the old mill.", "Evening", claims=0
+    )
+    check()
     # (reports, copies, claims): the newer version of the first report has one claim less.
     assert seen == [
         (0, 0, 0), (1, 0, 2), (2, 0, 3), (3, 0, 4), (4, 1, 4), (5, 1, 3), (6, 1, 3), (7, 1, 5),
+        (8, 1, 5),
     ]  # fmt: skip
     assert store.claims(first.id) == []
     found = {one.name: (one.reports, one.claims) for one in publishers(store)}
-    assert found == {"AP": (2, 1), "Daily": (3, 3), "Wire": (1, 1), "Copycat": (1, 0)}
+    assert found == {
+        "AP": (2, 1),
+        "Daily": (3, 3),
+        "Wire": (1, 1),
+        "Copycat": (1, 0),
+        "Evening": (1, 0),
+    }
 
 
 def test_what_was_missed_is_noticed(store):

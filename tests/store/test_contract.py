@@ -14,6 +14,7 @@ from relata.merge.merging import merge
 from relata.merge.told import is_mergeable, told_of
 from relata.records import CodedReport, Kind, Report, Span, Status, VoiceKind
 from relata.store.filters import Box, IncidentFilter
+from relata.store.reports import versions_of
 from relata.store.view import rebuild, refresh
 from relata.store.writing import Admission, Arrival
 
@@ -120,6 +121,34 @@ def test_what_a_longer_text_adds_is_read_and_what_it_repeats_is_not(store):
     again = report_of(third.text.replace("bakery", "pharmacy"), "Weekly", url=None)
     assert add(store, again, claim_in(again)) == Admission(Arrival.COPY, first.id)
     assert store.check() == []
+
+
+def test_what_says_itself_that_it_repeats_another_keeps_what_is_new_when_coded_again(store):
+    first = report_of(LONG, url=None)
+    second = report_of(MORE[0].strip(), "Daily", url=None)
+    third = replace(report_of(LONG[:80] + MORE[1], url=None), copy_of=first.id)
+    add(store, first, claim_of_words(first, LONG[:40]))
+    add(store, second, claim_in(second))
+    told = [claim_of_words(third, LONG[:40]), claim_of_words(third, MORE[1], type="agreement")]
+    assert add(store, third, *told).arrival is Arrival.NEW
+    assert store.claims(third.id) == store.new_claims(store.report(third.id), told) == told[1:]
+
+
+def test_a_report_that_comes_after_what_says_to_repeat_it_is_no_copy_of_itself(store):
+    first = report_of(LONG, url=None)
+    copy = replace(report_of(LONG.replace("noon", "midday"), "Daily", url=None), copy_of=first.id)
+    add(store, copy, claim_in(copy))
+    assert add(store, first, claim_in(first)) == Admission(Arrival.NEW)
+    assert store.claims(copy.id) == [claim_in(copy)]
+
+
+def test_what_adds_to_another_report_may_have_a_newer_version(store):
+    url = "https://daily.example/2024/03/checkpoint"
+    first, second = report_of(LONG), report_of(LONG + MORE[0], "Daily", url=url)
+    third = report_of(LONG + MORE[0] + MORE[1], "Daily", url=url)
+    for report in (first, second, third):
+        add(store, report, claim_in(report))
+    assert [row["id"] for row in versions_of(store, second.id)] == [second.id, third.id]
 
 
 def test_a_text_of_one_mould_with_other_numbers_is_no_copy(store):

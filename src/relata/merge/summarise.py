@@ -17,7 +17,7 @@ from relata.merge.disputes import disputes_of
 from relata.merge.figures import figures_of
 from relata.merge.merging import Merger, Weighed
 from relata.merge.told import Told, folded
-from relata.merge.voices import count_voices, speaker_of, voices_with
+from relata.merge.voices import count_voices, speaker_of, voice_key, voices_with
 from relata.records import (
     FIGHTER_WORDS,
     Basis,
@@ -199,9 +199,9 @@ def parties(group: Iterable[Told], role: RoleName) -> tuple[Party, ...]:
 
 
 def _tells_more(name: str, other: str) -> bool:
-    """Whether a name is the longer one; "rebels" is none where they have a name."""
-    plain, others = (one.lower() in FIGHTER_WORDS for one in (name, other))
-    return others if plain is not others else len(name) > len(other)
+    """Whether a name is the longer one; any tells more than "rebels"."""
+    one, two = ((told.lower() not in FIGHTER_WORDS, len(told)) for told in (name, other))
+    return one > two
 
 
 def _with_claims(found: Mapping[str, Party], ids: Mapping[str, Sequence[str]]) -> tuple[Party, ...]:
@@ -222,7 +222,7 @@ def _speaking(group: Sequence[Told], stance: Stance) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     ids: dict[str, list[str]] = defaultdict(list)
     for voice, told in voices_with(group, frozenset({stance})):
-        key = voice.actor_id or folded(voice.name)
+        key = voice_key(voice, told)
         ids[key].append(told.id)
         found.setdefault(key, Party(name=voice.name, actor_id=voice.actor_id, claim_ids=()))
     return _with_claims(found, ids)

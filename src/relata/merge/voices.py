@@ -14,9 +14,9 @@ _OFFICES = frozenset(
     "ministry ministries command staff army forces police government governor administration "
     "council presidency cabinet parliament embassy spokesman office department".split()
 )
+_WATCHES = frozenset("observatory monitor monitors watch ngo unhcr unicef ocha amnesty".split())
 # Whom a report calls no more than this.
 _NAMELESS = frozenset({"he", "she"})
-_WATCHES = frozenset("observatory monitor monitors watch ngo unhcr unicef ocha amnesty".split())
 
 
 class Speaker(NamedTuple):
@@ -38,13 +38,16 @@ def speaker_of(told: Told) -> Speaker:
         voice = told.claim.voices[-1]
         if voice.actor_id is None and _is_publisher(voice.name, told.publisher):
             return Speaker(key_of(bare_name(str(told.publisher))), voice.name, voice.kind, None)
-        key = voice.actor_id or key_of(voice.name)
-        if key in _NAMELESS:  # no two reports mean the same one
-            key = f"{told.root} {key}"
-        return Speaker(key, voice.name, voice.kind, voice.actor_id)
+        return Speaker(voice_key(voice, told), voice.name, voice.kind, voice.actor_id)
     if told.publisher:
         return Speaker(key_of(bare_name(told.publisher)), told.publisher, None, None)
     return Speaker(told.root, "the report itself", None, None)
+
+
+def voice_key(voice: Voice, told: Told) -> str:
+    """What a voice of a claim is told from others by; "he" is not the "he" of another report."""
+    key = voice.actor_id or key_of(voice.name)
+    return f"{told.root} {key}" if key in _NAMELESS else key
 
 
 def key_of(name: str) -> str:

@@ -39,7 +39,7 @@ class Entry(NamedTuple):
 
 def read_json_lines(lines: BinaryIO, source: str, *, max_bytes: int) -> Iterator[Entry]:
     """One report a line. A line that is none is skipped with a reason; the rest goes on."""
-    number, told = 0, set[str]()
+    number, warned = 0, set[str]()
     while line := lines.readline(max_bytes + 1):
         number += 1
         at = f"{source}:{number}"
@@ -47,7 +47,7 @@ def read_json_lines(lines: BinaryIO, source: str, *, max_bytes: int) -> Iterator
             _drop_rest(lines, line)
             yield Entry(skipped(at, Skip.TOO_LARGE, f"the line has over {max_bytes:,} bytes"))
         elif line.strip():
-            yield _once(_read_line(line, at), told)
+            yield _read_line(line, at, warned)
 
 
 def _drop_rest(lines: BinaryIO, line: bytes) -> None:
@@ -55,7 +55,7 @@ def _drop_rest(lines: BinaryIO, line: bytes) -> None:
         line = lines.readline(1 << 20)
 
 
-def _read_line(line: bytes, at: str) -> Entry:
+def _read_line(line: bytes, at: str, warned: set[str]) -> Entry:
     decoded = decode(line)
     if decoded.problem:
         return Entry(skipped(at, Skip.MALFORMED, f"is {decoded.problem}"))
@@ -63,7 +63,7 @@ def _read_line(line: bytes, at: str) -> Entry:
         value = json.loads(decoded.text.rstrip())
     except (ValueError, RecursionError) as problem:
         return Entry(skipped(at, Skip.MALFORMED, f"is not JSON ({_reason(problem)})"))
-    entry = read_entry(value, at)
+    entry = read_entry(value, at, warned)
     warnings = [decoded.warning] if decoded.warning else []
     return entry._replace(reading=with_warnings(entry.reading, warnings))
 
@@ -81,41 +81,45 @@ def read_json(text: str, source: str) -> Iterator[Entry]:
     except (ValueError, RecursionError) as problem:
         yield Entry(skipped(source, Skip.MALFORMED, f"is not JSON ({_reason(problem)})"))
         return
-    told: set[str] = set()
+    warned: set[str] = set()
     if isinstance(value, list):
         for number, item in enumerate(value, 1):
-            yield _once(read_entry(item, f"{source}:{number}"), told)
+            yield read_entry(item, f"{source}:{number}", warned)
     else:
-        yield read_entry(value, source)
+        yield read_entry(value, source, warned)
 
 
 def read_csv(text: str, source: str) -> Iterator[Entry]:
     """One report a row; the header names the fields of a report, `text` among them."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    told: set[str] = set()
+    warned: set[str] = set()
     whole = f"{text.rstrip()}\n{_END}"
-    rows = csv.DictReader(io.StringIO(whole, newline=""), delimiter=_delimiter(text))
+    rows = csv.reader(io.StringIO(whole, newline=""), delimiter=_delimiter(text))
     try:
-        columns = rows.fieldnames or ()
+        columns = next(rows)
         if "text" not in columns:
             problem = f"the header has no column `text`, only {_listed(columns)}"
             yield Entry(skipped(source, Skip.MALFORMED, problem))
             return
-        for number, row in enumerate(rows, 2):
-            fields = {name: value for name, value in row.items() if name and value}
-            if any(value.endswith(_END) for value in fields.values()):
-                if fields != {columns[0]: _END}:
-                    problem = "a quotation mark opens in this row that nothing closes"
-                    yield Entry(skipped(f"{source}:{number}", Skip.MALFORMED, problem))
+        for number, row in enumerate(filter(None, rows), 2):
+            if row == [_END]:
                 return
-            yield _once(read_entry({"text": ""} | fields, f"{source}:{number}"), told)
+            if row[-1].endswith(_END):
+                problem = "a quotation mark opens in this row that nothing closes"
+                yield Entry(skipped(f"{source}:{number}", Skip.MALFORMED, problem))
+                return
+            fields = {name: value for name, value in zip(columns, row, strict=False) if value}
+            yield read_entry({"text": ""} | fields, f"{source}:{number}", warned)
     except csv.Error as problem:
         at = f"{source}:{rows.line_num}"
         yield Entry(skipped(at, Skip.MALFORMED, f"is not CSV ({problem})"))
 
 
-def read_entry(value: Any, at: str) -> Entry:
-    """A report from its JSON fields, or from a line that relata printed with its text."""
+def read_entry(value: Any, at: str, warned: set[str]) -> Entry:
+    """A report from its JSON fields, or from a line that relata printed with its text.
+
+    `warned` holds the warnings about fields that are not read: each is told once for a table.
+    """
     if isinstance(value, dict) and isinstance(value.get("report"), dict):
         value = value["report"]
     if not isinstance(value, dict):
@@ -130,7 +134,9 @@ def read_entry(value: Any, at: str) -> Entry:
         return Entry(skipped(at, Skip.MALFORMED, problem, report_id=report_id))
     made = Report.make(value["text"], url=told.get("url"))
     reading = Reading(source=at, report=replace(made, **told))
-    reading = with_warnings(reading, _unread(value))
+    unread = [words for words in _unread(value) if words not in warned]
+    warned.update(unread)
+    reading = with_warnings(reading, unread)
     language = value.get("language")
     return Entry(_published(reading, value), language if isinstance(language, str) else None)
 
@@ -178,15 +184,3 @@ def _without_text(value: dict[str, Any]) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names) or "nothing"
-
-
-def _once(entry: Entry, told: set[str]) -> Entry:
-    """The entry without warnings about fields that other entries of its table had too."""
-    reading = entry.reading
-    kept = []
-    for warning in reading.warnings:
-        words = warning.removeprefix(reading.source)
-        if "is not read." not in words or words not in told:
-            kept.append(warning)
-        told.add(words)
-    return entry._replace(reading=replace(reading, warnings=tuple(kept)))

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 from sqlalchemy import ColumnElement, and_, case, func, select
 
+from relata.numerals import NUMBER_OF_WORD
+from relata.records import FIGHTER_WORDS
 from relata.store import schema as s
 from relata.store.adding import Killed, added, grouped
-from relata.store.columns import NONE, Places, iso_day
+from relata.store.columns import NONE, Mask, Places, iso_day
 from relata.store.filters import IncidentFilter, conditions
-from relata.store.parts import parts_of
+from relata.store.parts import Parts, parts_of
 from relata.store.picking import Picked, picked
 from relata.store.store import Store
 
@@ -29,12 +31,14 @@ MOST_PARTNERS = 40
 class Seen:
     """An actor as incidents name it: `key` is its id, or its name in small letters.
 
-    `killed` is how many in all of its incidents, by whomever.
+    `killed` is how many in all of its incidents, by whomever. `is_named` tells names ("Katiba
+    Falo") from words that only describe ("14 people", "a bus", "police").
     """
 
     key: str
     name: str
     kind: str | None
+    is_named: bool
     incidents: int
     killed: Killed
     first: str | None
@@ -61,16 +65,36 @@ def actors_seen(store: Store, asked: IncidentFilter) -> list[Seen]:
         for book, places in ((parts.books.names, rows.name), (parts.books.kinds, rows.kind))
     )
     keys = [parts.books.actors.words[one] for one in actors]
+    described = _described(parts)[actors]
     return sorted(
         (
             Seen(
-                keys[one], names[one] or keys[one], kinds[one], int(sums.number[one]),
-                sums.killed(one), iso_day(first[one]), iso_day(last[one]),
+                keys[one], names[one] or keys[one], kinds[one], not described[one],
+                int(sums.number[one]), sums.killed(one), iso_day(first[one]), iso_day(last[one]),
             )
             for one in range(len(actors))
         ),
         key=lambda one: (-one.incidents, one.name, one.key),
     )  # fmt: skip
+
+
+def _described(parts: Parts) -> Mask:
+    """Which actors some incident tells in other words than a name, by their place.
+
+    "Police" at the beginning of a sentence or in a headline are the "police" of others.
+    """
+    is_plain = np.array([not is_name(one) for one in parts.books.names.words], np.bool_)
+    found = np.zeros(len(parts.books.actors.words), np.bool_)
+    found[parts.rows.actor[is_plain[parts.rows.name]]] = True
+    return found
+
+
+def is_name(words: str) -> bool:
+    """Whether words are a name: not "14 people", "Three men", "army vehicles" and "Gunmen"."""
+    told = words.split() or [""]
+    is_count = told[0].isdigit() or NUMBER_OF_WORD.get(told[0].casefold(), 0) > 1
+    is_plain = is_count or told[-1].islower() or words.casefold() in FIGHTER_WORDS
+    return not is_plain
 
 
 def _standing(found: Picked) -> Places:

@@ -21,7 +21,7 @@ from relata.store.store import Store
 FEWEST_DAYS = 3
 _REPORTS = select(
     s.report.c.number, s.report.c.publisher, s.report_day.label("day"), s.report.c.received_at,
-    s.report.c.copy_of, s.report.c.replaces,
+    s.is_copy.label("is_copy"), s.report.c.replaces,
 ).order_by(s.report.c.number)  # fmt: skip
 _CODINGS = (
     select(s.coding.c.number, s.coding.c.report_id, s.coding.c.claims, s.report.c.publisher)
@@ -72,7 +72,7 @@ class Arrivals:
             self._last_report = row.number
             self._report(row.publisher, row.day, row.received_at)
             self.reports += 1
-            self.copies += row.copy_of is not None
+            self.copies += bool(row.is_copy)
         for coding in codings:
             self._last_coding = coding.number
             self._codings += 1

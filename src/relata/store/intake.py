@@ -13,7 +13,7 @@ from relata.records import Claim, CodedReport, Report
 from relata.store import schema as s
 from relata.store.dialect import add_words, insert_all, insert_new, numbers, upsert
 from relata.store.rows import claim_row, report_row
-from relata.store.updates import told_before, untold
+from relata.store.updates import new_claims
 from relata.store.writing import (
     Admission,
     Arrival,
@@ -61,20 +61,15 @@ class Intake:
             # What it replaces may be one of those just gathered.
             self.finish()
             retire(self._connection, str(admission.of))
-        is_copy, claims = admission.arrival is Arrival.COPY, coded.claims
-        if admission.arrival is Arrival.UPDATE:
-            claims = untold(claims, told_before(self._connection, str(admission.of)))
+        coded, is_copy = _admitted(coded, admission), admission.arrival is Arrival.COPY
         self._add_report(coded, admission, () if is_copy else bands)
-        if not is_copy and coded.skip is None:
+        if coded.skip is None:
+            claims = new_claims(self._connection, coded.report, coded.claims)
             self._add_claims(coded.report.id, claims)
         return admission
 
     def _add_report(self, coded: CodedReport, admission: Admission, bands: Sequence[int]) -> None:
-        report, skip, is_version = coded.report, coded.skip, admission.arrival is Arrival.VERSION
-        if admission.arrival in (Arrival.COPY, Arrival.UPDATE):
-            report = replace(report, copy_of=admission.of)
-        if admission.arrival is Arrival.COPY:
-            skip = Skip.COPY
+        report, is_version = coded.report, admission.arrival is Arrival.VERSION
         number, word = next(self._reports), next(self._words)
         self._told.append(_report_words(report, word))
         row = {
@@ -83,7 +78,7 @@ class Intake:
             "address": article_address(report.url),
             "replaces": admission.of if is_version else None,
             "received_at": self._by[1].isoformat(),
-            "skip": str(skip) if skip else None,
+            "skip": str(coded.skip) if coded.skip else None,
             "detail": coded.detail,
             "word": word,
         }
@@ -111,6 +106,15 @@ class Intake:
         upsert(self._connection, s.current, current)
         insert_new(self._connection, s.dirty, self._dirty)
         self._clear()
+
+
+def _admitted(coded: CodedReport, admission: Admission) -> CodedReport:
+    """The report as it is stored: with the one that it repeats, and a copy as one."""
+    if admission.arrival not in (Arrival.COPY, Arrival.UPDATE):
+        return coded
+    report = replace(coded.report, copy_of=admission.of)
+    skip = Skip.COPY if admission.arrival is Arrival.COPY else coded.skip
+    return replace(coded, report=report, skip=skip)
 
 
 def _report_words(report: Report, number: int) -> dict[str, Any]:

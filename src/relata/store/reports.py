@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from relata.store import schema as s
 from relata.store.dialect import chunks
@@ -20,6 +20,8 @@ _CLAIMS = (
     .correlate(s.report)
     .scalar_subquery()
 )
+# Asked apart, so that the index of lists suffices for the other reports.
+_COPIES = select(s.report.c.number).where(s.is_copy).correlate(None)
 # So many characters hold the first line of nearly every text.
 _HEAD = 300
 _KEYS = (s.report_day, s.report.c.number)
@@ -96,8 +98,8 @@ def _conditions(asked: ReportFilter) -> list[ColumnElement[bool]]:
     if asked.until is not None:
         found += [s.report_day <= asked.until.isoformat(), s.report_day != ""]
     if asked.copies is not None:
-        copy = s.report.c.copy_of
-        found.append(copy.is_not(None) if asked.copies else copy.is_(None))
+        is_one = s.report.c.number.in_(_COPIES)
+        found.append(is_one if asked.copies else ~is_one)
     if asked.text is not None:
         found.append(s.report.c.word.op("IN")(matching(asked.text)))
     return found
@@ -113,8 +115,8 @@ def lines_of_reports(store: Store, report_ids: Sequence[str]) -> list[Row]:
     return [found[one] for one in dict.fromkeys(report_ids) if one in found]
 
 
-def copies_of(store: Store, *report_ids: str) -> Sequence[Row]:
-    """The reports that repeat one of these, the oldest first."""
+def repeats_of(store: Store, *report_ids: str) -> Sequence[Row]:
+    """The reports that repeat one of these, the oldest first; some add to it."""
     query = report_lines().where(s.report.c.copy_of.in_(report_ids)).order_by(s.report.c.number)
     with store.reading() as connection:
         return connection.execute(query).mappings().all()
@@ -126,12 +128,7 @@ def versions_of(store: Store, report_id: str) -> Sequence[Row]:
     Nothing where it is the only one.
     """
     address = select(s.report.c.address).where(s.report.c.id == report_id).scalar_subquery()
-    query = (
-        report_lines()
-        .where(s.report.c.address == address)
-        .where(or_(s.report.c.replaces.is_not(None), s.report.c.copy_of.is_(None)))
-        .order_by(s.report.c.number)
-    )
+    query = report_lines().where(s.report.c.address == address).order_by(s.report.c.number)
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
     return rows if len(rows) > 1 else ()

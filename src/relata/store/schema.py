@@ -19,6 +19,7 @@ from sqlalchemy import (
     literal_column,
 )
 
+from relata.errors import Skip
 from relata.records import VoiceKind
 
 # The schema that this relata reads and writes: the newest file in migrations/versions.
@@ -56,6 +57,8 @@ report = Table(
     Index("report_by_replaced", "replaces"),
     Index("report_by_word", "word"),
 )
+# A copy adds nothing to the report that it repeats; one that adds to it has claims of its own.
+is_copy = report.c.copy_of.is_not(None) & (report.c.skip == str(Skip.COPY))
 # What lists of reports are ordered and counted by, so that no text is read for them.
 report_day = func.coalesce(report.c.day, literal_column("''"))
 Index(

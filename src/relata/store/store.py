@@ -296,7 +296,7 @@ class Store:
             found["claim"] = int(connection.execute(live).scalar_one())
             found["copy"] = int(
                 connection.execute(
-                    select(func.count()).where(s.report.c.copy_of.is_not(None))
+                    select(func.count()).select_from(s.report).where(s.is_copy)
                 ).scalar_one()
             )
         return found
@@ -335,7 +335,7 @@ class Store:
 
 _CHECKS: Mapping[str, str] = {
     "reports have neither claims, a reason why not, nor a newer version": (
-        "SELECT count(*) FROM report WHERE skip IS NULL AND copy_of IS NULL AND NOT EXISTS "
+        "SELECT count(*) FROM report WHERE skip IS NULL AND NOT EXISTS "
         "(SELECT 1 FROM coding WHERE coding.report_id = report.id)"
     ),
     "claims belong to no report": (

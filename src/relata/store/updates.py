@@ -1,6 +1,6 @@
 """A report that repeats another and adds to it in, what was told before and what is new out."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, or_, select
 
@@ -24,15 +24,11 @@ def told_before(
     return frozenset().union(*map(runs_of, connection.execute(asked).scalars()))
 
 
-def untold(claims: Iterable[Claim], told: Container[str]) -> tuple[Claim, ...]:
-    """The claims that do not rest on words told before."""
-    return tuple(one for one in claims if not is_told(one.evidence.quote, told))
-
-
 def new_claims(
     connection: Connection, report: Report, claims: Iterable[Claim]
 ) -> tuple[Claim, ...]:
     """Of the claims of a stored report those that it was the first to tell."""
     if report.copy_of is None:
         return tuple(claims)
-    return untold(claims, told_before(connection, report.copy_of, before=report.id))
+    told = told_before(connection, report.copy_of, before=report.id)
+    return tuple(one for one in claims if not is_told(one.evidence.quote, told))

@@ -9,12 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select, union
 
-from relata.read.copies import (
-    Known,
-    adds_to,
-    article_address,
-    copied_from,
-)
+from relata.read.copies import Known, adds_to, article_address, copied_from
 from relata.records import Claim, Report
 from relata.store import schema as s
 from relata.store.dialect import add_words, insert_all, insert_new, numbers, upsert
@@ -122,7 +117,8 @@ def admit(connection: Connection, report: Report, bands: Sequence[int]) -> Admis
         if last is not None:
             return Admission(Arrival.VERSION, str(last))
     original = copied_from(report.text, report.anchor, _alike(connection, bands))
-    if original is None:
+    # A report that says of itself what it repeats may come before it.
+    if original is None or original == report.id:
         return Admission(Arrival.NEW)
     is_more = adds_to(report.text, told_before(connection, original))
     return Admission(Arrival.UPDATE if is_more else Arrival.COPY, original)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import jsonschema_rs
 import pytest
 
-from builders import claim_in, make_when
+from builders import claim_in, make_place, make_role, make_when
 from library import (
     AFRIN,
     ASAD,
@@ -19,6 +19,7 @@ from library import (
     FRONT,
     SUVA,
     US,
+    WIRE,
     client_of,
     report_of,
 )
@@ -157,6 +158,26 @@ def test_a_report_shows_its_claims_copies_and_versions(client, library):
     assert old["versions"][1]["replaces"] == versions[0]
 
 
+def test_what_adds_to_another_report_is_no_copy(fresh):
+    more = Report.make(WIRE + " At dusk a second drone fell on a depot in Basra, police said.")
+    told = {"places": (make_place("Basra"),), "when": make_when("2024-01-04")}
+    fresh.add("more", more, claim_in(more, evidence=more.span(len(WIRE), len(more.text)), **told))
+    fresh.merge()
+    client = client_of(fresh)
+    (wire, copy), line = (fresh.reports[name] for name in ("wire", "copy")), more.id
+    assert get(client, "/api/overview")["counts"]["copies"] == 1
+    assert [row["id"] for row in get(client, "/api/reports", copies="true")["items"]] == [copy.id]
+    assert line in {row["id"] for row in get(client, "/api/reports", copies="false")["items"]}
+    assert [row["id"] for row in get(client, f"/api/reports/{wire.id}")["copies"]] == [
+        copy.id,
+        line,
+    ]
+    assert get(client, f"/api/reports/{line}")["line"]["claims"] == 1
+    incident = get(client, f"/api/incidents/{fresh.incident('wire')}")
+    assert line not in {row["id"] for row in incident["reports"]}
+    assert fresh.store.counts()["copy"] == 1
+
+
 def test_a_report_without_a_title_is_told_by_how_it_begins(fresh):
     bare = Report.make("Gunmen stopped a bus near Ansongo.\nNobody was hurt.")
     fresh.add("bare", bare)
@@ -221,11 +242,35 @@ def test_actors_are_listed_by_how_often_they_take_part(client):
         "id": US, "name": "United States Armed Forces", "kind": "state_forces", "incidents": 2,
         "killed": {"low": 2, "best": 2, "high": 4}, "first": "2024-01-04", "last": "2024-01-08",
     }  # fmt: skip
-    plain = next(one for one in found if one["name"] == "a headquarters")
-    assert (plain["id"], plain["incidents"]) == (None, 1)
+    assert "a headquarters" not in {one["name"] for one in found}
     named = get(client, "/api/actors", name="kataib hizb")["items"]
     assert [one["id"] for one in named] == [FACTION]  # by an alias
     assert get(client, "/api/actors", country="SY")["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("names", "is_listed"),
+    [
+        (["Sons of Kalungu"], True),
+        (["Brigade 77"], True),
+        (["14 people"], False),
+        (["Six Ugandans"], False),
+        (["Ugandan policemen"], False),
+        (["Gunmen"], False),
+        (["Ferrymen"], True),  # which may be a name
+        (["Ferrymen", "ferrymen"], False),  # where another incident tells that it is none
+    ],
+)
+def test_whom_neither_a_name_nor_an_id_tells_is_no_actor_of_the_list(fresh, names, is_listed):
+    before = {one["name"] for one in get(client_of(fresh), "/api/actors")["items"]}
+    for day, name in enumerate(names, 1):
+        report = report_of(f"{name} were at a ferry near Jinja.", "Daily", f"2024-05-{day}0")
+        roles = (make_role("target", name=name),)
+        fresh.add(name, report, claim_in(report, roles=roles, when=make_when(f"2024-05-{day}0")))
+    fresh.merge()
+    after = {one["name"] for one in get(client_of(fresh), "/api/actors")["items"]}
+    assert after - before == ({names[0]} if is_listed else set())
+    assert get(client_of(fresh), f"/api/actors/{names[0]}")["actor"]["name"] == names[0]
 
 
 def test_an_actor_has_ties_months_and_partners(client):

@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from relata.errors import Skip
 from relata.incidents import Incident
 from relata.schema import to_json
 from relata.store.lists import incident_sheet
 from relata.store.near import near_incidents
-from relata.store.reports import copies_of, lines_of_reports
+from relata.store.reports import lines_of_reports, repeats_of
 from relata.store.store import Store
 from relata.views.api import shapes
 from relata.views.api.access import Reader
@@ -60,9 +61,8 @@ def show_incident(_: Reader, store: OpenedStore, incident_id: Id) -> Response:
 def _whole(store: Store, incident: Incident) -> Json:
     claims = store.claims_of(incident.claim_ids)
     told = [claims[one] for one in incident.claim_ids if one in claims]
-    reports = [
-        *lines_of_reports(store, incident.report_ids), *copies_of(store, *incident.report_ids)
-    ]  # fmt: skip
+    copies = [row for row in repeats_of(store, *incident.report_ids) if row["skip"] == Skip.COPY]
+    reports = [*lines_of_reports(store, incident.report_ids), *copies]
     return {
         "incident": incident_json(incident),
         "line": incident_line(incident),

@@ -30,8 +30,13 @@ def name_and_kind(key: str, name: str, kind: str | None) -> tuple[str, str | Non
 
 
 def seen(store: Store, asked: IncidentFilter) -> list[Seen]:
-    """Everyone in incidents that fit, the most frequent first."""
-    return kept_of_incidents(store, "actors", lambda: actors_seen(store, asked), asked=asked)
+    """Everyone in incidents that fit whom a name or an id tells, the most frequent first."""
+    return kept_of_incidents(
+        store,
+        "actors",
+        lambda: [one for one in actors_seen(store, asked) if one.is_named or is_id(one.key)],
+        asked=asked,
+    )
 
 
 def relations_of(store: Store) -> list[Relation]:

@@ -13,8 +13,8 @@ from relata.store.claim_lists import incidents_of
 from relata.store.publishers import Publisher, publishers
 from relata.store.reports import (
     ReportFilter,
-    copies_of,
     lines_of_reports,
+    repeats_of,
     report_sheet,
     versions_of,
 )
@@ -86,7 +86,7 @@ def show_report(_: Reader, store: OpenedStore, report_id: Id) -> Response:
         "line": report_line_json(line),
         "claims": [to_json(claim) for claim in claims],
         "incidents": incidents_of(store, [claim.id for claim in claims]),
-        "copies": report_lines_json(copies_of(store, report_id)),
+        "copies": report_lines_json(repeats_of(store, report_id)),
         "versions": report_lines_json(versions_of(store, report_id)),
         "judgements": judgements_of_report(store, report_id),
     })  # fmt: skip

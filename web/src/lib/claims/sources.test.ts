@@ -29,6 +29,7 @@ describe('sources', () => {
   it('takes for a copy what adds nothing of its own', () => {
     expect(isCopy(makeLine({ copy_of: 'rep-2', skip: 'copy' }))).toBe(true)
     expect(isCopy(makeLine({ copy_of: 'rep-2' }))).toBe(false)
+    expect(isCopy(makeLine({ copy_of: 'rep-2', skip: 'failed' }))).toBe(false)
     expect(isCopy(makeLine({ skip: 'language' }))).toBe(false)
   })
 })

@@ -22,7 +22,7 @@ export function titleOf(line: ReportLine): string {
 
 /** Whether a report only repeats another, and adds nothing of its own. */
 export function isCopy(line: ReportLine): boolean {
-  return line.copy_of !== null && line.skip !== null
+  return line.skip === 'copy'
 }
 
 /** The outlet of a report, or which report it is. */
