@@ -6,7 +6,7 @@ from relata.coding.acts import ATTACK_TYPES
 from relata.coding.analysis import GROUPS, Analysis
 from relata.coding.frames import Frame, Linked, Speaker
 from relata.coding.quoting import is_issued
-from relata.coding.speaking_beside import is_short_for, spoken_beside
+from relata.coding.speaking_beside import spoken_beside
 from relata.coding.uttering import PRONOUNS, is_by_speaker, is_own_speech, plain_name
 from relata.mentions import Attribution
 from relata.records import (
@@ -20,6 +20,7 @@ from relata.records import (
     Voice,
     VoiceKind,
 )
+from relata.text.actors.defined import is_short_for
 from relata.text.attribution.words import PROSECUTION
 
 # Deeds of order and states of things, that nobody takes the blame for.
