@@ -16,7 +16,7 @@ from relata.coding.bystanders import (
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
 from relata.coding.digests import is_of_other_item
-from relata.coding.doing import Doer, type_by_doers
+from relata.coding.doing import Participant, type_by_doers
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import (
     HARMED,
@@ -207,11 +207,10 @@ class Building:
         if code in CHANGES_OF_HANDS and gives_up(sentence, self.found.token):
             return "territory_taken"
         sides = [
-            Doer(self.analysis.text[a.start : a.end], self.analysis.actor_of(a)) for a in arguments
+            Participant(a.role, self.analysis.text[a.start : a.end], self.analysis.actor_of(a))
+            for a in arguments
         ]
-        roles = [argument.role for argument in arguments]
-        doers = [one for one, role in zip(sides, roles, strict=True) if role is RoleName.INITIATOR]
-        by_doers = type_by_doers(sentence, self.found.token, code, doers, sides)
+        by_doers = type_by_doers(sentence, self.found.token, code, sides)
         return self._type_by_means(code) if by_doers == code else by_doers
 
     def _type_by_means(self, code: str) -> str:
