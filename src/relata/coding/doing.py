@@ -5,18 +5,17 @@ from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
 from relata.coding.means import find_means
-from relata.coding.triggers import singular
+from relata.coding.triggers import noun_lists, singular
 from relata.mentions import ActorMention
 from relata.records import ARMED_GROUPS, ActorKind, RoleName
 
 # Words of a state's police, or of those who police a place as one.
 _ARRESTING = ("arrest", "detain", "jail")
-_CROWDS = frozenset("protester protestor demonstrator rioter marcher crowd mob".split())
 _RAIDING = ("attack", "storm")
 # Words for a fight that may be one without arms.
 _CLASHING = ("clash", "scuffle", "brawl", "violence", "confrontation", "battle")
-# Who fights without arms, unless arms are told.
-_UNARMED = _CROWDS | frozenset(
+# Who fights without arms, beside crowds, unless arms are told.
+_UNARMED = frozenset(
     "student worker miner mineworker teacher resident local supporter activist "
     "counterpart commuter farmer trader driver fan youth passer-by spectator pupil".split()
 )
@@ -84,15 +83,17 @@ def _are_of_state(doers: Sequence[Participant]) -> bool:
 
 def _are_crowds(doers: Sequence[Participant]) -> bool:
     """Whether all are crowds ("angry protesters")."""
-    return bool(doers) and all(singular(one.words.lower().split()[-1]) in _CROWDS for one in doers)
+    return bool(doers) and all(
+        singular(one.words.lower().split()[-1]) in noun_lists().crowd for one in doers
+    )
 
 
 def _is_brawl(sentence: AnalysedSentence, sides: Sequence[Participant]) -> bool:
     """Whether people without arms fight each other or the police, and no arms are told."""
-    heads = [_head(one.words) for one in sides]
-    is_known = all(head in _UNARMED or head in _POLICE for head in heads)
-    is_bare = not find_means(sentence, 0, len(sentence.parse.tokens))
-    return is_known and not _UNARMED.isdisjoint(heads) and is_bare
+    heads, unarmed = {_head(one.words) for one in sides}, _UNARMED | noun_lists().crowd
+    if unarmed.isdisjoint(heads) or not heads <= unarmed | _POLICE:
+        return False
+    return not find_means(sentence, 0, len(sentence.parse.tokens))
 
 
 def _head(words: str) -> str:

@@ -7,14 +7,10 @@ Herds that are robbed are a target, and no victim.
 from collections.abc import Iterable, Iterator, Sequence
 
 from relata.coding.frames import Argument
-from relata.coding.triggers import singular
+from relata.coding.triggers import noun_lists, singular
 from relata.mentions import CountMention
 from relata.records import CountOf, RoleName
 
-# Whose herds are taken is robbed: no ground is, and nobody is held.
-HERDS = frozenset(
-    "cattle cow livestock goat sheep camel herd flock donkey ox oxen bull calf ewe chicken".split()
-)
 _COUNTED_AS = {
     ("abduction", CountOf.DETAINED): CountOf.ABDUCTED,
     ("killing", CountOf.RELEASED): CountOf.KILLED,
@@ -41,4 +37,4 @@ def recounted(
 
 def _are_herds(one: Argument, text: str) -> bool:
     """Whether the words are for animals: "the villagers' cattle"."""
-    return singular(text[one.start : one.end].lower().split()[-1]) in HERDS
+    return singular(text[one.start : one.end].lower().split()[-1]) in noun_lists().herd
