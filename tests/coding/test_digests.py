@@ -19,7 +19,7 @@ def days_of(claims):
     return [claim.when and claim.when.first for claim in claims]
 
 
-@pytest.mark.parametrize("mark", ["", "- ", "• ", "2. "])
+@pytest.mark.parametrize("mark", ["", "- ", "• ", "▪ ", "2. "])
 def test_each_item_with_a_dateline_of_its_own_has_its_day(learned, mark):
     text = "\n".join(mark + line for line in ITEMS.split("\n"))
     claims = learned.code(Report.make(text))

@@ -44,6 +44,9 @@ _HARMLESS = frozenset(
 )
 # What a scorer takes the robbery of herds for: no ground is taken, and nobody is held.
 _TAKINGS = frozenset({"territory_taken", "abduction", "arrest", "withdrawal", "weapons_disrupted"})
+# By these talks end without an end.
+_FAILING = frozenset("collapse fail founder stall falter deadlock".split())
+_APART = frozenset("up down off apart".split())
 _WHY = frozenset({"protest", "retaliation", "reprisal", "revenge"})
 _REWARDED = ("information", "leading", "to")
 # Who does this to somebody stands by him and attacks nobody.
@@ -133,10 +136,6 @@ def is_backing(sentence: AnalysedSentence, token: int, code: str) -> bool:
     return any(
         group.main == token and group.lemma in lemmas for group in sentence.parse.verb_groups
     )
-
-
-_FAILING = frozenset("collapse fail founder stall falter deadlock".split())
-_APART = frozenset("up down off apart".split())
 
 
 def plain_status(sentence: AnalysedSentence, token: int, code: str, told: Status) -> Status:

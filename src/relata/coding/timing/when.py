@@ -132,7 +132,8 @@ def when_of(
 
 def _opens_item(between: str) -> bool:
     """Whether a line behind the one in which some words begin opens an item of a list."""
-    return ITEM.search(between, between.find("\n") + 1) is not None and "\n" in between
+    _, _, lines = between.partition("\n")
+    return ITEM.search(lines) is not None
 
 
 def _is_yet_to_come(report: Report, mention: TimeMention) -> bool:

@@ -12,7 +12,8 @@ from relata.text.actors.organisations import organisation
 from relata.text.actors.words import Line
 from relata.text.lexicon import common_words
 
-_GROUPS = frozenset(
+# One group alone is called so.
+GROUPS = frozenset(
     "alliance cartel coalition faction gang group militia movement organisation organization "
     "outfit party".split()
 )
@@ -38,7 +39,7 @@ def find_introduced(
     if line.sentence.is_caps or line.sentence.is_headline:
         return
     for at, key in enumerate(line.keys):
-        if key not in _GROUPS or covered.at(number, at) is not None:
+        if key not in GROUPS or covered.at(number, at) is not None:
             continue
         place = _name_behind(line, number, at, covered)
         if place is None:
