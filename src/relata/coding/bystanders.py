@@ -42,13 +42,6 @@ _OF_HIMSELF = frozenset("it its they their we our us i my he his she her".split(
 _DEATH = re.compile(r"(?:deaths?|died)\b", re.I)
 _IN = re.compile(r"\s(?:in|from)\s(?:the\s)?$")
 _LONGEST_IN = 10
-# Whose arms or goods somebody else uses, alone or at the end of a list.
-_SOLD_BY = re.compile(
-    r"\b(?:(?:bought|purchased|acquired|procured|imported|obtained|leased)\sfrom"
-    r"|(?:made|built|manufactured|assembled)\sin)\s(?:the\s)?"
-    r"(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3}(?:,\s|,?\sand\s)(?:the\s)?){0,4}$"
-)
-_LONGEST_SOLD = 120
 # "In response to attacks on ships": they were the target of those attacks.
 _WAS_HIT = re.compile(r"\b(?:on|against|at)\s+(?:(?!and\b|by\b|from\b)\w+\s+){0,2}$", re.I)
 _HAS_PART = frozenset({RoleName.INITIATOR, RoleName.VICTIM, RoleName.DETAINEE})
@@ -67,7 +60,6 @@ def without_bystanders(
             or _is_backer(one, analysis)
             or _is_bracketed(one, chosen, analysis)
             or _is_where(one, chosen, analysis)
-            or _is_seller(one, analysis)
         )
     }
     quoted = [
@@ -254,14 +246,6 @@ def _backed() -> re.Pattern[str]:
 def _is_backer(one: Argument, analysis: Analysis) -> bool:
     """Whether a name is part of an adjective ("the Iran-backed militia")."""
     return _backed().match(analysis.text, one.end) is not None
-
-
-def _is_seller(one: Argument, analysis: Analysis) -> bool:
-    """Whether arms only come from there: "drones bought from Turkey, Iran and the Emirates"."""
-    if one.role not in (RoleName.INITIATOR, RoleName.HELPER):
-        return False
-    before = analysis.text[max(0, one.start - _LONGEST_SOLD) : one.start]
-    return _SOLD_BY.search(before) is not None
 
 
 def _is_inside(one: Argument, chosen: Mapping[Argument, float]) -> bool:

@@ -20,7 +20,6 @@ from relata.records import (
     Voice,
     VoiceKind,
 )
-from relata.text.actors.defined import is_short_for
 from relata.text.attribution.words import PROSECUTION
 
 # Deeds of order and states of things, that nobody takes the blame for.
@@ -82,9 +81,9 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
         stance = _stance_told(voice, linked, frame, analysis)
         named = _behind(replace(voice, stance=stance), analysis)
         told.setdefault(plain_name(named.name), named)
-    beside = (_mentioned(report, one, analysis) for one in spoken_beside(frame, found, analysis))
-    for other in beside:
-        if other is not None and not any(is_short_for(other.name, name) for name in told):
+    for speaker in spoken_beside(frame, found, analysis):
+        other = _mentioned(report, speaker, analysis)
+        if other is not None:
             told.setdefault(plain_name(other.name), other)
     return tuple(told.values())
 

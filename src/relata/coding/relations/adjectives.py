@@ -37,7 +37,6 @@ def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
         return
     text = sentence_text(sentence)
     yield from _followers(sentence, text)
-    yield from _ties(sentence, text)
     matches = [*_suffix().finditer(text)], [*_PREFIX.finditer(text)]
     if not any(matches):
         return
@@ -80,33 +79,6 @@ def _followers(sentence: AnalysedSentence, text: str) -> Iterator[Described]:
             name = _named(sentence, start, end)
             whole = (name[0], base + match.end())
             yield Described("aligned_with", whole, name, whole)
-
-
-def _ties(sentence: AnalysedSentence, text: str) -> Iterator[Described]:
-    """ "The Chadian-Nigerian alliance": two known names that a hyphen joins are allied."""
-    base = sentence.sentence.start
-    for match in _tie().finditer(text):
-        first = _named(sentence, base + match.start(1), base + match.end(1))
-        second = base + match.start(2), base + match.end(2)
-        if _is_known(sentence, first) and _is_known(sentence, second):
-            whole = first[0], base + match.end()
-            yield Described("allied_with", first, second, whole)
-
-
-def _is_known(sentence: AnalysedSentence, span: tuple[int, int]) -> bool:
-    """Whether a stage before found a name, or a place, that begins or ends with the span."""
-    known = [(m.start, m.end) for m in sentence.actors if m.is_name]
-    known += [(m.start, m.end) for m in sentence.places]
-    return any(start == span[0] or end == span[1] for start, end in known)
-
-
-@cache
-def _tie() -> re.Pattern[str]:
-    """Two names with a hyphen between, and a noun for what they have together."""
-    name = r"[A-Z][\w.]*\w\.?"
-    ties = adjective_words().ties
-    words = rf"\b({name})\s?[-–]\s?({name}(?: {name})?) (?i:{ties})\b"
-    return re.compile(words)
 
 
 @cache
