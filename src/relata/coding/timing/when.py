@@ -35,7 +35,8 @@ _SAID_ON = re.compile(
     re.I,
 )
 _LONGEST_SAID = 60
-_LONGEST_LEAD_IN = 60  # The hours that words name without saying of which day.
+_LONGEST_LEAD_IN = 60
+# The hours that words name without saying of which day.
 _HOUR = re.compile(
     r"\b(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|midnight|\d{1,2}[:.]\d\d)\b", re.I
 )
