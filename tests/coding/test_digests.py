@@ -52,7 +52,9 @@ def test_who_acts_in_one_item_has_no_part_in_another(learned):
         "killed; the army claimed 20 insurgents were killed.\n"
         "2. Zamfara: Bandits abducted 25 people from a village in Maradun."
     )
-    for claim in learned.code(Report.make(text, published=date(2023, 5, 18))):
+    claims = learned.code(Report.make(text, published=date(2023, 5, 18)))
+    assert {claim.type for claim in claims} == {"armed_clash", "abduction"}
+    for claim in claims:
         names = {role.name for role in claim.roles}
         assert ("Bandits" in names) == (claim.type == "abduction")
 

@@ -24,22 +24,29 @@ def roles(learned):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "code", "brokers"),
     [
-        "The army and the rebels signed a ceasefire brokered by Iraq and Syria on Sunday.",
-        "The army and the rebels signed an Iraqi-brokered ceasefire on Sunday.",
+        (
+            "The army and the rebels signed a ceasefire brokered by Iraq and Syria on Sunday.",
+            "agreement",
+            ["Iraq", "Syria"],
+        ),
+        (
+            "The army and the rebels signed an Iraqi-brokered ceasefire on Sunday.",
+            "agreement",
+            ["Iraqi"],
+        ),
+        (
+            "The talks, mediated by Iraq, between the army and the rebels resumed on Sunday.",
+            "talks",
+            ["Iraq"],
+        ),
     ],
 )
-def test_who_brokers_a_truce_helps(roles, text):
-    found = roles(text, "agreement")
-    assert {name for role, name in found if role == "initiator"} == {"army", "rebels"}
-    assert {name for role, name in found if role == "helper"} <= {"Iraq", "Syria", "Iraqi"}
-    assert any(role == "helper" for role, _ in found)
-
-
-def test_a_mediator_named_between_does_not_make_the_sides_helpers(roles):
-    text = "The talks, mediated by Iraq, between the army and the rebels resumed on Sunday."
-    assert ("helper", "army") not in roles(text, "talks")
+def test_who_brokers_a_truce_or_talks_helps_and_the_sides_do_not(roles, text, code, brokers):
+    found = roles(text, code)
+    assert [name for role, name in found if role == "initiator"] == ["army", "rebels"]
+    assert [name for role, name in found if role == "helper"] == brokers
 
 
 @pytest.mark.parametrize(

@@ -186,8 +186,8 @@ def _is_actor(sentence: AnalysedSentence, name: tuple[int, int]) -> bool:
     """Whether the name is that of an actor or a state: "Shia-led" and "Kurdish-led" name none."""
     inside = [m for m in sentence.places if m.start <= name[0] and name[1] <= m.end]
     is_people = any(m.use is PlaceUse.DEMONYM and not _is_state(m) for m in inside)
-    words = sentence_text(sentence)[name[0] - sentence.sentence.start :]
-    if is_people or words[: name[1] - name[0]].lower() in actor_words().modifiers:
+    start, end = (at - sentence.sentence.start for at in name)
+    if is_people or sentence_text(sentence)[start:end].lower() in actor_words().modifiers:
         return False
     return bool(inside) or any(
         m.is_name and m.start <= name[0] and name[1] <= m.end for m in sentence.actors
