@@ -32,6 +32,11 @@ def test_each_item_with_a_dateline_of_its_own_has_its_day(learned, mark):
     assert found == {"bazaar": date(2021, 9, 8), "mine": date(2021, 9, 7)}
 
 
+def test_the_datelines_of_several_items_head_them():
+    days = [date(2021, 9, day) for day in (9, 8, 7)]
+    assert [head.interval.first for head in heads_of(ITEMS, None)] == days
+
+
 def test_the_dateline_of_a_single_story_heads_no_list():
     assert heads_of(ITEMS.split("\n", maxsplit=1)[0], None) == ()
 

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from relata.records import Report
+from relata.coding.frames import Argument
+from relata.coding.motives import Telling
+from relata.coding.recasting import recast
+from relata.records import Report, RoleName, Status
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +50,16 @@ def test_who_brokers_a_truce_or_talks_helps_and_the_sides_do_not(roles, text, co
     found = roles(text, code)
     assert [name for role, name in found if role == "initiator"] == ["army", "rebels"]
     assert [name for role, name in found if role == "helper"] == brokers
+
+
+def test_who_is_chosen_as_a_doer_of_a_deal_that_he_brokers_helps(coder):
+    text = "The army and the rebels signed a truce mediated by Iraq and Syria."
+    spans = [(text.index(word), word) for word in ("army", "Iraq", "Syria")]
+    chosen = [Argument(RoleName.INITIATOR, at, at + len(word)) for at, word in spans]
+    sentence = coder.analyse(Report.make(text)).sentences[0]
+    for code, role in (("agreement", RoleName.HELPER), ("armed_clash", RoleName.INITIATOR)):
+        told = Telling(sentence, 5, code, Status.OCCURRED)
+        assert [one.role for one in recast(chosen, told, text)] == [RoleName.INITIATOR, role, role]
 
 
 @pytest.mark.parametrize(

@@ -86,28 +86,17 @@ def retyped(
         return "weapons_disrupted"
     if code in _SEIZURES and sentence.parse.tokens[token].lower.startswith("hijack"):
         return "robbery" if _is_of_the_road(sentence, token) else "abduction"
-    return "robbery" if code in _TAKINGS and takes_herds(sentence, token) else code
+    return "robbery" if code in _TAKINGS and _takes_herds(sentence, token) else code
 
 
-def takes_herds(sentence: AnalysedSentence, token: int) -> bool:
-    """Whether animals are all that is taken by the verb that a word is of."""
-    parse = sentence.parse
+def _takes_herds(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether what is taken by the verb that a word is of are animals first of all."""
     for clause in sentence.clauses:
-        group = parse.verb_groups[clause.verb]
-        if group.first <= token <= group.end:
-            taken = clause.subjects if group.is_passive else clause.objects
-            if taken and _head(sentence, taken[0]) in noun_lists().herd:
-                return True
-            if not taken:
-                return _follow_herds(sentence, group.end)
+        group = sentence.parse.verb_groups[clause.verb]
+        taken = clause.subjects if group.is_passive else clause.objects
+        if group.first <= token <= group.end and taken:
+            return _head(sentence, taken[0]) in noun_lists().herd
     return False
-
-
-def _follow_herds(sentence: AnalysedSentence, end: int) -> bool:
-    """Whether animals stand right behind a verb and its "away", "off" or "with"."""
-    phrases = sentence.parse.noun_phrases
-    nearest = [n for n, one in enumerate(phrases) if 0 <= one.first - end < _NEAR]
-    return bool(nearest) and _head(sentence, nearest[0]) in noun_lists().herd
 
 
 def _is_of_the_road(sentence: AnalysedSentence, token: int) -> bool:
