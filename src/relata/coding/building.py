@@ -32,6 +32,7 @@ from relata.coding.hints import Hints
 from relata.coding.hits import Hit
 from relata.coding.linking import (
     LEAST_DOUBT,
+    LEAST_PLACE,
     best_of,
     least_place,
     likeliest_first,
@@ -72,7 +73,6 @@ LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
 # … a mention beside whoever the rules find quoted.
 LEAST_BESIDE = 0.50
-LEAST_PLACE = 0.35
 LEAST_TIME = 0.35
 # … a time of another sentence.
 LEAST_TIME_ELSEWHERE = 0.45
@@ -314,7 +314,7 @@ class Building:
         is_elsewhere = any(not before[0] <= p.start < before[1] for p in sentence.places)
         found = self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE)
         for score, candidate in likeliest_first(found):
-            if score < least_place(self.found.code, LEAST_PLACE, is_ahead=candidate.sentence > own):
+            if score < least_place(self.found.code, is_ahead=candidate.sentence > own):
                 continue
             place = self.analysis.sentences[candidate.sentence].places[candidate.number]
             # "Villagers fled to Chad after militiamen attacked": not there.
