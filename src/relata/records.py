@@ -160,6 +160,19 @@ ARMED_GROUPS = frozenset(
 # What fighters are called by what they do: no name of theirs.
 FIGHTER_WORDS = frozenset("assailants attackers guerrillas gunmen rebels".split())
 
+# How ids begin of those whom the register does not hold: persons, most of them.
+_PROVISIONAL = "act-"
+
+
+def is_provisional(actor_id: str | None) -> bool:
+    """Whether an id is that of somebody whom the register does not hold."""
+    return actor_id is not None and actor_id.startswith(_PROVISIONAL)
+
+
+def is_registered(actor_id: str | None) -> bool:
+    """Whether an id is one of the register's; None is no id."""
+    return actor_id is not None and not actor_id.startswith(_PROVISIONAL)
+
 
 def content_id(kind: str, *parts: str | int | None) -> str:
     """Same parts, same id, in any run and on any machine."""

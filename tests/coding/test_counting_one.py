@@ -126,8 +126,8 @@ def test_the_number_before_who_alone_suffers_an_act_counts_them(coder, text, who
 
 
 def test_the_number_of_a_day_or_of_deeds_counts_nobody(coder):
-    text = "The killing on 14 May of Danish botanists shocked Gao."
-    assert counted(coder, text, "killing", "Danish botanists") == []
+    text = "On 14 May Danish botanists were killed near Gao."
+    assert counted(coder, text, "killed", "Danish botanists") == []
     text = "The killing after nine attacks of monks shocked Gao."
     assert counted(coder, text, "killing", "attacks") == []
 
@@ -139,6 +139,7 @@ def test_the_number_of_a_day_or_of_deeds_counts_nobody(coder):
         ("The killing of Belgians shocked Gao.", "Belgians", []),
         ("Police say the killing of an innkeeper shocked Gao.", "innkeeper", [(KILLED, 1)]),
         ("Police say the killing of a network shocked Gao.", "network", []),
+        ("Police say the killing of a busload of nuns shocked Gao.", "busload", []),
         ("Police say the killing of an innkeeper's goat shocked Gao.", "innkeeper", []),
         ("THE KILLING OF NGABOLO SHOCKED GAO.", "NGABOLO", []),
     ],

@@ -19,7 +19,7 @@ def days_of(claims):
     return [claim.when and claim.when.first for claim in claims]
 
 
-@pytest.mark.parametrize("mark", ["", "- ", "• ", "2. "])
+@pytest.mark.parametrize("mark", ["", "- ", "• ", "▪ ", "2. "])
 def test_each_item_with_a_dateline_of_its_own_has_its_day(learned, mark):
     text = "\n".join(mark + line for line in ITEMS.split("\n"))
     claims = learned.code(Report.make(text))
@@ -30,6 +30,11 @@ def test_each_item_with_a_dateline_of_its_own_has_its_day(learned, mark):
         if word in claim.evidence.quote
     }
     assert found == {"bazaar": date(2021, 9, 8), "mine": date(2021, 9, 7)}
+
+
+def test_the_datelines_of_several_items_head_them():
+    days = [date(2021, 9, day) for day in (9, 8, 7)]
+    assert [head.interval.first for head in heads_of(ITEMS, None)] == days
 
 
 def test_the_dateline_of_a_single_story_heads_no_list():
@@ -52,7 +57,9 @@ def test_who_acts_in_one_item_has_no_part_in_another(learned):
         "killed; the army claimed 20 insurgents were killed.\n"
         "2. Zamfara: Bandits abducted 25 people from a village in Maradun."
     )
-    for claim in learned.code(Report.make(text, published=date(2023, 5, 18))):
+    claims = learned.code(Report.make(text, published=date(2023, 5, 18)))
+    assert {claim.type for claim in claims} == {"armed_clash", "abduction"}
+    for claim in claims:
         names = {role.name for role in claim.roles}
         assert ("Bandits" in names) == (claim.type == "abduction")
 

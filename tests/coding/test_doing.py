@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from relata.coding.doing import Doer, type_by_doers
-from relata.records import Kind, Report
+from relata.coding.doing import Participant, type_by_doers
+from relata.records import Kind, Report, RoleName
 
 
 @pytest.fixture(scope="session")
@@ -257,5 +257,5 @@ def test_a_clash_of_people_without_arms_is_a_riot(coder, text, sides, code):
     [sentence] = coder.analyse(Report.make(text)).sentences
     words = [token.text for token in sentence.parse.tokens]
     token = words.index("clashes" if "clashes" in words else "fighting")
-    have = [Doer(words, None) for words in sides]
-    assert type_by_doers(sentence, token, "armed_clash", [], have) == code
+    have = [Participant(RoleName.VICTIM, words, None) for words in sides]
+    assert type_by_doers(sentence, token, "armed_clash", have) == code

@@ -170,6 +170,7 @@ def test_a_place_of_another_item_of_a_list_is_not_that_of_this_one(learned):
         ("* Ramadi - shells fell.\n* Mosul - quiet.", True),
         ("1. Shells fell on Ramadi.\n2. Mosul was quiet.", False),
         ("1. Shelling: shells fell on Ramadi.\n2. Elsewhere: Mosul was quiet.", True),
+        ("▪ Shells fell on Ramadi.\n▪ Mosul was quiet.", True),
         ("18:05 – Shells fell on Ramadi.\n17:40 – Mosul is quiet.", True),
         ("18:05 – Shells fell on Ramadi.\n17:40 hours later Mosul was quiet.", False),
         ("Shells fell on Ramadi, not on Mosul.", False),

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from relata.records import Report
+from relata.coding.frames import Argument
+from relata.coding.motives import Telling
+from relata.coding.recasting import recast
+from relata.records import Report, RoleName, Status
 
 
 @pytest.fixture(scope="session")
@@ -24,22 +27,39 @@ def roles(learned):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "code", "brokers"),
     [
-        "The army and the rebels signed a ceasefire brokered by Iraq and Syria on Sunday.",
-        "The army and the rebels signed an Iraqi-brokered ceasefire on Sunday.",
+        (
+            "The army and the rebels signed a ceasefire brokered by Iraq and Syria on Sunday.",
+            "agreement",
+            ["Iraq", "Syria"],
+        ),
+        (
+            "The army and the rebels signed an Iraqi-brokered ceasefire on Sunday.",
+            "agreement",
+            ["Iraqi"],
+        ),
+        (
+            "The talks, mediated by Iraq, between the army and the rebels resumed on Sunday.",
+            "talks",
+            ["Iraq"],
+        ),
     ],
 )
-def test_who_brokers_a_truce_helps(roles, text):
-    found = roles(text, "agreement")
-    assert {name for role, name in found if role == "initiator"} == {"army", "rebels"}
-    assert {name for role, name in found if role == "helper"} <= {"Iraq", "Syria", "Iraqi"}
-    assert any(role == "helper" for role, _ in found)
+def test_who_brokers_a_truce_or_talks_helps_and_the_sides_do_not(roles, text, code, brokers):
+    found = roles(text, code)
+    assert [name for role, name in found if role == "initiator"] == ["army", "rebels"]
+    assert [name for role, name in found if role == "helper"] == brokers
 
 
-def test_a_mediator_named_between_does_not_make_the_sides_helpers(roles):
-    text = "The talks, mediated by Iraq, between the army and the rebels resumed on Sunday."
-    assert ("helper", "army") not in roles(text, "talks")
+def test_who_is_chosen_as_a_doer_of_a_deal_that_he_brokers_helps(coder):
+    text = "The army and the rebels signed a truce mediated by Iraq and Syria."
+    spans = [(text.index(word), word) for word in ("army", "Iraq", "Syria")]
+    chosen = [Argument(RoleName.INITIATOR, at, at + len(word)) for at, word in spans]
+    sentence = coder.analyse(Report.make(text)).sentences[0]
+    for code, role in (("agreement", RoleName.HELPER), ("armed_clash", RoleName.INITIATOR)):
+        told = Telling(sentence, 5, code, Status.OCCURRED)
+        assert [one.role for one in recast(chosen, told, text)] == [RoleName.INITIATOR, role, role]
 
 
 @pytest.mark.parametrize(

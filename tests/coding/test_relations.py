@@ -307,21 +307,6 @@ def test_an_office_before_a_name_tells_who_is_in_a_party(told, text, code):
     assert found == [code]
 
 
-@pytest.mark.parametrize(
-    ("text", "pair"),
-    [
-        ("The Iraq-Syria axis armed the militia.", ("Iraq", "Syria")),
-        ("The Iraqi-Syrian alliance held.", ("Iraqi", "Syrian")),
-    ],
-)
-def test_two_states_that_a_hyphen_joins_before_alliance_are_allied(told, text, pair):
-    assert ("allied_with", *pair, "ongoing") in told(text)
-
-
-def test_two_words_that_no_stage_knows_are_no_allies(told):
-    assert told("The Zaru-Veda alliance held.") == set()
-
-
 def test_supporters_in_the_street_are_no_body_that_follows_another(told):
     assert told("Bemba supporters clashed with police in Mosul.") == set()
     found = told("Gbagbo loyalists clashed with police in Mosul.")

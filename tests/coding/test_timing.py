@@ -341,6 +341,20 @@ def test_the_day_on_which_a_plan_was_told_is_not_that_of_the_deed(learned, text,
     assert found == {first}
 
 
+def test_a_day_that_a_scorer_links_to_a_plan_is_not_its_day_if_it_was_told_then(coder):
+    report = Report.make("Aides said on Monday that troops would storm Mosul.", published=PUBLISHED)
+    [monday] = coder.analyse(report).sentences[0].times
+    start = report.text.index("storm")
+    frame = Frame(
+        kind=Kind.EVENT, type="armed_attack", status=Status.PLANNED, sentence=0, score=0.9,
+        trigger_start=start, trigger_end=start + 5, start=0, end=len(report.text),
+        linked=Linked(time=monday),
+    )  # fmt: skip
+    told = replace(frame, status=Status.OCCURRED)
+    assert when_of(report, frame, [monday], TimeMemory(), None) is None
+    assert when_of(report, told, [monday], TimeMemory(), None).first == date(2024, 5, 13)
+
+
 def test_the_day_of_a_killing_is_not_since_when_the_victim_belonged_to_a_party(learned):
     text = "Gunmen killed a member of the Islamic Dawa Party, Ali Hassan, on 26 February 2024."
     relations = [c for c in learned.code(Report.make(text)) if c.kind is Kind.RELATION]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from relata.records import ActorKind
 from relata.text.actors import ActorContext, find_actors
+from relata.text.actors.defined import is_short_for
 from relata.text.register import load_register
 from relata.text.sentences import split_sentences
 
@@ -415,6 +416,20 @@ def test_what_a_mention_goes_back_to_is_an_earlier_mention(words):
 def test_initials_of_a_group_in_the_report_mean_that_group(find):
     found = ids(find("The Zorrilla Unity Front denied it. ZUF gunmen fled."))
     assert found["ZUF gunmen"] == found["Zorrilla Unity Front"]
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "expected"),
+    [
+        ("ZUF", "Zorrilla Unity Front", True),
+        ("ZUF", "union for the future", False),
+        ("UF", "union for the future", True),
+        ("Uf", "union for the future", False),
+        ("F", "Future", False),
+    ],
+)
+def test_initials_are_those_of_all_words_but_the_small_ones(short, name, expected):
+    assert is_short_for(short, name) is expected
 
 
 def test_members_of_a_group_have_its_id_but_are_no_name(find):

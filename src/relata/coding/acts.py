@@ -3,7 +3,7 @@
 A step that needs a group of its own keeps it beside its code; what two steps need is here.
 """
 
-from relata.records import RoleName, Status, WeaponClass
+from relata.records import CountOf, RoleName, Status, WeaponClass
 
 ATTACK_TYPES = frozenset(
     [
@@ -67,3 +67,10 @@ NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.THREATENED, Status.
 SUFFERERS = frozenset({RoleName.VICTIM, RoleName.DETAINEE})
 # Who is a person in a relation with a body.
 PERSONS = {"member_of": RoleName.SUBJECT, "led_by": RoleName.OBJECT}
+# Whoever suffers one of these is counted as that.
+COUNTED_AS = {
+    "killing": CountOf.KILLED,
+    "abduction": CountOf.ABDUCTED,
+    "arrest": CountOf.DETAINED,
+    "release": CountOf.RELEASED,
+}

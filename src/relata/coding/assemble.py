@@ -37,6 +37,7 @@ from relata.records import (
     Weapon,
     When,
     content_id,
+    is_registered,
 )
 from relata.text.register import ActorRegister
 
@@ -191,7 +192,7 @@ class Assembler:
             return roles
         own = [role for role in roles if role.role is RoleName.INITIATOR]
         for role in own:
-            if role.actor_id is not None and not role.actor_id.startswith("act-"):
+            if role.actor_id and is_registered(role.actor_id):
                 self.attackers.setdefault(role.actor_id, role)
         if frame.type == "air_strike" and own:
             self.fliers = tuple(own)

@@ -16,7 +16,7 @@ from relata.coding.bystanders import (
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.composing import with_whole_names
 from relata.coding.digests import is_of_other_item
-from relata.coding.doing import Doer, type_by_doers
+from relata.coding.doing import Participant, type_by_doers
 from relata.coding.falling import with_the_fallen
 from relata.coding.frames import (
     HARMED,
@@ -32,6 +32,7 @@ from relata.coding.hints import Hints
 from relata.coding.hits import Hit
 from relata.coding.linking import (
     LEAST_DOUBT,
+    LEAST_PLACE,
     best_of,
     least_place,
     likeliest_first,
@@ -72,7 +73,6 @@ LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
 # … a mention beside whoever the rules find quoted.
 LEAST_BESIDE = 0.50
-LEAST_PLACE = 0.35
 LEAST_TIME = 0.35
 # … a time of another sentence.
 LEAST_TIME_ELSEWHERE = 0.45
@@ -207,11 +207,10 @@ class Building:
         if code in CHANGES_OF_HANDS and gives_up(sentence, self.found.token):
             return "territory_taken"
         sides = [
-            Doer(self.analysis.text[a.start : a.end], self.analysis.actor_of(a)) for a in arguments
+            Participant(a.role, self.analysis.text[a.start : a.end], self.analysis.actor_of(a))
+            for a in arguments
         ]
-        roles = [argument.role for argument in arguments]
-        doers = [one for one, role in zip(sides, roles, strict=True) if role is RoleName.INITIATOR]
-        by_doers = type_by_doers(sentence, self.found.token, code, doers, sides)
+        by_doers = type_by_doers(sentence, self.found.token, code, sides)
         return self._type_by_means(code) if by_doers == code else by_doers
 
     def _type_by_means(self, code: str) -> str:
@@ -315,7 +314,7 @@ class Building:
         is_elsewhere = any(not before[0] <= p.start < before[1] for p in sentence.places)
         found = self._best(CandidateKind.PLACE, PLACE, LEAST_PLACE)
         for score, candidate in likeliest_first(found):
-            if score < least_place(self.found.code, LEAST_PLACE, is_ahead=candidate.sentence > own):
+            if score < least_place(self.found.code, is_ahead=candidate.sentence > own):
                 continue
             place = self.analysis.sentences[candidate.sentence].places[candidate.number]
             # "Villagers fled to Chad after militiamen attacked": not there.

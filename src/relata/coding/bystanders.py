@@ -21,36 +21,30 @@ from relata.mentions import Attribution, PlaceUse, Sentence
 from relata.records import RoleName, Stance
 from relata.text.phrases import NounPhrase, Parse
 
-# What doers come on, behind words like "on" and "in".
+# What doers come on, beside what runs on a road, behind words like "on" and "in".
 _RIDDEN = frozenset(
-    "motorcycle motorbike bike car truck lorry vehicle pickup van jeep bus minibus boat speedboat "
-    "dinghy canoe horse camel horseback tank bulldozer helicopter".split()
+    "bike boat speedboat dinghy canoe horse camel horseback tank bulldozer helicopter".split()
 )
 _RIDING = frozenset({"on", "in", "aboard", "riding", "driving", "from"})
 _ARTICLES = frozenset({"a", "an", "the", "two", "three", "their", "his"})
-# Nouns of violence: it is what somebody does.
-_VIOLENCE = frozenset(
-    "violence unrest fighting clash conflict crossfire gunfire shooting explosion blast bombing "
-    "shelling bloodshed crime".split()
-)
 _DEEDS = frozenset(
     "strike airstrike attack raid assault bombing killing murder assassination".split()
 )
+# Nouns of violence: it is what somebody does.
+_VIOLENCE = _DEEDS | frozenset(
+    "violence unrest fighting clash conflict crossfire gunfire shooting explosion blast shelling "
+    "bloodshed crime".split()
+)
 SHORTEST_PARTED = 2  # a noun and a comma
 MOST_TITLES = 3  # words before a name: "the cleric", "former vice president"
-_CROWDS = frozenset("protester protestor demonstrator rioter marcher striker crowd".split())
 _OF_HIMSELF = frozenset("it its they their we our us i my he his she her".split())
 # Who tells of a death with this word has not brought it about.
 _DEATH = re.compile(r"(?:deaths?|died)\b", re.I)
 _IN = re.compile(r"\s(?:in|from)\s(?:the\s)?$")
 _LONGEST_IN = 10
-# Whose arms or goods somebody else uses, alone or at the end of a list.
-_SOLD_BY = re.compile(
-    r"\b(?:(?:bought|purchased|acquired|procured|imported|obtained|leased)\sfrom"
-    r"|(?:made|built|manufactured|assembled)\sin)\s(?:the\s)?"
-    r"(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3}(?:,\s|,?\sand\s)(?:the\s)?){0,4}$"
-)
-_LONGEST_SOLD = 120
+# "In response to attacks on ships": they were the target of those attacks.
+_WAS_HIT = re.compile(r"\b(?:on|against|at)\s+(?:(?!and\b|by\b|from\b)\w+\s+){0,2}$", re.I)
+_HAS_PART = frozenset({RoleName.INITIATOR, RoleName.VICTIM, RoleName.DETAINEE})
 _BRACKET = re.compile(r"\s*\($")
 
 
@@ -66,7 +60,6 @@ def without_bystanders(
             or _is_backer(one, analysis)
             or _is_bracketed(one, chosen, analysis)
             or _is_where(one, chosen, analysis)
-            or _is_seller(one, analysis)
         )
     }
     quoted = [
@@ -127,14 +120,14 @@ def may_have(role: RoleName, candidate: Candidate, analysis: Analysis, code: str
         return noun not in _DEEDS
     if role is not RoleName.INITIATOR:
         return True
-    if noun in _VIOLENCE or noun in _DEEDS or (code == "crowd_control" and noun in _CROWDS):
-        return False
-    if _is_region(candidate, analysis):
+    is_controlled = code == "crowd_control" and noun in noun_lists().crowd
+    if is_controlled or noun in _VIOLENCE or _is_region(candidate, analysis):
         return False
     before = [token.lower for token in tokens[max(candidate.first - 2, 0) : candidate.first]]
     while before and before[-1] in _ARTICLES:
         before.pop()
-    return not (noun in _RIDDEN and bool(before) and before[-1] in _RIDING)
+    is_ridden = noun in _RIDDEN or noun in noun_lists().road_vehicle
+    return not (is_ridden and bool(before) and before[-1] in _RIDING)
 
 
 def suffers_instead(sentence: AnalysedSentence, token: int, roles: Sequence[Argument]) -> bool:
@@ -255,14 +248,6 @@ def _is_backer(one: Argument, analysis: Analysis) -> bool:
     return _backed().match(analysis.text, one.end) is not None
 
 
-def _is_seller(one: Argument, analysis: Analysis) -> bool:
-    """Whether arms only come from there: "drones bought from Turkey, Iran and the Emirates"."""
-    if one.role not in (RoleName.INITIATOR, RoleName.HELPER):
-        return False
-    before = analysis.text[max(0, one.start - _LONGEST_SOLD) : one.start]
-    return _SOLD_BY.search(before) is not None
-
-
 def _is_inside(one: Argument, chosen: Mapping[Argument, float]) -> bool:
     """Whether a mention is a part of another one with its role."""
     return any(
@@ -326,11 +311,6 @@ def _is_somebody(one: Argument, analysis: Analysis) -> bool:
     is_pronoun = analysis.text[one.start : one.end].lower() in PRONOUNS
     mention = analysis.actor_of(one)
     return not is_pronoun or analysis.meant_by(mention) is not None
-
-
-# "In response to attacks on ships": they were the target of those attacks.
-_WAS_HIT = re.compile(r"\b(?:on|against|at)\s+(?:(?!and\b|by\b|from\b)\w+\s+){0,2}$", re.I)
-_HAS_PART = frozenset({RoleName.INITIATOR, RoleName.VICTIM, RoleName.DETAINEE})
 
 
 def has_part_in(text: str, argument: Argument, stretch: tuple[int, int]) -> bool:

@@ -13,6 +13,7 @@ from relata.coding.frames import AnalysedSentence, Argument
 from relata.coding.links import ROLES
 from relata.coding.triggers import singular
 from relata.mentions import Token
+from relata.records import is_registered
 from relata.text.phrases import NOMINAL
 
 # How many words may stand between the parts of a name: side by side, and behind "of".
@@ -113,7 +114,7 @@ def _core(first: Argument, second: Argument, analysis: Analysis) -> tuple[int, i
     spans = [one.core or (one.start, one.end) for one in (first, second)]
     mentions = [(span, analysis.actor_at(*span)) for span in spans]
     known = [(span, one.actor_id) for span, one in mentions if one is not None and one.actor_id]
-    bodies = [span for span, name in known if not name.startswith("act-")]
+    bodies = [span for span, name in known if is_registered(name)]
     return next(iter(bodies or [span for span, _ in reversed(known)]), None)
 
 

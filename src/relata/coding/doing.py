@@ -5,18 +5,17 @@ from typing import NamedTuple
 
 from relata.coding.frames import AnalysedSentence
 from relata.coding.means import find_means
-from relata.coding.triggers import singular
+from relata.coding.triggers import noun_lists, singular
 from relata.mentions import ActorMention
-from relata.records import ARMED_GROUPS, ActorKind
+from relata.records import ARMED_GROUPS, ActorKind, RoleName
 
 # Words of a state's police, or of those who police a place as one.
 _ARRESTING = ("arrest", "detain", "jail")
-_CROWDS = frozenset("protester protestor demonstrator rioter marcher crowd mob".split())
 _RAIDING = ("attack", "storm")
 # Words for a fight that may be one without arms.
 _CLASHING = ("clash", "scuffle", "brawl", "violence", "confrontation", "battle")
-# Who fights without arms, unless arms are told.
-_UNARMED = _CROWDS | frozenset(
+# Who fights without arms, beside crowds, unless arms are told.
+_UNARMED = frozenset(
     "student worker miner mineworker teacher resident local supporter activist "
     "counterpart commuter farmer trader driver fan youth passer-by spectator pupil".split()
 )
@@ -30,25 +29,23 @@ _IN_THE_AIR = frozenset(
 _PLANTED = frozenset("device ied charge mine parcel car truck vehicle dynamite".split())
 
 
-class Doer(NamedTuple):
-    """The words for a doer, and the actor that they name, where one is found."""
+class Participant(NamedTuple):
+    """The words for somebody with a part in a deed, and the actor that they name, if any."""
 
+    role: RoleName
     words: str
     actor: ActorMention | None
 
 
 def type_by_doers(
-    sentence: AnalysedSentence,
-    token: int,
-    code: str,
-    doers: Sequence[Doer],
-    sides: Sequence[Doer] = (),
+    sentence: AnalysedSentence, token: int, code: str, sides: Sequence[Participant]
 ) -> str:
     """The type of the trigger `token`, or the one that those who do it leave no other for.
 
     `sides` are all who have a part in it, those who suffer it too.
     """
     words = [one.lower for one in sentence.parse.tokens]
+    doers = [one for one in sides if one.role is RoleName.INITIATOR]
     if code == "armed_attack" and words[token].startswith(_RAIDING) and _are_crowds(doers):
         return "riot"
     if code == "bombing" and words[token] == "bombed" and _are_of_state(doers):
@@ -70,31 +67,33 @@ def _type_by_armed(words: Sequence[str], token: int, code: str) -> str:
     return "bombing" if code == "air_strike" and is_charge else code
 
 
-def _are_armed(doers: Sequence[Doer]) -> bool:
+def _are_armed(doers: Sequence[Participant]) -> bool:
     """Whether all are of armed groups."""
     return bool(doers) and all(
         one.actor is not None and one.actor.kind in ARMED_GROUPS for one in doers
     )
 
 
-def _are_of_state(doers: Sequence[Doer]) -> bool:
+def _are_of_state(doers: Sequence[Participant]) -> bool:
     """Whether all are a state's forces, which bomb from the air."""
     return bool(doers) and all(
         one.actor is not None and one.actor.kind is ActorKind.STATE_FORCES for one in doers
     )
 
 
-def _are_crowds(doers: Sequence[Doer]) -> bool:
+def _are_crowds(doers: Sequence[Participant]) -> bool:
     """Whether all are crowds ("angry protesters")."""
-    return bool(doers) and all(singular(one.words.lower().split()[-1]) in _CROWDS for one in doers)
+    return bool(doers) and all(
+        singular(one.words.lower().split()[-1]) in noun_lists().crowd for one in doers
+    )
 
 
-def _is_brawl(sentence: AnalysedSentence, sides: Sequence[Doer]) -> bool:
+def _is_brawl(sentence: AnalysedSentence, sides: Sequence[Participant]) -> bool:
     """Whether people without arms fight each other or the police, and no arms are told."""
-    heads = [_head(one.words) for one in sides]
-    is_known = all(head in _UNARMED or head in _POLICE for head in heads)
-    is_bare = not find_means(sentence, 0, len(sentence.parse.tokens))
-    return is_known and not _UNARMED.isdisjoint(heads) and is_bare
+    heads, unarmed = {_head(one.words) for one in sides}, _UNARMED | noun_lists().crowd
+    if unarmed.isdisjoint(heads) or not heads <= unarmed | _POLICE:
+        return False
+    return not find_means(sentence, 0, len(sentence.parse.tokens))
 
 
 def _head(words: str) -> str:

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from relata.coding.triggers import singular
-from relata.records import ActorKind, Role
+from relata.records import ActorKind, Role, is_provisional
 from relata.text.register import ActorRegister, RegisterActor
 
 # How the register ends the id of a state as a whole.
 _STATE = "-government"
-# How ids begin of those that the register does not hold: persons, most of them.
-_UNREGISTERED = "act-"
 
 
 def without_doubles(roles: Sequence[Role], register: ActorRegister) -> tuple[Role, ...]:
@@ -53,12 +51,8 @@ def _is_short_form(short: Role, full: Role) -> bool:
     words, others = _words(short), _words(full)
     if not words or len(words) >= len(others) or not set(words) < set(others):
         return False
-    is_surname = len(words) == 1 and _is_unregistered(short) and _is_unregistered(full)
+    is_surname = len(words) == 1 and all(is_provisional(one.actor_id) for one in (short, full))
     return is_surname or words[-1] == others[-1] == singular(words[-1])
-
-
-def _is_unregistered(role: Role) -> bool:
-    return role.actor_id is not None and role.actor_id.startswith(_UNREGISTERED)
 
 
 def _words(role: Role) -> list[str]:

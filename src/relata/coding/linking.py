@@ -18,8 +18,9 @@ LEAST_DOUBT = 0.05
 ABOUT_AS_LIKELY = 0.9
 # What is so much less probable than another comes behind it. Set on both development sets.
 MUCH_LESS_LIKELY = 0.2
-# A place that is told only in the next sentence, and that of what is said, are linked only where
-# that is so probable. Set on the development sets.
+# A place is linked to a trigger if that is more probable than this; one that is told only in the
+# next sentence, and that of what is said, only where it is so probable. Set on development sets.
+LEAST_PLACE = 0.35
 LEAST_PLACE_AHEAD = 0.55
 LEAST_PLACE_OF_WORDS = 0.65
 Scored = tuple[float, Candidate]
@@ -124,8 +125,8 @@ def with_plain_doer(
     return arguments if doer is None else (doer, *arguments)
 
 
-def least_place(code: str, least: float, *, is_ahead: bool) -> float:
-    """How probable a place must be of a word of a type, else `least`; `is_ahead`: told later."""
+def least_place(code: str, *, is_ahead: bool) -> float:
+    """How probable the place of a trigger of a type must be; `is_ahead`: in the next sentence."""
     if code in PLACELESS:
         return LEAST_PLACE_OF_WORDS
-    return LEAST_PLACE_AHEAD if is_ahead else least
+    return LEAST_PLACE_AHEAD if is_ahead else LEAST_PLACE

@@ -3,7 +3,7 @@
 from relata.coding.frames import AnalysedSentence, Argument
 from relata.coding.triggers import noun_lists, singular
 from relata.mentions import ActorMention, PlaceUse
-from relata.records import RoleName
+from relata.records import RoleName, is_registered
 from relata.text.phrases import NounPhrase, Parse
 from relata.text.tokens import word_at
 
@@ -81,7 +81,7 @@ def _measured(parse: Parse, phrase: int) -> NounPhrase:
 
 def _is_longer_name(sentence: AnalysedSentence, phrase: NounPhrase, mention: ActorMention) -> bool:
     """Whether the phrase is all one name, of which an unregistered mention is only a part."""
-    if mention.actor_id is not None and not mention.actor_id.startswith("act-"):
+    if is_registered(mention.actor_id):
         return False
     tokens, tags = sentence.parse.tokens, sentence.parse.tags
     names = [i for i in range(phrase.first, phrase.end) if tags[i] not in ("DET", "QUOTE", "PDET")]

@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from relata.coding.building import (
     LEAST_COUNT,
-    LEAST_PLACE,
     LEAST_ROLE,
     LEAST_WEAPON,
     Building,
 )
 from relata.coding.candidates import Candidate
+from relata.coding.linking import LEAST_PLACE
 from relata.coding.links import COUNTS, PLACE, TIME, WEAPON
 from relata.coding.reasons import ANSWERS
 from relata.records import RoleName

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
@@ -107,22 +107,10 @@ def places_of(
     """Stated places of the frame's own words, else those of `earlier`, else inferred ones."""
     if frame.kind is Kind.RELATION or (frame.type in PLACELESS and frame.linked is None):
         return ()
-    sentence = analysis.sentences[frame.sentence]
     states = states_that_act(analysis, frame)
-    if frame.linked is not None:
-        told = [m for m in frame.linked.places if m not in states]
-        if _is_of_power(report.text, frame):
-            told = [m for m in told if frame.start <= m.start < frame.end]
-        linked = apart_from_tellers(told, analysis, frame, _goes_with)
-        hit = where_it_hit(linked, analysis, frame)
-        stated = _given(report, hit, sentence.sentence)
-        if frame.type in PLACELESS:
-            return tuple(one for one in stated if one.basis is Basis.STATED)
-    else:
-        reach = reach_of(frame, analysis.attributions)
-        inside = [m for m in within(sentence.places, reach) if m not in states]
-        told = apart_from_tellers(inside, analysis, frame, _goes_with)
-        stated = _stated(report, frame, where_it_hit(told, analysis, frame))
+    stated = _told(report, frame, analysis, states)
+    if frame.type in PLACELESS:
+        return tuple(one for one in stated if one.basis is Basis.STATED)
     if stated and not _says_more(earlier, stated[0]):
         memory.keep(stated)
         return stated
@@ -131,6 +119,24 @@ def places_of(
     if states or frame.type in WITHOUT_INFERENCE:
         return ()
     return _inferred(report, frame, analysis, memory)
+
+
+def _told(
+    report: Report, frame: Frame, analysis: Analysis, states: Collection[PlaceMention]
+) -> tuple[ClaimPlace, ...]:
+    """The places that a scorer linked to the frame, or that the rules find; no acting states."""
+    sentence = analysis.sentences[frame.sentence]
+    if frame.linked is None:
+        found = within(sentence.places, reach_of(frame, analysis.attributions))
+    elif _is_of_power(report.text, frame):
+        found = [m for m in frame.linked.places if frame.start <= m.start < frame.end]
+    else:
+        found = list(frame.linked.places)
+    places = [m for m in found if m not in states]
+    hit = where_it_hit(apart_from_tellers(places, analysis, frame, _goes_with), analysis, frame)
+    if frame.linked is None:
+        return _stated(report, frame, hit)
+    return _given(report, hit, sentence.sentence)
 
 
 def chosen_places(text: str, frame: Frame, found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -279,8 +285,9 @@ def _inferred(
 
     A state that fires from afar does not hit itself: "Russia launched 148 drones".
     """
+    told = told_places(analysis.places, analysis, frame)
+    country = main_country(analysis, told)
     if _is_of_power(report.text, frame):
-        country = main_country(analysis, told_places(analysis.places, analysis, frame))
         is_known = country is not None and country.precision is PlacePrecision.COUNTRY
         return (as_claim_place(report, country, Basis.INFERRED),) if country and is_known else ()
     if memory.told:
@@ -289,8 +296,6 @@ def _inferred(
     near = frame.linked.near if frame.linked is not None else None
     if near is not None and not _fires(near, frame):
         return (as_claim_place(report, near, Basis.INFERRED),)
-    told = told_places(analysis.places, analysis, frame)
-    country = main_country(analysis, told)
     if country is None or _fires(country, frame):
         return ()
     if frame.linked is not None and not _is_scene(country, told, frame):

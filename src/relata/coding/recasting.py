@@ -5,7 +5,7 @@ survives an attempt on his life was its target.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from relata.coding.frames import AnalysedSentence, Argument, overlap
 from relata.coding.motives import Telling
@@ -23,23 +23,23 @@ _BROKERED_BY = re.compile(
 _FARTHEST = 80
 _IS_BROKER = re.compile(rf"n?[ –-](?:{_BROKERED})\b", re.IGNORECASE)
 _LONGEST_BROKERED = 14
-# The name of one group stands behind a comma and ends the apposition.
+# The name of a group stands behind a comma and ends the apposition.
 _BEFORE_NAME = re.compile(r",\s+(?:the\s+)?[\"“]?", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"[\"”]?(?:[,.;:]|\s+(?:said|has|had|for|of|on|in)\b|$)")
 _HELD = ("held", "controlled", "occupied")
 _HYPHENS = "-–‑"
 
 
-def recast(arguments: Iterable[Argument], told: Telling, text: str) -> Iterator[Argument]:
+def recast(arguments: Iterable[Argument], told: Telling, text: str) -> list[Argument]:
     """The arguments with the roles that the words of what is told give them."""
-    found = [_by_name(one, told.sentence, text) for one in renamed([*arguments], told.code, text)]
+    found = [_by_name(one, told.sentence, text) for one in renamed(arguments, told.code, text)]
     if told.code in _DEALS:
         found = [_as_broker(one, text) for one in found]
     elif told.code == "territory_taken":
         found = _with_holder(told.sentence, told.at, found)
     elif told.code == "killing" and told.status is Status.ATTEMPTED:
         found = _as_target(found)
-    yield from found
+    return found
 
 
 def _by_name(one: Argument, sentence: AnalysedSentence, text: str) -> Argument:

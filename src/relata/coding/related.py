@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from relata.coding.acts import PERSONS
 from relata.coding.frames import AnalysedSentence, Argument, Frame, overlap
-from relata.coding.relations.fit import is_short_for
 from relata.coding.relations.side import Side
 from relata.coding.relations.sides import find_sides, sentence_text
 from relata.coding.rules import Advice
 from relata.coding.segments import Segment
 from relata.coding.sides import Sides
 from relata.records import Kind, RoleName, Status
+from relata.text.actors.defined import is_short_for
 
 # Of which side there is one relation of the type at most.
 _ONCE = {

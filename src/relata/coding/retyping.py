@@ -7,8 +7,7 @@ import re
 
 from relata.coding.frames import AnalysedSentence
 from relata.coding.segments import Segment
-from relata.coding.taking import HERDS
-from relata.coding.triggers import singular
+from relata.coding.triggers import noun_lists, singular
 from relata.coding.untold import finds_bodies
 from relata.coding.warding import thrown_back, warded_off
 from relata.records import Status
@@ -32,10 +31,6 @@ _IN_AIR = _UNMANNED | _MANNED
 _DISRUPTIONS = frozenset({"air_strike", "armed_attack", "shelling", "bombing", "killing",
                           "property_destruction"})  # fmt: skip
 _SEIZURES = frozenset({"territory_taken", "robbery", "armed_attack", "abduction"})
-_ROAD_VEHICLES = frozenset(
-    "car truck lorry bus minibus van pickup taxi jeep motorcycle motorbike vehicle ambulance "
-    "tractor".split()
-)
 _EXPLODES = frozenset("explosion detonation blast".split())
 # What strikes weapons where they lie disrupts nothing in the air.
 _STRIKING = frozenset("strike attack raid bombardment shelling explosion blast fire".split())
@@ -47,8 +42,11 @@ _FROM_ABOVE = re.compile(
 _HARMLESS = frozenset(
     (verb, "off") for verb in "tip tips tipped tipping lay lays laid pay pays paid paying".split()
 )
-# What a scorer takes the robbery of herds for.
+# What a scorer takes the robbery of herds for: no ground is taken, and nobody is held.
 _TAKINGS = frozenset({"territory_taken", "abduction", "arrest", "withdrawal", "weapons_disrupted"})
+# By these talks end without an end.
+_FAILING = frozenset("collapse fail founder stall falter deadlock".split())
+_APART = frozenset("up down off apart".split())
 _WHY = frozenset({"protest", "retaliation", "reprisal", "revenge"})
 _REWARDED = ("information", "leading", "to")
 # Who does this to somebody stands by him and attacks nobody.
@@ -88,34 +86,23 @@ def retyped(
         return "weapons_disrupted"
     if code in _SEIZURES and sentence.parse.tokens[token].lower.startswith("hijack"):
         return "robbery" if _is_of_the_road(sentence, token) else "abduction"
-    return "robbery" if code in _TAKINGS and takes_herds(sentence, token) else code
+    return "robbery" if code in _TAKINGS and _takes_herds(sentence, token) else code
 
 
-def takes_herds(sentence: AnalysedSentence, token: int) -> bool:
-    """Whether animals are all that is taken by the verb that a word is of."""
-    parse = sentence.parse
+def _takes_herds(sentence: AnalysedSentence, token: int) -> bool:
+    """Whether what is taken by the verb that a word is of are animals first of all."""
     for clause in sentence.clauses:
-        group = parse.verb_groups[clause.verb]
-        if group.first <= token <= group.end:
-            taken = clause.subjects if group.is_passive else clause.objects
-            if taken and _head(sentence, taken[0]) in HERDS:
-                return True
-            if not taken:
-                return _follow_herds(sentence, group.end)
+        group = sentence.parse.verb_groups[clause.verb]
+        taken = clause.subjects if group.is_passive else clause.objects
+        if group.first <= token <= group.end and taken:
+            return _head(sentence, taken[0]) in noun_lists().herd
     return False
-
-
-def _follow_herds(sentence: AnalysedSentence, end: int) -> bool:
-    """Whether animals stand right behind a verb and its "away", "off" or "with"."""
-    phrases = sentence.parse.noun_phrases
-    nearest = [n for n, one in enumerate(phrases) if 0 <= one.first - end < _NEAR]
-    return bool(nearest) and _head(sentence, nearest[0]) in HERDS
 
 
 def _is_of_the_road(sentence: AnalysedSentence, token: int) -> bool:
     """Whether what was hijacked is a car or bus, and no ship, train or plane."""
     near = sentence.parse.tokens[max(0, token - _NEAR) : token + _FAR]
-    return any(singular(one.lower) in _ROAD_VEHICLES for one in near)
+    return any(singular(one.lower) in noun_lists().road_vehicle for one in near)
 
 
 def _is_repelled(sentence: AnalysedSentence, token: int) -> bool:
@@ -138,10 +125,6 @@ def is_backing(sentence: AnalysedSentence, token: int, code: str) -> bool:
     return any(
         group.main == token and group.lemma in lemmas for group in sentence.parse.verb_groups
     )
-
-
-_FAILING = frozenset("collapse fail founder stall falter deadlock".split())
-_APART = frozenset("up down off apart".split())
 
 
 def plain_status(sentence: AnalysedSentence, token: int, code: str, told: Status) -> Status:

@@ -26,12 +26,6 @@ def spoken_beside(frame: Frame, found: Sequence[Voice], analysis: Analysis) -> I
             yield speaker
 
 
-def is_short_for(name: str, other: str) -> bool:
-    """Whether a name is made of the first letters of another: "UNM" and "un mission"."""
-    letters = "".join(word[0] for word in other.split() if word[0].isalpha())
-    return name.isupper() and name.casefold() == letters
-
-
 def _is_vague(span: tuple[int, int], analysis: Analysis) -> bool:
     """Whether a mention is no more than one word, and no name: "the government"."""
     mention = analysis.actor_at(*span)

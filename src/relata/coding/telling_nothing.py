@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from relata.coding.model import Floats
 from relata.mentions import ActorMention
+from relata.records import is_registered
 
 # A report of so many words tells nothing at all if its surest word is less sure than this.
 LEAST_SUREST = 0.78
@@ -12,9 +13,8 @@ SOME_LENGTH = 60
 # Set on the reports and pieces kept from training, and on those of our own that tell nothing.
 LEAST_KNOWN = 3
 LEAST_BODIES = 2
-# How the register ends the id of a state as a whole, and how ids begin that it does not hold.
+# How the register ends the id of a state as a whole.
 _STATE = "-government"
-_UNREGISTERED = "act-"
 
 
 def tells_nothing(codes: Floats, actors: Iterable[ActorMention]) -> bool:
@@ -30,6 +30,6 @@ def tells_nothing(codes: Floats, actors: Iterable[ActorMention]) -> bool:
 def _names_sides(actors: Iterable[ActorMention]) -> bool:
     """Whether enough of those named are known, and not as states alone."""
     ids = {one.actor_id for one in actors if one.actor_id is not None}
-    known = {one for one in ids if not one.startswith(_UNREGISTERED)}
+    known = {one for one in ids if is_registered(one)}
     bodies = {one for one in known if not one.endswith(_STATE)}
     return len(known) >= LEAST_KNOWN and len(bodies) >= LEAST_BODIES

@@ -66,6 +66,9 @@ class NounLists(NamedTuple):
     searcher: frozenset[str]
     premises: frozenset[str]
     metaphor: frozenset[str]
+    crowd: frozenset[str]
+    road_vehicle: frozenset[str]
+    herd: frozenset[str]
     weapons: dict[str, tuple[tuple[tuple[str, ...], WeaponClass], ...]]
 
 
@@ -189,6 +192,9 @@ def noun_lists() -> NounLists:
         searcher=frozenset(raw["searcher"].split()),
         premises=_nouns(raw["premises"]),
         metaphor=_nouns(raw["metaphor"]),
+        crowd=_nouns(raw["crowd"]),
+        road_vehicle=_nouns(raw["road_vehicle"]),
+        herd=_nouns(raw["herd"]),
         weapons={
             key: tuple(sorted(value, key=lambda pair: -len(pair[0])))
             for key, value in weapons.items()

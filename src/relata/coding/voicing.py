@@ -6,7 +6,7 @@ from relata.coding.acts import ATTACK_TYPES
 from relata.coding.analysis import GROUPS, Analysis
 from relata.coding.frames import Frame, Linked, Speaker
 from relata.coding.quoting import is_issued
-from relata.coding.speaking_beside import is_short_for, spoken_beside
+from relata.coding.speaking_beside import spoken_beside
 from relata.coding.uttering import PRONOUNS, is_by_speaker, is_own_speech, plain_name
 from relata.mentions import Attribution
 from relata.records import (
@@ -81,9 +81,9 @@ def told_voices(report: Report, frame: Frame, analysis: Analysis) -> tuple[Voice
         stance = _stance_told(voice, linked, frame, analysis)
         named = _behind(replace(voice, stance=stance), analysis)
         told.setdefault(plain_name(named.name), named)
-    beside = (_mentioned(report, one, analysis) for one in spoken_beside(frame, found, analysis))
-    for other in beside:
-        if other is not None and not any(is_short_for(other.name, name) for name in told):
+    for speaker in spoken_beside(frame, found, analysis):
+        other = _mentioned(report, speaker, analysis)
+        if other is not None:
             told.setdefault(plain_name(other.name), other)
     return tuple(told.values())
 

@@ -18,6 +18,7 @@ from relata.records import (
     RoleName,
     Status,
     TimePrecision,
+    is_registered,
 )
 
 # What is only planned, feared or imagined has not happened: it makes no incident.
@@ -66,7 +67,7 @@ class Actor(NamedTuple):
     @property
     def is_registered(self) -> bool:
         """Whether it is one that the register knows."""
-        return self.id is not None and not self.id.startswith("act-")
+        return is_registered(self.id)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

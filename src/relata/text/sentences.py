@@ -87,7 +87,9 @@ _DATELINES = (
         r"(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\)?(?:\s*(?:—|–|--|-|:)|\.)\s+(?=[A-Z\"“])"
     ),
 )
-_BULLET = re.compile(r"[-*•·–—▪●◦‣]+\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
+# What opens an item of a list.
+BULLETS = "-*•·–—▪●◦‣"
+_BULLET = re.compile(rf"[{BULLETS}]+\s|\(?\d{{1,3}}[.)]\s|\(?[a-z]\)\s")
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})\.$")
 _LAST_WORD = re.compile(r"[^\s\"“”'‘’(\[/—–]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]$")

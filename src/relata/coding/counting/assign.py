@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from relata.coding.acts import DONE, VIOLENT
-from relata.coding.counting.one import lives, one_person, sufferers_told
+from relata.coding.acts import COUNTED_AS, DONE, VIOLENT
+from relata.coding.counting.one import lives, one_person
 from relata.coding.counting.order import in_cases, in_order
+from relata.coding.counting.sufferers import sufferers_told
 from relata.coding.counting.toll import next_toll, of_one_happening, with_total
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.numbering import Counted
@@ -25,11 +26,7 @@ from relata.text.tokens import word_at
 
 _CASUALTIES = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.CASUALTIES, CountOf.MISSING})
 # What people who are counted without a verb of harm must be, by the type of the claim.
-_OF_TYPE = {
-    "arrest": CountOf.DETAINED,
-    "release": CountOf.RELEASED,
-    "abduction": CountOf.ABDUCTED,
-    "killing": CountOf.KILLED,
+_OF_TYPE = COUNTED_AS | {
     "protest": CountOf.PARTICIPANTS,
     "riot": CountOf.PARTICIPANTS,
     "deployment": CountOf.PARTICIPANTS,

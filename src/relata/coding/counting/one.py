@@ -2,15 +2,14 @@
 
 import re
 
-from relata.coding.acts import DONE, SUFFERERS, VIOLENT
-from relata.coding.counting.sufferers import COUNTED_AS, is_a_person, is_named, number_of
-from relata.coding.frames import AnalysedSentence, Argument, Frame
+from relata.coding.acts import COUNTED_AS, DONE, SUFFERERS, VIOLENT
+from relata.coding.frames import Argument, Frame
 from relata.records import Count, CountOf, Report, RoleName, Status
 from relata.text.counts.symbols import AFTER_SHOT_AT, IN_LIMB
 from relata.text.counts.words import PEOPLE, nationals
 
 # Nobody has suffered yet what is only meant.
-_UNDONE = frozenset({Status.ATTEMPTED, Status.THREATENED, Status.PLANNED, Status.HYPOTHETICAL})
+UNDONE = frozenset({Status.ATTEMPTED, Status.THREATENED, Status.PLANNED, Status.HYPOTHETICAL})
 _ONE = frozenset({"he", "she", "him"})
 _KILLS = re.compile(
     r"\b(?:kill(?:ed|s|ing)|shot dead|assassinat\w+|murder\w*|slain|martyred|dead|died"
@@ -40,7 +39,7 @@ _MANY = frozenset(
 
 def one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tuple[Count, ...]:
     """One person, named or told as "a guard" or "her brother", who suffers the act is one."""
-    if frame.status in _UNDONE:
+    if frame.status in UNDONE:
         return ()
     if frame.type in VIOLENT - COUNTED_AS.keys():
         return _one_killed(report, frame, people)
@@ -55,21 +54,6 @@ def one_person(report: Report, frame: Frame, people: tuple[Argument, ...]) -> tu
     if of is None:
         return ()
     return (Count(of=of, low=1, high=1, evidence=report.span(person.start, person.end)),)
-
-
-def sufferers_told(report: Report, frame: Frame, sentence: AnalysedSentence) -> tuple[Count, ...]:
-    """The number in the words for who alone suffers an act of one kind, or one person's."""
-    hit = [argument for argument in frame.arguments if argument.role in SUFFERERS]
-    if frame.type not in COUNTED_AS or frame.status in _UNDONE or len(hit) != 1:
-        return ()
-    of, one = COUNTED_AS[frame.type], hit[0]
-    if of is CountOf.KILLED and lives(report, frame):
-        return ()
-    if numbered := number_of(report, of, one, sentence):
-        return numbered
-    if not (is_named(one, sentence) or is_a_person(one, sentence)):
-        return ()
-    return (Count(of=of, low=1, high=1, evidence=report.span(one.start, one.end)),)
 
 
 def _one_sufferer(report: Report, frame: Frame, people: tuple[Argument, ...]) -> Argument | None:

@@ -7,12 +7,10 @@ import re
 
 from relata.coding.candidates import token_at
 from relata.coding.frames import AnalysedSentence, Frame
+from relata.numerals import number_of_ordinal
 from relata.records import Count, CountOf, Report
 from relata.text.counts.numbers import find_numbers
-from relata.text.timex.words import ORDINALS
 
-_NUMBER = {word: number for number, word in enumerate(ORDINALS, start=1)}
-_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _CASES = re.compile(
     r"(?P<cases>\s+(?:cases|incidents|instances|episodes|acts|counts))\s+of\s+(?:[\w-]+\s+)?$", re.I
 )
@@ -37,7 +35,7 @@ def in_order(report: Report, frame: Frame, sentence: AnalysedSentence) -> Count 
     for number in range(at - 1, max(-1, at - 2 - MOST_BETWEEN), -1):
         if tags[number] in ("PREP", "CONJ", "PUNCT", "SUB", "REL") or tags[number] == "VBD":
             return None
-        many = _value(tokens[number].lower)
+        many = number_of_ordinal(tokens[number].lower)
         if many is None:
             continue
         behind = report.text[frame.trigger_end : sentence.sentence.end]
@@ -59,9 +57,3 @@ def in_cases(report: Report, frame: Frame, sentence: AnalysedSentence) -> Count 
             span = report.span(tokens[number.first].start, told.end("cases"))
             return Count(of=CountOf.EVENTS, low=number.low, high=number.high, evidence=span)
     return None
-
-
-def _value(word: str) -> int | None:
-    """What an ordinal says: "third", "11th"."""
-    digits = _DIGITS.match(word)
-    return int(digits[1]) if digits else _NUMBER.get(word)

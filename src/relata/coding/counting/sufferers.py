@@ -4,7 +4,9 @@ A scorer links numbers that the text stage knows to count people. "Fourteen kidn
 rescued" are fourteen, and "the killing of Rom Haddad" has one dead, whomever the words name.
 """
 
-from relata.coding.frames import AnalysedSentence, Argument, overlap
+from relata.coding.acts import COUNTED_AS, SUFFERERS
+from relata.coding.counting.one import UNDONE, lives
+from relata.coding.frames import AnalysedSentence, Argument, Frame, overlap
 from relata.coding.triggers import noun_lists, singular
 from relata.mentions import Token
 from relata.records import Count, CountOf, Report
@@ -12,27 +14,35 @@ from relata.text.counts.numbers import Number, find_numbers
 from relata.text.counts.words import EVENTS, NOT_PEOPLE, PEOPLE, nationals, peoples
 from relata.text.tokens import word_at
 
-# Whoever suffers one of these is counted as that.
-COUNTED_AS = {
-    "killing": CountOf.KILLED,
-    "abduction": CountOf.ABDUCTED,
-    "arrest": CountOf.DETAINED,
-    "release": CountOf.RELEASED,
-}
 # So many words may stand between a number and the words for those whom it counts.
 _MOST_BETWEEN = 2
 _BESIDE = frozenset({"NOUN", "ADJ", "NAME", "VBG", "VBN"})
 _DEFINING = frozenset({"a", "an", "another"})
 # A name has at most so many words.
 _LONGEST_NAME = 4
-# Who is told as "a" such is no single person.
+# Who is told as "a" such is no single person, beside the nouns for groups.
 _MANY = frozenset(
-    "network cell gang couple pair dozen number handful host series mob crew staff clan band group "
-    "squad convoy patrol unit vehicle body corpse total lot majority minority".split()
+    "network couple pair dozen number handful host series crew staff band convoy body corpse total "
+    "lot majority minority".split()
 )
 
 
-def number_of(
+def sufferers_told(report: Report, frame: Frame, sentence: AnalysedSentence) -> tuple[Count, ...]:
+    """The number before who alone suffers the act, or one where the words are for a person."""
+    hit = [argument for argument in frame.arguments if argument.role in SUFFERERS]
+    if frame.type not in COUNTED_AS or frame.status in UNDONE or len(hit) != 1:
+        return ()
+    of, sufferer = COUNTED_AS[frame.type], hit[0]
+    if of is CountOf.KILLED and lives(report, frame):
+        return ()
+    if numbered := _numbered(report, of, sufferer, sentence):
+        return numbered
+    if not (_is_named(sufferer, sentence) or _is_a_person(sufferer, sentence)):
+        return ()
+    return (Count(of=of, low=1, high=1, evidence=report.span(sufferer.start, sufferer.end)),)
+
+
+def _numbered(
     report: Report, of: CountOf, sufferer: Argument, sentence: AnalysedSentence
 ) -> tuple[Count, ...]:
     """The number before who suffers an act ("four Danes", "up to 40 miners"), as a count."""
@@ -66,7 +76,7 @@ def _is_of_time(number: Number, sentence: AnalysedSentence) -> bool:
     return any(overlap(span, (time.start, time.end)) for time in sentence.times)
 
 
-def is_named(sufferer: Argument, sentence: AnalysedSentence) -> bool:
+def _is_named(sufferer: Argument, sentence: AnalysedSentence) -> bool:
     """Whether the words are a person's name that nothing else is known by ("Rom Haddad").
 
     Of a text in capitals nothing tells a name.
@@ -87,7 +97,7 @@ def _is_name(token: Token) -> bool:
     return is_written and low not in peoples() | nationals() | PEOPLE | NOT_PEOPLE
 
 
-def is_a_person(sufferer: Argument, sentence: AnalysedSentence) -> bool:
+def _is_a_person(sufferer: Argument, sentence: AnalysedSentence) -> bool:
     """Whether one is told by a word after "a": "a nanny", "an innkeeper"."""
     tokens = sentence.parse.tokens
     for phrase in sentence.parse.noun_phrases:

@@ -37,7 +37,6 @@ def find_described(sentence: AnalysedSentence) -> Iterator[Described]:
         return
     text = sentence_text(sentence)
     yield from _followers(sentence, text)
-    yield from _ties(sentence, text)
     matches = [*_suffix().finditer(text)], [*_PREFIX.finditer(text)]
     if not any(matches):
         return
@@ -80,33 +79,6 @@ def _followers(sentence: AnalysedSentence, text: str) -> Iterator[Described]:
             name = _named(sentence, start, end)
             whole = (name[0], base + match.end())
             yield Described("aligned_with", whole, name, whole)
-
-
-def _ties(sentence: AnalysedSentence, text: str) -> Iterator[Described]:
-    """ "The Chadian-Nigerian alliance": two known names that a hyphen joins are allied."""
-    base = sentence.sentence.start
-    for match in _tie().finditer(text):
-        first = _named(sentence, base + match.start(1), base + match.end(1))
-        second = base + match.start(2), base + match.end(2)
-        if _is_known(sentence, first) and _is_known(sentence, second):
-            whole = first[0], base + match.end()
-            yield Described("allied_with", first, second, whole)
-
-
-def _is_known(sentence: AnalysedSentence, span: tuple[int, int]) -> bool:
-    """Whether a stage before found a name, or a place, that begins or ends with the span."""
-    known = [(m.start, m.end) for m in sentence.actors if m.is_name]
-    known += [(m.start, m.end) for m in sentence.places]
-    return any(start == span[0] or end == span[1] for start, end in known)
-
-
-@cache
-def _tie() -> re.Pattern[str]:
-    """Two names with a hyphen between, and a noun for what they have together."""
-    name = r"[A-Z][\w.]*\w\.?"
-    ties = adjective_words().ties
-    words = rf"\b({name})\s?[-–]\s?({name}(?: {name})?) (?i:{ties})\b"
-    return re.compile(words)
 
 
 @cache
@@ -214,8 +186,8 @@ def _is_actor(sentence: AnalysedSentence, name: tuple[int, int]) -> bool:
     """Whether the name is that of an actor or a state: "Shia-led" and "Kurdish-led" name none."""
     inside = [m for m in sentence.places if m.start <= name[0] and name[1] <= m.end]
     is_people = any(m.use is PlaceUse.DEMONYM and not _is_state(m) for m in inside)
-    words = sentence_text(sentence)[name[0] - sentence.sentence.start :]
-    if is_people or words[: name[1] - name[0]].lower() in actor_words().modifiers:
+    start, end = (at - sentence.sentence.start for at in name)
+    if is_people or sentence_text(sentence)[start:end].lower() in actor_words().modifiers:
         return False
     return bool(inside) or any(
         m.is_name and m.start <= name[0] and name[1] <= m.end for m in sentence.actors

@@ -6,9 +6,8 @@ from relata.coding.frames import AnalysedSentence
 from relata.coding.relations.side import Side
 from relata.coding.relations.words import Wording, side_words
 from relata.records import ARMED_GROUPS, ActorKind
-from relata.text.actors.organisations import CONNECTORS
+from relata.text.actors.defined import is_short_for
 
-_LEAST_INITIALS = 3
 # Offices of states and their services make no leadership of an armed group.
 _OFFICE = re.compile(
     r"\b(?:police|judiciary|majlis|parliament|ministry|government|navy|senate|court|"
@@ -43,6 +42,7 @@ def is_possible(sentence: AnalysedSentence, wording: Wording, pair: tuple[Side, 
     subject, target = pair
     if not _has_words(wording, subject, target) or not _has_persons(wording, subject, target):
         return False
+    # One body is no leader or member of itself.
     if wording.type != "renamed_to" and is_short_for(target.text, subject.text):
         return False
     if wording.is_titled and _is_no_person(sentence, target):
@@ -50,14 +50,6 @@ def is_possible(sentence: AnalysedSentence, wording: Wording, pair: tuple[Side, 
     if wording.is_of_office:
         return not (subject.is_land or subject.is_person)
     return _can_be(wording.type, subject, target)
-
-
-def is_short_for(short: str, name: str) -> bool:
-    """Whether letters are the initials of a name: one body is no leader or member of itself."""
-    if not short.isupper() or " " in short or len(short) < _LEAST_INITIALS:
-        return False
-    words = [word for word in name.split() if word.lower() not in CONNECTORS]
-    return "".join(word[0] for word in words).upper() == short
 
 
 def _has_words(wording: Wording, subject: Side, target: Side) -> bool:

@@ -13,7 +13,7 @@ from relata.coding.relations.unknown import find_unknown
 from relata.coding.relations.words import side_words
 from relata.coding.uttering import PRONOUNS
 from relata.mentions import ActorMention, PlaceMention, PlaceUse
-from relata.records import ActorKind
+from relata.records import ActorKind, is_provisional, is_registered
 from relata.text.actors.lexicon import actor_words
 from relata.text.countries import load_countries
 from relata.text.phrases import NounPhrase
@@ -187,7 +187,7 @@ def _side(mention: ActorMention, end: int, text: str, base: int) -> Side:
 
 def _is_person(mention: ActorMention, words: str) -> bool:
     """Whether a name outside the register starts with a given name and means no body."""
-    if not (mention.actor_id or "act-").startswith("act-"):
+    if is_registered(mention.actor_id):
         return False
     first, _, rest = words.partition(" ")
     known = side_words()
@@ -294,7 +294,7 @@ def _capitals() -> frozenset[str]:
 def _joined(sentence: AnalysedSentence, text: str, sides: list[Side]) -> list[Side]:
     """Two halves of one name beside each other are one side ("Abdul-Malik" "al-Houthi")."""
     base = sentence.sentence.start
-    halves = {m.start for m in sentence.actors if m.is_name and (m.actor_id or "")[:4] == "act-"}
+    halves = {m.start for m in sentence.actors if m.is_name and is_provisional(m.actor_id)}
     found: list[Side] = []
     for side in sides:
         last = found[-1] if found else None

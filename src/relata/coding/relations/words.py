@@ -144,7 +144,6 @@ class AdjectiveWords(NamedTuple):
     people: frozenset[str]
     protest: frozenset[str]
     followers: str
-    ties: str
 
 
 @cache
@@ -154,9 +153,9 @@ def adjective_words() -> AdjectiveWords:
     groups, people, protest = (
         frozenset(table.pop(name).split()) for name in ("groups", "people", "protest")
     )
-    followers, ties = ("|".join(table.pop(name).split()) for name in ("followers", "ties"))
+    followers = "|".join(table.pop("followers").split())
     types = {word: code for code, words in table.items() for word in words.split()}
-    return AdjectiveWords(types, groups, people, protest, followers, ties)
+    return AdjectiveWords(types, groups, people, protest, followers)
 
 
 @cache

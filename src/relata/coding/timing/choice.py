@@ -30,13 +30,11 @@ _HOLDS_BEFORE = re.compile(
 )
 # A trigger behind "that" or "who" and "had" tells what was before the day of its sentence.
 _BEFOREHAND = re.compile(r"\b(?:who|which|that|whom|he|she|it|they)\s+had\s+(?:\w+\s+){0,2}$", re.I)
-_SAID = re.compile(r"\b(?:said|announced|reported|confirmed|claimed|admitted)\s+(?:on\s+)?$", re.I)
-_SAID_SELF = re.compile(
-    r"\b(?:said|announced|reported|confirmed|claimed|admitted)\s+(?:that\s+)?(?:it|they|he|she)\s+had"
-    r"\s+(?:\w+\s+){0,2}$",
-    re.I,
-)
-_SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we)\s+had\b", re.I)
+_SAYS = r"\b(?:said|announced|reported|confirmed|claimed|admitted)"
+_SELF_HAD = r"\s+(?:that\s+)?(?:it|they|he|she|we)\s+had\b"
+_SAID = re.compile(rf"{_SAYS}\s+(?:on\s+)?$", re.I)
+_SAID_SELF = re.compile(rf"{_SAYS}{_SELF_HAD}\s+(?:\w+\s+){{0,2}}$", re.I)
+_SELF = re.compile(rf",?{_SELF_HAD}", re.I)
 _NAMED_BY_DAY = re.compile(
     r"\b(?:elections?|coup|ceasefire|truce|agreement|accords?|deal|war|uprising|revolution|vote"
     r"|referendum|attacks?|massacre|constitution|peace|treaty|talks|conflict|resolution|offensive)"

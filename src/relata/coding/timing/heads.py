@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from relata.mentions import Interval, Sentence
-from relata.text.sentences import dateline_end
+from relata.text.sentences import BULLETS, dateline_end
 from relata.text.timex import find_times
 
 # A head that tells more days is that of a chapter.
@@ -38,9 +38,9 @@ _LINE = re.compile(r"[^\n]+")
 # A lead-in longer than this is a paragraph of its own.
 _LONGEST_LEAD = 200
 _LEAD = re.compile(rf"[^\n]{{8,{_LONGEST_LEAD}}}:\s*$")
-_ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s", re.I)
+_ITEM = re.compile(rf"\s*(?:[{BULLETS}]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])\s", re.I)
 _ITEM_PLACE = re.compile(
-    r"\s*[-–—•*·]\s+[A-Z][\w'’-]*(?: [\w'’-]+){0,3}\s*[-–—:,]\s+(?:[Oo]n\s+)?(?=\d|[A-Z])"
+    rf"\s*[{BULLETS}]\s+[A-Z][\w'’-]*(?: [\w'’-]+){{0,3}}\s*[-–—:,]\s+(?:[Oo]n\s+)?(?=\d|[A-Z])"
 )
 _MAY_OPEN = re.compile(
     r"\W{0,3}(?:\d{1,2}[\s.:/-]|\d{4}-|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar"

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from relata.coding.acts import NOT_YET
 from relata.coding.frames import Frame
+from relata.numerals import number_of_ordinal
 from relata.records import Kind, Report, Status, TimePrecision, When
 from relata.text.timex.calendar import month_end
-from relata.text.timex.words import ORDINALS
 
 # What is planned is not planned for a month that has long passed.
 _LONG_PAST = timedelta(days=60)
@@ -41,14 +41,11 @@ _RUNNING = re.compile(r"this\s+(week|month|year)\b", re.I)
 # What holds until it is taken back, whatever its status.
 _HOLDS = frozenset({"sanction", "demand", "concession", "vow", "agreement"})
 _SUNDAY, _DECEMBER = 6, 12
-# How many days there were before "a third day".
-_BEFORE = {word: number for number, word in enumerate(ORDINALS)}
 _LASTING = re.compile(
     r"\b(?:for|into|enter(?:s|ed|ing)|marks|marked)\s+(?:a|the|its|their)\s+(\w+)\s+(?:\w+\s+)?"
     r"(?:day|night)\b",
     re.I,
 )
-_FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th|d)", re.I)
 # Characters behind a trigger in which "for a third day" may stand, unless its clause ends before.
 _FARTHEST = 80
 _CLAUSE = re.compile(r"[.;:,]\s|\b(?:after|before|as|while|when|where|which|who)\b")
@@ -175,14 +172,9 @@ def lasting(text: str, frame: Frame, when: When) -> When:
     if when.first is None or when.first != when.last:
         return when
     told = _LASTING.search(text, frame.trigger_end, _reach(text, frame, when))
-    number = _days_before(told[1].lower()) if told else None
-    return replace(when, first=when.first - timedelta(days=number)) if number else when
-
-
-def _days_before(ordinal: str) -> int | None:
-    """How many days an ordinal, in words or figures, puts before its own."""
-    figures = _FIGURES.fullmatch(ordinal)
-    return int(figures[1]) - 1 if figures else _BEFORE.get(ordinal)
+    number = number_of_ordinal(told[1]) if told else None
+    # "A third day" has two before it.
+    return replace(when, first=when.first - timedelta(days=number - 1)) if number else when
 
 
 def _reach(text: str, frame: Frame, when: When) -> int:

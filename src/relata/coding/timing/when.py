@@ -35,7 +35,8 @@ _SAID_ON = re.compile(
     re.I,
 )
 _LONGEST_SAID = 60
-_LONGEST_LEAD_IN = 60  # The hours that words name without saying of which day.
+_LONGEST_LEAD_IN = 60
+# The hours that words name without saying of which day.
 _HOUR = re.compile(
     r"\b(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|midnight|\d{1,2}[:.]\d\d)\b", re.I
 )
@@ -132,7 +133,8 @@ def when_of(
 
 def _opens_item(between: str) -> bool:
     """Whether a line behind the one in which some words begin opens an item of a list."""
-    return ITEM.search(between, between.find("\n") + 1) is not None and "\n" in between
+    _, _, lines = between.partition("\n")
+    return ITEM.search(lines) is not None
 
 
 def _is_yet_to_come(report: Report, mention: TimeMention) -> bool:

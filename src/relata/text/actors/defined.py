@@ -32,6 +32,14 @@ def learn_short_forms(text: str, lines: Sequence[Line], covered: Covered) -> Non
         _add_uses(line, number, (defined, likely), covered)
 
 
+def is_short_for(short: str, name: str) -> bool:
+    """Whether letters are the initials of a name: "PFL", "Popular Front for the Liberation"."""
+    if not short.isupper() or " " in short or len(short) < MIN_CAPITALS:
+        return False
+    words = [word for word in name.split() if word.casefold() not in CONNECTORS]
+    return "".join(word[0] for word in words).upper() == short
+
+
 def _initials(lines: Sequence[Line], found: Found) -> str:
     """The first letters of a name, or "" where there are too few to be a short form."""
     line, (_, first, last) = lines[found.place.line], found.place

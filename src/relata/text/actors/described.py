@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relata.numerals import NUMBER_OF_WORD
-from relata.records import ActorKind
+from relata.records import ActorKind, is_registered
 from relata.text.actors.found import Covered, Found, Place, Sort
 from relata.text.actors.index import ActorIndex
 from relata.text.actors.lexicon import Noun, actor_words
@@ -292,8 +292,8 @@ def _found(line: Line, phrase: Phrase) -> Found:
 
 def _kind_of_group(name: Found, noun: Noun) -> ActorKind | None:
     """Soldiers of a group that is not in the register make it a state's."""
-    is_known = name.actor_id is not None and not name.actor_id.startswith("act-")
-    return noun.kind if noun.kind is ActorKind.STATE_FORCES and not is_known else name.kind
+    is_states = noun.kind is ActorKind.STATE_FORCES and not is_registered(name.actor_id)
+    return noun.kind if is_states else name.kind
 
 
 def _kind(line: Line, phrase: Phrase) -> ActorKind | None:

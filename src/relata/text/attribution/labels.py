@@ -9,6 +9,7 @@ from relata.text.attribution.chain import Source
 from relata.text.attribution.sources import sources_right
 from relata.text.attribution.words import DOCUMENTS, SOURCE_NOUNS, TITLES, kind_words
 from relata.text.phrases import Parse
+from relata.text.sentences import BULLETS
 from relata.text.tokens import word_set
 
 # A label has at most this many tokens; "UN: 40 killed", "the region's governor Ana Ruiz: ...".
@@ -16,7 +17,7 @@ _LONGEST_LABEL = 9
 _LONGEST_TAIL = 5
 _DASHES = frozenset({"-", "–", "—", ":"})
 # Before a label: bullets, and what stands at an entry of a live page.
-_MARKS = word_set("- – — • * · | gmt utc hrs h")
+_MARKS = frozenset(BULLETS) | word_set("| gmt utc hrs h")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _MOST_MARKS = 4
 # Heads that more often tell what is spoken of than who speaks.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from relata.mentions import Attribution, Sentence
-from relata.records import Stance, VoiceKind
+from relata.records import Stance, VoiceKind, is_registered
 from relata.text.attribution.names import LONGEST_NAME
 from relata.text.attribution.words import KIND_WORDS, LEAD_PERSONS, TITLES
 
@@ -80,7 +80,7 @@ def name_first_speaker(text: str, found: list[Attribution], first: int) -> None:
 
 def _is_body(follower: Attribution) -> bool:
     """Whether it is a group or a body that speaks: "Boko Haram", "Human Rights Watch"."""
-    is_known = follower.actor_id is not None and not follower.actor_id.startswith("act-")
+    is_known = is_registered(follower.actor_id)
     return is_known or " in " in follower.name or kind_named(follower.name) is not VoiceKind.UNKNOWN
 
 

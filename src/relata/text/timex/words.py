@@ -18,7 +18,7 @@ z to           n and              i in, on  f of           t the  a a         p 
 import re
 from typing import NamedTuple
 
-from relata.numerals import NUMBER_OF_WORD
+from relata.numerals import NUMBER_OF_ORDINAL, NUMBER_OF_WORD
 
 Payload = int | str | None
 
@@ -48,10 +48,6 @@ _UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "2W",
     "month": "M", "quarter": "3M", "decade": "DE", "century": "CE",
 }  # fmt: skip
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
 _PARTS_OF_DAY = {
     "morning": "TMO", "mornings": "TMO", "afternoon": "TAF", "afternoons": "TAF",
     "evening": "TEV", "evenings": "TEV", "night": "TNI", "nights": "TNI", "nighttime": "TNI",
@@ -133,7 +129,7 @@ def _words() -> dict[str, tuple[str, Payload]]:
     table.update({"year": ("J", "Y"), "years": ("J", "Y"), "weekend": ("K", "WE")})
     table.update({word: ("N", number) for word, number in NUMBER_OF_WORD.items() if number})
     table.update({"hundred": ("N", 100), "dozen": ("N", 12), "dozens": ("Q", None)})
-    table.update({word: ("o", number) for number, word in enumerate(ORDINALS, 1)})
+    table.update({word: ("o", number) for word, number in NUMBER_OF_ORDINAL.items()})
     table.update({word: ("T", part) for word, part in _PARTS_OF_DAY.items()})
     table.update({word: ("S", season) for word, season in _SEASONS.items()})
     table.update({word: ("H", word) for word in _HOLIDAYS})

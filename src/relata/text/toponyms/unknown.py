@@ -11,6 +11,7 @@ from relata.mentions import Place, Sentence, Token
 from relata.text.gazetteer import TRANSLITERATED, Gazetteer
 from relata.text.gazetteer_fold import ARABIC_ARTICLES, fold_name
 from relata.text.lexicon import common_words
+from relata.text.sentences import BULLETS
 from relata.text.tokens import word_set
 from relata.text.toponyms.evidence import Surroundings, asked_kind, look_around
 from relata.text.toponyms.hints import CLOSES, is_hinted
@@ -190,7 +191,7 @@ def _opens_item(around: Surroundings) -> bool:
     """Whether a name heads an item of a list, before its day ("* Kora - On 9 August, …")."""
     tokens, spot = around.sentence.tokens, around.spot
     behind = [token.lower for token in tokens[spot.last : spot.last + 3]]
-    if spot.first != 1 or tokens[0].text not in _BULLETS or behind[:1] not in _DASHES:
+    if spot.first != 1 or tokens[0].text not in BULLETS or behind[:1] not in _DASHES:
         return False
     return len(behind) > 1 and (behind[1] == "on" or behind[1].isdigit())
 
@@ -220,7 +221,6 @@ def _is_captured(around: Surroundings) -> bool:
     return around.after is None or around.lower_after in CLOSES or around.lower_after == "from"
 
 
-_BULLETS = frozenset("*-–—•·")
 _DASHES = (["-"], ["–"], ["—"], [":"], [","])
 # Before a name that a known place follows, and behind that place.
 _LEADS = frozenset("on to from of upon at into in near for targeting flee fled evacuating".split())

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from functools import cache, lru_cache
 
 from relata.merge.told import folded
+from relata.records import is_provisional
 from relata.relations import Relation, joined, told_relations
 from relata.store.actor_counts import Seen, actors_seen
 from relata.store.filters import IncidentFilter
@@ -13,14 +14,11 @@ from relata.text.register import load_register
 from relata.views.api.kept import kept, kept_of_incidents
 from relata.views.api.lines import Json
 
-# Ids of actors that the register does not know but a coder told apart begin so.
-_PROVISIONAL = "act-"
-
 
 @lru_cache(maxsize=65536)
 def is_id(key: str) -> bool:
     """Whether a key is an id: "gunmen" of one incident are not those of another."""
-    return key.startswith(_PROVISIONAL) or load_register().find(key) is not None
+    return is_provisional(key) or load_register().find(key) is not None
 
 
 def name_and_kind(key: str, name: str, kind: str | None) -> tuple[str, str | None]:
