@@ -27,7 +27,7 @@ from relata.records import (
     TimePrecision,
     VoiceKind,
 )
-from relata.reviewing import review_claims, review_merges
+from relata.reviewing import Sitting, review_claims, review_merges
 from relata.store.filters import IncidentFilter
 from relata.store.store import Store
 from relata.store.view import refresh
@@ -203,22 +203,18 @@ def test_review_asks_about_the_least_certain_merges(place, lines):
     add_all(archive, lines)
     shown = []
     answers = iter(["d"])
-    kept = review_merges(
-        archive, by="Reviewer", limit=5, ask=lambda _: next(answers), tell=shown.append
-    )
+    kept = review_merges(Sitting(archive, "Reviewer", lambda _: next(answers), shown.append), 5)
     assert kept == 1
     assert any("Gunmen hit a checkpoint" in line for line in shown)
     assert len(all_incidents(archive)) == 2
-    assert review_merges(archive, by="Reviewer", limit=5, ask=lambda _: "q", tell=shown.append) == 0
+    assert review_merges(Sitting(archive, "Reviewer", lambda _: "q", shown.append), 5) == 0
 
 
 def test_review_asks_about_the_least_certain_claims(place, lines):
     archive = archive_of(place, FakeCoder(confidence=0.55))
     add_all(archive, lines)
     answers, shown = iter(["t", "bombing", "w"]), []
-    kept = review_claims(
-        archive, by="Reviewer", limit=5, ask=lambda _: next(answers), tell=shown.append
-    )
+    kept = review_claims(Sitting(archive, "Reviewer", lambda _: next(answers), shown.append), 5)
     assert kept == 2
     assert [one.type for one in all_incidents(archive)] == ["bombing"]
     assert "armed_attack occurred (0.55)" in shown[0]
@@ -233,7 +229,7 @@ def test_a_key_that_there_is_not_is_told_and_asked_for_again(place, lines):
         asked.append(words)
         return next(answers)
 
-    assert review_merges(archive, by="Reviewer", limit=5, ask=ask, tell=shown.append) == 1
+    assert review_merges(Sitting(archive, "Reviewer", ask, shown.append), 5) == 1
     question = "same (s), different (d), unsure (u), wrong second claim (w), next (n), quit (q)? "
     assert asked == [question] * 3
     assert [line for line in shown if "no such key" in line] == [
@@ -246,13 +242,11 @@ def test_enter_alone_goes_to_the_next_and_a_mistyped_type_is_asked_for_again(pla
     archive = archive_of(place, FakeCoder(confidence=0.55))
     add_all(archive, lines)
     answers, shown = iter(["", "t", "explosion", "bombing"]), []
-    kept = review_claims(
-        archive, by="Reviewer", limit=5, ask=lambda _: next(answers), tell=shown.append
-    )
+    kept = review_claims(Sitting(archive, "Reviewer", lambda _: next(answers), shown.append), 5)
     assert kept == 1
     assert any("explosion: no such type" in line for line in shown)
     answers = iter(["t", ""])
-    review_claims(archive, by="Reviewer", limit=1, ask=lambda _: next(answers), tell=shown.append)
+    review_claims(Sitting(archive, "Reviewer", lambda _: next(answers), shown.append), 1)
     assert len(archive.store.judgements()) == 1
 
 
@@ -266,11 +260,11 @@ def test_what_a_judgement_was_about_is_asked_again_once_it_is_taken_back(place, 
     ):
         asked = []
         made = judged(archive, wanted, by="Reviewer", at=NOW)
-        settings = {"by": "Reviewer", "limit": 5, "ask": lambda _: "next"}
-        review(archive, tell=asked.append, **settings)
+        sitting = Sitting(archive, "Reviewer", lambda _: "next", asked.append)
+        review(sitting, 5)
         before = len(asked)
         undo = judged(archive, Wanted("undo", made.id), by="Reviewer", at=NOW)
-        review(archive, tell=asked.append, **settings)
+        review(sitting, 5)
         assert len(asked) > 2 * before
         with pytest.raises(SettingsError, match="cannot be taken back itself"):
             judged(archive, Wanted("undo", undo.id), by="Reviewer", at=NOW)

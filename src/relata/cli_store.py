@@ -286,12 +286,11 @@ def review(
     by: Annotated[str | None, typer.Option(help="Your name; else that of the login.")] = None,
 ) -> None:
     """Work through the least certain merges or claims, one question each."""
-    from relata.reviewing import review_claims, review_merges
+    from relata.reviewing import Sitting, review_claims, review_merges
     from relata.views.words import many
 
-    archive = _archive(store, None)
-    work = review_claims if of_claims else review_merges
-    done = work(archive, by=by or login(), limit=limit, ask=_ask, tell=write)
+    sitting = Sitting(_archive(store, None), by=by or login(), ask=_ask, tell=write)
+    done = review_claims(sitting, limit) if of_claims else review_merges(sitting, limit)
     say(f"{many(done, 'judgement')} kept")
 
 

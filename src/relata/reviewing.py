@@ -21,7 +21,7 @@ _VERDICTS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
 
 
 @dataclass(frozen=True, slots=True)
-class _Sitting:
+class Sitting:
     """A person at the keys: `ask` gives what is typed, `tell` shows a line."""
 
     archive: Archive
@@ -45,25 +45,20 @@ class _Sitting:
         judged(self.archive, wanted, by=self.by, at=self.archive.clock())
 
 
-def review_merges(
-    archive: Archive,
-    *,
-    by: str,
-    limit: int,
-    ask: Callable[[str], str],
-    tell: Callable[[str], None],
-) -> int:
+def review_merges(sitting: Sitting, limit: int) -> int:
     """Ask about the least certain merges one by one. Gives how many judgements were kept."""
-    sitting, kept = _Sitting(archive, by, ask, tell), 0
-    for doubt in doubtful_merges(archive.store, limit).shown:
+    store, kept = sitting.archive.store, 0
+    for doubt in doubtful_merges(store, limit).shown:
         pair = (doubt.oldest, doubt.claim_id)
-        claims = archive.store.claims_of(pair)
+        claims = store.claims_of(pair)
         if len(claims) <= 1:
             continue
         for one in pair:
             claim = claims[one]
-            tell(f"  {claim.type} {claim.status}: “{' '.join(claim.evidence.quote.split())}”")
-        tell(f"  {'; '.join(doubt.reasons)}")
+            sitting.tell(
+                f"  {claim.type} {claim.status}: “{' '.join(claim.evidence.quote.split())}”"
+            )
+        sitting.tell(f"  {'; '.join(doubt.reasons)}")
         key = sitting.key(_OF_MERGES)
         if key == "q":
             break
@@ -77,22 +72,15 @@ def review_merges(
     return kept
 
 
-def review_claims(
-    archive: Archive,
-    *,
-    by: str,
-    limit: int,
-    ask: Callable[[str], str],
-    tell: Callable[[str], None],
-) -> int:
+def review_claims(sitting: Sitting, limit: int) -> int:
     """Ask about the least certain claims one by one. Gives how many judgements were kept."""
-    sitting, kept = _Sitting(archive, by, ask, tell), 0
-    judged_ids = judged_claims(archive.store)
-    doubtful = archive.store.least_certain(limit + len(judged_ids))
+    store, kept = sitting.archive.store, 0
+    judged_ids = judged_claims(store)
+    doubtful = store.least_certain(limit + len(judged_ids))
     for claim in [one for one in doubtful if one.id not in judged_ids][:limit]:
         roles = "; ".join(f"{role.role} {role.name}" for role in claim.roles)
-        tell(f"  {claim.type} {claim.status} ({claim.confidence:.2f}) {roles}")
-        tell(f"  “{' '.join(claim.evidence.quote.split())}”")
+        sitting.tell(f"  {claim.type} {claim.status} ({claim.confidence:.2f}) {roles}")
+        sitting.tell(f"  “{' '.join(claim.evidence.quote.split())}”")
         key = sitting.key(_OF_CLAIMS)
         if key == "q":
             break
@@ -104,7 +92,7 @@ def review_claims(
     return kept
 
 
-def _corrected(sitting: _Sitting, claim: Claim) -> bool:
+def _corrected(sitting: Sitting, claim: Claim) -> bool:
     """Ask for the right type until one is told; whether one was, and not Enter alone."""
     while told := sitting.ask("the right type? "):
         try:
