@@ -162,6 +162,8 @@ FIGHTER_WORDS = frozenset("assailants attackers guerrillas gunmen rebels".split(
 
 # How ids begin of those whom the register does not hold: persons, most of them.
 _PROVISIONAL = "act-"
+# How the register ends the id of a state as a whole.
+_WHOLE_STATE = "-government"
 
 
 def is_provisional(actor_id: str | None) -> bool:
@@ -172,6 +174,16 @@ def is_provisional(actor_id: str | None) -> bool:
 def is_registered(actor_id: str | None) -> bool:
     """Whether an id is one of the register's; None is no id."""
     return actor_id is not None and not actor_id.startswith(_PROVISIONAL)
+
+
+def state_id(iso2: str) -> str:
+    """The id of a state as a whole, as the register has it, from its country's ISO 3166 code."""
+    return f"{iso2.lower()}{_WHOLE_STATE}"
+
+
+def is_whole_state(actor_id: str) -> bool:
+    """Whether an id is that of a state as a whole, and not of one of its forces or offices."""
+    return actor_id.endswith(_WHOLE_STATE)
 
 
 def content_id(kind: str, *parts: str | int | None) -> str:

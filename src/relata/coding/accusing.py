@@ -81,9 +81,11 @@ def _sides(sentence: AnalysedSentence) -> dict[Span, VoiceKind]:
     """Who may accuse and be accused, with the kind of voice; a country may be told as a place."""
     mentions = {(one.start, one.end): kind_of_group(one) for one in sentence.actors}
     found = find_sides(sentence, sentence_text(sentence))
-    other = {True: VoiceKind.OFFICIAL, False: VoiceKind.UNKNOWN}
-    lands = {(one.start, one.end): other[one.is_land] for one in found}
-    return lands | mentions
+    others = {
+        (one.start, one.end): VoiceKind.OFFICIAL if one.is_land else VoiceKind.UNKNOWN
+        for one in found
+    }
+    return others | mentions
 
 
 def _is_charged(frame: Frame, charge: _Charge, text: str) -> bool:

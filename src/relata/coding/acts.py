@@ -23,6 +23,8 @@ VIOLENT = DEADLY | {"protest", "robbery", "sexual_violence"}
 SPEECH_TYPES = frozenset(
     ["threat", "accusation", "demand", "support", "rejection", "concession", "vow"]
 )
+# What is done by words alone, said or signed: it has a place only where one is told for it.
+OF_WORDS = SPEECH_TYPES | {"sanction", "diplomatic_break"}
 _ANY_MEANS = frozenset(WeaponClass)
 # Which means the types have that are done with one; other types have none.
 MEANS_OF_TYPE = dict.fromkeys(

@@ -72,7 +72,7 @@ from relata.text.counts.again import ADMITTING
 LEAST_ROLE = 0.42
 LEAST_VOICE = 0.40
 # … a mention beside whoever the rules find quoted.
-LEAST_BESIDE = 0.50
+LEAST_VOICE_BESIDE = 0.50
 LEAST_TIME = 0.35
 # … a time of another sentence.
 LEAST_TIME_ELSEWHERE = 0.45
@@ -391,7 +391,7 @@ class Building:
             token=self.found.token,
             sources=[c for _, c in self._best(CandidateKind.SOURCE, VOICE, LEAST_VOICE)],
             mentions=[c for _, c in mentions],
-            likely=[c for score, c in mentions if score >= LEAST_BESIDE],
+            likely=[c for score, c in mentions if score >= LEAST_VOICE_BESIDE],
             quoted=quoted_by(self.likely.get(VOICE, ()), self.analysis),
             stance_names=self.stance_names,
             stances=self.stances,

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 
 from relata.coding.triggers import singular
-from relata.records import ActorKind, Role, is_provisional
+from relata.records import ActorKind, Role, is_provisional, is_whole_state
 from relata.text.register import ActorRegister, RegisterActor
-
-# How the register ends the id of a state as a whole.
-_STATE = "-government"
 
 
 def without_doubles(roles: Sequence[Role], register: ActorRegister) -> tuple[Role, ...]:
@@ -36,7 +33,7 @@ def _is_better(
     if ours.id == theirs.id:
         return (-len(roles[other].name), other) < (-len(roles[number].name), number)
     return (
-        ours.id.endswith(_STATE)
+        is_whole_state(ours.id)
         and theirs.kind is ActorKind.STATE_FORCES
         and theirs.country == ours.country
     )

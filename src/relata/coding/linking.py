@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from relata.coding.acts import OF_WORDS
 from relata.coding.analysis import Analysis
 from relata.coding.candidates import Candidate, CandidateKind
 from relata.coding.frames import AnalysedSentence, Argument, Frame
 from relata.coding.model import Floats
-from relata.coding.placing import PLACELESS
 from relata.mentions import PlaceMention, TimeMention
 from relata.records import RoleName
 
@@ -127,6 +127,6 @@ def with_plain_doer(
 
 def least_place(code: str, *, is_ahead: bool) -> float:
     """How probable the place of a trigger of a type must be; `is_ahead`: in the next sentence."""
-    if code in PLACELESS:
+    if code in OF_WORDS:
         return LEAST_PLACE_OF_WORDS
     return LEAST_PLACE_AHEAD if is_ahead else LEAST_PLACE

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
+from relata.coding.acts import OF_WORDS
 from relata.coding.analysis import Analysis
 from relata.coding.digests import HEADING, ITEM
 from relata.coding.frames import Frame
@@ -30,20 +31,6 @@ _FINENESS = {
     PlacePrecision.COUNTRY: 4,
 }
 _TOWN = _FINENESS[PlacePrecision.TOWN]
-# What is said needs no place of its own.
-PLACELESS = frozenset(
-    [
-        "accusation",
-        "demand",
-        "support",
-        "rejection",
-        "concession",
-        "vow",
-        "threat",
-        "sanction",
-        "diplomatic_break",
-    ]
-)
 # These have a place where one is told; of most that tell none there is none to be inferred.
 WITHOUT_INFERENCE = frozenset(["agreement", "talks", "group_change"])
 _FROM_AFAR = frozenset({"air_strike", "shelling", "weapons_disrupted"})
@@ -105,11 +92,11 @@ def places_of(
     earlier: tuple[ClaimPlace, ...],
 ) -> tuple[ClaimPlace, ...]:
     """Stated places of the frame's own words, else those of `earlier`, else inferred ones."""
-    if frame.kind is Kind.RELATION or (frame.type in PLACELESS and frame.linked is None):
+    if frame.kind is Kind.RELATION or (frame.type in OF_WORDS and frame.linked is None):
         return ()
     states = states_that_act(analysis, frame)
     stated = _told(report, frame, analysis, states)
-    if frame.type in PLACELESS:
+    if frame.type in OF_WORDS:
         return tuple(one for one in stated if one.basis is Basis.STATED)
     if stated and not _says_more(earlier, stated[0]):
         memory.keep(stated)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from relata.coding.model import Floats
 from relata.mentions import ActorMention
-from relata.records import is_registered
+from relata.records import is_registered, is_whole_state
 
 # A report of so many words tells nothing at all if its surest word is less sure than this.
 LEAST_SUREST = 0.78
@@ -13,8 +13,6 @@ SOME_LENGTH = 60
 # Set on the reports and pieces kept from training, and on those of our own that tell nothing.
 LEAST_KNOWN = 3
 LEAST_BODIES = 2
-# How the register ends the id of a state as a whole.
-_STATE = "-government"
 
 
 def tells_nothing(codes: Floats, actors: Iterable[ActorMention]) -> bool:
@@ -31,5 +29,5 @@ def _names_sides(actors: Iterable[ActorMention]) -> bool:
     """Whether enough of those named are known, and not as states alone."""
     ids = {one.actor_id for one in actors if one.actor_id is not None}
     known = {one for one in ids if is_registered(one)}
-    bodies = {one for one in known if not one.endswith(_STATE)}
+    bodies = {one for one in known if not is_whole_state(one)}
     return len(known) >= LEAST_KNOWN and len(bodies) >= LEAST_BODIES

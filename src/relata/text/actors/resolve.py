@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from relata.records import ActorKind, content_id
+from relata.records import ActorKind, content_id, state_id
 from relata.text.actors.found import ActorContext, Found, Sort
 from relata.text.actors.index import NameUse, land_words
 from relata.text.actors.lexicon import actor_words
@@ -207,7 +207,7 @@ def resolve_state(hit: StateHit, line: Line) -> Found | None:
     if not _acts(hit, line):
         return None
     label, kind = hit.country.name, ActorKind.STATE_FORCES
-    actor_id = f"{iso2.lower()}-government"
+    actor_id = state_id(iso2)
     return Found(start, end, hit.place, Sort.COUNTRY, label, actor_id, kind, iso2, True)
 
 
